@@ -1,0 +1,61 @@
+/**
+ * An attempt is one intent to write: "book this visit". Its id stays the same across retries and reloads, so that a server can
+ * tell a retry from a second wish, and so that we can ask what became of it.
+ */
+import * as z from 'zod/mini';
+
+export const AttemptId = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'attempt'));
+/** A UUID. Unguessable: whoever knows it may ask what became of the attempt. */
+export type AttemptId = z.infer<typeof AttemptId>;
+
+/** The identifier system under which an attempt id is written into FHIR resources. */
+export const ATTEMPT_SYSTEM = 'urn:foyer:attempt';
+/** The identifier system of the short reference that a patient can read over the phone. */
+export const REFERENCE_SYSTEM = 'urn:foyer:reference';
+
+export function newAttemptId(): AttemptId {
+  return crypto.randomUUID();
+}
+
+// Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, so it survives a phone call.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Six characters that a patient can read over the phone. The same attempt always has the same reference. */
+export function referenceOf(attempt: AttemptId): string {
+  let bits = Number.parseInt(attempt.replaceAll('-', '').slice(0, 8), 16);
+  let text = '';
+  for (let i = 0; i < 6; i++) {
+    text += ALPHABET[bits & 31];
+    bits >>>= 5;
+  }
+  return text;
+}
+
+/** What is kept of an attempt while its outcome is open. No answers, nothing personal. */
+export const AttemptRecord = z.object({
+  journey: z.string(),
+  attemptId: AttemptId,
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+});
+export type AttemptRecord = z.infer<typeof AttemptRecord>;
+
+/** Where open attempts are kept. `elements` keeps them in sessionStorage; a shared device keeps them in memory. */
+export interface AttemptStore {
+  load(journey: string): AttemptRecord | undefined;
+  save(record: AttemptRecord): void;
+  remove(journey: string): void;
+}
+
+/** How long an open attempt is remembered, in milliseconds. */
+export const ATTEMPT_LIFETIME = 24 * 3600 * 1000;
+
+/** Keeps attempts in memory only. */
+export function memoryAttempts(): AttemptStore {
+  const records = new Map<string, AttemptRecord>();
+  return {
+    load: journey => records.get(journey),
+    save: record => void records.set(record.journey, record),
+    remove: journey => void records.delete(journey),
+  };
+}

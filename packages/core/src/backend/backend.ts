@@ -1,0 +1,61 @@
+/** What an organisation plugs in: one optional port per journey. See `docs/guides/backends.md`. */
+import * as z from 'zod/mini';
+import { Appointment } from '../model/appointment.ts';
+import type { Organisation } from '../model/organisation.ts';
+import type { AttemptId } from './attempt.ts';
+import type { SchedulingPort } from './scheduling-port.ts';
+
+export interface CallOptions {
+  /** Ends the call. An aborted call throws an `AbortError`, which is no error. */
+  readonly signal: AbortSignal;
+  /** The language in which words are wanted, BCP 47. */
+  readonly locale: string;
+}
+
+export interface WriteOptions extends CallOptions {
+  /** The same for every retry of one intent. */
+  readonly attempt: AttemptId;
+}
+
+/** Ways in which an organisation can remind. */
+export const REMINDER_CHANNELS = ['sms', 'email', 'phone'] as const;
+export const ReminderChannel = z.enum(REMINDER_CHANNELS);
+export type ReminderChannel = z.infer<typeof ReminderChannel>;
+
+/** What the systems behind a backend can do. A closed set; what is missing is false. */
+export const Capabilities = z.object({
+  /** A time can be held while the patient fills in the rest. */
+  hold: z.optional(z.boolean()),
+  waitlist: z.optional(z.boolean()),
+  /** Channels by which the organisation really sends reminders. */
+  reminders: z.optional(z.array(ReminderChannel)),
+  /** Somebody without an account can use it. */
+  guest: z.optional(z.boolean()),
+  /** The credential belongs to a patient. */
+  signedIn: z.optional(z.boolean()),
+  cancel: z.optional(z.boolean()),
+  reschedule: z.optional(z.boolean()),
+  /** Visits can only be asked for; staff confirm them. */
+  requestOnly: z.optional(z.boolean()),
+});
+export type Capabilities = z.infer<typeof Capabilities>;
+
+/** What became of a write. */
+export const Outcome = z.discriminatedUnion('state', [
+  /** Nothing with this attempt id is there. */
+  z.object({ state: z.literal('none') }),
+  /** The system is still working on it. */
+  z.object({ state: z.literal('pending') }),
+  z.object({ state: z.literal('confirmed'), appointment: Appointment }),
+  z.object({ state: z.literal('requested'), appointment: Appointment }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+export interface Backend {
+  /** What the systems can do. Called once per widget. */
+  describe(options: CallOptions): Promise<Capabilities>;
+  organisation(options: CallOptions): Promise<Organisation>;
+  /** What became of a write whose reply was lost. Never changes anything. */
+  outcome(attempt: AttemptId, options: CallOptions): Promise<Outcome>;
+  readonly scheduling?: SchedulingPort;
+}

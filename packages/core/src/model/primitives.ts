@@ -1,0 +1,69 @@
+/**
+ * The small shapes that every model is made of. Names and meanings are FHIR R4's (https://hl7.org/fhir/R4/datatypes.html).
+ *
+ * The message of every check is a code, not words: words live in `elements`.
+ */
+import * as z from 'zod/mini';
+
+// zod's compiled parsers call `new Function`, which a page under a strict CSP reports as a violation.
+z.config({ jitless: true });
+
+/** A FHIR logical id: 1 to 64 letters, digits, `-` and `.`. */
+export const Id = z.string().check(z.regex(/^[A-Za-z0-9\-.]{1,64}$/, 'id'));
+export type Id = z.infer<typeof Id>;
+
+/** Words from the organisation, shown as text and never as markup. At most 5,000 characters. */
+export const Text = z.string().check(z.maxLength(5000, 'too-long'));
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * A FHIR `instant` as the server wrote it, e.g. `2026-12-08T14:30:00-05:00`. The text is kept, because the offset that the
+ * server states is a fact about the clinic's wall clock (see `time/wall-time`).
+ */
+export const Instant = z.string().check(
+  z.refine(s => INSTANT.test(s) && !Number.isNaN(Date.parse(s)), 'instant'),
+);
+export type Instant = z.infer<typeof Instant>;
+
+/** True when year, month (1 to 12) and day name a day that exists. */
+export function isDay(year: number, month: number, day: number): boolean {
+  const d = new Date(Date.UTC(year, month - 1, day));
+  return d.getUTCFullYear() === year && d.getUTCMonth() === month - 1 && d.getUTCDate() === day;
+}
+
+/** A calendar day without a time, `YYYY-MM-DD`, that exists. */
+export const LocalDate = z.string().check(
+  z.refine(s => {
+    const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(s);
+    return m !== null && isDay(Number(m[1]), Number(m[2]), Number(m[3]));
+  }, 'date'),
+);
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** An IANA time zone name, e.g. `America/St_Johns`. */
+export const TimeZone = z.string().check(z.regex(/^[A-Za-z0-9_+\-/]{1,64}$/, 'time-zone'));
+export type TimeZone = z.infer<typeof TimeZone>;
+
+/** A telephone number as people read it, e.g. `416-555-0100 ext. 2`. */
+export const Phone = z.string().check(z.regex(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\d{1,6})?$/i, 'phone'));
+
+/** A link that a patient may be sent to: https, or http on this machine while developing. */
+export const Link = z.string().check(z.refine(isLink, 'link'));
+
+function isLink(s: string): boolean {
+  try {
+    const url = new URL(s);
+    return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname));
+  } catch {
+    return false;
+  }
+}
+
+/** A BCP 47 language tag, e.g. `fr-CA` or `pa`. */
+export const Language = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'language'));
+
+/** How a visit happens. In FHIR R4 this has no element of its own; see `backend-fhir` for where it is carried. */
+export const MODALITIES = ['in-person', 'phone', 'video'] as const;
+export const Modality = z.enum(MODALITIES);
+export type Modality = z.infer<typeof Modality>;
