@@ -1,0 +1,101 @@
+/** What a patient answers in a booking: one schema a step. Messages are codes; `elements` has the words. */
+import * as z from 'zod/mini';
+import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
+import { BookingRequest, Relationship } from '../backend/scheduling-port.ts';
+import { HealthCard, HumanName } from '../model/patient.ts';
+import { Id, Language, LocalDate, Modality } from '../model/primitives.ts';
+import { Slot } from '../model/slot.ts';
+import { Instant } from '../model/primitives.ts';
+
+const required = z.string().check(z.minLength(1, 'required'));
+
+export const ReasonAnswer = z.object({ service: z.string('required').check(z.minLength(1, 'required')) });
+export const ModalityAnswer = z.object({ modality: z.enum(Modality.options, 'required') });
+export const PlaceAnswer = z.object({ location: z.string('required').check(z.minLength(1, 'required')) });
+/** `null` is "anyone". */
+export const PractitionerAnswer = z.object({ practitioner: z.nullable(z.string('required').check(z.minLength(1, 'required'))) });
+
+export const TimeAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('slot'), slot: Slot }),
+  z.object({ kind: z.literal('waitlist'), from: Instant }),
+], 'required');
+export type TimeAnswer = z.infer<typeof TimeAnswer>;
+
+/** A birth date that can be: in the past, and not more than 130 years ago. */
+function birthDate(now: number) {
+  return LocalDate.check(
+    z.refine(s => Date.parse(s) <= now, 'future'),
+    z.refine(s => Number(s.slice(0, 4)) >= new Date(now).getUTCFullYear() - 130, 'too-old'),
+  );
+}
+
+export function whoAnswer(now: number) {
+  const person = { name: HumanName, birthDate: birthDate(now), healthCard: z.optional(HealthCard), seenBefore: z.optional(z.boolean()) };
+  return z.discriminatedUnion('kind', [
+    /** Somebody that the credential may act for. */
+    z.object({ kind: z.literal('known'), id: z.string('required').check(z.minLength(1, 'required')) }),
+    z.object({ kind: z.literal('self'), ...person }),
+    z.object({ kind: z.literal('dependant'), ...person, bookedBy: z.object({ name: HumanName, relationship: z.enum(Relationship.options, 'required') }) }),
+  ], 'required');
+}
+export type WhoAnswer = z.infer<ReturnType<typeof whoAnswer>>;
+
+export const NeedsAnswer = BookingRequest.shape.needs;
+export type NeedsAnswer = z.infer<typeof NeedsAnswer>;
+
+/** At least seven digits, as any phone number in the world has; spaces, dashes and an extension are fine. */
+const phone = z.string().check(
+  z.trim(),
+  z.refine(s => s.replace(/\D/g, '').length >= 7 && /^[+\d\s().\-/]+((ext|poste|x)\.?\s*\d+)?$/i.test(s), 'phone'),
+  z.maxLength(40, 'too-long'),
+);
+const email = z.string().check(z.trim(), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'email'), z.maxLength(254, 'too-long'));
+
+/** A phone number or an e-mail address is needed, and whatever the chosen reminders need. */
+export function contactAnswer(capabilities: Capabilities | undefined) {
+  const offered = capabilities?.reminders ?? [];
+  return z.object({
+    phone: z.optional(phone),
+    email: z.optional(email),
+    reminders: z.array(ReminderChannel),
+    /** The patient agreed to be reminded. */
+    consent: z.boolean(),
+  }).check(
+    z.refine(a => a.phone !== undefined || a.email !== undefined, { error: 'contact', path: ['phone'] }),
+    z.refine(a => a.phone !== undefined || !a.reminders.some(c => c !== 'email'), { error: 'reminder-phone', path: ['phone'] }),
+    z.refine(a => a.email !== undefined || !a.reminders.includes('email'), { error: 'reminder-email', path: ['email'] }),
+    z.refine(a => a.consent || a.reminders.length === 0, { error: 'consent', path: ['consent'] }),
+    z.refine(a => a.reminders.every(c => offered.includes(c)), { error: 'required', path: ['reminders'] }),
+  );
+}
+export type ContactAnswer = z.infer<ReturnType<typeof contactAnswer>>;
+
+export interface BookingAnswers {
+  reason: z.infer<typeof ReasonAnswer>;
+  modality: z.infer<typeof ModalityAnswer>;
+  place: z.infer<typeof PlaceAnswer>;
+  practitioner: z.infer<typeof PractitionerAnswer>;
+  time: TimeAnswer;
+  who: WhoAnswer;
+  needs: NeedsAnswer;
+  contact: ContactAnswer;
+  review: object;
+}
+
+/** What a page author may set before the patient arrives. Ids of the organisation's own, nothing about the patient. */
+export const BookingPins = z.object({
+  service: z.optional(Id),
+  site: z.optional(Id),
+  practitioner: z.optional(Id),
+  modality: z.optional(Modality),
+  /** An opaque referral number. */
+  referral: z.optional(z.string().check(z.regex(/^[A-Za-z0-9\-._]{1,64}$/, 'referral'))),
+});
+export type BookingPins = z.infer<typeof BookingPins>;
+
+/** What the host page knows about the patient. Set as a property, never as an attribute; only fills in empty fields. */
+export const BookingPrefill = z.object({
+  given: z.optional(required), family: z.optional(required), birthDate: z.optional(LocalDate),
+  phone: z.optional(required), email: z.optional(required), interpreter: z.optional(Language),
+});
+export type BookingPrefill = z.infer<typeof BookingPrefill>;

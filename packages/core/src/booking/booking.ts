@@ -1,0 +1,175 @@
+/** The booking journey: from a reason to a visit. */
+import * as z from 'zod/mini';
+import { BackendError } from '../backend/backend-error.ts';
+import type { Booked, BookingRequest, SchedulingPort } from '../backend/scheduling-port.ts';
+import { defineJourney, type Step, type StepCall, type View } from '../journey/definition.ts';
+import type { Appointment } from '../model/appointment.ts';
+import type { HealthcareService } from '../model/healthcare-service.ts';
+import type { Location } from '../model/location.ts';
+import type { KnownPatient } from '../model/patient.ts';
+import type { Practitioner } from '../model/practitioner.ts';
+import type { Hold, Slot } from '../model/slot.ts';
+import { contactAnswer, ModalityAnswer, NeedsAnswer, PlaceAnswer, PractitionerAnswer, ReasonAnswer, TimeAnswer, whoAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
+import { chosenService, offeredLocations, offeredModalities, offeredPractitioners } from './offer.ts';
+import { loadTimes, type Times, type TimesQuery } from './times.ts';
+
+export interface BookingShape {
+  answers: BookingAnswers;
+  pins: BookingPins;
+  loaded: {
+    reason: readonly HealthcareService[];
+    place: readonly Location[];
+    practitioner: readonly Practitioner[];
+    time: Times;
+    who: readonly KnownPatient[];
+  };
+  obtained: { time: Hold };
+  queries: { time: TimesQuery };
+  result: Appointment;
+}
+
+type BookingView = View<BookingShape>;
+
+/** The scheduling port, or the error that this organisation does not offer booking. */
+export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): SchedulingPort {
+  if (!backend.scheduling) throw new BackendError('not-allowed', { cause: new Error('The backend has no scheduling port') });
+  return backend.scheduling;
+}
+
+/** The pinned one if it is offered, or the only one. */
+function only<T>(offered: readonly T[], pinned: unknown, idOf: (one: T) => unknown): T | undefined {
+  return offered.find(one => idOf(one) === pinned) ?? (offered.length === 1 ? offered[0] : undefined);
+}
+
+const reason: Step<BookingShape, 'reason'> = {
+  id: 'reason',
+  early: true,
+  load: (_, call) => schedulingOf(call).services(call),
+  preset: view => {
+    const service = only(view.loaded.reason ?? [], view.pins.service, s => s.id);
+    return service && service.bookElsewhere === undefined ? { service: service.id } : undefined;
+  },
+  schema: view => ReasonAnswer.check(z.refine(
+    answer => view.loaded.reason?.some(s => s.id === answer.service && s.bookElsewhere === undefined) === true, { error: 'required', path: ['service'] })),
+};
+
+const modality: Step<BookingShape, 'modality'> = {
+  id: 'modality',
+  dependsOn: ['reason'],
+  needed: view => chosenService(view) !== undefined || view.answers.reason === undefined,
+  preset: view => {
+    const chosen = only(offeredModalities(view), view.pins.modality, m => m);
+    return chosen && { modality: chosen };
+  },
+  schema: () => ModalityAnswer,
+};
+
+const place: Step<BookingShape, 'place'> = {
+  id: 'place',
+  early: true,
+  dependsOn: ['reason', 'modality'],
+  load: (_, call) => schedulingOf(call).locations(call),
+  // By phone or video the place does not matter to the patient, unless the page belongs to one.
+  needed: view => view.answers.modality?.modality === 'in-person' || view.answers.modality === undefined || view.pins.site !== undefined,
+  preset: view => {
+    const location = view.answers.reason && only(offeredLocations(view), view.pins.site, l => l.id);
+    return location && { location: location.id };
+  },
+  schema: () => PlaceAnswer,
+};
+
+const practitioner: Step<BookingShape, 'practitioner'> = {
+  id: 'practitioner',
+  early: true,
+  dependsOn: ['reason', 'place'],
+  load: (_, call) => schedulingOf(call).practitioners(call),
+  preset: view => {
+    if (!view.loaded.practitioner || !view.answers.reason || !view.answers.modality) return undefined;
+    const offered = offeredPractitioners(view);
+    if (offered.length === 0) return { practitioner: null };
+    const one = only(offered, view.pins.practitioner, p => p.id);
+    return one && { practitioner: one.id };
+  },
+  schema: () => PractitionerAnswer,
+};
+
+const time: Step<BookingShape, 'time'> = {
+  id: 'time',
+  dependsOn: ['reason', 'modality', 'place', 'practitioner'],
+  load: (view, call) => loadTimes(schedulingOf(call), view, call),
+  schema: () => TimeAnswer,
+  leave: async (answer, _, call) => {
+    if (answer.kind !== 'slot') return undefined;
+    const port = schedulingOf(call);
+    if (port.hold) return port.hold(answer.slot, call);
+    return undefined;
+  },
+  undo: async (hold, call) => schedulingOf(call).release?.(hold, call),
+  extend: async (hold, call) => {
+    const longer = await schedulingOf(call).extendHold?.(hold, call);
+    return longer ?? hold;
+  },
+  expires: hold => (hold.expires === undefined ? undefined : Date.parse(hold.expires)),
+  recheck: async (answer, view, call) => {
+    // A hold is the better proof, and while it lasts the slot does not look free.
+    if (answer.kind !== 'slot' || view.obtained.time) return;
+    if (!(await schedulingOf(call).isFree(answer.slot, call))) throw new BackendError('slot-taken');
+  },
+};
+
+const who: Step<BookingShape, 'who'> = {
+  id: 'who',
+  load: async (view, call) => (view.capabilities?.signedIn === false ? [] : schedulingOf(call).patients(call)),
+  schema: () => whoAnswer(Date.now()),
+};
+
+const needs: Step<BookingShape, 'needs'> = { id: 'needs', schema: () => NeedsAnswer };
+
+const contact: Step<BookingShape, 'contact'> = { id: 'contact', schema: view => contactAnswer(view.capabilities) };
+
+const review: Step<BookingShape, 'review'> = { id: 'review' };
+
+/** Everything that was answered, as one request. Throws a RangeError when an answer is missing. */
+export function bookingRequest(view: BookingView, locale: string): BookingRequest {
+  const { reason: r, modality: m, time: t, who: w, needs: n, contact: c, place: p, practitioner: d } = view.answers;
+  if (!r || !m || !t || !w || !n || !c) throw new RangeError('A booking is sent only when every step is answered');
+  const hold = view.obtained.time;
+  return {
+    service: r.service,
+    modality: m.modality,
+    time: t.kind === 'slot'
+      ? { kind: 'slot', slot: t.slot, ...(hold && { hold }) }
+      : { kind: 'waitlist', from: t.from, ...(p && { location: p.location }), ...(d?.practitioner != null && { practitioner: d.practitioner }) },
+    patient: patientOf(w),
+    ...(w.kind === 'dependant' && { bookedBy: w.bookedBy }),
+    contact: { ...(c.phone !== undefined && { phone: c.phone }), ...(c.email !== undefined && { email: c.email }) },
+    reminders: c.consent ? c.reminders : [],
+    language: locale,
+    needs: n,
+    ...(view.pins.referral !== undefined && { referral: view.pins.referral }),
+  };
+}
+
+function patientOf(answer: BookingAnswers['who']): BookingRequest['patient'] {
+  if (answer.kind === 'known') return { kind: 'known', id: answer.id };
+  return {
+    kind: 'new', name: answer.name, birthDate: answer.birthDate,
+    ...(answer.healthCard && { healthCard: answer.healthCard }),
+    ...(answer.seenBefore !== undefined && { seenBefore: answer.seenBefore }),
+  };
+}
+
+const submitted = ({ state, appointment }: Booked) => ({ state, result: appointment });
+
+export const booking = defineJourney<BookingShape>({
+  id: 'booking',
+  steps: [reason, modality, place, practitioner, time, who, needs, contact, review] as Step<BookingShape>[],
+  submit: async (view, call) => submitted(await schedulingOf(call).book(bookingRequest(view, call.locale), call)),
+  submitted: outcome => (outcome.state === 'confirmed' || outcome.state === 'requested' ? submitted(outcome) : undefined),
+  returnTo: kind => (kind === 'slot-taken' || kind === 'hold-expired' || kind === 'stale' || kind === 'gone' ? 'time' : undefined),
+});
+
+/** True when a slot is held by this booking. */
+export function isHeld(view: BookingView, slot: Slot): boolean {
+  return view.obtained.time?.slot === slot.id;
+}

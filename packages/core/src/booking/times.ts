@@ -1,0 +1,89 @@
+/** Free times as a patient looks for them: the first ones first, by day and part of the day. */
+import type { SchedulingPort } from '../backend/scheduling-port.ts';
+import type { LoadCall, View } from '../journey/definition.ts';
+import type { Slot } from '../model/slot.ts';
+import { dayOf, dayPart, instantAt, wallTime, type DayPart, type WallTime } from '../time/wall-time.ts';
+import type { BookingShape } from './booking.ts';
+import { offeredLocations } from './offer.ts';
+
+/** What the patient asks of the list. */
+export interface TimesQuery {
+  /** First day to look at, `YYYY-MM-DD` by the clinic's clock; missing is today. */
+  readonly from?: string | undefined;
+  /** Continue the list that is there. */
+  readonly more?: boolean;
+}
+
+export interface Times {
+  readonly slots: readonly Slot[];
+  /** Asks for what follows; missing when there is no more. */
+  readonly next?: string | undefined;
+  /** The instant from which was searched. */
+  readonly from: string;
+  /** How far was searched, where the backend says so. */
+  readonly until?: string | undefined;
+}
+
+/** Times asked for at once: about a screen and a half on a phone. */
+export const PAGE = 24;
+
+/** The zone by whose clock days are counted while no slot is here yet. */
+export function zoneOf(view: Pick<View<BookingShape>, 'answers' | 'loaded' | 'pins'>): string {
+  const { answers, loaded } = view;
+  const place = loaded.place?.find(l => l.id === answers.place?.location) ?? offeredLocations(view)[0] ?? loaded.place?.[0];
+  return place?.timeZone ?? 'America/Toronto';
+}
+
+function startOf(from: string | undefined, zone: string, now: number): string {
+  if (from === undefined) return new Date(now).toISOString();
+  const [year = 0, month = 1, day = 1] = from.split('-').map(Number);
+  const start = instantAt(zone, year, month, day);
+  return Date.parse(start) < now ? new Date(now).toISOString() : start;
+}
+
+export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, call: LoadCall<BookingShape, 'time'>): Promise<Times> {
+  const { query, previous } = call;
+  const { reason, modality, place, practitioner } = view.answers;
+  const more = query?.more === true && previous?.next !== undefined ? previous : undefined;
+  const from = more?.from ?? startOf(query?.from, zoneOf(view), call.now);
+  const page = await port.slots({
+    service: reason?.service ?? '',
+    modality: modality?.modality,
+    location: place?.location,
+    practitioner: practitioner?.practitioner ?? undefined,
+    from, limit: PAGE, cursor: more?.next,
+  }, call);
+  const slots = page.slots.filter(slot => Date.parse(slot.start) > call.now);
+  return {
+    from, next: page.next, until: page.until,
+    slots: more ? [...more.slots, ...slots.filter(slot => !more.slots.some(s => s.id === slot.id))] : slots,
+  };
+}
+
+export interface TimeChoice {
+  readonly slot: Slot;
+  readonly wall: WallTime;
+}
+
+export interface DayOfTimes {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly wall: WallTime;
+  readonly parts: readonly { readonly part: DayPart; readonly times: readonly TimeChoice[] }[];
+}
+
+/** Slots grouped as they are shown. Of several slots at one time, e.g. with "anyone", the first one stands for all. */
+export function timesByDay(slots: readonly Slot[]): DayOfTimes[] {
+  const days = new Map<string, { wall: WallTime; parts: Map<DayPart, Map<string, TimeChoice>> }>();
+  for (const slot of slots.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start))) {
+    const wall = wallTime(slot.start, slot.timeZone);
+    const key = dayOf(wall);
+    const day = days.get(key) ?? { wall, parts: new Map<DayPart, Map<string, TimeChoice>>() };
+    days.set(key, day);
+    const part = day.parts.get(dayPart(wall)) ?? new Map<string, TimeChoice>();
+    day.parts.set(dayPart(wall), part);
+    const shown = `${Date.parse(slot.start)} ${slot.location ?? ''} ${slot.timeZone}`;
+    if (!part.has(shown)) part.set(shown, { slot, wall });
+  }
+  return [...days].map(([day, { wall, parts }]) => ({ day, wall, parts: [...parts].map(([part, times]) => ({ part, times: [...times.values()] })) }));
+}

@@ -1,0 +1,157 @@
+/** How a journey is described: a list of steps. `journey.ts` runs it. */
+import type * as z from 'zod/mini';
+import type { AttemptId } from '../backend/attempt.ts';
+import type { BackendError, BackendErrorKind } from '../backend/backend-error.ts';
+import type { Backend, Capabilities, Outcome, WriteOptions } from '../backend/backend.ts';
+
+/** The types of one journey. Answers, loaded values, obtained things and queries are keyed by step id. */
+export interface JourneyShape {
+  answers: object;
+  /** Set by the host page before the patient arrives. Never personal. */
+  pins: object;
+  loaded: object;
+  /** What leaving a step obtained outside, such as a hold on a time. */
+  obtained: object;
+  /** What a view asks of its step's load: a date, a filter, a page. */
+  queries: object;
+  /** What a finished submission shows. */
+  result: unknown;
+}
+
+/** What a step can see when it decides something. Only answers of earlier steps are there. */
+export interface View<S extends JourneyShape> {
+  readonly answers: Readonly<Partial<S['answers']>>;
+  readonly pins: Readonly<S['pins']>;
+  readonly loaded: Readonly<Partial<S['loaded']>>;
+  readonly obtained: Readonly<Partial<S['obtained']>>;
+  /** Undefined until the backend has described itself. */
+  readonly capabilities: Capabilities | undefined;
+}
+
+export interface StepCall {
+  readonly backend: Backend;
+  readonly signal: AbortSignal;
+  readonly locale: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface LoadCall<S extends JourneyShape, K> extends StepCall {
+  readonly query: K extends keyof S['queries'] ? S['queries'][K] | undefined : undefined;
+  /** What was loaded before for the same answers, to be continued. */
+  readonly previous: K extends keyof S['loaded'] ? S['loaded'][K] | undefined : undefined;
+}
+
+type At<T, K> = K extends keyof T ? T[K] : never;
+
+export interface Step<S extends JourneyShape, K extends keyof S['answers'] & string = keyof S['answers'] & string> {
+  readonly id: K;
+  /** False takes the step out of the path; its answer is remembered but does not count. */
+  needed?(view: View<S>): boolean;
+  /** An answer that needs no patient: a pin, or the only choice. The step is then not shown. */
+  preset?(view: View<S>): S['answers'][K] | undefined;
+  /** Steps whose change makes this step's answer and load void. */
+  readonly dependsOn?: readonly (keyof S['answers'] & string)[];
+  load?(view: View<S>, call: LoadCall<S, K>): Promise<At<S['loaded'], K>>;
+  /** The load looks at no answer: it begins with the journey and is kept. */
+  readonly early?: boolean;
+  /** Messages of its checks are codes. */
+  schema?(view: View<S>): z.ZodMiniType<S['answers'][K]>;
+  /** Runs before the journey moves on; what it obtains is kept until `undo`. An error keeps the patient on the step. */
+  leave?(answer: S['answers'][K], view: View<S>, call: WriteOptions & StepCall): Promise<At<S['obtained'], K> | undefined>;
+  /** Gives back what `leave` obtained. Best effort. */
+  undo?(obtained: At<S['obtained'], K>, call: StepCall): Promise<void>;
+  /** Makes what was obtained last longer. */
+  extend?(obtained: At<S['obtained'], K>, call: WriteOptions & StepCall): Promise<At<S['obtained'], K>>;
+  /** When what was obtained ends, in milliseconds since 1970. */
+  expires?(obtained: At<S['obtained'], K>): number | undefined;
+  /** Throws when the answer is no longer good, e.g. when the time was taken. */
+  recheck?(answer: S['answers'][K], view: View<S>, call: StepCall): Promise<void>;
+  /** This step is a journey of its own; its answers become this step's answer. */
+  readonly journey?: (view: View<S>) => Promise<JourneyDefinition<any>>;
+}
+
+/** A finished submission. */
+export interface Submitted<R> {
+  readonly state: 'confirmed' | 'requested';
+  readonly result: R;
+}
+
+export interface JourneyDefinition<S extends JourneyShape> {
+  readonly id: string;
+  /** May depend on what is loaded, such as the pages of a form. */
+  readonly steps: readonly Step<S>[] | ((view: Pick<View<S>, 'pins' | 'loaded' | 'capabilities'>) => readonly Step<S>[]);
+  /** Missing in a journey that only collects answers for another one. */
+  submit?(view: View<S>, call: WriteOptions & StepCall): Promise<Submitted<S['result']>>;
+  /** Reads what an `outcome()` means for this journey; undefined when it says nothing about it. */
+  submitted?(outcome: Outcome): Submitted<S['result']> | undefined;
+  /** The step to which a failed submission leads back, if any. */
+  returnTo?(kind: BackendErrorKind): (keyof S['answers'] & string) | undefined;
+}
+
+/** Gives a definition its types. */
+export function defineJourney<S extends JourneyShape>(definition: JourneyDefinition<S>): JourneyDefinition<S> {
+  return definition;
+}
+
+/** A load in four states. `value` in `waiting` and `failed` is what was there before. */
+export type Resource<T> =
+  | { readonly state: 'idle' }
+  | { readonly state: 'waiting'; readonly since: number; readonly value?: T | undefined }
+  | { readonly state: 'here'; readonly value: T }
+  | { readonly state: 'failed'; readonly error: BackendError; readonly value?: T | undefined };
+
+/** Something wrong with an answer, as a code. `path` is a dotted path of field names; empty for the whole answer. */
+export interface Issue {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** What became of sending it. */
+export type Submission<R> =
+  | { readonly state: 'idle' }
+  | { readonly state: 'sending'; readonly since: number }
+  | { readonly state: 'confirmed' | 'requested'; readonly result: R; readonly attempt: AttemptId }
+  /** Nobody knows yet. `checks` counts how often was asked. */
+  | { readonly state: 'unknown'; readonly attempt: AttemptId; readonly checks: number; readonly checking: boolean }
+  /** `not-received`: the outcome was asked, and nothing arrived there. */
+  | { readonly state: 'failed'; readonly kind: BackendErrorKind | 'not-received'; readonly error: BackendError | undefined };
+
+// ---- What a vendor can change ---------------------------------------------------------------------------------------------
+
+type StepChange<S extends JourneyShape> = (steps: readonly Step<S>[]) => readonly Step<S>[];
+
+function changeSteps<S extends JourneyShape>(definition: JourneyDefinition<S>, change: StepChange<S>): JourneyDefinition<S> {
+  const { steps } = definition;
+  return { ...definition, steps: typeof steps === 'function' ? view => change(steps(view)) : change(steps) };
+}
+
+function place<S extends JourneyShape>(steps: readonly Step<S>[], id: string): number {
+  const at = steps.findIndex(step => step.id === id);
+  if (at < 0) throw new RangeError(`There is no step "${id}". Steps: ${steps.map(step => step.id).join(', ')}`);
+  return at;
+}
+
+/** The same journey with one more step, before or after another one. Throws a RangeError when there is no such step. */
+export function insertStep<S extends JourneyShape>(
+  definition: JourneyDefinition<S>, step: Step<S>, where: { readonly before: string } | { readonly after: string },
+): JourneyDefinition<S> {
+  return changeSteps(definition, steps => {
+    const at = 'before' in where ? place(steps, where.before) : place(steps, where.after) + 1;
+    return [...steps.slice(0, at), step, ...steps.slice(at)];
+  });
+}
+
+/** The same journey with a step never shown; `answer` is what the step then counts as answered with. */
+export function hideStep<S extends JourneyShape>(definition: JourneyDefinition<S>, id: string, answer?: object): JourneyDefinition<S> {
+  return replaceStep(definition, id, answer === undefined
+    ? { needed: () => false }
+    : { preset: () => answer as S['answers'][keyof S['answers'] & string] });
+}
+
+/** The same journey with parts of one step replaced. */
+export function replaceStep<S extends JourneyShape>(
+  definition: JourneyDefinition<S>, id: string, change: Partial<Omit<Step<S>, 'id'>>,
+): JourneyDefinition<S> {
+  return changeSteps(definition, steps => steps.map((step, i) => (i === place(steps, id) ? { ...step, ...change } : step)));
+}

@@ -1,0 +1,178 @@
+/** Sends a journey's answers once, and finds out what became of them. */
+import { ATTEMPT_LIFETIME, newAttemptId, type AttemptId, type AttemptStore } from '../backend/attempt.ts';
+import { isAbort, toBackendError, type BackendError } from '../backend/backend-error.ts';
+import type { Backend, Outcome } from '../backend/backend.ts';
+import type { Clock } from './clock.ts';
+import type { JourneyDefinition, JourneyShape, Submission, View } from './definition.ts';
+
+export interface SubmitterOptions {
+  readonly backend: Backend;
+  readonly locale: () => string;
+  readonly clock: Clock;
+  readonly attempts: AttemptStore;
+  readonly changed: () => void;
+}
+
+/** Waits between two questions about an outcome, in milliseconds; the last one repeats. */
+const WAITS = [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000];
+/**
+ * "Nothing arrived" is believed when it was said so often in a row: a request that was slow on its way may still arrive after
+ * the first time, and then its retry, which keeps the attempt id, finds it.
+ */
+const NONE_BELIEVED = 3;
+
+export class Submitter<S extends JourneyShape> {
+  readonly #definition: JourneyDefinition<S>;
+  readonly #options: SubmitterOptions;
+  #submission: Submission<S['result']> = { state: 'idle' };
+  #attempt: AttemptId | undefined;
+  /** The attempt was handed to the network once, and nobody said that it failed. */
+  #sent = false;
+  #nones = 0;
+  #cancel: (() => void) | undefined;
+  #life = new AbortController();
+
+  constructor(definition: JourneyDefinition<S>, options: SubmitterOptions) {
+    this.#definition = definition;
+    this.#options = options;
+  }
+
+  get submission(): Submission<S['result']> { return this.#submission; }
+
+  /** The id of the present intent. It changes only when the patient has to choose again after a definite failure. */
+  attempt(): AttemptId { return this.#attempt ??= newAttemptId(); }
+
+  /** Looks up an attempt that an earlier page left open. */
+  resume(): void {
+    const { attempts, clock } = this.#options;
+    const record = attempts.load(this.#definition.id);
+    if (!record) return;
+    if (clock.now() - record.createdAt > ATTEMPT_LIFETIME) return attempts.remove(record.journey);
+    this.#attempt = record.attemptId;
+    this.#sent = true;
+    this.#becomeUnknown();
+  }
+
+  async submit(view: View<S>): Promise<void> {
+    if (!this.#definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
+    const { backend, clock, locale, attempts } = this.#options;
+    const life = this.#life;
+    const attempt = this.attempt();
+    this.#set({ state: 'sending', since: clock.now() });
+    // An attempt that may have arrived is looked up before it is sent again.
+    if (this.#sent && await this.#settledBefore(attempt)) return;
+    if (life.signal.aborted) return;
+    attempts.save({ journey: this.#definition.id, attemptId: attempt, createdAt: clock.now() });
+    this.#sent = true;
+    try {
+      const submitted = await this.#definition.submit(view, { backend, signal: life.signal, locale: locale(), attempt, now: clock.now() });
+      if (!life.signal.aborted) this.#finish(submitted, attempt);
+    } catch (error) {
+      if (life.signal.aborted) return;
+      // Nobody aborts a write but the end of the widget; a backend that says so anyway leaves the outcome open.
+      const failure = isAbort(error) ? toBackendError(undefined, 'write') : toBackendError(error, 'write');
+      // A duplicate is already there: asking finds it, and shows what it really says.
+      if (failure.kind === 'unknown-outcome' || failure.kind === 'duplicate') this.#becomeUnknown();
+      else this.#fail(failure.kind, failure);
+    }
+  }
+
+  checkNow(): void {
+    if (this.#submission.state !== 'unknown' || this.#submission.checking) return;
+    this.#cancel?.();
+    void this.#check(this.#submission.checks);
+  }
+
+  /** Puts a failure away. What may have been sent is remembered. */
+  dismiss(): void {
+    if (this.#submission.state === 'failed') this.#submission = { state: 'idle' };
+  }
+
+  /** Forgets the intent and its record: whatever is submitted next is another one. */
+  reset(): void {
+    this.#cancel?.();
+    this.#options.attempts.remove(this.#definition.id);
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#submission = { state: 'idle' };
+    this.#attempt = undefined;
+    this.#sent = false;
+  }
+
+  dispose(): void {
+    this.#cancel?.();
+    this.#life.abort();
+  }
+
+  #set(submission: Submission<S['result']>): void {
+    this.#submission = submission;
+    this.#options.changed();
+  }
+
+  #finish(submitted: { state: 'confirmed' | 'requested'; result: S['result'] }, attempt: AttemptId): void {
+    this.#options.attempts.remove(this.#definition.id);
+    this.#cancel?.();
+    this.#set({ ...submitted, attempt });
+  }
+
+  /** A definite failure: nothing was written. */
+  #fail(kind: BackendError['kind'], error: BackendError): void {
+    this.#options.attempts.remove(this.#definition.id);
+    this.#sent = false;
+    this.#set({ state: 'failed', kind, error });
+  }
+
+  async #settledBefore(attempt: AttemptId): Promise<boolean> {
+    const outcome = await this.#ask(attempt);
+    if (outcome === 'unanswered' || outcome?.state === 'pending') {
+      this.#becomeUnknown();
+      return true;
+    }
+    const submitted = outcome && this.#definition.submitted?.(outcome);
+    if (submitted) this.#finish(submitted, attempt);
+    return submitted !== undefined;
+  }
+
+  #becomeUnknown(): void {
+    this.#nones = 0;
+    this.#set({ state: 'unknown', attempt: this.attempt(), checks: 0, checking: false });
+    this.#schedule(0);
+  }
+
+  #schedule(checks: number): void {
+    const wait = WAITS[Math.min(checks, WAITS.length - 1)] ?? 0;
+    this.#cancel?.();
+    this.#cancel = this.#options.clock.after(wait, () => void this.#check(checks));
+  }
+
+  async #ask(attempt: AttemptId): Promise<Outcome | 'unanswered' | undefined> {
+    const { backend, locale } = this.#options;
+    const { signal } = this.#life;
+    try {
+      return await backend.outcome(attempt, { signal, locale: locale() });
+    } catch {
+      // Not being able to ask is the reason why the outcome is unknown; the next question follows.
+      return 'unanswered';
+    }
+  }
+
+  async #check(checks: number): Promise<void> {
+    const life = this.#life;
+    const attempt = this.attempt();
+    this.#set({ state: 'unknown', attempt, checks, checking: true });
+    const outcome = await this.#ask(attempt);
+    if (life.signal.aborted || this.#submission.state !== 'unknown') return;
+    if (outcome && outcome !== 'unanswered') {
+      const submitted = this.#definition.submitted?.(outcome);
+      if (submitted) return this.#finish(submitted, attempt);
+      this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
+      if (this.#nones >= NONE_BELIEVED) {
+        // The attempt id is kept: should the request arrive after all, a retry finds it instead of writing twice.
+        this.#options.attempts.remove(this.#definition.id);
+        return this.#set({ state: 'failed', kind: 'not-received', error: undefined });
+      }
+    }
+    this.#set({ state: 'unknown', attempt, checks: checks + 1, checking: false });
+    this.#schedule(checks + 1);
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * What a clinic may know about how its patients fare: a closed vocabulary without personal data, off until a sink is set.
+ * Field names are the widget's, never the clinic's: a service or a reason would say something about a patient's health.
+ */
+import * as z from 'zod/mini';
+
+export const TELEMETRY_EVENTS = [
+  'shown', 'started', 'step_viewed', 'step_completed', 'error_shown', 'help_used', 'handed_to_human', 'submitted', 'confirmed',
+  'abandoned', 'resumed',
+] as const;
+
+/** Words of the engine and of its error kinds; a vendor's own step or code is reported as `other`. */
+const STEPS = ['reason', 'modality', 'place', 'practitioner', 'time', 'who', 'needs', 'contact', 'review', 'other'] as const;
+const OUTCOMES = [
+  'invalid', 'sign-in', 'not-allowed', 'gone', 'busy', 'offline', 'timeout', 'slot-taken', 'hold-expired', 'stale', 'duplicate', 'policy',
+  'declined', 'too-large', 'rejected', 'unknown-outcome', 'not-received', 'confirmed', 'requested', 'call', 'link', 'other',
+] as const;
+
+/** Groups so coarse that nobody can be told apart in them. Set by the host, where it knows and may. */
+export const TelemetryGroup = z.object({
+  ageBand: z.optional(z.enum(['under-18', '18-39', '40-64', '65-79', '80-plus'])),
+  language: z.optional(z.enum(['en', 'fr', 'other'])),
+  /** First letter of the postal code, as Canada Post divides the country. */
+  region: z.optional(z.string().check(z.regex(/^[ABCEGHJKLMNPRSTVXY]$/, 'region'))),
+});
+export type TelemetryGroup = z.infer<typeof TelemetryGroup>;
+
+export const TelemetryEvent = z.strictObject({
+  name: z.enum(TELEMETRY_EVENTS),
+  widget: z.enum(['booking', 'other']),
+  /** Random, in memory only, gone with the page. */
+  session: z.string().check(z.regex(/^[0-9a-f]{16}$/, 'session')),
+  step: z.optional(z.enum(STEPS)),
+  /** From 0. */
+  index: z.optional(z.int().check(z.minimum(0), z.maximum(99))),
+  outcome: z.optional(z.enum(OUTCOMES)),
+  /** Time since the step was shown, in steps of a power of two seconds: 1, 2, 4 … 1024. */
+  seconds: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
+  locale: z.optional(z.enum(['en', 'fr', 'other'])),
+  device: z.optional(z.enum(['narrow', 'wide'])),
+  /** An opaque word of the host, e.g. to tell two pages apart. */
+  label: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,16}$/, 'label'))),
+  group: z.optional(TelemetryGroup),
+});
+export type TelemetryEvent = z.infer<typeof TelemetryEvent>;
+
+/** Receives events. Never awaited; what it throws is kept away from the patient. */
+export type TelemetrySink = (event: TelemetryEvent) => void;
+
+/** What is reported besides the name. Unknown steps and outcomes become `other`. */
+export interface TelemetryDetail {
+  readonly step?: string;
+  readonly index?: number;
+  readonly outcome?: string;
+}
+
+export interface TelemetryContext {
+  readonly widget: string;
+  readonly locale: string;
+  readonly narrow: boolean;
+  readonly label?: string | undefined;
+  readonly group?: TelemetryGroup | undefined;
+}
+
+function known<T extends string>(words: readonly T[], word: string): T | 'other' {
+  return words.find(w => w === word) ?? 'other';
+}
+
+function bucket(ms: number): number {
+  return Math.min(1024, 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, ms) / 1000))));
+}
+
+/** Reports to a sink what fits the vocabulary, and counts what did not. */
+export class Telemetry {
+  sink: TelemetrySink | undefined;
+  /** Events that did not fit the vocabulary and were dropped. */
+  dropped = 0;
+  readonly #session = [...crypto.getRandomValues(new Uint8Array(8))].map(b => b.toString(16).padStart(2, '0')).join('');
+  #shownAt: number | undefined;
+
+  report(name: (typeof TELEMETRY_EVENTS)[number], detail: TelemetryDetail, context: TelemetryContext, now = Date.now()): void {
+    const since = this.#shownAt;
+    if (name === 'step_viewed') this.#shownAt = now;
+    if (!this.sink) return;
+    const language = context.locale.slice(0, 2);
+    const event = TelemetryEvent.safeParse({
+      name, widget: known(['booking'], context.widget), session: this.#session,
+      ...(detail.step !== undefined && { step: known(STEPS, detail.step) }),
+      ...(detail.index !== undefined && { index: detail.index }),
+      ...(detail.outcome !== undefined && { outcome: known(OUTCOMES, detail.outcome) }),
+      ...(since !== undefined && name !== 'step_viewed' && { seconds: bucket(now - since) }),
+      locale: known(['en', 'fr'], language), device: context.narrow ? 'narrow' : 'wide',
+      ...(context.label !== undefined && { label: context.label }),
+      ...(context.group !== undefined && { group: context.group }),
+    });
+    if (!event.success) {
+      this.dropped++;
+      return;
+    }
+    try {
+      this.sink(event.data);
+    } catch (error) {
+      // The host's own mistake belongs in the host's error log, not in a patient's way.
+      queueMicrotask(() => { throw error; });
+    }
+  }
+}
