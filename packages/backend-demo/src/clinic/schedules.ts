@@ -85,6 +85,8 @@ interface Day {
   readonly number: number;
   readonly text: string;
   readonly weekday: number;
+  /** Minutes east of UTC at a site, worked out once a day. */
+  readonly east: (site: SiteId) => number;
 }
 
 /** True on a duty's days, but not when its practitioner is away: a week here and there, and now and then a day. */
@@ -97,16 +99,17 @@ function works(seed: number, person: SamplePractitioner, duty: Duty, day: Day): 
 }
 
 /** Minutes east of UTC during a site's opening hours: clocks change at night, so noon speaks for the day. */
-function offsetOn(site: SiteId, day: Day): number {
-  const [year, month, date] = day.text.split('-').map(Number) as [number, number, number];
+function offsetOn(site: SiteId, text: string): number {
+  const [year, month, date] = text.split('-').map(Number) as [number, number, number];
   return offsetAt(SITE_ZONES[site], Date.parse(instantAt(SITE_ZONES[site], year, month, date, 12)));
 }
 
 /** A slot and when it starts (minutes after midnight UTC of its day), which is what a day is sorted by. */
 type Timed = readonly [at: number, slot: ClinicSlot];
 
-function* dutySlots(seed: number, person: SamplePractitioner, duty: Duty, day: Day): Generator<Timed> {
-  const east = offsetOn(duty.site, day);
+function dutySlots(seed: number, person: SamplePractitioner, duty: Duty, day: Day): Timed[] {
+  const made: Timed[] = [];
+  const east = day.east(duty.site);
   const offset = offsetText(east);
   const schedule = scheduleId(person, duty.site);
   for (const session of duty.sessions) {
@@ -114,7 +117,7 @@ function* dutySlots(seed: number, person: SamplePractitioner, duty: Duty, day: D
     for (let at = session.from; at + session.length <= session.to; at += session.length) {
       const time = timeText(at);
       const id = `${person.id}-${duty.site}-${day.text.replaceAll('-', '')}-${time.replace(':', '')}`;
-      yield [at - east, {
+      made.push([at - east, {
         id,
         start: `${day.text}T${time}:00${offset}`,
         end: `${day.text}T${timeText(at + session.length)}:00${offset}`,
@@ -125,19 +128,26 @@ function* dutySlots(seed: number, person: SamplePractitioner, duty: Duty, day: D
         services: session.services,
         timeZone: SITE_ZONES[duty.site],
         busy: isBusy(seed, id, at),
-      }];
+      }]);
     }
   }
+  return made;
 }
 
 /** The slots of one calendar day at every site, in the order of their start. Empty on Sundays and when all is closed. */
 export function slotsOfDay(seed: number, number: number): readonly ClinicSlot[] {
   const text = dayText(number);
   if (CLOSED.has(text.slice(5))) return [];
-  const day: Day = { number, text, weekday: (number + 4) % 7 };
+  const offsets = new Map<SiteId, number>();
+  const east = (site: SiteId) => {
+    const known = offsets.get(site) ?? offsetOn(site, text);
+    offsets.set(site, known);
+    return known;
+  };
+  const day: Day = { number, text, weekday: (number + 4) % 7, east };
   const slots = PRACTITIONERS.flatMap(person => person.duties
     .filter(duty => works(seed, person, duty, day))
-    .flatMap(duty => [...dutySlots(seed, person, duty, day)]));
+    .flatMap(duty => dutySlots(seed, person, duty, day)));
   return slots
     .sort(([a, first], [b, second]) => a - b || (first.id < second.id ? -1 : 1))
     .map(([, slot]) => slot);
