@@ -106,7 +106,7 @@ function wire(desk: FrontDesk, controls: { readonly faults: readonly DemoFault[]
       )),
       isFree: (slot, o) => run('isFree', o, () => {
         const found = clinic.slot(slot.id);
-        return found !== undefined && ledger.isFree(found, o.attempt);
+        return found !== undefined && ledger.isFree(found);
       }),
       ...(capabilities.hold && {
         hold: (slot, o) => run('hold', o, () => ledger.hold(desk.slot(slot.id), o.attempt)),

@@ -7,7 +7,6 @@ import type { Practitioner } from '../model/practitioner.ts';
 import { Id, Instant, Language, LocalDate, Modality } from '../model/primitives.ts';
 import { Appointment } from '../model/appointment.ts';
 import { Hold, Slot, type SlotPage } from '../model/slot.ts';
-import type { AttemptId } from './attempt.ts';
 import { ReminderChannel, type CallOptions, type WriteOptions } from './backend.ts';
 
 export interface SlotQuery {
@@ -86,8 +85,8 @@ export interface SchedulingPort {
   /** The people that this credential may book for; empty for a guest. */
   patients(options: CallOptions): Promise<KnownPatient[]>;
   slots(query: SlotQuery, options: CallOptions): Promise<SlotPage>;
-  /** True while the slot can still be booked by this patient: a time that `attempt` itself holds is free to it. Reads only. */
-  isFree(slot: Slot, options: CallOptions & { readonly attempt?: AttemptId | undefined }): Promise<boolean>;
+  /** True while nobody has booked the slot and nobody holds it. (Your own hold is the better proof: do not ask then.) Reads only. */
+  isFree(slot: Slot, options: CallOptions): Promise<boolean>;
   /** Errors: `slot-taken`. */
   hold?(slot: Slot, options: WriteOptions): Promise<Hold>;
   /** Errors: `hold-expired`. */
