@@ -1,0 +1,207 @@
+/** Requests to one FHIR server. Everything that goes over the network goes through here. */
+import { BackendError } from '@foyer/core/backend/backend-error';
+import ky, { HTTPError, TimeoutError } from 'ky';
+import { failure, type Sent } from './failure.ts';
+import { list, raw, text, type Raw } from './raw.ts';
+
+export interface ClientOptions {
+  /** The server's FHIR base, e.g. `https://fhir.example.ca/r4`. */
+  readonly baseUrl: string;
+  /** An access token of the host page's making. Asked again once when the server answers 401. */
+  readonly getToken?: (() => Promise<string | undefined> | string | undefined) | undefined;
+  /** OAuth 2.0 token endpoint that gives guests a token (client_credentials). The token stays in memory. */
+  readonly tokenUrl?: string | undefined;
+  /** OAuth 2.0 client id sent to `tokenUrl`, where the server wants one. */
+  readonly clientId?: string | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds that one request may take with all its retries. Default 20,000. */
+  readonly timeBudget?: number | undefined;
+}
+
+export interface Request {
+  readonly signal: AbortSignal;
+  readonly method?: string;
+  readonly json?: unknown;
+  readonly form?: URLSearchParams;
+  readonly headers?: Record<string, string>;
+  /** What is sent, unless it is a read: then nothing is retried, and a lost reply is `unknown-outcome`. */
+  readonly sent?: Exclude<Sent, 'read'>;
+  /** For what may be asked of the browser's cache: what every visitor of the clinic sees alike. */
+  readonly cacheable?: boolean;
+  readonly keepalive?: boolean;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: Raw;
+}
+
+export interface FhirClient {
+  send(path: string, request: Request): Promise<Reply>;
+  /** A search with the pages that follow, ten at most. Goes by POST when it is personal or long. */
+  search(type: string, query: Query, request: SearchRequest): Promise<Found>;
+}
+
+export type Query = readonly (readonly [name: string, value: string])[];
+
+export interface SearchRequest extends Request {
+  readonly personal?: boolean;
+  /** Asked after each page; true ends the search. */
+  readonly enough?: (entries: readonly Raw[]) => boolean;
+}
+
+export interface Found {
+  readonly entries: Raw[];
+  /** There are pages that were not asked for. */
+  readonly more: boolean;
+}
+
+/** Longest wait that a server may ask for before we say "busy" instead of waiting, in seconds. */
+const MAX_RETRY_AFTER = 8;
+/** Longer URLs are refused by some servers and proxies; then the search goes by POST. */
+const MAX_URL = 1500;
+const MAX_PAGES = 10;
+
+/** `Array.prototype.toJSON` of old scripts on the host page would silently turn lists into strings. */
+function withoutToJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Array.isArray(value) ? value.map(withoutToJson) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, withoutToJson(v)]));
+  return Object.defineProperty(copy, 'toJSON', { value: undefined });
+}
+
+export function stringify(value: unknown): string {
+  return JSON.stringify(withoutToJson(value));
+}
+
+function secondsToWait(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After');
+  if (value === null) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+const aborted = () => new DOMException('Aborted', 'AbortError');
+
+/** The promise, or an AbortError as soon as the signal says so. The work goes on for whoever else waits for it. */
+export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(aborted());
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}
+
+/** What a thrown value means. Once a write was handed to `fetch`, everything but a readable answer is `unknown-outcome`. */
+function thrown(error: unknown, sent: Sent): BackendError {
+  if (error instanceof BackendError) return error;
+  if (error instanceof HTTPError) return failure(error.response.status, raw(error.data), sent, secondsToWait(error.response.headers));
+  if (sent !== 'read') return new BackendError('unknown-outcome', { cause: error });
+  if (error instanceof TimeoutError) return new BackendError('timeout', { cause: error });
+  return new BackendError(error instanceof SyntaxError ? 'invalid' : 'offline', { cause: error });
+}
+
+function parsed(status: number, source: string): Reply {
+  const body: unknown = source.trim() === '' ? {} : JSON.parse(source);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new SyntaxError('Not a JSON object');
+  return { status, body };
+}
+
+export function fhirClient(options: ClientOptions): FhirClient {
+  const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
+  const budget = options.timeBudget ?? 20_000;
+  const http = ky.create({
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    totalTimeout: budget,
+    stringifyJson: stringify,
+  });
+  const reading = {
+    timeout: Math.min(10_000, budget),
+    retry: {
+      limit: 2, methods: ['get', 'post'], statusCodes: [408, 429, 500, 502, 503, 504], jitter: true, backoffLimit: 4000,
+      maxRetryAfter: MAX_RETRY_AFTER * 1000, retryOnTimeout: true,
+      shouldRetry: ({ error }: { error: Error }) => (error instanceof HTTPError && (secondsToWait(error.response.headers) ?? 0) > MAX_RETRY_AFTER ? false : undefined),
+    },
+  };
+  let guest: Promise<string | undefined> | undefined;
+
+  async function guestToken(url: string): Promise<string | undefined> {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
+    return text(parsed(200, await http.post(url, { ...reading, body, cache: 'no-store' }).text()).body.access_token);
+  }
+
+  async function bearer(signal: AbortSignal): Promise<string | undefined> {
+    try {
+      if (options.getToken) return await options.getToken();
+      if (options.tokenUrl === undefined) return undefined;
+      // Shared by all calls, so one call's abort must not end it.
+      guest ??= guestToken(new URL(options.tokenUrl, base).href);
+      return await until(guest, signal);
+    } catch (error) {
+      guest = undefined;
+      if (signal.aborted) throw aborted();
+      throw options.getToken ? new BackendError('sign-in', { cause: error }) : thrown(error, 'read');
+    }
+  }
+
+  async function once(url: string, request: Request): Promise<Reply> {
+    const { signal, json, form, sent, keepalive } = request;
+    const credential = await bearer(signal);
+    const write = sent !== undefined;
+    if (write && globalThis.navigator?.onLine === false) throw new BackendError('offline');
+    const pending = http(url, {
+      ...(write ? { retry: 0, timeout: budget } : reading),
+      method: request.method ?? (json !== undefined || form ? 'post' : 'get'),
+      headers: {
+        accept: 'application/fhir+json',
+        ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
+        ...(json !== undefined && { 'content-type': 'application/fhir+json' }),
+        ...(write && { prefer: 'return=representation' }),
+        ...request.headers,
+      },
+      ...(json !== undefined && { json }),
+      ...(form && { body: form }),
+      ...(keepalive && { keepalive }),
+      ...(!request.cacheable && { cache: 'no-store' as const }),
+      signal,
+    });
+    const { status } = await pending;
+    return parsed(status, await pending.text());
+  }
+
+  async function send(path: string, request: Request): Promise<Reply> {
+    const url = new URL(path, base);
+    // The credential is for this server; a link in an answer may name any.
+    if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('A link to another origin') });
+    for (let refreshed = false; ; refreshed = true) {
+      try {
+        return await once(url.href, request);
+      } catch (error) {
+        if (request.signal.aborted) throw aborted();
+        const failed = thrown(error, request.sent ?? 'read');
+        // A 401 was refused before anything was done, so even a write may go again with a fresh token.
+        if (failed.kind !== 'sign-in' || refreshed || !(error instanceof HTTPError) || !(options.getToken ?? options.tokenUrl)) throw failed;
+        guest = undefined;
+      }
+    }
+  }
+
+  return {
+    send,
+    async search(type, query, { personal, enough, ...request }) {
+      const form = new URLSearchParams(query.map(([name, value]) => [name, value]));
+      const get = `${type}?${form}`;
+      const entries: Raw[] = [];
+      let reply = personal || base.href.length + get.length > MAX_URL ? await send(`${type}/_search`, { ...request, form }) : await send(get, request);
+      for (let page = 1; ; page++) {
+        if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('A search answered with no Bundle') });
+        entries.push(...list(reply.body.entry).map(e => raw(e.resource)));
+        const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
+        if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };
+        reply = await send(next, request);
+      }
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/** From FHIR's directory resources to our models: who the organisation is, what it offers, where, and with whom. */
+import type { HealthcareService } from '@foyer/core/model/healthcare-service';
+import type { Location } from '@foyer/core/model/location';
+import type { Address, Organisation } from '@foyer/core/model/organisation';
+import type { KnownPatient } from '@foyer/core/model/patient';
+import type { Practitioner } from '@foyer/core/model/practitioner';
+import { Language, Link, LocalDate, Phone, TimeZone } from '@foyer/core/model/primitives';
+import { modalitiesIn, type ModalityCodings } from './modality.ts';
+import { codings, extension, extensions, fit, idIn, idsIn, list, raw, strings, text, words, type Raw } from './raw.ts';
+
+const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
+
+const telecom = (of: Raw, system: string, locale = '') => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
+const first = <T>(values: readonly (T | undefined)[]) => values.find(v => v !== undefined);
+const some = <T>(values: T[]) => (values.length > 0 ? values : undefined);
+
+export function timeZoneOf(of: Raw): string | undefined {
+  return fit(TimeZone, extension(of, TIME_ZONE).valueCode);
+}
+
+function phone(of: Raw): string | undefined {
+  return first(telecom(of, 'phone').map(p => fit(Phone, p)));
+}
+
+function addressIn(value: unknown): Address | undefined {
+  const of = raw(Array.isArray(value) ? value[0] : value);
+  const address = {
+    line: strings(of.line), city: text(of.city), state: text(of.state), postalCode: text(of.postalCode), country: text(of.country),
+  };
+  return address.line.length > 0 || address.city !== undefined ? address : undefined;
+}
+
+function said(of: Raw, url: string, locale: string): string | undefined {
+  return words(extension(of, `urn:foyer:${url}`), 'valueString', locale);
+}
+
+export function organisationIn(of: Raw, locale: string, timeZone: string | undefined): Organisation {
+  return {
+    name: words(of, 'name', locale) ?? '',
+    phone: phone(of),
+    hours: said(of, 'hours-text', locale),
+    address: addressIn(of.address),
+    contactLink: first(telecom(of, 'url', locale).map(u => fit(Link, u))),
+    relayPhone: first(telecom(of, 'other').map(p => fit(Phone, p))),
+    timeZone: timeZoneOf(of) ?? timeZone,
+    languages: some(extensions(of, 'urn:foyer:language').flatMap(e => fit(Language, e.valueCode) ?? [])),
+    privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),
+    urgent: said(of, 'urgent-text', locale),
+  };
+}
+
+export function locationIn(of: Raw, locale: string, timeZone: string | undefined): Location[] {
+  const zone = timeZoneOf(of) ?? timeZone;
+  const id = text(of.id);
+  const name = words(of, 'name', locale);
+  // A visit's time cannot be said without the clock on its wall.
+  if (id === undefined || name === undefined || zone === undefined) return [];
+  return [{
+    id, name, timeZone: zone,
+    address: addressIn(of.address),
+    phone: phone(of),
+    hours: said(of, 'hours-text', locale),
+    directions: said(of, 'directions', locale),
+    accessibility: said(of, 'accessibility', locale),
+  }];
+}
+
+function elsewhere(of: Raw, locale: string): 'phone' | string | undefined {
+  const said = extension(of, 'urn:foyer:book-elsewhere');
+  return said.valueString === 'phone' ? 'phone' : fit(Link, words(said, 'valueUrl', locale));
+}
+
+export function serviceIn(of: Raw, locale: string, known: ModalityCodings): HealthcareService[] {
+  const id = text(of.id);
+  const name = words(of, 'name', locale) ?? list(of.type).map(t => words(t, 'text', locale))[0];
+  if (id === undefined || name === undefined) return [];
+  const minutes = extension(of, 'urn:foyer:duration-minutes').valuePositiveInt;
+  return [{
+    id, name,
+    description: words(of, 'comment', locale),
+    duration: typeof minutes === 'number' && minutes > 0 && minutes <= 1440 ? minutes : undefined,
+    modalities: modalitiesIn(of.characteristic, known),
+    locations: some(idsIn(of.location, 'Location')),
+    preparation: words(of, 'extraDetails', locale),
+    policy: said(of, 'booking-policy', locale),
+    knownPatientsOnly: codings(list(of.eligibility).map(e => e.code)).some(c => c.system === 'urn:foyer:eligibility' && c.code === 'known-patients') || undefined,
+    bookElsewhere: elsewhere(of, locale),
+  }];
+}
+
+/** The name as the person is called: the text where there is one, else what it is made of. */
+function called(names: unknown, locale: string): string | undefined {
+  const all = list(names);
+  const name = all.find(n => n.use === 'official') ?? all[0] ?? {};
+  return words(name, 'text', locale) ?? text([...strings(name.prefix), ...strings(name.given), text(name.family)].filter(Boolean).join(' '));
+}
+
+function roleName(concepts: unknown, locale: string): string | undefined {
+  return first(list(concepts).map(c => words(c, 'text', locale) ?? first(list(c.coding).map(k => words(k, 'display', locale)))));
+}
+
+/** Practitioners with what all of their roles say. `include` has Practitioner and PractitionerRole in any order. */
+export function practitionersIn(include: readonly Raw[], locale: string): Practitioner[] {
+  const roles = include.filter(r => r.resourceType === 'PractitionerRole' && r.active !== false);
+  return include.filter(r => r.resourceType === 'Practitioner' && r.active !== false).flatMap(of => {
+    const id = text(of.id);
+    const name = called(of.name, locale);
+    if (id === undefined || name === undefined) return [];
+    const own = roles.filter(r => idIn(r.practitioner, 'Practitioner') === id);
+    const ids = (of: 'healthcareService' | 'location', type: string) => some([...new Set(own.flatMap(r => idsIn(r[of], type)))]);
+    return [{
+      id, name,
+      role: first(own.map(r => roleName(r.code, locale) ?? roleName(r.specialty, locale))),
+      services: ids('healthcareService', 'HealthcareService'),
+      locations: ids('location', 'Location'),
+      languages: some(codings(of.communication).flatMap(c => fit(Language, c.code) ?? [])),
+    }];
+  });
+}
+
+/** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
+const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
+  PRN: 'child', PARNT: 'child', MTH: 'child', FTH: 'child', GUARD: 'child', parent: 'child', guardian: 'child',
+  CHILD: 'parent', SON: 'parent', DAU: 'parent', SONC: 'parent', DAUC: 'parent', child: 'parent',
+  SPS: 'partner', HUSB: 'partner', WIFE: 'partner', DOMPART: 'partner', SIGOTHR: 'partner', partner: 'partner',
+};
+
+/** Everybody that the credential may book for: those that nobody is related to are the signed-in person themselves. */
+export function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
+  return patients.flatMap(of => {
+    const id = text(of.id);
+    const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
+    const family = text(name.family);
+    const given = strings(name.given)[0];
+    if (id === undefined || family === undefined || given === undefined) return [];
+    const kin = related.filter(r => idIn(r.patient, 'Patient') === id);
+    const relationship = kin.length === 0 ? 'self' : first(codings(kin.flatMap(r => list(r.relationship))).map(c => KIN[text(c.code) ?? ''])) ?? 'other';
+    return [{
+      id, relationship, name: { given, family },
+      birthDate: fit(LocalDate, of.birthDate),
+      phone: telecom(of, 'phone')[0],
+      email: telecom(of, 'email')[0],
+      language: first(codings(list(of.communication).map(c => c.language)).map(c => fit(Language, c.code))),
+    }];
+  });
+}
