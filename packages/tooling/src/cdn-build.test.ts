@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import vm from 'node:vm';
+import { build } from 'vite';
+import { closure, entryKey, readManifest } from './bundle-manifest.ts';
+import { integrityOf, moduleBundles, scriptBundle } from './cdn-build.ts';
+import { inRepository } from './repository.ts';
+
+// Inside the checkout, so that packages are found from there.
+mkdirSync(inRepository('node_modules/.cache/foyer'), { recursive: true });
+const folder = mkdtempSync(inRepository('node_modules/.cache/foyer/cdn-'));
+const out = join(folder, 'out');
+
+before(async () => {
+  writeFileSync(join(folder, 'late.ts'), 'export const late: string = "said later";');
+  writeFileSync(join(folder, 'probe.ts'), `import { html } from 'lit';
+    import { BackendError } from '@foyer/core/backend/backend-error';
+    export const view = (name: string) => html\`<b>\${name}</b>\`;
+    export const error = new BackendError('busy');
+    Object.assign(globalThis, { probeRan: true });
+    export const later = (): Promise<unknown> => import('./late.ts');`);
+  await build(moduleBundles({ probe: join(folder, 'probe.ts') }, out));
+  await build(scriptBundle('probe', join(folder, 'probe.ts'), out));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+const read = (file: string) => readFileSync(join(out, file), 'utf8');
+
+test('the module bundle is minified, with Lit inside under our policy, and fetches the rest later', () => {
+  const code = read('probe.js');
+  assert.ok(code.split('\n').length < 20, 'white space was kept');
+  assert.doesNotMatch(code, /createPolicy\(\s*["'`]lit-html/);
+  assert.match(code, /createPolicy\(\s*["'`]foyer["'`]/);
+  assert.doesNotMatch(code, /said later|^import /m);
+  const manifest = readManifest(out) ?? {};
+  const key = entryKey(manifest, 'probe') ?? assert.fail('the entry is not in the manifest');
+  assert.equal(closure(manifest, [key]).length, 1);
+  assert.equal(closure(manifest, [key], () => true).length, 2);
+});
+
+test('the classic script holds everything and asks for no module', () => {
+  const code = read('probe.iife.js');
+  assert.match(code, /said later/);
+  assert.doesNotMatch(code, /\bimport\s*\(|\bexport\b/);
+  const page: Record<string, unknown> = { document: { createTreeWalker() {}, createComment() {} } };
+  vm.runInNewContext(code, page);
+  assert.equal(page['probeRan'], true);
+  assert.deepEqual(Object.keys(page).filter(name => !/^(document|probeRan|lit\w+)$/.test(name)), [], 'it leaves no global behind');
+});
+
+test('integrity.json can be trusted for every script', () => {
+  const integrity = integrityOf(out);
+  assert.equal(Object.keys(integrity).length, 3);
+  assert.match(integrity['probe.js'] ?? '', /^sha384-[A-Za-z0-9+/]{64}$/);
+});

@@ -1,0 +1,104 @@
+/** The ready-made bundles: `packages/elements/src/cdn/*.ts` → `packages/elements/dist/cdn/`. */
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, type InlineConfig, type Plugin } from 'vite';
+import { find, inRepository, ROOT } from './repository.ts';
+import { withoutDescriptions } from './strip-descriptions-plugin.ts';
+import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
+
+export const CDN_FOLDER = inRepository('packages/elements/dist/cdn');
+/** Browsers of the last three to four years; see the guide on embedding. */
+const TARGET = 'es2022';
+/** The name that a page's Content-Security-Policy lists under `trusted-types`. */
+export const POLICY = 'foyer';
+const CONDITIONS = ['foyer-source', 'module', 'browser', 'production'];
+
+/** Source file of each bundle by the bundle's name. */
+export function cdnEntries(): Record<string, string> {
+  const files = find('packages/elements/src/cdn/*.ts', path => path.endsWith('.test.ts'));
+  return Object.fromEntries(files.map(file => [basename(file, '.ts'), file]));
+}
+
+/** What every bundle of sources has in common, measured ones included. */
+export function bundleBase(): InlineConfig {
+  return {
+    configFile: false,
+    root: ROOT,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { conditions: CONDITIONS },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  };
+}
+
+function plugins(): Plugin[] {
+  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions()];
+}
+
+/** Modules with chunks that are fetched when they are needed. */
+export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): InlineConfig {
+  return {
+    ...bundleBase(),
+    plugins: plugins(),
+    build: {
+      target: TARGET, outDir, emptyOutDir: false, manifest: true, reportCompressedSize: false,
+      lib: { entry: entries, formats: ['es'] },
+      rolldownOptions: {
+        output: {
+          // Without this, a library in module format keeps its white space.
+          minify: true,
+          entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  };
+}
+
+/** Path of an entry that exists in memory only; Vite takes entries for paths. */
+const SCRIPT = inRepository('packages/elements/src/cdn/script-entry.js');
+
+/** An entry that only runs the bundle and exports nothing: what it exported would become a global of the host page. */
+function withoutExports(entry: string): Plugin {
+  return {
+    name: 'foyer:without-exports',
+    async resolveId(id, importer) {
+      if (id === SCRIPT) return id;
+      const resolved = importer === SCRIPT ? await this.resolve(id, importer, { skipSelf: true }) : null;
+      return resolved && { ...resolved, moduleSideEffects: true };
+    },
+    load: id => (id === SCRIPT ? `import ${JSON.stringify(entry)};` : undefined),
+  };
+}
+
+/** One classic script that holds everything, for pages that cannot use modules. */
+export function scriptBundle(name: string, entry: string, outDir = CDN_FOLDER): InlineConfig {
+  return {
+    ...bundleBase(),
+    plugins: [...plugins(), withoutExports(entry)],
+    build: {
+      target: TARGET, outDir, emptyOutDir: false, reportCompressedSize: false,
+      lib: { entry: SCRIPT, formats: ['iife'], name: 'foyer', fileName: () => `${name}.iife.js` },
+      rolldownOptions: { output: { minify: true } },
+    },
+  };
+}
+
+/** Subresource Integrity (W3C SRI) of every script, by its path below the folder. */
+export function integrityOf(folder: string): Record<string, string> {
+  const scripts = globSync('**/*.js', { cwd: folder }).sort();
+  return Object.fromEntries(scripts.map(script => {
+    const digest = createHash('sha384').update(readFileSync(join(folder, script))).digest('base64');
+    return [script.replaceAll('\\', '/'), `sha384-${digest}`];
+  }));
+}
+
+/** Builds all bundles anew. Does nothing while there are no entries. */
+export async function buildCdn(): Promise<void> {
+  const entries = cdnEntries();
+  rmSync(CDN_FOLDER, { recursive: true, force: true });
+  if (Object.keys(entries).length === 0) return;
+  await build(moduleBundles(entries));
+  for (const [name, entry] of Object.entries(entries)) await build(scriptBundle(name, entry));
+  writeFileSync(join(CDN_FOLDER, 'integrity.json'), `${JSON.stringify(integrityOf(CDN_FOLDER), undefined, 2)}\n`);
+}

@@ -1,0 +1,92 @@
+/** Tests that run in Node: node's own runner, a process per file. */
+import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
+import { find, fromRoot, ROOT } from './repository.ts';
+import type { Tally } from './tally.ts';
+
+const IN_BROWSERS = /\.browser\.test\.ts$/;
+
+/** Files of the packages that need no browser, and those of elements named `*.node.test.ts`. */
+export function nodeTestFiles(): string[] {
+  return find('packages/*/src/**/*.test.ts', path => {
+    if (IN_BROWSERS.test(path) || path.startsWith('packages/e2e/')) return true;
+    return path.startsWith('packages/elements/') && !path.endsWith('.node.test.ts');
+  });
+}
+
+/** Journeys end to end. */
+export function endToEndTestFiles(): string[] {
+  return find('packages/e2e/src/**/*.test.ts');
+}
+
+export interface NodeTestOptions {
+  /** Files at a time. */
+  readonly concurrency?: number;
+  /** Only tests whose name matches. */
+  readonly namePattern?: string;
+  /** Show each test, not only those that fail. */
+  readonly verbose?: boolean;
+  readonly env?: Record<string, string>;
+}
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+type Ended = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>['data'];
+
+function describeError(error: Error & { cause?: unknown }): string {
+  const { cause } = error;
+  const text = cause instanceof Error ? cause.stack ?? cause.message : String(cause ?? error.message);
+  return text.split('\n').filter(line => !/^\s+at .*(node:internal|<anonymous>\)$)/.test(line)).join('\n  ');
+}
+
+function where({ file, line }: Ended): string {
+  return file === undefined ? '' : `${fromRoot(file)}${line === undefined ? '' : `:${line}`} `;
+}
+
+/** A suite fails because a test in it did, which was said already; unless it broke by itself. */
+function failsForItsTests(data: Extract<TestEvent, { type: 'test:fail' }>['data']): boolean {
+  return (data.details.error as { failureType?: string }).failureType === 'subtestsFailed';
+}
+
+/** Node reports a file in which no test was declared as one test, passed, with the file's path as its name. */
+function isFileWithoutTests({ name, file }: Ended): boolean {
+  return file !== undefined && name === file;
+}
+
+function onEnd(count: Count, event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>, verbose: boolean): void {
+  const { data } = event;
+  if (event.type === 'test:fail') {
+    if (failsForItsTests(event.data)) return;
+    count.failed++;
+    console.error(`✗ ${where(data)}${data.name}\n  ${describeError(event.data.details.error)}`);
+  } else if (data.skip !== undefined || data.todo !== undefined) {
+    count.skipped++;
+    console.log(`– ${where(data)}${data.name} (skipped)`);
+  } else if (isFileWithoutTests(data)) {
+    count.failed++;
+    console.error(`✗ ${fromRoot(data.name)} declares no test`);
+  } else if (data.details.type !== 'suite') {
+    count.passed++;
+    if (verbose) console.log(`✓ ${data.name} (${Math.round(data.details.duration_ms)} ms)`);
+  }
+}
+
+/** Runs test files and counts; prints what fails, and what the tests of failing or verbose runs print. */
+export async function runNodeTests(files: string[], { concurrency = 2, namePattern, verbose = false, env }: NodeTestOptions = {}): Promise<Tally> {
+  if (files.length === 0) return { passed: 0, failed: 1, note: 'no test file was found' };
+  const count: Count = { passed: 0, failed: 0, skipped: 0 };
+  Object.assign(process.env, env);
+  const events = run({
+    files, cwd: ROOT, concurrency, isolation: 'process', execArgv: ['--conditions=foyer-source'],
+    ...(namePattern === undefined ? {} : { testNamePatterns: [namePattern] }),
+  });
+  for await (const event of events as AsyncIterable<TestEvent>) {
+    if (event.type === 'test:pass' || event.type === 'test:fail') onEnd(count, event, verbose);
+    else if (event.type === 'test:stderr' || (event.type === 'test:stdout' && verbose)) process.stderr.write(event.data.message);
+  }
+  return { ...count, note: `${files.length} files` };
+}

@@ -1,0 +1,108 @@
+/**
+ * `npm run size [-- --json]`: bytes of what a patient's browser fetches, against budgets of gzip bytes. 1 kB is 1,000 bytes here,
+ * the stricter reading. Files are compressed one by one, as they travel. Needs `npm run build` before it.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
+import { CDN_FOLDER, bundleBase } from './cdn-build.ts';
+import { find, inRepository } from './repository.ts';
+
+/** In bytes. `budget` is for gzip. */
+export interface Size {
+  readonly entry: string;
+  readonly min: number;
+  readonly gzip: number;
+  readonly brotli: number;
+  readonly budget: number;
+}
+
+type Bytes = Omit<Size, 'entry' | 'budget'>;
+
+const kB = 1000;
+const BUDGETS = { core: 12 * kB, booking: 49 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
+
+/** What scripts weigh together. */
+export function weigh(scripts: readonly (string | Uint8Array)[]): Bytes {
+  const sum = (of: (script: Uint8Array) => number) => scripts.reduce((all, script) => all + of(Buffer.from(script)), 0);
+  return {
+    min: sum(script => script.byteLength),
+    gzip: sum(script => gzipSync(script, { level: 9 }).byteLength),
+    brotli: sum(script => brotliCompressSync(script).byteLength),
+  };
+}
+
+/** What files of the bundles' folder weigh together, by their paths below it: for lists that a browser run gives. */
+export function sizeOfFiles(files: readonly string[], folder = CDN_FOLDER): Bytes {
+  return weigh([...new Set(files)].map(file => readFileSync(join(folder, file))));
+}
+
+function sizeOfChunks(manifest: Manifest, keys: readonly string[]): Bytes {
+  return sizeOfFiles(keys.flatMap(key => manifest[key]?.file ?? []));
+}
+
+/** The journey engine and the booking journey with all that they import, as one bundle. */
+async function sizeOfCore(): Promise<Size | undefined> {
+  const sources = find(['packages/core/src/journey/*.ts', 'packages/core/src/booking/booking.ts'], path => path.endsWith('.test.ts'));
+  if (sources.length === 0) return undefined;
+  const entry = inRepository('packages/core/src/core-entry.js');
+  const result = await build({
+    ...bundleBase(),
+    plugins: [{
+      name: 'foyer:core-entry',
+      resolveId: id => (id === entry ? id : undefined),
+      load: id => (id === entry ? sources.map(source => `export * from ${JSON.stringify(source)};`).join('\n') : undefined),
+    }],
+    build: {
+      write: false, target: 'es2022', reportCompressedSize: false, lib: { entry, formats: ['es'], fileName: 'core' },
+      rolldownOptions: { output: { minify: true } },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  const scripts = outputs.flatMap(one => ('output' in one ? one.output : [])).flatMap(part => (part.type === 'chunk' ? part.code : []));
+  return { entry: 'core', ...weigh(scripts), budget: BUDGETS.core };
+}
+
+function sizesOfBooking(manifest: Manifest): Size[] {
+  const key = entryKey(manifest, 'booking');
+  if (key === undefined) return [];
+  const fetched = readFetched(manifest, 'booking');
+  const first = closure(manifest, [key, ...fetched?.beforeFirstInput ?? []]);
+  const whole = fetched ? closure(manifest, [key, ...fetched.throughConfirmed]) : closure(manifest, [key], later => !isLocale(later));
+  const locales = Object.keys(manifest).filter(isLocale).map(locale => ({
+    entry: `booking, ${basename(locale, '.ts')}`,
+    ...sizeOfChunks(manifest, closure(manifest, [locale]).filter(chunk => !whole.includes(chunk))),
+    budget: BUDGETS.locale,
+  }));
+  return [
+    { entry: 'booking', ...sizeOfChunks(manifest, whole), budget: BUDGETS.booking },
+    { entry: 'booking before first input', ...sizeOfChunks(manifest, first), budget: BUDGETS.beforeFirstInput },
+    ...locales,
+  ];
+}
+
+/** Every size that has a budget. */
+export async function sizes(): Promise<Size[]> {
+  const core = await sizeOfCore();
+  const manifest = readManifest();
+  return [...(core ? [core] : []), ...(manifest ? sizesOfBooking(manifest) : [])];
+}
+
+function report(all: readonly Size[]): string {
+  const row = (entry: string, ...cells: (string | number)[]) => entry.padEnd(30) + cells.map(cell => String(cell).padStart(9)).join('');
+  return [row('', 'min', 'gzip', 'brotli', 'budget'), ...all.map(({ entry, min, gzip, brotli, budget }) =>
+    row(entry, min, gzip, brotli, budget) + (gzip > budget ? '  over budget' : ''))].join('\n');
+}
+
+/** Prints the sizes; 1 when one is over its budget, or when there is nothing to weigh. */
+export async function size(args: string[]): Promise<number> {
+  const all = await sizes();
+  console.log(args.includes('--json') ? JSON.stringify(all) : report(all));
+  if (!readManifest()) {
+    console.error(`There are no bundles yet: run "npm run build" first.`);
+    return 1;
+  }
+  return all.every(({ gzip, budget }) => gzip <= budget) ? 0 : 1;
+}
