@@ -40,7 +40,8 @@ async function webkit(): Promise<Launched> {
   const launcher = webdriverLauncher({
     hostname: '127.0.0.1', port: driver.port, path: '/', logLevel: 'error', capabilities: webKitCapabilities(found),
   });
-  return { launcher, concurrency: 1, stop: () => driver.stop() };
+  // Its `stopSession` is typed as giving `undefined` where the interface says that the property is left out; both are meant.
+  return { launcher: launcher as BrowserLauncher, concurrency: 1, stop: () => driver.stop() };
 }
 
 function launch(engine: Engine): Launched | Promise<Launched> {

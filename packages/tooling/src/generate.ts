@@ -1,0 +1,74 @@
+/** `npm run generate`: everything that is made from sources and committed. `npm run check-generated`: making it again changes nothing. */
+import { existsSync } from 'node:fs';
+import { writeReference } from './generate-reference.ts';
+import { find, inRepository } from './repository.ts';
+import { run, runTool } from './run-program.ts';
+
+/** What the steps below write, as git's pathspecs. */
+const GENERATED = [
+  ':(glob)packages/**/*.generated.ts',
+  'packages/elements/src/i18n/locales',
+  'packages/elements/xliff',
+  'packages/elements/custom-elements.json',
+  'docs/reference',
+];
+
+interface Step {
+  readonly name: string;
+  /** Resolves with the exit code. */
+  run(): Promise<number>;
+}
+
+const ELEMENTS = inRepository('packages/elements');
+
+/** The words: XLIFF files get what is new, locale modules are written from them. */
+async function words(): Promise<number> {
+  if (!existsSync(`${ELEMENTS}/lit-localize.json`)) return 0;
+  const extracted = await runTool('lit-localize', ['extract'], { cwd: ELEMENTS });
+  return extracted.code === 0 ? (await runTool('lit-localize', ['build'], { cwd: ELEMENTS })).code : extracted.code;
+}
+
+/** The custom elements manifest, from the doc blocks of the classes. */
+async function manifest(): Promise<number> {
+  const sources = find('packages/elements/src/**/*.ts', path => /\.test\.ts$|\/cdn\/|\/locales\/|\.generated\.ts$/.test(path));
+  if (sources.length === 0) return 0;
+  const globs = ['src/**/*.ts', '!src/**/*.test.ts', '!src/cdn/**', '!src/i18n/locales/**'];
+  return (await runTool('custom-elements-manifest', ['analyze', '--litelement', '--quiet', '--outdir', '.', '--globs', ...globs], { cwd: ELEMENTS })).code;
+}
+
+async function reference(): Promise<number> {
+  writeReference();
+  return 0;
+}
+
+function script(path: string): () => Promise<number> {
+  return async () => (existsSync(inRepository(path)) ? (await run(process.execPath, ['--conditions=foyer-source', inRepository(path)])).code : 0);
+}
+
+const STEPS: readonly Step[] = [
+  { name: 'clock rules of the Canadian zones', run: script('packages/tooling/src/generate-zones.ts') },
+  { name: 'words and languages', run: words },
+  { name: 'custom elements manifest', run: manifest },
+  { name: 'reference', run: reference },
+];
+
+/** Makes everything anew; the exit code of the first step that fails. */
+export async function generate(_args: string[]): Promise<number> {
+  for (const step of STEPS) {
+    console.log(`Generating: ${step.name}`);
+    const code = await step.run();
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+/** Generates, and fails when git then sees generated files that differ from the commit or are new. */
+export async function checkGenerated(args: string[]): Promise<number> {
+  const code = await generate(args);
+  if (code !== 0) return code;
+  const { output } = await run('git', ['status', '--porcelain', '--untracked-files=all', '--', ...GENERATED], { capture: true });
+  if (output.trim() === '') return 0;
+  console.error(`Generated files are not as committed: run "npm run generate" and commit them.\n${output}`);
+  await run('git', ['--no-pager', 'diff', '--stat', '--', ...GENERATED]);
+  return 1;
+}
