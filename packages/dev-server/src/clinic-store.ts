@@ -28,6 +28,7 @@ export class ClinicStore extends MemoryRepository {
   readonly #versions = new Map<string, Stored[]>();
   readonly #orders = new Map<string, number>();
   #journal: Map<string, Before> | undefined;
+  #sinceMark: Map<string, Before> | undefined;
   #count = 0;
 
   constructor(clock: ServerClock) {
@@ -48,6 +49,17 @@ export class ClinicStore extends MemoryRepository {
     } finally {
       this.#journal = undefined;
     }
+  }
+
+  /** From now on everything is remembered, so that `restore` can bring back this moment. */
+  mark(): void {
+    this.#sinceMark = new Map();
+  }
+
+  async restore(): Promise<void> {
+    const changes = this.#sinceMark ?? new Map<string, Before>();
+    await this.#undo(changes);
+    changes.clear();
   }
 
   async #undo(journal: ReadonlyMap<string, Before>): Promise<void> {
@@ -114,19 +126,12 @@ export class ClinicStore extends MemoryRepository {
     return deepClone(version) as unknown as T;
   }
 
-  override clear(): void {
-    super.clear();
-    this.slots.clear();
-    this.visits.clear();
-    this.claims.clear();
-    this.#versions.clear();
-    this.#orders.clear();
-  }
-
   async #note(key: string): Promise<void> {
-    if (!this.#journal || this.#journal.has(key)) return;
+    const journals = [this.#journal, this.#sinceMark].filter(journal => journal !== undefined && !journal.has(key));
+    if (journals.length === 0) return;
     const [type, id] = key.split('/') as [Resource['resourceType'], string];
-    this.#journal.set(key, { versions: this.#versions.get(key)?.length ?? 0, current: await this.peek(type, id) });
+    const before = { versions: this.#versions.get(key)?.length ?? 0, current: await this.peek(type, id) };
+    for (const journal of journals) journal?.set(key, before);
   }
 
   #remember(resource: Stored): void {

@@ -95,9 +95,4 @@ export class SlotIndex {
   all(): IterableIterator<SlotEntry> {
     return this.#byId.values();
   }
-
-  clear(): void {
-    this.#byId.clear();
-    this.#bySchedule.clear();
-  }
 }

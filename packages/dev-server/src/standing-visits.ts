@@ -36,9 +36,4 @@ export class StandingVisits {
     }
     this.#slotsOf.delete(id);
   }
-
-  clear(): void {
-    this.#bySlot.clear();
-    this.#slotsOf.clear();
-  }
 }
