@@ -26,7 +26,12 @@ export interface Request {
   readonly headers?: Record<string, string>;
   /** What is sent, unless it is a read: then nothing is retried, and a lost reply is `unknown-outcome`. */
   readonly sent?: Exclude<Sent, 'read'>;
-  /** For what may be asked of the browser's cache: what every visitor of the clinic sees alike. */
+  /**
+   * What every visitor of the clinic sees alike. A guest asks for it without a token, until the server insists on one: it
+   * saves the token's round trip, and the browser's preflight.
+   */
+  readonly open?: boolean;
+  /** May come from the browser's cache. */
   readonly cacheable?: boolean;
   readonly keepalive?: boolean;
 }
@@ -126,16 +131,17 @@ export function fhirClient(options: ClientOptions): FhirClient {
     },
   };
   let guest: Promise<string | undefined> | undefined;
+  let insists = false;
 
   async function guestToken(url: string): Promise<string | undefined> {
     const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
     return text(parsed(200, await http.post(url, { ...reading, body, cache: 'no-store' }).text()).body.access_token);
   }
 
-  async function bearer(signal: AbortSignal): Promise<string | undefined> {
+  async function bearer({ signal, open }: Request): Promise<string | undefined> {
     try {
       if (options.getToken) return await options.getToken();
-      if (options.tokenUrl === undefined) return undefined;
+      if (options.tokenUrl === undefined || (open && !insists)) return undefined;
       // Shared by all calls, so one call's abort must not end it.
       guest ??= guestToken(new URL(options.tokenUrl, base).href);
       return await until(guest, signal);
@@ -148,7 +154,7 @@ export function fhirClient(options: ClientOptions): FhirClient {
 
   async function once(url: string, request: Request): Promise<Reply> {
     const { signal, json, form, sent, keepalive } = request;
-    const credential = await bearer(signal);
+    const credential = await bearer(request);
     const write = sent !== undefined;
     if (write && globalThis.navigator?.onLine === false) throw new BackendError('offline');
     const pending = http(url, {
@@ -172,7 +178,8 @@ export function fhirClient(options: ClientOptions): FhirClient {
   }
 
   async function send(path: string, request: Request): Promise<Reply> {
-    const url = new URL(path, base);
+    // A Bundle goes to the base itself, which has no slash at its end.
+    const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
     // The credential is for this server; a link in an answer may name any.
     if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('A link to another origin') });
     for (let refreshed = false; ; refreshed = true) {
@@ -183,7 +190,8 @@ export function fhirClient(options: ClientOptions): FhirClient {
         const failed = thrown(error, request.sent ?? 'read');
         // A 401 was refused before anything was done, so even a write may go again with a fresh token.
         if (failed.kind !== 'sign-in' || refreshed || !(error instanceof HTTPError) || !(options.getToken ?? options.tokenUrl)) throw failed;
-        guest = undefined;
+        if (request.open && !insists) insists = true;
+        else guest = undefined;
       }
     }
   }

@@ -2,7 +2,7 @@
 import { remembered } from './caching.ts';
 import type { FhirClient, Query } from './client.ts';
 import { timeZoneOf } from './directory.ts';
-import { codings, idIn, idsIn, list, raw, text, token, type Raw } from './raw.ts';
+import { codings, idIn, idsIn, raw, text, token, type Raw } from './raw.ts';
 
 export interface DirectoryReads {
   organisation(signal: AbortSignal): Promise<Raw>;
@@ -54,7 +54,7 @@ export function serviceToken(service: Raw): string | undefined {
 
 export function directoryReads(client: FhirClient, options: { readonly organization?: string | undefined; readonly timeZone?: string | undefined }): DirectoryReads {
   const all = (type: string, ...query: Query) => remembered(async signal =>
-    (await client.search(type, [...query, ALL], { signal, cacheable: true })).entries.filter(e => text(e.id)));
+    (await client.search(type, [...query, ALL], { signal, open: true, cacheable: true })).entries.filter(e => text(e.id)));
 
   const services = all('HealthcareService', ACTIVE);
   const locations = all('Location', ['status', 'active']);
@@ -79,7 +79,7 @@ export function directoryReads(client: FhirClient, options: { readonly organizat
         ? [`Location/${location}`, ...rolesThere.flatMap(r => [`PractitionerRole/${String(r.id)}`, text(raw(r.practitioner).reference) ?? []].flat())]
         : [];
     const query: Query = [ACTIVE, ...(actors.length > 0 ? [['actor', [...new Set(actors)].join()] as const] : []), ALL];
-    return (await client.search('Schedule', query, { signal })).entries.flatMap(s => {
+    return (await client.search('Schedule', query, { signal, open: true })).entries.flatMap(s => {
       const id = text(s.id);
       const where = placed(s.actor, everybody, places, options.timeZone);
       const fits = (location === undefined || where.location === location) && (practitioner === undefined || where.practitioner === practitioner);
@@ -92,7 +92,7 @@ export function directoryReads(client: FhirClient, options: { readonly organizat
     services, locations, people,
     organisation: options.organization === undefined
       ? async signal => { const some = await organizations(signal); return some.find(o => o.partOf === undefined) ?? some[0] ?? {}; }
-      : remembered(async signal => (await client.send(`Organization/${options.organization}`, { signal, cacheable: true })).body),
+      : remembered(async signal => (await client.send(`Organization/${options.organization}`, { signal, open: true, cacheable: true })).body),
     schedules(where, signal) {
       const key = `${where.location}/${where.practitioner}`;
       const query = queries.get(key) ?? remembered(s => load(where, s));

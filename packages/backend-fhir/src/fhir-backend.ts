@@ -27,6 +27,8 @@ export interface FhirBackendOptions extends ClientOptions {
   readonly organization?: string | undefined;
   /** IANA name of the clinic's time zone, for servers whose Locations do not say it. */
   readonly timeZone?: string | undefined;
+  /** The clock, in milliseconds since 1970. Default `Date.now`; tests pass the server's. */
+  readonly now?: (() => number) | undefined;
   /** How this server writes in person, phone and video. Default: v3 ParticipationMode. */
   readonly modalityCodings?: Partial<Record<Modality, ModalityCoding>> | undefined;
 }
@@ -40,8 +42,8 @@ export interface Session {
   statement(signal: AbortSignal): Promise<Statement>;
   /** Free times of a window, by the server's way of telling them. */
   readonly search: SearchWindow;
-  /** Attempts whose claims are ours, by slot id. */
-  readonly claimed: Map<string, string>;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Attempts that the server took for later (HTTP 202) and has not decided yet. */
   readonly accepted: Set<string>;
 }
@@ -52,10 +54,10 @@ function sessionFor(options: FhirBackendOptions): Session {
   const directory = directoryReads(client, options);
   const plain = slotSearch(client, directory, codings);
   const openToGuests = options.getToken === undefined;
-  const stated = remembered(async signal => statement((await client.send('metadata', { signal, cacheable: true })).body, options.dialect, openToGuests));
+  const stated = remembered(async signal => statement((await client.send('metadata', { signal, open: true, cacheable: true })).body, options.dialect, openToGuests));
   return {
     client, directory, codings, options, statement: stated,
-    claimed: new Map(),
+    now: options.now ?? Date.now,
     accepted: new Set(),
     search: async (query, signal) => {
       const { dialect, names } = await stated(signal);
@@ -66,14 +68,14 @@ function sessionFor(options: FhirBackendOptions): Session {
   };
 }
 
-async function isFree({ client, search, statement: stated, claimed }: Session, slot: Slot, signal: AbortSignal): Promise<boolean> {
+async function isFree({ client, directory, search, statement: stated }: Session, slot: Slot, signal: AbortSignal): Promise<boolean> {
   if ((await stated(signal)).dialect === 'operations') {
-    const { sameTime } = await import('./write/proposal.ts');
-    return sameTime(slot, search, signal);
+    const { stillProposed } = await import('./find.ts');
+    return stillProposed(slot, directory, search, signal);
   }
   try {
-    const { body } = await client.send(`Slot/${slot.id}`, { signal });
-    return body.status === 'free' || (body.status === 'busy-tentative' && claimed.has(slot.id));
+    const { body } = await client.send(`Slot/${slot.id}`, { signal, open: true });
+    return body.status === 'free';
   } catch (error) {
     if (error instanceof BackendError && error.kind === 'gone') return false;
     throw error;
@@ -96,7 +98,7 @@ function reading(session: Session): Omit<SchedulingPort, 'hold' | 'extendHold' |
       const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => client.search(type, [['_count', '50']], { signal, personal: true })));
       return patientsIn(patients?.entries ?? [], related?.entries ?? []);
     },
-    slots: (query, { signal }) => slotPage(query, session.search, signal),
+    slots: (query, { signal }) => slotPage(query, session.search, session.now(), signal),
     isFree: (slot, { signal }) => isFree(session, slot, signal),
   };
 }

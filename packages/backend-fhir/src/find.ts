@@ -4,7 +4,7 @@ import type { OperationNames } from './capability-statement.ts';
 import type { FhirClient, Query } from './client.ts';
 import { placed, serviceToken, type DirectoryReads } from './directory-reads.ts';
 import type { ModalityCodings } from './modality.ts';
-import { list, raw, resources, type Raw } from './raw.ts';
+import { list, raw, resources, text, token, tokenOf, type Raw } from './raw.ts';
 import { byStart, slotIn, type SearchWindow, type WindowQuery } from './slots.ts';
 
 /** One answer of `$find`: all that was proposed, and what of it can be booked. */
@@ -19,20 +19,29 @@ function proposals(body: Raw): Raw[] {
   return resources(bundle, 'Appointment').filter(a => a.status === 'proposed');
 }
 
-/** What `$hold` and `$book` need of a proposal that the server has not kept, and an id for one that has none. */
-function virtual(of: Raw, schedule: string): Raw {
-  const { start, end, serviceType, serviceCategory, participant } = of;
+/** What `$hold` and `$book` need of a proposal, with an id for one that the server has not kept. */
+function proposal(of: Raw, id: unknown): Raw {
+  const { start, end, serviceType, serviceCategory, participant, slot } = of;
   const contained = list(of.contained).filter(c => c.resourceType === 'Slot');
-  return {
-    resourceType: 'Appointment', status: 'proposed', start, end, serviceType, serviceCategory, participant, contained,
-    id: `${schedule.slice(-50)}-${Date.parse(String(start)) / 1000}`,
-  };
+  return { resourceType: 'Appointment', status: 'proposed', id, start, end, slot, serviceType, serviceCategory, participant, contained };
+}
+
+const virtualId = (of: Raw, schedule: string) => `${schedule.slice(-50)}-${Date.parse(String(of.start)) / 1000}`;
+
+/** True while the server still proposes this time: what it proposes is no resource that could be read. */
+export async function stillProposed(slot: Slot, directory: DirectoryReads, search: SearchWindow, signal: AbortSignal): Promise<boolean> {
+  const { practitioner, location } = slot;
+  const wanted = token(tokenOf(slot.token).serviceType);
+  const service = text((await directory.services(signal)).find(s => wanted !== undefined && serviceToken(s) === wanted)?.id) ?? '';
+  const at = (instant: string) => new Date(Date.parse(instant)).toISOString();
+  const found = await search({ service, practitioner, location, from: at(slot.start), to: at(slot.end), limit: 50 }, signal);
+  return found.slots.some(s => s.id === slot.id || (at(s.start) === at(slot.start) && s.practitioner === practitioner && s.location === location));
 }
 
 export function findSearch(client: FhirClient, directory: DirectoryReads, names: OperationNames, known: ModalityCodings, timeZone: string | undefined): SearchWindow {
   async function ask(query: WindowQuery, more: Query, signal: AbortSignal): Promise<Raw[]> {
     const form = new URLSearchParams([['start', query.from], ['end', query.to], ['_count', String(query.limit)], ...more].map(([n, v]) => [n, v] as [string, string]));
-    return proposals((await client.send(`Appointment/$find?${form}`, { signal })).body);
+    return proposals((await client.send(`Appointment/$find?${form}`, { signal, open: true })).body);
   }
 
   async function ihe(query: WindowQuery, signal: AbortSignal): Promise<Proposed[]> {
@@ -43,7 +52,7 @@ export function findSearch(client: FhirClient, directory: DirectoryReads, names:
       ...(query.practitioner === undefined ? [] : [['practitioner', `Practitioner/${query.practitioner}`] as const]),
       ...(query.location === undefined ? [] : [['location-reference', `Location/${query.location}`] as const]),
     ], signal);
-    return [{ found, slots: found.flatMap(a => slotIn(a, placed(list(a.participant).map(p => p.actor), people, locations, timeZone), query, known) ?? []) }];
+    return [{ found, slots: found.flatMap(a => slotIn(proposal(a, a.id), placed(list(a.participant).map(p => p.actor), people, locations, timeZone), query, known) ?? []) }];
   }
 
   /** Medplum looks for times that all named schedules share, so "anyone" is one question a schedule. */
@@ -52,7 +61,7 @@ export function findSearch(client: FhirClient, directory: DirectoryReads, names:
     const service = serviceToken(raw(services.find(s => s.id === query.service)));
     return Promise.all(schedules.filter(s => s.services.length === 0 || service === undefined || s.services.includes(service)).map(async s => {
       const found = await ask(query, [['service-type-reference', `HealthcareService/${query.service}`], ['schedule', `Schedule/${s.id}`]], signal);
-      return { found, slots: found.flatMap(a => slotIn(virtual(a, s.id), s, query, known) ?? []) };
+      return { found, slots: found.flatMap(a => slotIn(proposal(a, virtualId(a, s.id)), s, query, known) ?? []) };
     }));
   }
 

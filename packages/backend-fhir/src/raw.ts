@@ -5,14 +5,14 @@
 import type * as z from 'zod/mini';
 
 type Field =
-  | 'access_token' | 'active' | 'actor' | 'address' | 'availabilityExceptions' | 'birthDate' | 'characteristic' | 'city' | 'code'
+  | 'access_token' | 'active' | 'actor' | 'address' | 'birthDate' | 'characteristic' | 'city' | 'code'
   | 'coding' | 'comment' | 'communication' | 'contained' | 'country' | 'definition' | 'details' | 'display' | 'eligibility' | 'end'
-  | 'entry' | 'expression' | 'extension' | 'extraDetails' | 'family' | 'fhirVersion' | 'given' | 'healthcareService' | 'id' | 'identifier'
-  | 'interaction' | 'issue' | 'language' | 'line' | 'link' | 'location' | 'meta' | 'mode' | 'name' | 'operation' | 'other' | 'parameter'
+  | 'entry' | 'expression' | 'extension' | 'extraDetails' | 'family' | 'given' | 'healthcareService' | 'id' | 'identifier'
+  | 'interaction' | 'issue' | 'language' | 'line' | 'link' | 'location' | 'meta' | 'mode' | 'name' | 'operation' | 'other' | 'outcome' | 'parameter'
   | 'partOf' | 'participant' | 'patient' | 'patientInstruction' | 'postalCode' | 'practitioner' | 'prefix' | 'reference' | 'relation'
   | 'relationship' | 'resource' | 'resourceType' | 'response' | 'rest' | 'schedule' | 'serviceCategory' | 'serviceType' | 'severity'
-  | 'slot' | 'specialty' | 'start' | 'state' | 'status' | 'system' | 'telecom' | 'text' | 'type' | 'url' | 'use' | 'value' | 'versionId'
-  | 'versioning' | 'valueBoolean' | 'valueCode' | 'valueDateTime' | 'valueInstant' | 'valueInteger' | 'valuePositiveInt' | 'valueString' | 'valueUrl';
+  | 'slot' | 'specialty' | 'start' | 'state' | 'status' | 'system' | 'tag' | 'telecom' | 'text' | 'type' | 'url' | 'use' | 'value' | 'versionId'
+  | 'versioning' | 'valueBoolean' | 'valueCode' | 'valueDateTime' | 'valueInstant' | 'valuePositiveInt' | 'valueString' | 'valueUrl';
 
 /** Any JSON object of a FHIR server. */
 export type Raw = { readonly [F in Field]?: unknown };
@@ -84,4 +84,14 @@ export function codings(concepts: unknown): Raw[] {
 export function token(concepts: unknown): string | undefined {
   const coding = codings(concepts).find(c => text(c.code));
   return coding && (text(coding.system) ? `${String(coding.system)}|` : '') + String(coding.code);
+}
+
+/** The resource that a token carries. Tokens come back from a page's memory, so they are read as defensively as a server. */
+export function tokenOf(value: string | undefined): Raw {
+  try {
+    return raw(JSON.parse(value ?? '{}'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
 }

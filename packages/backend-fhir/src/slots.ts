@@ -1,4 +1,5 @@
 /** Free times: one search per window, windows that widen, pages by the start of the last time shown. */
+import { BackendError } from '@foyer/core/backend/backend-error';
 import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import { Slot, type SlotPage } from '@foyer/core/model/slot';
 import { stringify, type FhirClient } from './client.ts';
@@ -40,10 +41,10 @@ interface Cursor {
 const iso = (at: number) => new Date(at).toISOString();
 const startOf = (slot: Slot) => Date.parse(slot.start);
 
-function cursorIn(value: string | undefined): Cursor | undefined {
-  if (value === undefined) return undefined;
+function cursorIn(value: string): Cursor {
   const [from, ...seen] = value.split(' ');
-  return Number.isFinite(Number(from)) ? { from: Number(from), seen } : undefined;
+  if (!/^\d+$/.test(from ?? '')) throw new BackendError('invalid', { cause: new Error('Not a cursor of ours') });
+  return { from: Number(from), seen };
 }
 
 /** A cursor is a start and the ids that were shown of it. It does not depend on a server's paging, which may expire. */
@@ -53,10 +54,10 @@ function page(slots: Slot[], from: number, seen: readonly string[]): SlotPage {
 }
 
 /** One page of free times. Looks at most 92 days ahead of the query's start. */
-export async function slotPage(query: SlotQuery, search: SearchWindow, signal: AbortSignal): Promise<SlotPage> {
+export async function slotPage(query: SlotQuery, search: SearchWindow, now: number, signal: AbortSignal): Promise<SlotPage> {
   const origin = Date.parse(query.from);
   const end = Math.min(query.to === undefined ? Infinity : Date.parse(query.to), origin + 92 * DAY);
-  let { from, seen }: Cursor = cursorIn(query.cursor) ?? { from: origin, seen: [] };
+  let { from, seen }: Cursor = query.cursor === undefined ? { from: Math.max(origin, now), seen: [] } : cursorIn(query.cursor);
   for (let round = 0; from < end && round < MAX_ROUNDS; round++) {
     const to = Math.min(end, ...WINDOWS.map(days => origin + days * DAY).filter(at => at > from));
     const found = await search({ ...query, from: iso(from), to: iso(to), limit: query.limit + seen.length }, signal);
@@ -110,7 +111,7 @@ export function slotSearch(client: FhirClient, directory: DirectoryReads, known:
       ['start', `lt${query.to}`],
       ['_sort', 'start'],
       ['_count', String(query.limit)],
-    ], { signal, enough: found => usable(found).length >= query.limit });
+    ], { signal, open: true, enough: found => usable(found).length >= query.limit });
     return { slots: usable(entries).sort(byStart), more, reached: text(entries.at(-1)?.start) };
   };
 }

@@ -1,0 +1,154 @@
+/** Booking by plain FHIR: a transaction, a claim and then a create, or a request that staff confirm. */
+import type { AttemptId } from '@foyer/core/backend/attempt';
+import { BackendError } from '@foyer/core/backend/backend-error';
+import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
+import type { Session } from '../fhir-backend.ts';
+import { failure } from '../failure.ts';
+import { list, raw, text, type Raw } from '../raw.ts';
+import { claimIn, claimSlot, heldSlot, ifMatch, knownSlot, putSlot, readSlot, slotWith, sound } from './claim.ts';
+import { attemptIdentifier, contained, CONTAINED, visitOf, type Resource } from './visit.ts';
+
+/** One booking on its way. */
+export interface Booking {
+  readonly session: Session;
+  readonly request: BookingRequest;
+  readonly attempt: AttemptId;
+  readonly signal: AbortSignal;
+}
+
+/** A claim with less time than this left is renewed before anything is built on it, in milliseconds. */
+const SAFE = 60_000;
+
+const onlyOnce = (attempt: AttemptId) => `identifier=${attemptIdentifier(attempt)}`;
+
+function slotOf({ request }: Booking) {
+  if (request.time.kind !== 'slot') throw new RangeError('Not a booking of a slot');
+  return request.time;
+}
+
+/** Takes back what came of a booking that failed half-way. A server that does not let us keeps it visible to its staff. */
+async function takeBack({ session, signal }: Booking, appointment: Raw): Promise<void> {
+  const id = text(appointment.id);
+  if (id === undefined) return;
+  try {
+    await session.client.send(`Appointment/${id}`, { method: 'put', json: { ...appointment, status: 'cancelled' }, sent: 'update', signal });
+  } catch (error) {
+    // Whether it is still there is not known: that is what has to be said, and not that only the time was taken.
+    if (!(error instanceof BackendError) || error.kind !== 'gone') throw new BackendError('unknown-outcome', { cause: error });
+  }
+}
+
+/** Creates the Appointment with its people inside, unless the attempt has made one already. */
+export async function create(booking: Booking, status: 'booked' | 'proposed' | 'waitlist'): Promise<Raw> {
+  const { session, request, attempt, signal } = booking;
+  const json = contained(await visitOf(session, request, attempt, status, CONTAINED, signal));
+  const reply = await session.client.send('Appointment', { json, headers: { 'if-none-exist': onlyOnce(attempt) }, sent: 'create', signal });
+  if (reply.status === 202) {
+    session.accepted.add(attempt);
+    throw new BackendError('unknown-outcome', { cause: new Error('The server decides later') });
+  }
+  return sound(reply.status, reply.body, 'create');
+}
+
+function entry(fullUrl: string, resource: Resource, attempt: AttemptId) {
+  return { fullUrl, resource, request: { method: 'POST', url: String(resource['resourceType']), ifNoneExist: onlyOnce(attempt) } };
+}
+
+async function postBundle(booking: Booking, slot: Raw): Promise<Raw> {
+  const { session, request, attempt, signal } = booking;
+  const urls = { patient: `urn:uuid:${crypto.randomUUID()}`, relatedPerson: `urn:uuid:${crypto.randomUUID()}` };
+  const { appointment, patient, relatedPerson } = await visitOf(session, request, attempt, 'booked', urls, signal);
+  const json = {
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: [
+      ...(patient ? [entry(urls.patient, patient, attempt)] : []),
+      ...(relatedPerson ? [entry(urls.relatedPerson, relatedPerson, attempt)] : []),
+      entry(`urn:uuid:${crypto.randomUUID()}`, appointment, attempt),
+      { resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } },
+    ],
+  };
+  const { status, body } = await session.client.send('', { json, sent: 'transaction', signal });
+  const answers = list(sound(status, body, 'transaction').entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
+  if (answers.length !== json.entry.length) throw new BackendError('unknown-outcome', { cause: new Error('Not every entry was answered') });
+  const index = json.entry.length - 2;
+  const made = answers[index]!;
+  const id = /Appointment\/([^/]+)/.exec(text(made.response.location) ?? '')?.[1];
+  const visit = text(made.resource.id) !== undefined ? made.resource : id !== undefined ? { ...(appointment as Raw), id } : {};
+  const refused = answers.map(a => ({ ...a, code: Number.parseInt(String(a.response.status), 10) })).find(a => !(a.code >= 200 && a.code < 300));
+  if (refused) {
+    // Some servers keep the rest of a transaction of which one entry failed (seen with Medplum's in-memory repository).
+    if (String(made.response.status).startsWith('20')) await takeBack(booking, visit);
+    throw failure(refused.code, raw(refused.response.outcome), 'transaction');
+  }
+  return visit;
+}
+
+/** Patient, RelatedPerson, Appointment and Slot in one Bundle: all of it happens or nothing. */
+export async function bookByTransaction(booking: Booking): Promise<Raw> {
+  const { slot, hold } = slotOf(booking);
+  const known = heldSlot(hold, slot) ?? await knownSlot(booking.session, slot.id, slot.token, booking.signal);
+  try {
+    return await postBundle(booking, known);
+  } catch (error) {
+    if (!(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+    // The Slot may only have another version than the one shown. Nothing was written, so asking again is safe.
+    const fresh = await readSlot(booking.session, slot.id, booking.signal);
+    const ours = fresh.status === 'free' || (fresh.status === 'busy-tentative' && claimIn(fresh).attempt === booking.attempt);
+    if (!ours || raw(fresh.meta).versionId === raw(known.meta).versionId) throw error;
+    return postBundle(booking, fresh);
+  }
+}
+
+/** The last step of a claim: the Slot is busy. Errors: `slot-taken` when somebody else has it after all. */
+async function occupy({ session, attempt, signal }: Booking, claimed: Raw): Promise<void> {
+  let slot = claimed;
+  for (let tries = 0; tries < 3; tries++) {
+    try {
+      await putSlot(session, slot, slotWith(slot, 'busy'), signal);
+      return;
+    } catch (error) {
+      if (!(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+      slot = await readSlot(session, String(claimed.id), signal);
+      // Busy by now: the server itself did it when the visit was created.
+      if (slot.status === 'busy') return;
+      const theirs = slot.status !== 'free' && claimIn(slot).attempt !== attempt;
+      if (theirs) throw error;
+    }
+  }
+  throw new BackendError('slot-taken');
+}
+
+/** Claims the Slot, creates the Appointment, then says that the Slot is busy. */
+export async function bookByClaim(booking: Booking): Promise<Raw> {
+  const { session, attempt, signal } = booking;
+  const { slot, hold } = slotOf(booking);
+  const held = heldSlot(hold, slot);
+  const { attempt: holder, expires } = held ? claimIn(held) : {};
+  const safe = held && holder === attempt && expires !== undefined && Date.parse(expires) - session.now() > SAFE;
+  const claimed = safe ? held : await claimSlot(session, held ?? await knownSlot(session, slot.id, slot.token, signal), attempt, signal);
+  let made: Raw;
+  try {
+    made = await create(booking, 'booked');
+  } catch (error) {
+    // A claim of our own making would keep others away for nothing. A hold stays: the patient may mend what was wrong.
+    if (!held && error instanceof BackendError && error.kind !== 'unknown-outcome') await letGo(session, claimed, signal);
+    throw error;
+  }
+  try {
+    await occupy(booking, claimed);
+  } catch (error) {
+    if (error instanceof BackendError && error.kind === 'slot-taken') await takeBack(booking, made);
+    throw error;
+  }
+  return made;
+}
+
+/** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */
+export async function letGo(session: Session, claimed: Raw, signal: AbortSignal): Promise<void> {
+  try {
+    await putSlot(session, claimed, slotWith(claimed, 'free'), signal, true);
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error;
+  }
+}

@@ -1,0 +1,61 @@
+/** What stands on the server: the visit that an attempt made, read and put into our words. */
+import { ATTEMPT_SYSTEM, type AttemptId } from '@foyer/core/backend/attempt';
+import { BackendError } from '@foyer/core/backend/backend-error';
+import { AppointmentStatus, type Appointment } from '@foyer/core/model/appointment';
+import { serviceToken, placed } from '../directory-reads.ts';
+import type { Session } from '../fhir-backend.ts';
+import { modalitiesIn } from '../modality.ts';
+import { fit, idsIn, list, raw, text, token, words, type Raw } from '../raw.ts';
+import { attemptIdentifier } from './visit.ts';
+
+/** In these states nothing came of a visit. */
+const GONE = ['cancelled', 'entered-in-error'];
+
+export function isGone(of: Raw): boolean {
+  return GONE.includes(String(of.status));
+}
+
+/** Only keeps a time for somebody who is still filling in the rest; no visit yet. */
+const isHold = (of: Raw) => list(raw(of.meta).tag).some(t => t.system === 'urn:foyer:tag' && t.code === 'hold');
+
+const isOf = (of: Raw, attempt: AttemptId) => list(of.identifier).some(i => i.system === ATTEMPT_SYSTEM && i.value === attempt);
+
+/** The Appointment that an attempt made. One that stands goes before one that does not. */
+export async function madeBy({ client }: Session, attempt: AttemptId, signal: AbortSignal): Promise<Raw | undefined> {
+  const { entries } = await client.search('Appointment', [['identifier', attemptIdentifier(attempt)]], { signal, personal: true });
+  // A server that does not know the parameter may answer with everything it has.
+  const own = entries.filter(e => e.resourceType === 'Appointment' && isOf(e, attempt) && !isHold(e));
+  return own.find(e => !isGone(e)) ?? own[0];
+}
+
+/** Runs a read whose refusal means that this credential may not look. */
+export async function ifAllowed<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof BackendError && (error.kind === 'gone' || error.kind === 'not-allowed')) return undefined;
+    throw error;
+  }
+}
+
+/** An Appointment in our words; undefined where the server's answer does not hold one. */
+export async function appointmentIn(session: Session, of: Raw, attempt: AttemptId, locale: string, signal: AbortSignal): Promise<Appointment | undefined> {
+  const id = text(of.id);
+  const status = fit(AppointmentStatus, of.status);
+  if (id === undefined || status === undefined) return undefined;
+  const [services, people, locations] = await Promise.all([session.directory.services(signal), session.directory.people(signal), session.directory.locations(signal)]);
+  const type = token(of.serviceType);
+  const actors = list(of.participant).map(p => p.actor);
+  const { timeZone, practitioner } = placed(actors, people, locations, session.options.timeZone);
+  return {
+    id, status, timeZone, practitioner, attempt,
+    start: text(of.start),
+    end: text(of.end),
+    service: text(services.find(s => type !== undefined && serviceToken(s) === type)?.id),
+    // Only where the server says so itself: the place is what the patient compares.
+    location: idsIn(actors, 'Location')[0],
+    modality: modalitiesIn(of.serviceCategory, session.codings)[0],
+    slots: idsIn(of.slot, 'Slot'),
+    instruction: words(of, 'patientInstruction', locale),
+  };
+}

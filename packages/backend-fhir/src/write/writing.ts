@@ -1,0 +1,120 @@
+/** Everything that changes something on the server. This module is loaded when the first such call is made. */
+import { BackendError } from '@foyer/core/backend/backend-error';
+import type { AttemptId } from '@foyer/core/backend/attempt';
+import type { CallOptions, Outcome, WriteOptions } from '@foyer/core/backend/backend';
+import type { Booked, BookingRequest } from '@foyer/core/backend/scheduling-port';
+import { matchesRequest } from '@foyer/core/backend/validated';
+import type { Appointment } from '@foyer/core/model/appointment';
+import type { Hold, Slot } from '@foyer/core/model/slot';
+import type { Session } from '../fhir-backend.ts';
+import { text, tokenOf, type Raw } from '../raw.ts';
+import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, readSlot } from './claim.ts';
+import { bookByOperation, extendByOperation, holdByOperation, releaseByOperation } from './operations.ts';
+import { bookByClaim, bookByTransaction, create, letGo, type Booking } from './plain.ts';
+import { appointmentIn, ifAllowed, isGone, madeBy } from './standing.ts';
+
+const isKind = (error: unknown, ...kinds: BackendError['kind'][]): error is BackendError => error instanceof BackendError && kinds.includes(error.kind);
+
+async function write(booking: Booking): Promise<Raw> {
+  const { session, request, signal } = booking;
+  const { dialect, names } = await session.statement(signal);
+  if (request.time.kind === 'waitlist') return create(booking, 'waitlist');
+  switch (dialect) {
+    case 'operations': return bookByOperation(booking, names);
+    case 'transaction': return bookByTransaction(booking);
+    case 'claim': return bookByClaim(booking);
+    case 'request': return create(booking, 'proposed');
+  }
+}
+
+/** The visit as it stands on the server now; what was returned where this credential may not look. */
+async function readBack({ session, attempt, signal }: Booking, made: Raw): Promise<Raw> {
+  const id = text(made.id);
+  try {
+    const read = id === undefined ? undefined : await ifAllowed(session.client.send(`Appointment/${id}`, { signal }));
+    if (read?.body.resourceType === 'Appointment') return read.body;
+    return await ifAllowed(madeBy(session, attempt, signal)) ?? made;
+  } catch (error) {
+    // It was written; only what it looks like is not known.
+    throw error instanceof BackendError ? new BackendError('unknown-outcome', { cause: error }) : error;
+  }
+}
+
+async function settled({ session, request, attempt, signal }: Booking, of: Raw, locale: string): Promise<Booked> {
+  const appointment = await appointmentIn(session, of, attempt, locale, signal);
+  if (!appointment) throw new BackendError('unknown-outcome', { cause: new Error('The server tells nothing of the visit') });
+  if (isGone(of)) throw new BackendError('slot-taken');
+  return { state: matchesRequest(appointment, request) ? 'confirmed' : 'requested', appointment };
+}
+
+/** What an attempt made before is what it makes now, if it is the same wish. */
+function isSameWish(appointment: Appointment, { time }: BookingRequest): boolean {
+  if (time.kind === 'waitlist') return appointment.status === 'waitlist';
+  const { slot } = time;
+  const differs = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
+  return appointment.start !== undefined && Date.parse(appointment.start) === Date.parse(slot.start)
+    && !differs(appointment.location, slot.location) && !differs(appointment.practitioner, slot.practitioner);
+}
+
+async function earlier(booking: Booking, locale: string): Promise<Booked | undefined> {
+  const found = await ifAllowed(madeBy(booking.session, booking.attempt, booking.signal));
+  if (!found || isGone(found)) return undefined;
+  const booked = await settled(booking, found, locale);
+  if (!isSameWish(booked.appointment, booking.request)) throw new BackendError('duplicate');
+  return booked;
+}
+
+export async function book(session: Session, request: BookingRequest, { attempt, signal, locale }: WriteOptions): Promise<Booked> {
+  const booking: Booking = { session, request, attempt, signal };
+  // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
+  const before = await earlier(booking, locale);
+  if (before) return before;
+  try {
+    return await settled(booking, await readBack(booking, await write(booking)), locale);
+  } catch (error) {
+    if (!isKind(error, 'slot-taken', 'hold-expired', 'duplicate', 'stale', 'gone')) throw error;
+    // The same attempt may have got through beside us: then the time is taken by this patient's own visit.
+    const meanwhile = await earlier(booking, locale);
+    if (meanwhile) return meanwhile;
+    throw isKind(error, 'stale', 'gone', 'duplicate') ? new BackendError('slot-taken', { cause: error }) : error;
+  }
+}
+
+export async function outcome(session: Session, attempt: AttemptId, { signal, locale }: CallOptions): Promise<Outcome> {
+  const found = await madeBy(session, attempt, signal);
+  const appointment = found && !isGone(found) ? await appointmentIn(session, found, attempt, locale, signal) : undefined;
+  if (!appointment) return { state: session.accepted.has(attempt) ? 'pending' : 'none' };
+  session.accepted.delete(attempt);
+  const waiting = ['proposed', 'pending', 'waitlist'].includes(appointment.status);
+  return { state: waiting ? 'requested' : 'confirmed', appointment };
+}
+
+export async function hold(session: Session, slot: Slot, { attempt, signal }: WriteOptions): Promise<Hold> {
+  const { dialect, names, capabilities } = await session.statement(signal);
+  if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('This server keeps no times') });
+  if (dialect === 'operations') return holdByOperation(session, names, slot, attempt, signal);
+  return holdOf(await claimSlot(session, await knownSlot(session, slot.id, slot.token, signal), attempt, signal));
+}
+
+export async function extendHold(session: Session, held: Hold, { attempt, signal }: WriteOptions): Promise<Hold> {
+  const { dialect, names } = await session.statement(signal);
+  try {
+    if (dialect === 'operations') return await extendByOperation(session, names, held, attempt, signal);
+    const known = tokenOf(held.token);
+    const slot = known.id === held.slot ? known : await readSlot(session, held.slot, signal);
+    const mine = claimIn(slot).attempt ?? attempt;
+    // A Slot that is free by now has lost its claim: claiming it again would hide that the hold was over.
+    const now = await readSlot(session, held.slot, signal);
+    if (now.status !== 'busy-tentative') throw new BackendError('hold-expired');
+    return holdOf(await claimSlot(session, now, mine, signal));
+  } catch (error) {
+    throw isKind(error, 'slot-taken', 'stale', 'gone') ? new BackendError('hold-expired', { cause: error }) : error;
+  }
+}
+
+export async function release(session: Session, held: Hold, { signal }: CallOptions): Promise<void> {
+  const { dialect, names } = await session.statement(signal);
+  if (dialect === 'operations') return releaseByOperation(session, names, held, signal);
+  const claimed = heldSlot(held, { id: held.slot });
+  if (claimed) await letGo(session, claimed, signal);
+}
