@@ -39,10 +39,10 @@ export class Pages {
 
 /** Compares position by position. `directions` is -1 where a key descends. */
 export function compareKeys(a: readonly SortKey[], b: readonly SortKey[], directions: readonly number[]): number {
-  for (const [i, key] of a.entries()) {
+  for (let i = 0; i < a.length; i++) {
+    const key = a[i] ?? '';
     const other = b[i] ?? '';
-    if (key === other) continue;
-    return (key < other ? -1 : 1) * (directions[i] ?? 1);
+    if (key !== other) return (key < other ? -1 : 1) * (directions[i] ?? 1);
   }
   return 0;
 }

@@ -1,13 +1,14 @@
 /** FHIR R4 search: unknown parameters are refused, sorting by several keys, pages, links, includes, and only what may be seen. */
 import { evalFhirPath, parseSearchRequest, type SearchRequest, type SortRule } from '@medplum/core';
 import { getExtraEntries } from '@medplum/fhir-router';
-import type { Bundle, BundleEntry, BundleLink, Resource } from '@medplum/fhirtypes';
+import type { Bundle, BundleEntry, BundleLink, Resource, Slot } from '@medplum/fhirtypes';
 import { redactedSlot } from './claim.ts';
 import type { Stored } from './clinic-store.ts';
 import { isResourceType, searchParameter } from './definitions.ts';
 import { compareKeys, type Page, type Pages, type SortKey } from './pages.ts';
 import { malformed, refusal } from './refusal.ts';
 import { findSlots } from './search-slots.ts';
+import type { SlotEntry } from './slot-index.ts';
 import type { Session } from './session.ts';
 import { ATTEMPT_SYSTEM } from './terms.ts';
 
@@ -53,21 +54,25 @@ function sortKey(resource: Resource, rule: SortRule): SortKey {
 
 interface Match {
   readonly keys: readonly SortKey[];
-  readonly read: () => Promise<Resource>;
+  readonly id: string;
+  /** Slots are read when they are shown: a search matches thousands and shows a page. */
+  readonly resource?: Resource;
+}
+
+function slotKey(entry: SlotEntry, rule: SortRule): SortKey {
+  if (rule.code === 'start') return entry.at;
+  if (rule.code === 'status') return entry.status;
+  throw refusal(400, 'not-supported', 'Slots are sorted by start and status only');
 }
 
 async function slotMatches(session: Session, request: SearchRequest): Promise<Match[]> {
-  const { store } = session.clinic;
-  const rules = request.sortRules ?? [];
-  const found = await findSlots(store, request);
-  return Promise.all(found.map(async (entry): Promise<Match> => {
-    const read = async () => redactedSlot(await store.readResource<Stored>('Slot', entry.id) as Stored & { resourceType: 'Slot' }, session.principal.id);
-    const keys = await Promise.all(rules.map(async rule => {
-      if (rule.code === 'start') return entry.at;
-      return rule.code === 'status' ? entry.status : sortKey(await read(), rule);
-    }));
-    return { keys: [...keys, entry.order], read };
-  }));
+  const rules = request.sortRules ?? [{ code: 'start' }];
+  const found = await findSlots(session.clinic.store, request);
+  return found.map(entry => ({ keys: [...rules.map(rule => slotKey(entry, rule)), entry.order], id: entry.id }));
+}
+
+async function shownSlot(session: Session, id: string): Promise<Resource> {
+  return redactedSlot(await session.clinic.store.readResource<Stored<Slot>>('Slot', id), session.principal.id);
 }
 
 async function otherMatches(session: Session, request: SearchRequest, attempt: string | undefined): Promise<Match[]> {
@@ -76,7 +81,7 @@ async function otherMatches(session: Session, request: SearchRequest, attempt: s
   const { sortRules = [], count: _, offset: __, include: ___, revInclude: ____, ...filters } = request;
   const bundle = await store.search(filters as SearchRequest);
   return (bundle.entry ?? []).flatMap(({ resource }) => (resource && mayRead(resource)
-    ? [{ keys: [...sortRules.map(rule => sortKey(resource, rule)), store.orderOf(resource)], read: async () => resource }]
+    ? [{ keys: [...sortRules.map(rule => sortKey(resource, rule)), store.orderOf(resource)], id: resource.id ?? '', resource }]
     : []));
 }
 
@@ -112,12 +117,13 @@ export async function search(session: Session, pages: Pages, call: SearchCall): 
   if (page.type !== call.type) throw malformed('This page is of another type');
   const request = parse(page.type, new URLSearchParams(page.params.map(([k, v]) => [k, v])));
   const matches = call.type === 'Slot' ? await slotMatches(session, request) : await otherMatches(session, request, page.attempt);
-  const directions = [...(request.sortRules ?? []).map(rule => (rule.descending ? -1 : 1)), 1];
+  const rules = request.sortRules ?? (call.type === 'Slot' ? [{ code: 'start' }] : []);
+  const directions = [...rules.map(rule => ('descending' in rule && rule.descending ? -1 : 1)), 1];
   const rest = matches
     .filter(match => page.after.length === 0 || compareKeys(match.keys, page.after, directions) > 0)
     .sort((a, b) => compareKeys(a.keys, b.keys, directions));
   const shown = rest.slice(0, call.params.get('_summary') === 'count' ? 0 : countOf(request));
-  const resources = await Promise.all(shown.map(match => match.read()));
+  const resources = await Promise.all(shown.map(match => match.resource ?? shownSlot(session, match.id)));
   const last = shown.at(-1);
   const link = [selfLink(session, call)];
   if (last && rest.length > shown.length) {

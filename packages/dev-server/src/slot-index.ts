@@ -49,11 +49,18 @@ function position(entries: readonly SlotEntry[], at: number, order: number): num
   return low;
 }
 
+function insert(entries: SlotEntry[], entry: SlotEntry): void {
+  const last = entries.at(-1);
+  if (!last || last.at < entry.at || (last.at === entry.at && last.order < entry.order)) entries.push(entry);
+  else entries.splice(position(entries, entry.at, entry.order), 0, entry);
+}
+
 export class SlotIndex {
   /** How many entries searches have looked at, for tests. */
   examined = 0;
   readonly #byId = new Map<string, SlotEntry>();
   readonly #bySchedule = new Map<string, SlotEntry[]>();
+  readonly #all: SlotEntry[] = [];
 
   get(id: string): SlotEntry | undefined {
     return this.#byId.get(id);
@@ -64,24 +71,24 @@ export class SlotIndex {
     this.#byId.set(entry.id, entry);
     const entries = this.#bySchedule.get(entry.schedule) ?? [];
     this.#bySchedule.set(entry.schedule, entries);
-    const last = entries.at(-1);
-    if (!last || last.at < entry.at) entries.push(entry);
-    else entries.splice(position(entries, entry.at, entry.order), 0, entry);
+    insert(entries, entry);
+    insert(this.#all, entry);
   }
 
   remove(id: string): void {
     const entry = this.#byId.get(id);
     if (!entry) return;
     this.#byId.delete(id);
-    const entries = this.#bySchedule.get(entry.schedule) ?? [];
-    entries.splice(position(entries, entry.at, entry.order), 1);
+    for (const entries of [this.#bySchedule.get(entry.schedule) ?? [], this.#all]) {
+      entries.splice(position(entries, entry.at, entry.order), 1);
+    }
   }
 
-  /** The entries of a range that pass, in no order. */
+  /** The entries of a range that pass, by start within each schedule; by start alone where no schedule is named. */
   find(range: SlotRange, passes: (entry: SlotEntry) => boolean): SlotEntry[] {
     const found: SlotEntry[] = [];
-    for (const schedule of range.schedules ?? this.#bySchedule.keys()) {
-      const entries = this.#bySchedule.get(schedule) ?? [];
+    const lists = range.schedules?.map(schedule => this.#bySchedule.get(schedule) ?? []) ?? [this.#all];
+    for (const entries of lists) {
       for (let i = position(entries, range.from, 0); i < entries.length; i++) {
         const entry = entries[i] as SlotEntry;
         if (entry.at >= range.until) break;
