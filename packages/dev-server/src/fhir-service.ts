@@ -3,10 +3,10 @@ import type { Bundle, BundleEntry } from '@medplum/fhirtypes';
 import { isPublished, isServed } from './access.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { create, patch, read, remove, requireToken, update } from './interactions.ts';
-import { iheOperation } from './operations-ihe.ts';
-import { medplumOperation } from './operations-medplum.ts';
+import { iheOperation, iheRefusal } from './operations/ihe.ts';
+import { medplumOperation, medplumRefusal } from './operations/medplum.ts';
 import type { Pages } from './pages.ts';
-import { malformed, notFound, refusal, toRefusal } from './refusal.ts';
+import { Refusal, malformed, notFound, refusal, toRefusal } from './refusal.ts';
 import { settle } from './rules/upkeep.ts';
 import { search } from './search.ts';
 import type { Answer, Call, Session } from './session.ts';
@@ -53,11 +53,17 @@ async function bundled(session: Session, call: Call, minimal: boolean): Promise<
   return { status: 200, resource: await whole(session, () => transaction(session, bundle, minimal)) };
 }
 
-function operation(session: Session, call: Call): Promise<Answer> {
+async function operation(session: Session, call: Call): Promise<Answer> {
   const name = call.path.at(-1)?.slice(1) ?? '';
-  if (call.path[0] !== 'Appointment' || !session.dialect.operations) throw notFound();
-  const run = session.dialect.operations === 'ihe' ? iheOperation : medplumOperation;
-  return whole(session, () => run(session, name, call));
+  const { operations } = session.dialect;
+  if (call.path[0] !== 'Appointment' || !operations) throw notFound();
+  const run = operations === 'ihe' ? iheOperation : medplumOperation;
+  try {
+    return await whole(session, () => run(session, name, call));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return operations === 'ihe' ? iheRefusal(session, name, call, error) : medplumRefusal(error);
+  }
 }
 
 async function searched(session: Session, pages: Pages, call: Call, posted: boolean): Promise<Answer> {

@@ -29,7 +29,7 @@ async function checkService(session: Session, appointment: Appointment): Promise
 }
 
 /** Every person that a visit names is one that the token may act for; everybody else in it exists. */
-export async function checkParticipants(session: Session, appointment: Appointment): Promise<void> {
+async function checkParticipants(session: Session, appointment: Appointment): Promise<void> {
   const { access, store } = session.clinic;
   const mayAct = await access.reader(session.principal);
   for (const reference of participants(appointment)) {
@@ -66,23 +66,40 @@ function checkTimes(appointment: Appointment, slots: readonly Slot[]): void {
 }
 
 /** Throws unless every slot of a new visit is free, or claimed by its own attempt. */
-export async function checkSlots(session: Session, appointment: Appointment): Promise<void> {
+async function checkSlots(session: Session, appointment: Appointment): Promise<void> {
   const ids = slotIds(appointment);
   if (ids.length === 0) throw refusal(422, 'required', 'A visit names its Slot');
   const slots = await Promise.all(ids.map(id => checkSlot(session, id, attemptOf(appointment))));
   checkTimes(appointment, slots);
 }
 
-export async function checkNewVisit(session: Session, appointment: Appointment): Promise<void> {
+function checkHasPatient(appointment: Appointment): void {
+  const patients = new Set((appointment.contained ?? []).filter(r => r.resourceType === 'Patient').map(r => `#${r.id ?? ''}`));
+  const found = (appointment.participant ?? []).some(({ actor }) => {
+    const reference = actor?.reference ?? '';
+    return reference.startsWith('Patient/') || patients.has(reference);
+  });
+  if (!found) throw refusal(422, 'required', 'A visit names its patient');
+}
+
+/** Throws unless this visit can be booked by this token, on these slots, now. */
+export async function checkBookable(session: Session, appointment: Appointment): Promise<void> {
   checkAttempt(session, appointment);
-  if (!session.dialect.creates.includes(appointment.status)) throw forbidden(`Not created here with the status ${appointment.status}`);
+  checkHasPatient(appointment);
   await checkService(session, appointment);
   await checkParticipants(session, appointment);
-  if (appointment.status === 'waitlist') {
-    if (appointment.slot !== undefined) throw refusal(422, 'invariant', 'Nobody waits for a Slot that is named');
-    return;
-  }
   await checkSlots(session, appointment);
+}
+
+/** The same for a visit that is created as a resource, with the states that the dialect allows. */
+export async function checkNewVisit(session: Session, appointment: Appointment): Promise<void> {
+  if (!session.dialect.creates.includes(appointment.status)) throw forbidden(`Not created here with the status ${appointment.status}`);
+  if (appointment.status !== 'waitlist') return checkBookable(session, appointment);
+  if (appointment.slot !== undefined) throw refusal(422, 'invariant', 'Nobody waits for a Slot that is named');
+  checkAttempt(session, appointment);
+  checkHasPatient(appointment);
+  await checkService(session, appointment);
+  await checkParticipants(session, appointment);
 }
 
 /** The visit with what the clinic adds: how to prepare, in the patient's language. */

@@ -1,3 +1,0 @@
-import { notFound } from './refusal.ts';
-import type { Answer, Call, Session } from './session.ts';
-export async function iheOperation(_session: Session, _name: string, _call: Call): Promise<Answer> { throw notFound(); }
