@@ -3,14 +3,16 @@ import type { Appointment, Slot } from '@medplum/fhirtypes';
 import type { ClinicStore, Stored } from './clinic-store.ts';
 import type { FaultRule, Faults } from './http/faults.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { endClaims } from './rules/upkeep.ts';
+import { endClaims, isHold } from './rules/upkeep.ts';
 import type { Clinic } from './session.ts';
 import { storedVisit, type StoredVisit } from './stored-visit.ts';
 import { SERVICE_SYSTEM } from './terms.ts';
 import type { TokenReply, Tokens } from './tokens.ts';
 
 export interface ServerState {
+  /** Visits in every status; Appointments that only hold a time are not counted. */
   readonly appointments: number;
+  readonly holds: number;
   readonly appointmentsByStatus: Readonly<Record<string, number>>;
   readonly patients: number;
   readonly relatedPersons: number;
@@ -92,9 +94,11 @@ export class Admin {
   state(): Promise<ServerState> {
     const { clinic: { store, clock }, faults } = this.#parts;
     return this.#alone(async () => {
-      const appointments = await all<Stored<Appointment>>(store, 'Appointment');
+      const stored = await all<Stored<Appointment>>(store, 'Appointment');
+      const appointments = stored.filter(appointment => !isHold(appointment));
       return {
         appointments: appointments.length,
+        holds: stored.length - appointments.length,
         appointmentsByStatus: counted(appointments.map(a => a.status)),
         patients: (await all(store, 'Patient')).length,
         relatedPersons: (await all(store, 'RelatedPerson')).length,

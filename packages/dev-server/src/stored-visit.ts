@@ -2,9 +2,10 @@
 import type { Appointment, ContactPoint, HumanName, Patient, RelatedPerson, Resource } from '@medplum/fhirtypes';
 import { attemptOf } from './access.ts';
 import type { ClinicStore, Stored } from './clinic-store.ts';
+import { isHold } from './rules/upkeep.ts';
 import { serviceIdOf } from './rules/visit-rules.ts';
 import { slotIds } from './standing-visits.ts';
-import { ATTEMPT_SYSTEM, INTERPRETER_REQUIRED, REFERENCE_SYSTEM, extensionOf, extensionsOf } from './terms.ts';
+import { ATTEMPT_SYSTEM, CARD_VERSION, INTERPRETER_REQUIRED, REFERENCE_SYSTEM, extensionOf, extensionsOf } from './terms.ts';
 
 export interface StoredName {
   readonly given: string;
@@ -21,7 +22,12 @@ export interface StoredVisit {
   readonly patient: string | undefined;
   readonly name: StoredName | undefined;
   readonly birthDate: string | undefined;
-  readonly healthCard: { readonly system: string | undefined; readonly value: string | undefined } | undefined;
+  readonly healthCard: {
+    readonly system: string | undefined;
+    readonly value: string | undefined;
+    /** Ontario's version code. */
+    readonly version: string | undefined;
+  } | undefined;
   readonly phone: string | undefined;
   readonly email: string | undefined;
   /** Language of the interpreter, BCP 47. */
@@ -70,12 +76,12 @@ function bookedBy(person: RelatedPerson | undefined): StoredVisit['bookedBy'] {
 
 function healthCard(patient: Patient | undefined): StoredVisit['healthCard'] {
   const card = patient?.identifier?.find(identifier => identifier.system !== ATTEMPT_SYSTEM);
-  return card && { system: card.system, value: card.value };
+  return card && { system: card.system, value: card.value, version: extensionOf(card, CARD_VERSION)?.valueString };
 }
 
 export async function storedVisit(store: ClinicStore, attempt: string): Promise<StoredVisit | undefined> {
   const bundle = await store.search<Appointment>({ resourceType: 'Appointment' });
-  const appointment = bundle.entry?.map(e => e.resource as Stored<Appointment>).find(a => attemptOf(a) === attempt);
+  const appointment = bundle.entry?.map(e => e.resource as Stored<Appointment>).find(a => attemptOf(a) === attempt && !isHold(a));
   if (!appointment) return undefined;
   const patient = await person<Patient>(store, appointment, 'Patient');
   const contact = extensionOf(appointment, 'urn:foyer:contact');

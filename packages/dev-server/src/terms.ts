@@ -9,6 +9,8 @@ export const ROLE_CODE = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode';
 export const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
 export const TIMEZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 export const MEDPLUM_SERVICE_REFERENCE = 'https://medplum.com/fhir/service-type-reference';
+/** Canadian Baseline: the version of a health card, apart from its number. */
+export const CARD_VERSION = 'http://hl7.org/fhir/ca/baseline/StructureDefinition/ext-identifierversion';
 export const INTERPRETER_REQUIRED = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
 
 export const CLAIM = 'urn:foyer:claim';

@@ -2,7 +2,7 @@
 import type { Identifier, Patient, Practitioner, PractitionerRole, RelatedPerson } from '@medplum/fhirtypes';
 import type { HealthCard, KnownPatient, Province } from '@foyer/core/model/patient';
 import type { Practitioner as Person } from '@foyer/core/model/practitioner';
-import { ROLE_CODE } from '../terms.ts';
+import { CARD_VERSION, ROLE_CODE } from '../terms.ts';
 import { bilingual } from './bilingual.ts';
 import { ORGANIZATION } from './places.ts';
 
@@ -50,7 +50,13 @@ export function practitionerRole([en, fr]: readonly [Person, Person]): Practitio
 
 function identifiers(card: HealthCard | undefined): Identifier[] {
   const system = card && CARD_SYSTEMS[card.province];
-  return card && system ? [{ system, value: card.number, type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'JHN' }] } }] : [];
+  if (!card || !system) return [];
+  return [{
+    system,
+    value: card.number,
+    type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'JHN' }] },
+    ...(card.version !== undefined && { extension: [{ url: CARD_VERSION, valueString: card.version }] }),
+  }];
 }
 
 /** `RelatedPerson` by which the signed-in adult is tied to another patient. */
