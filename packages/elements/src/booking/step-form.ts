@@ -1,0 +1,47 @@
+/** The form of one step: keeps what is typed as a draft, answers when it is sent. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BookingAnswers } from '@foyer/core/booking/answers';
+import { msg } from '../i18n/msg.ts';
+import { errorSummary, readForm, renderFields, type Field, type Typed } from '../ui/form.ts';
+import type { BookingScreen } from './screen.ts';
+
+export interface StepFormOptions {
+  readonly step: keyof BookingAnswers;
+  readonly fields: readonly Field[];
+  /** Makes an answer of what was typed. The journey checks it. */
+  readonly toAnswer: (typed: Typed) => unknown;
+  /** Words on the one primary button. */
+  readonly action?: string;
+  /** Between the fields and the button. */
+  readonly after?: unknown;
+}
+
+/** What was typed on a step, or what is known for it. */
+export function typedOn(screen: BookingScreen, step: keyof BookingAnswers, initial: () => Typed): Typed {
+  return (screen.journey.draft(step) as Typed | undefined) ?? initial();
+}
+
+export function stepForm(screen: BookingScreen, options: StepFormOptions): TemplateResult {
+  const { journey } = screen;
+  const { step, fields, toAnswer } = options;
+  const keep = (event: Event) => {
+    journey.edit(step, readForm(event.currentTarget as HTMLFormElement));
+    // A choice may show more fields, or hide some.
+    if (event.type === 'change') screen.requestUpdate();
+  };
+  const send = (event: Event) => {
+    event.preventDefault();
+    const values = readForm(event.currentTarget as HTMLFormElement);
+    journey.edit(step, values);
+    void journey.answer(toAnswer(values));
+  };
+  return html`
+    ${errorSummary(fields, journey.issues)}
+    <form novalidate part="form" @input=${keep} @change=${keep} @submit=${send}>
+      ${renderFields(fields, journey.issues)}
+      ${options.after ?? nothing}
+      <div class="actions">
+        <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${options.action ?? msg('Continue', { id: 'action.continue' })}</button>
+      </div>
+    </form>`;
+}

@@ -1,0 +1,174 @@
+/** The time step: first available first, days as headings, times as buttons, each said in full. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { chosenLocation, offeredLocations, offeredModalities, offeredPractitioners } from '@foyer/core/booking/offer';
+import { timesByDay, zoneOf, type DayOfTimes, type TimeChoice, type Times } from '@foyer/core/booking/times';
+import { dayOf, wallTime, type DayPart } from '@foyer/core/time/wall-time';
+import { sayDate, sayOwnTime, sayTime, sayZone } from '../../i18n/date-words.ts';
+import { msg, str } from '../../i18n/msg.ts';
+import { selectField, textField } from '../../ui/fields.ts';
+import { readForm, renderFields, typed } from '../../ui/form.ts';
+import { message } from '../../ui/messages.ts';
+import { failed, waiting } from '../../widget/journey-frame.ts';
+import { callUs } from '../../widget/way-out.ts';
+import type { BookingScreen, StepView } from '../screen.ts';
+import { sayAnyone, sayModality } from '../words.ts';
+
+const sayPart = (part: DayPart): string => {
+  switch (part) {
+    case 'morning': return msg('Morning', { id: 'time.morning' });
+    case 'afternoon': return msg('Afternoon', { id: 'time.afternoon' });
+    case 'evening': return msg('Evening', { id: 'time.evening' });
+  }
+};
+
+function nameOf(screen: BookingScreen, id: string | undefined): string | undefined {
+  return screen.journey.view.loaded.practitioner?.find(p => p.id === id)?.name;
+}
+
+/** One time. What is seen is short; what is heard says all. */
+function timeButton(screen: BookingScreen, { slot, wall }: TimeChoice): TemplateResult {
+  const { journey } = screen;
+  const chosen = journey.view.answers.time;
+  const isChosen = chosen?.kind === 'slot' && chosen.slot.id === slot.id;
+  const person = nameOf(screen, slot.practitioner);
+  const choose = () => {
+    void journey.answer({ kind: 'slot', slot });
+    screen.announce(() => msg('One moment…', { id: 'time.choosing' }));
+  };
+  return html`
+    <li><button type="button" class="time" part="time" aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
+      <span class="at">${sayTime(wall)}</span><span class="quiet">, ${sayDate(wall)} (${sayZone(slot.timeZone)})</span>
+      ${person && journey.answers.practitioner?.practitioner == null ? html`<span class="hint">${person}</span>` : nothing}
+    </button></li>`;
+}
+
+function dayList(screen: BookingScreen, { day, wall, parts }: DayOfTimes): TemplateResult {
+  return html`
+    <section class="day" aria-labelledby="day-${day}">
+      <h3 id="day-${day}" tabindex="-1">${sayDate(wall)}</h3>
+      ${parts.map(({ part, times }) => html`
+        <h4>${sayPart(part)}</h4>
+        <ul class="times">${times.map(time => timeButton(screen, time))}</ul>`)}
+    </section>`;
+}
+
+/** Changes what the list is filtered by, without leaving it. */
+function filters(screen: BookingScreen): TemplateResult | typeof nothing {
+  const { journey } = screen;
+  const { view } = journey;
+  const people = journey.path.includes('practitioner') ? offeredPractitioners(view) : [];
+  const modalities = journey.path.includes('modality') ? offeredModalities(view) : [];
+  const fields = [
+    ...(people.length > 1 ? [selectField({
+      name: 'person', label: msg('With', { id: 'time.with' }), values: { person: view.answers.practitioner?.practitioner ?? '' },
+      empty: sayAnyone(), choices: people.map(p => ({ value: p.id, label: p.name })),
+      onChoose: value => void journey.revise('practitioner', { practitioner: value || null }),
+    })] : []),
+    ...(modalities.length > 1 ? [selectField({
+      name: 'how', label: msg('How', { id: 'time.how' }), values: { how: view.answers.modality?.modality ?? '' },
+      choices: modalities.map(m => ({ value: m, label: sayModality(m) })),
+      onChoose: value => void journey.revise('modality', { modality: value }),
+    })] : []),
+  ];
+  const query = journey.query('time');
+  const today = dayOf(wallTime(new Date().toISOString(), zoneOf(view)));
+  const jump = (event: Event) => {
+    event.preventDefault();
+    const from = typed(readForm(event.currentTarget as HTMLFormElement), 'from');
+    journey.ask('time', from === '' ? {} : { from: from < today ? today : from });
+    screen.focusOn('.day h3, #no-times');
+  };
+  return html`
+    <details class="no-print" ?open=${query?.from !== undefined}>
+      <summary>${msg('Look for another day or person', { id: 'time.filters' })}</summary>
+      ${renderFields(fields, [])}
+      <form novalidate @submit=${jump}>
+        ${renderFields([textField({
+          name: 'from', type: 'date', width: 'medium', label: msg('Show times from this day on', { id: 'time.from' }), values: { from: query?.from ?? '' },
+        })], [])}
+        <button type="submit">${msg('Show times', { id: 'time.show' })}</button>
+      </form>
+    </details>`;
+}
+
+/** None found is an answer, with everything that can be done about it. */
+function noTimes(screen: BookingScreen, times: Times): TemplateResult {
+  const { journey, organisation } = screen;
+  const { view } = journey;
+  const { until } = times;
+  const zone = zoneOf(view);
+  const next = until && new Date(Date.parse(until)).toISOString();
+  const others = journey.path.includes('place') ? offeredLocations(view).filter(l => l.id !== view.answers.place?.location) : [];
+  const later = () => {
+    if (times.next !== undefined) journey.ask('time', { ...journey.query('time'), more: true });
+    else if (next) journey.ask('time', { from: dayOf(wallTime(next, zone)) });
+    screen.focusOn('#no-times, .day h3');
+  };
+  const anyone = view.answers.practitioner?.practitioner != null && journey.path.includes('practitioner');
+  const asked = journey.query('time')?.from;
+  return html`
+    ${message('caution', html`
+      <p>${until
+        ? msg(str`There are no free times until ${sayDate(wallTime(until, zone))}.`, { id: 'time.none-until' })
+        : msg('There are no free times.', { id: 'time.none' })}</p>
+      <p>${callUs(organisation)}</p>`, { id: 'no-times' })}
+    <div class="actions column">
+      ${times.next !== undefined || until ? html`<button type="button" @click=${later}>${msg('Look for later times', { id: 'time.later' })}</button>` : nothing}
+      ${asked ? html`<button type="button" @click=${() => journey.ask('time', {})}>${msg('Look for earlier times', { id: 'time.earlier' })}</button>` : nothing}
+      ${anyone ? html`<button type="button" @click=${() => journey.revise('practitioner', { practitioner: null })}>${msg('Look with anyone who is free', { id: 'time.anyone' })}</button>` : nothing}
+      ${others.map(location => html`<button type="button" @click=${() => journey.revise('place', { location: location.id })}>${msg(str`Look at ${location.name}`, { id: 'time.other-place' })}</button>`)}
+      ${waitlistButton(screen, times)}
+    </div>`;
+}
+
+function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | typeof nothing {
+  const { journey } = screen;
+  if (!journey.capabilities?.waitlist) return nothing;
+  return html`<button type="button" @click=${() => void journey.answer({ kind: 'waitlist', from: times.from })}>${msg('Join the waiting list', { id: 'time.waitlist' })}</button>`;
+}
+
+function list(screen: BookingScreen, times: Times, more: boolean): TemplateResult {
+  const { journey } = screen;
+  const days = timesByDay(times.slots);
+  if (days.length === 0) return noTimes(screen, times);
+  const first = times.slots[0];
+  const own = first && sayOwnTime(first.start, first.timeZone);
+  const location = chosenLocation(journey.view);
+  const loadMore = () => {
+    const last = days.at(-1)?.day ?? '';
+    journey.ask('time', { ...journey.query('time'), more: true });
+    // Focus stays where the list grows.
+    screen.focusOn(`#day-${last}`);
+  };
+  return html`
+    <p class="hint">
+      ${first ? msg(str`All times are in ${sayZone(first.timeZone)}.`, { id: 'time.zone' }) : nothing}
+      ${own ? html`${msg('Your device shows another time.', { id: 'time.device' })}` : nothing}
+      ${location ? html`<br>${location.name}` : nothing}
+    </p>
+    ${days.map(day => dayList(screen, day))}
+    ${more ? waiting(msg('Looking for more times…', { id: 'time.more-waiting' }), Date.now(), screen.organisation) : nothing}
+    <div class="actions no-print">
+      ${times.next !== undefined && !more ? html`<button type="button" @click=${loadMore}>${msg('Show more days', { id: 'time.more' })}</button>` : nothing}
+      ${waitlistButton(screen, times)}
+    </div>`;
+}
+
+export const time: StepView = {
+  title: () => msg('Choose a time', { id: 'time.title' }),
+  render(screen) {
+    const { journey, organisation } = screen;
+    const resource = journey.resource('time');
+    const more = journey.query('time')?.more === true;
+    const looking = () => waiting(msg('Looking for free times…', { id: 'time.waiting' }), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
+    const content = () => {
+      switch (resource.state) {
+        case 'idle': return looking();
+        case 'waiting': return more && resource.value ? list(screen, resource.value, true) : looking();
+        case 'failed': return failed(resource.error, organisation, () => journey.reload('time'));
+        case 'here': return list(screen, resource.value, false);
+      }
+    };
+    return html`${filters(screen)}${content()}`;
+  },
+};

@@ -1,0 +1,203 @@
+/** Who the visit is for: somebody known, the patient, or somebody the patient cares for. */
+import { html, type TemplateResult } from 'lit';
+import { PROVINCES, type KnownPatient, type Province } from '@foyer/core/model/patient';
+import { healthCardHint, plainCardNumber } from '@foyer/core/booking/health-card';
+import type { WhoAnswer } from '@foyer/core/booking/answers';
+import { msg, str } from '../../i18n/msg.ts';
+import { sayBirthDate } from '../../i18n/date-words.ts';
+import { birthDateField, readBirthDate, typedBirthDate } from '../../ui/birth-date-field.ts';
+import { radioField, selectField, textField } from '../../ui/fields.ts';
+import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
+import { failed, waiting } from '../../widget/journey-frame.ts';
+import type { BookingScreen, StepView } from '../screen.ts';
+import { stepForm, typedOn } from '../step-form.ts';
+
+const SOMEBODY_ELSE = ['self', 'dependant'];
+
+const RELATIONSHIPS = {
+  parent: () => msg('I am the parent', { id: 'who.rel.parent' }),
+  guardian: () => msg('I am the legal guardian', { id: 'who.rel.guardian' }),
+  partner: () => msg('I am the husband, wife or partner', { id: 'who.rel.partner' }),
+  child: () => msg('I am the son or daughter', { id: 'who.rel.child' }),
+  other: () => msg('Something else', { id: 'who.rel.other' }),
+};
+
+export function sayProvince(code: Province): string {
+  switch (code) {
+    case 'AB': return msg('Alberta', { id: 'province.AB' });
+    case 'BC': return msg('British Columbia', { id: 'province.BC' });
+    case 'MB': return msg('Manitoba', { id: 'province.MB' });
+    case 'NB': return msg('New Brunswick', { id: 'province.NB' });
+    case 'NL': return msg('Newfoundland and Labrador', { id: 'province.NL' });
+    case 'NS': return msg('Nova Scotia', { id: 'province.NS' });
+    case 'NT': return msg('Northwest Territories', { id: 'province.NT' });
+    case 'NU': return msg('Nunavut', { id: 'province.NU' });
+    case 'ON': return msg('Ontario', { id: 'province.ON' });
+    case 'PE': return msg('Prince Edward Island', { id: 'province.PE' });
+    case 'QC': return msg('Québec', { id: 'province.QC' });
+    case 'SK': return msg('Saskatchewan', { id: 'province.SK' });
+    case 'YT': return msg('Yukon', { id: 'province.YT' });
+    case 'other': return msg('Another card', { id: 'province.other' });
+  }
+}
+
+function nameError(which: 'given' | 'family', own: boolean) {
+  return (code: string) => {
+    if (code === 'too-long') return msg('Enter at most 100 letters', { id: 'name.long' });
+    if (which === 'given') return own ? msg('Enter your first name', { id: 'who.given.missing' }) : msg('Enter the patient’s first name', { id: 'who.given.missing-other' });
+    return own ? msg('Enter your last name', { id: 'who.family.missing' }) : msg('Enter the patient’s last name', { id: 'who.family.missing-other' });
+  };
+}
+
+function birthDateError(own: boolean) {
+  return (code: string) => {
+    if (code === 'future') return msg('A date of birth is in the past. Check the year.', { id: 'who.birth.future' });
+    if (code === 'too-old') return msg('Check the year of birth.', { id: 'who.birth.old' });
+    return own ? msg('Enter your date of birth, like 27 3 1985', { id: 'who.birth.missing' }) : msg('Enter the patient’s date of birth, like 27 3 1985', { id: 'who.birth.missing-other' });
+  };
+}
+
+/** The softest of hints: a number may be right although it looks odd. */
+function cardWarning(values: Typed): string | undefined {
+  const province = PROVINCES.find(code => code === typed(values, 'card-province'));
+  const number = typed(values, 'card-number');
+  if (!province || number.trim() === '') return undefined;
+  switch (healthCardHint(province, number)) {
+    case 'ok': return undefined;
+    case 'length': return msg(str`Check the number: it has more or fewer digits than a card from ${sayProvince(province)} usually has. You can go on if it is right.`, { id: 'card.length' });
+    case 'shape': case 'check-digit': return msg(str`Check the number: it does not look like one from ${sayProvince(province)}. You can go on if it is right.`, { id: 'card.odd' });
+  }
+}
+
+function cardFields(screen: BookingScreen, values: Typed): TemplateResult {
+  const open = typed(values, 'card-number') !== '' || typed(values, 'card-province') !== '';
+  const province = PROVINCES.find(code => code === typed(values, 'card-province'));
+  return html`
+    <details ?open=${open}>
+      <summary>${msg('Add a health card (optional)', { id: 'card.add' })}</summary>
+      ${renderFields([
+        selectField({
+          name: 'card-province', label: msg('Province or territory of the card', { id: 'card.province' }), values, empty: msg('Choose one', { id: 'field.choose' }),
+          choices: PROVINCES.map(code => ({ value: code, label: sayProvince(code) })), error: () => msg('Choose the province or territory of the card', { id: 'card.province.missing' }),
+          paths: ['healthCard.province'],
+        }),
+        textField({
+          name: 'card-number', label: msg('Number on the card', { id: 'card.number' }), values, width: 'medium', maxlength: 30, warning: cardWarning(values),
+          hint: province === 'ON' ? msg('Ten digits. The two letters after them go in the next field.', { id: 'card.number.on' })
+            : province === 'QC' ? msg('Four letters and eight digits.', { id: 'card.number.qc' }) : undefined,
+          paths: ['healthCard.number'], error: () => msg('Enter the number on the card', { id: 'card.number.missing' }),
+          onInput: () => screen.requestUpdate(),
+        }),
+        ...(province === 'ON' ? [textField({
+          name: 'card-version', label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', maxlength: 2, paths: ['healthCard.version'],
+        })] : []),
+      ], screen.journey.issues)}
+    </details>`;
+}
+
+const CARD_PATHS = ['healthCard.province', 'healthCard.number'] as const;
+
+/** The card's errors in the summary; the fields themselves stand in the details. */
+function cardErrors(): Field[] {
+  return CARD_PATHS.map((path, i) => ({
+    name: i === 0 ? 'card-province' : 'card-number', paths: [path], render: () => html``,
+    error: () => (i === 0 ? msg('Choose the province or territory of the card', { id: 'card.province.missing' }) : msg('Enter the number on the card', { id: 'card.number.missing' })),
+  }));
+}
+
+function personFields(values: Typed, own: boolean): Field[] {
+  const autofill = (token: string) => (own ? token : 'off');
+  return [
+    textField({
+      name: 'given', label: own ? msg('Your first name', { id: 'who.given' }) : msg('First name of the patient', { id: 'who.given-other' }),
+      hint: msg('As on the health card, if there is one', { id: 'who.given.hint' }), values, paths: ['name.given'], autocomplete: autofill('given-name'), maxlength: 120, error: nameError('given', own),
+    }),
+    textField({
+      name: 'family', label: own ? msg('Your last name', { id: 'who.family' }) : msg('Last name of the patient', { id: 'who.family-other' }),
+      values, paths: ['name.family'], autocomplete: autofill('family-name'), maxlength: 120, error: nameError('family', own),
+    }),
+    birthDateField({
+      name: 'birth', label: own ? msg('Your date of birth', { id: 'who.birth' }) : msg('Date of birth of the patient', { id: 'who.birth-other' }),
+      hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values, paths: ['birthDate'], own, error: birthDateError(own),
+    }),
+    radioField({
+      name: 'seen', label: own ? msg('Have you been to this clinic before?', { id: 'who.seen' }) : msg('Has the patient been to this clinic before?', { id: 'who.seen-other' }),
+      optional: true, values, paths: ['seenBefore'],
+      choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
+    }),
+  ];
+}
+
+function bookerFields(values: Typed): Field[] {
+  return [
+    textField({ name: 'by-given', label: msg('Your first name', { id: 'who.given' }), values, paths: ['bookedBy.name.given'], autocomplete: 'given-name', maxlength: 120, error: nameError('given', true) }),
+    textField({ name: 'by-family', label: msg('Your last name', { id: 'who.family' }), values, paths: ['bookedBy.name.family'], autocomplete: 'family-name', maxlength: 120, error: nameError('family', true) }),
+    selectField({
+      name: 'by-rel', label: msg('How are you related to the patient?', { id: 'who.rel' }), values, empty: msg('Choose one', { id: 'field.choose' }), paths: ['bookedBy.relationship'],
+      choices: Object.entries(RELATIONSHIPS).map(([value, words]) => ({ value, label: words() })), error: () => msg('Choose how you are related to the patient', { id: 'who.rel.missing' }),
+    }),
+  ];
+}
+
+/** Turns what was typed into an answer; what is missing stays missing, for the schema to say so. */
+function toAnswer(values: Typed): unknown {
+  const kind = typed(values, 'who');
+  if (kind === '') return {};
+  if (!SOMEBODY_ELSE.includes(kind)) return { kind: 'known', id: kind };
+  const number = plainCardNumber(typed(values, 'card-number'));
+  const province = typed(values, 'card-province');
+  const version = typed(values, 'card-version').trim().toUpperCase();
+  const seen = typed(values, 'seen');
+  return {
+    kind,
+    name: { given: typed(values, 'given'), family: typed(values, 'family') },
+    birthDate: readBirthDate(values, 'birth'),
+    ...(seen !== '' && { seenBefore: seen === 'yes' }),
+    ...((number !== '' || province !== '') && { healthCard: { province, number, ...(version !== '' && province === 'ON' && { version }) } }),
+    ...(kind === 'dependant' && { bookedBy: { name: { given: typed(values, 'by-given'), family: typed(values, 'by-family') }, relationship: typed(values, 'by-rel') || undefined } }),
+  };
+}
+
+/** What is known already: the answer given before, else what the host filled in. */
+function initial(screen: BookingScreen, known: readonly KnownPatient[]): Typed {
+  const answer: WhoAnswer | undefined = screen.journey.answers.who;
+  if (answer?.kind === 'known') return { who: answer.id };
+  const { prefill } = screen;
+  if (known.length > 0) return known.length === 1 ? { who: known[0]?.id ?? '' } : {};
+  return {
+    ...(prefill && { who: 'self' }),
+    ...(prefill?.given !== undefined && { given: prefill.given }),
+    ...(prefill?.family !== undefined && { family: prefill.family }),
+    ...typedBirthDate(prefill?.birthDate, 'birth'),
+  };
+}
+
+function form(screen: BookingScreen, known: readonly KnownPatient[]): TemplateResult {
+  const values = typedOn(screen, 'who', () => initial(screen, known));
+  const kind = typed(values, 'who');
+  const whoField = radioField({
+    name: 'who', label: msg('This visit is for', { id: 'who.for' }), labelHidden: true, values, paths: ['kind', 'id', ''],
+    error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
+    choices: [
+      ...known.map(person => ({ value: person.id, label: `${person.name.given} ${person.name.family}`, hint: person.birthDate && msg(str`Born ${sayBirthDate(person.birthDate)}`, { id: 'who.born' }) })),
+      { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
+      { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
+    ],
+  });
+  const asked = SOMEBODY_ELSE.includes(kind);
+  const own = kind === 'self';
+  const fields = [whoField, ...(asked ? personFields(values, own) : []), ...(kind === 'dependant' ? bookerFields(values) : []), ...(asked ? cardErrors() : [])];
+  return stepForm(screen, { step: 'who', fields, toAnswer, after: asked ? cardFields(screen, values) : undefined });
+}
+
+export const who: StepView = {
+  title: () => msg('Who is this visit for?', { id: 'who.title' }),
+  render(screen) {
+    const resource = screen.journey.resource('who');
+    switch (resource.state) {
+      case 'idle': case 'waiting': return waiting(msg('One moment…', { id: 'time.choosing' }), resource.state === 'waiting' ? resource.since : Date.now(), screen.organisation);
+      case 'failed': return failed(resource.error, screen.organisation, () => screen.journey.reload('who'));
+      case 'here': return form(screen, resource.value);
+    }
+  },
+};

@@ -1,0 +1,27 @@
+/** Words that several views of booking share. */
+import type { Modality } from '@foyer/core/model/primitives';
+import { msg, spokenLocale, str, plural } from '../i18n/msg.ts';
+
+export function sayModality(modality: Modality): string {
+  switch (modality) {
+    case 'in-person': return msg('In person', { id: 'modality.in-person' });
+    case 'phone': return msg('By phone', { id: 'modality.phone' });
+    case 'video': return msg('By video', { id: 'modality.video' });
+  }
+}
+
+/** "15 minutes" */
+export function sayMinutes(n: number): string {
+  return plural(n, {
+    one: () => msg(str`${n} minute`, { id: 'minutes.one' }),
+    other: () => msg(str`${n} minutes`, { id: 'minutes.other' }),
+  });
+}
+
+/** The name of a language in the language shown, with a capital where it stands alone. */
+export function sayLanguage(code: string): string {
+  const name = new Intl.DisplayNames([spokenLocale()], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(spokenLocale()) + name.slice(1);
+}
+
+export const sayAnyone = (): string => msg('Anyone who is free', { id: 'practitioner.any' });

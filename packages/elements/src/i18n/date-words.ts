@@ -1,0 +1,88 @@
+/**
+ * Dates and times in words. The wall time comes from core; Intl only supplies names of days and months, as UTC, so that no
+ * browser's clock rules and no change of its formats can move an appointment.
+ */
+import { offsetAt, wallTime, zoneRule, type WallTime, type ZoneName } from '@foyer/core/time/wall-time';
+import { msg, spokenLocale, str } from './msg.ts';
+
+type Day = Pick<WallTime, 'year' | 'month' | 'day'>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function intl(part: Intl.DateTimeFormatOptions, at: number): string {
+  const locale = spokenLocale();
+  const key = locale + JSON.stringify(part);
+  let format = formats.get(key);
+  if (!format) formats.set(key, format = new Intl.DateTimeFormat(locale, { ...part, timeZone: 'UTC', calendar: 'gregory' }));
+  return format.format(at);
+}
+
+const utc = ({ year, month, day }: Day) => Date.UTC(year, month - 1, day);
+const language = () => spokenLocale().slice(0, 2);
+const NBSP = '\u00a0';
+
+/** "Tuesday, 8 December 2026" · « mardi 8 décembre 2026 » */
+export function sayDate(day: Day): string {
+  const at = utc(day);
+  if (language() === 'en') return `${intl({ weekday: 'long' }, at)}, ${day.day} ${intl({ month: 'long' }, at)} ${day.year}`;
+  if (language() === 'fr') return `${intl({ weekday: 'long' }, at)} ${day.day === 1 ? '1er' : day.day} ${intl({ month: 'long' }, at)} ${day.year}`;
+  return intl({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, at);
+}
+
+/** "27 March 1985" · « 27 mars 1985 », for a birth date. */
+export function sayBirthDate(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const at = utc({ year, month, day });
+  if (language() === 'fr') return `${day === 1 ? '1er' : day} ${intl({ month: 'long' }, at)} ${year}`;
+  if (language() === 'en') return `${day} ${intl({ month: 'long' }, at)} ${year}`;
+  return intl({ day: 'numeric', month: 'long', year: 'numeric' }, at);
+}
+
+/** "2:30 p.m." · « 14 h 30 » */
+export function sayTime({ hour, minute }: Pick<WallTime, 'hour' | 'minute'>): string {
+  const two = String(minute).padStart(2, '0');
+  if (language() === 'en') return `${hour % 12 || 12}:${two}${NBSP}${hour < 12 ? 'a.m.' : 'p.m.'}`;
+  if (language() === 'fr') return minute === 0 ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${two}`;
+  return intl({ hour: 'numeric', minute: '2-digit' }, Date.UTC(2026, 0, 1, hour, minute));
+}
+
+const ZONE_WORDS: Record<Exclude<ZoneName, 'other'>, () => string> = {
+  newfoundland: () => msg('Newfoundland time', { id: 'zone.newfoundland' }),
+  atlantic: () => msg('Atlantic time', { id: 'zone.atlantic' }),
+  eastern: () => msg('Eastern time', { id: 'zone.eastern' }),
+  central: () => msg('Central time', { id: 'zone.central' }),
+  saskatchewan: () => msg('Saskatchewan time', { id: 'zone.saskatchewan' }),
+  mountain: () => msg('Mountain time', { id: 'zone.mountain' }),
+  yukon: () => msg('Yukon time', { id: 'zone.yukon' }),
+  pacific: () => msg('Pacific time', { id: 'zone.pacific' }),
+};
+
+/** "Eastern time"; a zone outside of Canada by its city. */
+export function sayZone(zone: string): string {
+  const name = zoneRule(zone)?.name;
+  if (name !== undefined && name !== 'other') return ZONE_WORDS[name]();
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return msg(str`${city} time`, { id: 'zone.city' });
+}
+
+/** "Tuesday, 8 December 2026, 2:30 p.m. (Eastern time)" */
+export function sayWhen(instant: string, zone: string): string {
+  const wall = wallTime(instant, zone);
+  return `${sayDate(wall)}, ${sayTime(wall)} (${sayZone(zone)})`;
+}
+
+/** The patient's own zone, where the browser knows one. */
+function ownZone(): string | undefined {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** "11:30 a.m. where this device is", where that differs from the clinic's clock; else undefined. */
+export function sayOwnTime(instant: string, zone: string, own = ownZone()): string | undefined {
+  if (own === undefined) return undefined;
+  const at = Date.parse(instant);
+  const clinic = wallTime(instant, zone);
+  if (offsetAt(own, at) === clinic.offset) return undefined;
+  const wall = wallTime(new Date(at).toISOString(), own);
+  const time = wall.day === clinic.day ? sayTime(wall) : `${sayDate(wall)}, ${sayTime(wall)}`;
+  return msg(str`That is ${time} where this device is (${sayZone(own)}).`, { id: 'zone.own' });
+}

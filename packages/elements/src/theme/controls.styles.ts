@@ -1,0 +1,93 @@
+/** Controls, tiles, messages. Native elements throughout; states never by colour alone. */
+import { css } from 'lit';
+
+export const controls = css`
+  button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
+  button, summary, select, input, textarea, .tile { min-block-size: 2.75em; }
+  :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible), .error-summary:focus {
+    outline: 0.1875em solid var(--_ink); outline-offset: 0.125em; box-shadow: 0 0 0 0.125em var(--_paper);
+  }
+  .tile :focus-visible { outline: none; box-shadow: none; }
+  button { cursor: pointer; border-radius: var(--_radius); padding: 0.5em 1.25em; border: 1px solid var(--_line); background: var(--_paper); }
+  button.primary { background: var(--_accent); color: var(--_on-accent); border-color: transparent; font-weight: 650; }
+  button.primary:hover { background: color-mix(in oklab, var(--_accent) 88%, var(--_ink)); }
+  button:not(.primary, .link):hover { background: var(--_tint); }
+  button.link { border: 0; background: none; padding: 0.375em 0; color: var(--_accent); text-decoration: underline; text-underline-offset: 0.15em; }
+  button[aria-disabled='true'] { cursor: default; opacity: 0.7; }
+  .actions { display: flex; flex-wrap: wrap; gap: 0.75em; margin-block-start: calc(var(--_space) * 1.5); }
+  .field { margin-block-end: calc(var(--_space) * 1.25); }
+  .field.wrong { border-inline-start: 0.25em solid var(--_danger); padding-inline-start: 0.75em; }
+  label, legend, .label { font-weight: 600; display: block; }
+  legend { float: inline-start; inline-size: 100%; }
+  legend + * { clear: both; }
+  .optional { font-weight: 400; color: var(--_muted); }
+  .field .hint { margin-block: 0.125em 0.25em; }
+  input:not([type='radio'], [type='checkbox']), select, textarea {
+    display: block; inline-size: 100%; max-inline-size: 100%; padding: 0.5em 0.625em; margin-block-start: 0.25em;
+    border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_paper);
+  }
+  textarea { min-block-size: 6em; resize: vertical; line-height: inherit; }
+  .wrong :is(input, select, textarea) { border: 2px solid var(--_danger); }
+  .short { inline-size: 5em !important; }
+  .medium { inline-size: 14em !important; }
+  .parts { display: flex; flex-wrap: wrap; gap: 1em; }
+  .parts label { font-weight: 400; }
+  .error { color: var(--_danger); font-weight: 600; display: flex; gap: 0.375em; align-items: start; margin-block: 0.25em; }
+  svg { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; margin-block-start: 0.125em; }
+  .tiles { display: grid; gap: 0.5em; clear: both; padding-block-start: 0.25em; list-style: none; }
+  .tile {
+    display: flex; gap: 0.75em; align-items: start; padding: 0.75em 1em; cursor: pointer; font-weight: 400;
+    border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_paper);
+  }
+  .tile:hover { background: var(--_tint); }
+  .tile:has(:checked) { border-color: var(--_accent); background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_accent); }
+  .tile input { flex: none; inline-size: 1.25em; block-size: 1.25em; min-block-size: 0; margin: 0.125em 0 0; accent-color: var(--_accent); }
+  .tile .name { font-weight: 600; display: block; }
+  .tile .hint { display: block; }
+  .inner { margin-inline-start: 0.5em; padding-inline-start: 1em; border-inline-start: 0.25em solid var(--_soft); margin-block: 0.75em; }
+  .message {
+    display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);
+    border-inline-start: 0.375em solid var(--_line); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
+  }
+  .message > div { min-inline-size: 0; flex: 1; }
+  .message p + p { margin-block-start: 0.5em; }
+  .message.danger, .error-summary { border-inline-start-color: var(--_danger); }
+  .message.danger > svg { color: var(--_danger); }
+  .message.success { border-inline-start-color: var(--_success); }
+  .message.success > svg { color: var(--_success); }
+  .message.caution { border-inline-start-color: var(--_caution); }
+  .message.caution > svg { color: var(--_caution); }
+  .error-summary { border: 2px solid var(--_danger); border-radius: var(--_radius); padding: var(--_space); margin-block: var(--_space); }
+  .error-summary ul { list-style: none; margin-block-start: 0.5em; }
+  .error-summary a { color: var(--_danger); font-weight: 600; display: inline-block; padding-block: 0.25em; }
+  .progress { display: flex; flex-direction: column; gap: 0.25em; color: var(--_muted); font-size: 0.9375em; margin-block-start: 0.5em; }
+  progress { appearance: none; display: block; inline-size: 100%; block-size: 0.25em; border: 0; border-radius: 1em; background: var(--_soft); overflow: hidden; }
+  progress::-webkit-progress-bar { background: var(--_soft); }
+  progress::-webkit-progress-value { background: var(--_accent); }
+  progress::-moz-progress-bar { background: var(--_accent); }
+  .waiting { padding-block: var(--_space); min-block-size: 6em; }
+  .waiting progress { max-inline-size: 12em; margin-block-start: 0.5em; opacity: 0; animation: appear 120ms 400ms forwards; }
+  @keyframes appear { to { opacity: 1; } }
+  details { margin-block: 0.75em; }
+  summary { cursor: pointer; color: var(--_accent); padding-block: 0.625em; }
+  dl.summary { border-block-start: 1px solid var(--_soft); }
+  dl.summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
+  dt { font-weight: 600; }
+  dd { white-space: pre-line; min-inline-size: 0; }
+  dl.summary button { padding-block: 0; }
+
+  @media (max-width: 30em) {
+    dl.summary > div { grid-template-columns: 1fr auto; }
+    dl.summary dd:not(.change) { grid-row: 2; grid-column: 1 / -1; }
+    .actions button { inline-size: 100%; }
+  }
+  @media (forced-colors: active) {
+    .tile:has(:checked) { border: 3px solid Highlight; }
+    progress { border: 1px solid CanvasText; }
+    .message, .error-summary, .field.wrong { border-color: CanvasText; }
+    :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible) { outline-color: Highlight; box-shadow: none; }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .waiting progress { animation-duration: 1ms; }
+  }
+`;

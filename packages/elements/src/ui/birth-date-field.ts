@@ -1,0 +1,64 @@
+/** A date of birth as three fields (GOV.UK date input): no picker, numerals or the name of a month. */
+import { html, nothing } from 'lit';
+import { isDay } from '@foyer/core/model/primitives';
+import { msg, spokenLocale } from '../i18n/msg.ts';
+import { describedBy, errorText, idOf, typed, type Field, type Typed } from './form.ts';
+
+const plain = (s: string) => s.trim().toLowerCase().normalize('NFD').replace(/[\u0300-\u036f.]/g, '');
+
+/** A month as a number or a name, in English, French or the widget's language: 3, "mar", "March", « mars ». 0 when it is none. */
+export function readMonth(text: string): number {
+  if (/^\d{1,2}$/.test(text.trim())) return Number(text);
+  const wanted = plain(text);
+  if (wanted.length < 3) return 0;
+  for (const locale of [spokenLocale(), 'en', 'fr']) {
+    const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', calendar: 'gregory' });
+    const names = Array.from({ length: 12 }, (_, i) => plain(format.format(Date.UTC(2026, i, 1))));
+    // "jui" could be June or July in French: only a beginning that fits one month counts.
+    const fits = names.flatMap((name, i) => (name === wanted || name.startsWith(wanted) ? [i + 1] : []));
+    if (fits.length === 1) return fits[0] ?? 0;
+  }
+  return 0;
+}
+
+/** The date as `YYYY-MM-DD`; empty when nothing was typed; what was typed, which no schema takes for a date, when it is none. */
+export function readBirthDate(values: Typed, name: string): string {
+  const [day, month, year] = ['day', 'month', 'year'].map(part => typed(values, `${name}-${part}`).trim()) as [string, string, string];
+  if (day === '' && month === '' && year === '') return '';
+  const [d, m, y] = [Number(day), readMonth(month), Number(year)];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return /^\d{4}$/.test(year) && /^\d{1,2}$/.test(day) && isDay(y, m, d) ? `${year}-${two(m)}-${two(d)}` : `${year}/${month}/${day}`;
+}
+
+/** The three parts of a date that is known already. */
+export function typedBirthDate(date: string | undefined, name: string): Record<string, string> {
+  const [year, month, day] = date?.split('-') ?? [];
+  return year && month && day ? { [`${name}-year`]: year, [`${name}-month`]: String(Number(month)), [`${name}-day`]: String(Number(day)) } : {};
+}
+
+export function birthDateField(options: {
+  readonly name: string; readonly label: string; readonly hint: string; readonly values: Typed; readonly paths?: readonly string[];
+  readonly error: (code: string) => string; readonly own: boolean;
+}): Field {
+  const { name, label, hint, values, paths } = options;
+  const part = (key: 'day' | 'month' | 'year', words: string, size: string, first: boolean, error: string | undefined) => html`
+    <div>
+      <label for=${first ? idOf(name) : `${idOf(name)}-${key}`}>${words}</label>
+      <input class="short" id=${first ? idOf(name) : `${idOf(name)}-${key}`} name="${name}-${key}" maxlength=${size} inputmode=${key === 'month' ? nothing : 'numeric'}
+        autocomplete=${options.own ? `bday-${key}` : 'off'} aria-invalid=${error ? 'true' : nothing} .value=${typed(values, `${name}-${key}`)}>
+    </div>`;
+  return {
+    name, error: options.error, ...(paths && { paths }),
+    render: error => html`
+      <fieldset class="field ${error ? 'wrong' : ''}" aria-describedby=${describedBy(name, hint, error)}>
+        <legend>${label}</legend>
+        <p class="hint" id="${idOf(name)}-hint">${hint}</p>
+        ${errorText(name, error)}
+        <div class="parts">
+          ${part('day', msg('Day', { id: 'date.day' }), '2', true, error)}
+          ${part('month', msg('Month', { id: 'date.month' }), '12', false, error)}
+          ${part('year', msg('Year', { id: 'date.year' }), '4', false, error)}
+        </div>
+      </fieldset>`,
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * A form as a list of fields. From the one list come the fields, their errors beside them, and the summary above them, in the
+ * manner of GOV.UK and the NHS. Label, hint, input, error and summary live in one shadow root, tied by plain ids.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Issue } from '@foyer/core/journey/definition';
+import { msg } from '../i18n/msg.ts';
+import { attention } from './icons.ts';
+
+/** What was typed, by field name; several values of one name are joined in a list. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Field {
+  /** Name of the input; the first input's id is `f-` and the name. */
+  readonly name: string;
+  /** Paths of issues that belong here; missing means the name itself. */
+  readonly paths?: readonly string[];
+  /** What to say for a code: the label again, and how to mend it. */
+  readonly error: (code: string) => string;
+  readonly render: (error: string | undefined) => TemplateResult;
+}
+
+export const idOf = (name: string): string => `f-${name}`;
+
+/** One value of a name, as text. */
+export function typed(values: Typed, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : value?.[0] ?? '';
+}
+
+/** All values of a name. */
+export function typedAll(values: Typed, name: string): readonly string[] {
+  const value = values[name];
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+/** What a form says now. */
+export function readForm(form: HTMLFormElement): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== 'string') continue;
+    const before = values[name];
+    values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return values;
+}
+
+function errorOf(field: Field, issues: readonly Issue[]): string | undefined {
+  const paths = field.paths ?? [field.name];
+  const issue = issues.find(i => paths.some(path => i.path === path || i.path.startsWith(`${path}.`)));
+  return issue && field.error(issue.code);
+}
+
+/** The fields, each with its error. */
+export function renderFields(fields: readonly Field[], issues: readonly Issue[]): TemplateResult[] {
+  return fields.map(field => field.render(errorOf(field, issues)));
+}
+
+/** All errors above the form, each a link to its field. Focus goes to it when a form is sent with something missing. */
+export function errorSummary(fields: readonly Field[], issues: readonly Issue[]): TemplateResult | typeof nothing {
+  const wrong = fields.flatMap(field => {
+    const error = errorOf(field, issues);
+    return error === undefined ? [] : [{ field, error }];
+  });
+  if (wrong.length === 0) return nothing;
+  const follow = (event: Event, name: string) => {
+    event.preventDefault();
+    const tree = (event.target as Element).getRootNode() as ShadowRoot;
+    const target = tree.getElementById(idOf(name));
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  };
+  return html`
+    <div class="error-summary" part="error-summary" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
+      <h3 id="errors-title">${msg('Some answers need your attention', { id: 'errors.title' })}</h3>
+      <ul>
+        ${wrong.map(({ field, error }) => html`<li><a href="#${idOf(field.name)}" @click=${(e: Event) => follow(e, field.name)}>${error}</a></li>`)}
+      </ul>
+    </div>`;
+}
+
+/** An error beside its field. */
+export function errorText(name: string, error: string | undefined): TemplateResult | typeof nothing {
+  return error === undefined ? nothing
+    : html`<p class="error" id="${idOf(name)}-error">${attention()}<span><span class="quiet">${msg('Error:', { id: 'errors.prefix' })} </span>${error}</span></p>`;
+}
+
+/** Ids of hint and error, for `aria-describedby`. */
+export function describedBy(name: string, hint: unknown, error: string | undefined): string | typeof nothing {
+  const ids = [...(hint ? [`${idOf(name)}-hint`] : []), ...(error === undefined ? [] : [`${idOf(name)}-error`])];
+  return ids.length > 0 ? ids.join(' ') : nothing;
+}

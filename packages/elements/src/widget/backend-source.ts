@@ -1,0 +1,48 @@
+/** Where a widget gets its backend from: its own property, the nearest provider, or a named factory with `base-url`. */
+import type { Backend } from '@foyer/core/backend/backend';
+
+/** What attributes and properties say about the system to talk to. Tokens stay in memory. */
+export interface BackendSource {
+  /** Address of the API, e.g. `https://fhir.example.org/r4`. */
+  readonly baseUrl?: string | undefined;
+  /** Address that gives a guest a token (OAuth 2.0 client credentials). */
+  readonly tokenUrl?: string | undefined;
+  /** Called before each request that needs a token. The host keeps the token; nothing is stored. */
+  readonly getToken?: (() => Promise<string | undefined> | string | undefined) | undefined;
+}
+
+/** Makes a backend; a promise where its code is fetched on demand. */
+export type BackendFactory = (source: BackendSource) => Backend | Promise<Backend>;
+
+/** Under this key a provider offers a backend to the widgets inside of it. The major version is part of the key. */
+export const PROVIDED = Symbol.for('foyer.provider.v1');
+
+interface Providing {
+  readonly [PROVIDED]: Backend | Promise<Backend> | undefined;
+}
+
+function isProviding(node: Node): node is Node & Providing {
+  return PROVIDED in node;
+}
+
+/** The backend of the nearest provider around an element, also across shadow roots. */
+export function providedBackend(element: Element): Backend | Promise<Backend> | undefined {
+  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
+    const provided = isProviding(node) ? node[PROVIDED] : undefined;
+    if (provided) return provided;
+  }
+  return undefined;
+}
+
+/** Turns a `backend` attribute or property into a backend. Throws a TypeError that tells a developer what is wrong. */
+export function resolveBackend(
+  wish: Backend | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
+): Backend | Promise<Backend> {
+  if (typeof wish === 'object') return wish;
+  const factory = wish === undefined ? undefined : factories[wish];
+  if (factory) return factory(source);
+  const names = Object.keys(factories).join(', ') || 'none';
+  throw new TypeError(wish === undefined
+    ? `No backend: set the backend property, a provider around the element, or backend="…" (known here: ${names})`
+    : `backend="${wish}" is not known here (known: ${names})`);
+}

@@ -1,0 +1,36 @@
+/** Registers an element under a prefix: always a fresh subclass, guarded, and never an exception into the host page. */
+import { locales } from '../i18n/locales.ts';
+import type { TemplateMap } from '../i18n/msg.ts';
+import type { BackendFactory } from './backend-source.ts';
+
+export interface DefineOptions {
+  /** `foyer` gives `<foyer-booking>`, `acme` gives `<acme-booking>`. */
+  readonly prefix?: string;
+  /** What `backend="name"` may say. */
+  readonly backends?: Readonly<Record<string, BackendFactory>>;
+  /** More languages: catalogues by BCP 47 tag, as lit-localize builds them. */
+  readonly locales?: Readonly<Record<string, () => Promise<{ readonly templates: TemplateMap }>>>;
+}
+
+/** A widget's class, as far as registering it goes. */
+export interface WidgetClass extends CustomElementConstructor {
+  readonly backends: Readonly<Record<string, BackendFactory>>;
+}
+
+/** Registers, and returns the tag. A tag that is taken is left as it is and said on the console. */
+export function defineWidget(name: string, widget: WidgetClass, options: DefineOptions = {}): string {
+  const tag = `${options.prefix ?? 'foyer'}-${name}`;
+  for (const [locale, loader] of Object.entries(options.locales ?? {})) locales.add(locale, loader);
+  try {
+    if (customElements.get(tag)) {
+      console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);
+      return tag;
+    }
+    customElements.define(tag, class extends widget {
+      static override backends = { ...widget.backends, ...options.backends };
+    });
+  } catch (error) {
+    console.error(`<${tag}> could not be defined; what is inside of it stays visible.`, error);
+  }
+  return tag;
+}

@@ -1,0 +1,58 @@
+/** What a widget tells the page around it. Codes and states, nothing personal; none of these bubble. */
+
+/** The widget can be used. */
+export class FoyerReadyEvent extends Event {
+  constructor() { super('foyer-ready'); }
+}
+
+/** The patient came to a step. */
+export class FoyerStepEvent extends Event {
+  /** Id of the step, e.g. `time`. */
+  readonly step: string;
+  /** From 1. */
+  readonly position: number;
+  readonly total: number;
+  constructor(step: string, position: number, total: number) {
+    super('foyer-step');
+    this.step = step;
+    this.position = position;
+    this.total = total;
+  }
+}
+
+/** A visit was booked or asked for. What was booked is on the element's `appointment` property, not in the event. */
+export class FoyerBookedEvent extends Event {
+  readonly state: 'confirmed' | 'requested';
+  constructor(state: 'confirmed' | 'requested') {
+    super('foyer-booked');
+    this.state = state;
+  }
+}
+
+/** The patient used the way out. */
+export class FoyerHelpEvent extends Event {
+  readonly channel: 'call' | 'link';
+  constructor(channel: 'call' | 'link') {
+    super('foyer-help');
+    this.channel = channel;
+  }
+}
+
+/** Something failed; `code` is a kind of BackendError, or `set-up`, `script`, `render`. */
+export class FoyerErrorEvent extends Event {
+  readonly code: string;
+  constructor(code: string) {
+    super('foyer-error');
+    this.code = code;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'foyer-ready': FoyerReadyEvent;
+    'foyer-step': FoyerStepEvent;
+    'foyer-booked': FoyerBookedEvent;
+    'foyer-help': FoyerHelpEvent;
+    'foyer-error': FoyerErrorEvent;
+  }
+}

@@ -1,0 +1,65 @@
+/** The language of one widget: nearest `lang` across shadow roots, followed as it changes. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { locales, SOURCE_LOCALE } from '../i18n/locales.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** The value of the nearest `lang` attribute, from the element outwards. */
+function langAround(element: Element): string | undefined {
+  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
+    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    if (lang) return lang;
+  }
+  return undefined;
+}
+
+export class LanguageController implements ReactiveController {
+  /** The locale whose words are shown. Stays what it was until the wanted one is here. */
+  shown = SOURCE_LOCALE;
+  readonly #host: Host;
+  #observers: MutationObserver[] = [];
+  #painted = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The locale that the page asks for, as far as there is one. */
+  get wanted(): string {
+    const lang = langAround(this.#host);
+    return (lang === undefined ? undefined : locales.match(lang)) ?? (this.#painted ? this.shown : SOURCE_LOCALE);
+  }
+
+  /** Writing direction of what is shown. */
+  get direction(): 'ltr' | 'rtl' {
+    return /^(ar|fa|he|ur|ps|yi)\b/.test(this.shown) ? 'rtl' : 'ltr';
+  }
+
+  hostConnected(): void {
+    // A page translator, a router or the host itself may rewrite `lang` anywhere around us.
+    for (let root: Node | undefined = this.#host.getRootNode(); root; root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined) {
+      const observer = new MutationObserver(() => { if (this.wanted !== this.shown) this.#host.requestUpdate(); });
+      observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
+      this.#observers.push(observer);
+    }
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    for (const observer of this.#observers) observer.disconnect();
+    this.#observers = [];
+  }
+
+  /** Resolves when an update may paint: at once, or, before the first paint, when its language is here or a second has passed. */
+  async ready(): Promise<void> {
+    const wanted = this.wanted;
+    if (wanted !== this.shown && !locales.has(wanted)) {
+      const arrived = locales.load(wanted).then(() => true, () => false);
+      if (!this.#painted) await Promise.race([arrived, new Promise(resolve => setTimeout(resolve, 1000))]);
+      if (!locales.has(wanted)) void arrived.then(ok => { if (ok && this.wanted === wanted) this.#host.requestUpdate(); });
+    }
+    this.#painted = true;
+    if (locales.has(wanted)) this.shown = wanted;
+  }
+}

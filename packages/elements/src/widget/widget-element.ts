@@ -1,0 +1,318 @@
+/** The one base class of every widget: language, backend, way out, focus, announcements, privacy, and the fallback when all fails. */
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { isAbort, toBackendError } from '@foyer/core/backend/backend-error';
+import type { Backend } from '@foyer/core/backend/backend';
+import { validated } from '@foyer/core/backend/validated';
+import type { Resource } from '@foyer/core/journey/definition';
+import type { Organisation } from '@foyer/core/model/organisation';
+import type { Telemetry, TelemetryContext, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
+import { locales } from '../i18n/locales.ts';
+import { speaking, type Speaker } from '../i18n/msg.ts';
+import { controls } from '../theme/controls.styles.ts';
+import { root } from '../theme/root.styles.ts';
+import { providedBackend, resolveBackend, type BackendFactory, type BackendSource } from './backend-source.ts';
+import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
+import { LanguageController } from './language.ts';
+import { markPrivate, PRIVATE_CLASSES } from './privacy.ts';
+import { pageIsSane } from './self-test.ts';
+import { wayOut } from './way-out.ts';
+
+/** A vendor's words: by locale, then by message id. Plain text; `{0}`, `{1}` stand for what is filled in. */
+export type StringOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Keys that a page's shortcuts must not hear while somebody types in ours. */
+const PAGE_KEYS = new Set(['Escape', 'Tab']);
+
+export abstract class WidgetElement extends LitElement implements Speaker {
+  static override styles = [root, controls];
+
+  static override properties: PropertyDeclarations = {
+    backend: {},
+    baseUrl: { attribute: 'base-url' },
+    tokenUrl: { attribute: 'token-url' },
+    getToken: { attribute: false },
+    strings: { attribute: false },
+    display: {},
+    sharedDevice: { type: Boolean, attribute: 'shared-device' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    telemetryLabel: { attribute: 'telemetry-label' },
+    telemetry: { attribute: false },
+    group: { attribute: false },
+  };
+
+  /** What `backend="name"` may say; set by `define`. */
+  static backends: Readonly<Record<string, BackendFactory>> = {};
+
+  /** A backend, or the name of one that `define` registered. */
+  declare backend: Backend | string | undefined;
+  /** Address of the API, for a named backend. */
+  declare baseUrl: string | undefined;
+  /** Address that gives a guest a token, for a named backend. */
+  declare tokenUrl: string | undefined;
+  /** Gives the signed-in patient's token. Kept by the host, never stored here. */
+  declare getToken: BackendSource['getToken'];
+  /** The vendor's own words. */
+  declare strings: StringOverrides | undefined;
+  /** `dialog` shows the widget in a dialog that the element in slot `button` opens. */
+  declare display: 'inline' | 'dialog';
+  /** A device that several people use: nothing is stored, and after a while without action everything is wiped. */
+  declare sharedDevice: boolean;
+  /** Level of the widget's heading in the page, 1 to 6. */
+  declare headingLevel: number;
+  /** An opaque word in telemetry, `[a-z0-9-]{1,16}`. */
+  declare telemetryLabel: string | undefined;
+  /** Receives telemetry; nothing is reported without it. */
+  declare telemetry: TelemetrySink | undefined;
+  /** A coarse group for telemetry, where the host knows and may. */
+  declare group: TelemetryGroup | undefined;
+
+  protected readonly language = new LanguageController(this);
+  /** Who the patient deals with, for the way out. */
+  protected organisation: Resource<Organisation> = { state: 'idle' };
+  /** True from when a patient can do something. */
+  ready = false;
+  #backend: Backend | undefined;
+  #life = new AbortController();
+  #announcement: (() => string) | undefined;
+  #focusWanted: string | undefined;
+  #telemetry: Promise<Telemetry> | undefined;
+  #broken = false;
+
+  constructor() {
+    super();
+    this.display = 'inline';
+    this.sharedDevice = false;
+    this.headingLevel = 2;
+  }
+
+  // ---- Language -----------------------------------------------------------------------------------------------------------
+
+  get locale(): string { return this.language.shown; }
+  get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
+  get overrides(): Speaker['overrides'] { return this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]; }
+
+  /** Runs something that needs words outside of an update. */
+  say<T>(words: () => T): T { return speaking(this, words); }
+
+  // ---- Life ---------------------------------------------------------------------------------------------------------------
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#life = new AbortController();
+    if (!pageIsSane()) this.fail('script', new Error('Array.from or Object.keys was replaced on this page'));
+    else this.#connectBackend();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#life.abort();
+    this.#backend = this.#connecting = undefined;
+    this.disconnectBackend();
+  }
+
+  /** The backend is here: begin. */
+  protected abstract connectBackend(backend: Backend): void;
+  /** The element left the page, or its backend changed: end all calls. */
+  protected abstract disconnectBackend(): void;
+  /** Name in telemetry, e.g. `booking`. */
+  protected abstract readonly widgetName: string;
+  /** The screen inside of the root. */
+  protected abstract renderScreen(): TemplateResult;
+
+  #connectBackend(): void {
+    if (this.#backend || this.#connecting) return;
+    const source: BackendSource = { baseUrl: this.baseUrl, tokenUrl: this.tokenUrl, getToken: this.getToken };
+    try {
+      const found = this.backend === undefined ? providedBackend(this) : undefined;
+      const backend = found ?? resolveBackend(this.backend, source, (this.constructor as typeof WidgetElement).backends);
+      this.#setUpError = undefined;
+      if (backend instanceof Promise) this.#await(backend);
+      else this.#use(backend);
+    } catch (error) {
+      // A framework may set the property after connecting; then `willUpdate` tries again.
+      this.#setUpError = error;
+    }
+  }
+
+  /** The backend's own code is on its way. */
+  #await(coming: Promise<Backend>): void {
+    this.#connecting = coming;
+    coming.then(backend => { if (this.#connecting === coming && this.isConnected) this.#use(backend); }, (error: unknown) => {
+      if (this.#connecting !== coming) return;
+      this.#connecting = undefined;
+      this.#setUpError = error;
+      this.fail('script', error);
+      this.requestUpdate();
+    });
+  }
+
+  #use(backend: Backend): void {
+    this.#connecting = undefined;
+    this.#backend = validated(backend);
+    this.loadOrganisation();
+    this.connectBackend(this.#backend);
+    this.requestUpdate();
+  }
+
+  #connecting: Promise<Backend> | undefined;
+  #setUpError: unknown;
+
+  /** Loads the words about the organisation, again after a failure. */
+  protected loadOrganisation(): void {
+    const backend = this.#backend;
+    if (!backend || this.organisation.state === 'waiting') return;
+    const { signal } = this.#life;
+    this.organisation = { state: 'waiting', since: Date.now() };
+    backend.organisation({ signal, locale: this.language.wanted }).then(
+      value => { this.organisation = { state: 'here', value }; },
+      (error: unknown) => { if (!isAbort(error)) this.organisation = { state: 'failed', error: toBackendError(error, 'read') }; },
+    ).finally(() => this.requestUpdate());
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (['backend', 'baseUrl', 'tokenUrl', 'getToken'].some(name => changed.has(name)) && this.hasUpdated) {
+      this.#backend = this.#connecting = undefined;
+      this.disconnectBackend();
+    }
+    if (!this.#backend && this.isConnected && !this.#broken) {
+      this.#connectBackend();
+      if (this.#setUpError !== undefined) this.fail('set-up', this.#setUpError);
+    }
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.language.ready();
+    await super.scheduleUpdate();
+  }
+
+  protected override performUpdate(): void {
+    try {
+      speaking(this, () => super.performUpdate());
+    } catch (error) {
+      this.#fallBack();
+      this.fail('render', error);
+    }
+  }
+
+  protected override updated(): void {
+    const marked = this.renderRoot.querySelector('.root');
+    if (marked && !marked.hasAttribute('data-sentry-block')) markPrivate(marked);
+    if (this.#focusWanted !== undefined) {
+      const target = this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
+      if (target) {
+        this.#focusWanted = undefined;
+        target.focus();
+      }
+    }
+    if (!this.ready && this.isReady) {
+      this.ready = true;
+      this.report('shown');
+      this.dispatchEvent(new FoyerReadyEvent());
+      // The fallback gives way in the next paint.
+      this.requestUpdate();
+    }
+  }
+
+  /** True once a patient can do something. */
+  protected abstract readonly isReady: boolean;
+
+  /** Puts the page's own fallback back, by DOM calls alone: even where no template can be rendered. */
+  #fallBack(): void {
+    if (this.#broken) return;
+    this.#broken = true;
+    this.renderRoot.replaceChildren(document.createElement('slot'));
+  }
+
+  /** Tells the host that something failed. Codes only. */
+  protected fail(code: string, error?: unknown): void {
+    if (code === 'set-up' || code === 'script' || code === 'render') {
+      console.error(`<${this.localName}>: ${code}.`, error);
+      this.ready = false;
+    }
+    this.dispatchEvent(new FoyerErrorEvent(code));
+  }
+
+  // ---- Telemetry ----------------------------------------------------------------------------------------------------------
+
+  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. */
+  report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}): void {
+    if (!this.telemetry) return;
+    const now = Date.now();
+    const context: TelemetryContext = {
+      widget: this.widgetName, locale: this.locale, narrow: this.clientWidth < 480, label: this.telemetryLabel, group: this.group,
+    };
+    this.#telemetry ??= import('@foyer/core/telemetry/telemetry').then(module => new module.Telemetry());
+    this.#telemetry.then(telemetry => {
+      telemetry.sink = this.telemetry;
+      telemetry.report(name, detail, context, now);
+    }, () => { this.#telemetry = undefined; });
+  }
+
+  // ---- Focus and announcements --------------------------------------------------------------------------------------------
+
+  /** After the next update, focus goes there. A selector inside of the shadow root. */
+  focusOn(selector: string): void {
+    this.#focusWanted = selector;
+    this.requestUpdate();
+  }
+
+  /** Said politely by a screen reader. A function, so that it is said in the language shown. */
+  announce(words: () => string): void {
+    this.#announcement = words;
+    this.requestUpdate();
+  }
+
+  // ---- Render -------------------------------------------------------------------------------------------------------------
+
+  protected override render(): TemplateResult {
+    const asDialog = this.display === 'dialog';
+    const content = html`
+      <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}
+        @keydown=${this.#keepKeys} @keyup=${this.#keepKeys} @keypress=${this.#keepKeys} @input=${this.#keepInput}>
+        ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
+        ${this.#wayOut()}
+        <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
+      </div>`;
+    if (!asDialog) return content;
+    return html`
+      <slot name="button" @click=${this.showModal}></slot>
+      <dialog part="dialog" aria-labelledby="heading">
+        ${content}
+      </dialog>`;
+  }
+
+  #wayOut(): TemplateResult {
+    const here = this.organisation.state === 'here' ? this.organisation.value : undefined;
+    const showFallback = !this.ready || this.organisation.state === 'failed' || (here && !here.phone && !here.contactLink);
+    return html`
+      ${here ? wayOut(here, channel => this.#help(channel)) : nothing}
+      ${showFallback ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
+  }
+
+  #help(channel: 'call' | 'link'): void {
+    this.report('help_used', { outcome: channel });
+    this.dispatchEvent(new FoyerHelpEvent(channel));
+  }
+
+  #keepKeys(event: KeyboardEvent): void {
+    const typing = (event.target as Element).matches('input, textarea, select');
+    if (typing && !PAGE_KEYS.has(event.key)) event.stopPropagation();
+  }
+
+  // A page's form tracking must not be handed what a patient types.
+  #keepInput(event: Event): void { event.stopPropagation(); }
+
+  // ---- Dialog -------------------------------------------------------------------------------------------------------------
+
+  /** Opens the dialog of `display="dialog"`. */
+  readonly showModal = (): void => {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+  };
+
+  /** True while the patient can see the widget: inline, or in an open dialog. */
+  get isShown(): boolean { return this.display !== 'dialog' || this.renderRoot.querySelector('dialog')?.open === true; }
+
+  /** Closes the dialog; everything typed is kept. */
+  close(): void { this.renderRoot.querySelector('dialog')?.close(); }
+}
