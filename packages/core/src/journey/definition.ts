@@ -38,7 +38,7 @@ export interface StepCall {
 
 export interface LoadCall<S extends JourneyShape, K> extends StepCall {
   readonly query: K extends keyof S['queries'] ? S['queries'][K] | undefined : undefined;
-  /** What was loaded before for the same answers, to be continued. */
+  /** What was loaded before for the same answers, to be continued. Missing when everything is loaded anew. */
   readonly previous: K extends keyof S['loaded'] ? S['loaded'][K] | undefined : undefined;
 }
 
@@ -50,14 +50,17 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   needed?(view: View<S>): boolean;
   /** An answer that needs no patient: a pin, or the only choice. The step is then not shown. */
   preset?(view: View<S>): S['answers'][K] | undefined;
-  /** Steps whose change makes this step's answer and load void. */
+  /** Earlier steps whose change makes this step's answer and load void. */
   readonly dependsOn?: readonly (keyof S['answers'] & string)[];
   load?(view: View<S>, call: LoadCall<S, K>): Promise<At<S['loaded'], K>>;
   /** The load looks at no answer: it begins with the journey and is kept. */
   readonly early?: boolean;
-  /** Messages of its checks are codes. */
-  schema?(view: View<S>): z.ZodMiniType<S['answers'][K]>;
-  /** Runs before the journey moves on; what it obtains is kept until `undo`. An error keeps the patient on the step. */
+  /** Messages of its checks are codes. `now` is in milliseconds since 1970. */
+  schema?(view: View<S>, now: number): z.ZodMiniType<S['answers'][K]>;
+  /**
+   * Runs before the journey moves on; what it obtains is kept until `undo`. What was obtained before is in the view: it is given
+   * back afterwards, unless it is returned again. An error keeps the patient on the step, with what was answered there before.
+   */
   leave?(answer: S['answers'][K], view: View<S>, call: WriteOptions & StepCall): Promise<At<S['obtained'], K> | undefined>;
   /** Gives back what `leave` obtained. Best effort. */
   undo?(obtained: At<S['obtained'], K>, call: StepCall): Promise<void>;
@@ -119,27 +122,31 @@ export type Submission<R> =
 
 // ---- What a vendor can change ---------------------------------------------------------------------------------------------
 
-type StepChange<S extends JourneyShape> = (steps: readonly Step<S>[]) => readonly Step<S>[];
+type StepChange<S extends JourneyShape> = (steps: readonly Step<S>[], at: number) => readonly Step<S>[];
 
-function changeSteps<S extends JourneyShape>(definition: JourneyDefinition<S>, change: StepChange<S>): JourneyDefinition<S> {
+/** Steps that depend on what is loaded may have the step later: until then there is nothing to change. */
+function changeSteps<S extends JourneyShape>(definition: JourneyDefinition<S>, id: string, change: StepChange<S>): JourneyDefinition<S> {
   const { steps } = definition;
-  return { ...definition, steps: typeof steps === 'function' ? view => change(steps(view)) : change(steps) };
+  const place = (list: readonly Step<S>[]) => list.findIndex(step => step.id === id);
+  if (typeof steps === 'function') {
+    return { ...definition, steps: view => {
+      const list = steps(view);
+      return place(list) < 0 ? list : change(list, place(list));
+    } };
+  }
+  if (place(steps) < 0) throw new RangeError(`There is no step "${id}". Steps: ${steps.map(step => step.id).join(', ')}`);
+  return { ...definition, steps: change(steps, place(steps)) };
 }
 
-function place<S extends JourneyShape>(steps: readonly Step<S>[], id: string): number {
-  const at = steps.findIndex(step => step.id === id);
-  if (at < 0) throw new RangeError(`There is no step "${id}". Steps: ${steps.map(step => step.id).join(', ')}`);
-  return at;
-}
-
-/** The same journey with one more step, before or after another one. Throws a RangeError when there is no such step. */
+/**
+ * The same journey with one more step, before or after another one. Throws a RangeError when there is no such step, except where
+ * steps depend on what is loaded.
+ */
 export function insertStep<S extends JourneyShape>(
   definition: JourneyDefinition<S>, step: Step<S>, where: { readonly before: string } | { readonly after: string },
 ): JourneyDefinition<S> {
-  return changeSteps(definition, steps => {
-    const at = 'before' in where ? place(steps, where.before) : place(steps, where.after) + 1;
-    return [...steps.slice(0, at), step, ...steps.slice(at)];
-  });
+  const before = 'before' in where;
+  return changeSteps(definition, before ? where.before : where.after, (steps, at) => steps.toSpliced(before ? at : at + 1, 0, step));
 }
 
 /** The same journey with a step never shown; `answer` is what the step then counts as answered with. */
@@ -149,9 +156,9 @@ export function hideStep<S extends JourneyShape>(definition: JourneyDefinition<S
     : { preset: () => answer as S['answers'][keyof S['answers'] & string] });
 }
 
-/** The same journey with parts of one step replaced. */
+/** The same journey with parts of one step replaced. Throws a RangeError when there is no such step. */
 export function replaceStep<S extends JourneyShape>(
   definition: JourneyDefinition<S>, id: string, change: Partial<Omit<Step<S>, 'id'>>,
 ): JourneyDefinition<S> {
-  return changeSteps(definition, steps => steps.map((step, i) => (i === place(steps, id) ? { ...step, ...change } : step)));
+  return changeSteps(definition, id, (steps, at) => steps.map((step, i) => (i === at ? { ...step, ...change } : step)));
 }

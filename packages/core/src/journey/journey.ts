@@ -1,10 +1,14 @@
 /** The engine that walks a patient through the steps of a journey. No words, no views: codes and states. */
 import { BackendError, isAbort, toBackendError } from '../backend/backend-error.ts';
-import { memoryAttempts, type AttemptStore } from '../backend/attempt.ts';
+import { memoryAttempts, type AttemptId, type AttemptStore } from '../backend/attempt.ts';
 import type { Backend, Capabilities, WriteOptions } from '../backend/backend.ts';
 import { systemClock, type Clock } from './clock.ts';
-import type { Issue, JourneyDefinition, JourneyShape, LoadCall, Resource, Step, StepCall, Submission, View } from './definition.ts';
-import { at, dependants, pathOf, same, type Path } from './path.ts';
+import type { Issue, JourneyDefinition, JourneyShape, Resource, Step, StepCall, Submission, View } from './definition.ts';
+import { Loads } from './loads.ts';
+import { Nested } from './nested.ts';
+import { Obtained } from './obtained.ts';
+import { at, same } from './path.ts';
+import { Route } from './route.ts';
 import { Submitter } from './submitter.ts';
 
 /** What happened, for telemetry. Step ids are ours or the vendor's, never the patient's. */
@@ -26,17 +30,14 @@ export interface JourneyOptions<S extends JourneyShape> {
   readonly onEvent?: (event: JourneyEvent) => void;
   /** Called when a journey without `submit` has its last answer. */
   readonly onFinish?: (answers: Partial<S['answers']>) => void;
+  /** The attempt of the journey around this one, under which everything here is written. */
+  readonly attempt?: () => AttemptId;
 }
 
 /** Why the patient was brought to this step. */
 export interface Notice {
   readonly step: string;
   readonly error: BackendError;
-}
-
-interface Loading {
-  readonly abort: AbortController;
-  readonly key: string;
 }
 
 type Id<S extends JourneyShape> = keyof S['answers'] & string;
@@ -46,31 +47,39 @@ export class Journey<S extends JourneyShape> {
   readonly options: JourneyOptions<S>;
   readonly clock: Clock;
   readonly #submitter: Submitter<S>;
+  readonly #loads: Loads<S>;
+  readonly #obtained: Obtained<S>;
+  readonly #nested: Nested<S>;
+  readonly #route: Route<S>;
   readonly #listeners = new Set<() => void>();
-  #given: Record<string, unknown> = {};
+  #restored: Record<string, unknown> = {};
   #drafts: Record<string, unknown> = {};
-  #obtained: Record<string, unknown> = {};
-  #queries: Record<string, unknown> = {};
-  #resources: Record<string, Resource<unknown>> = {};
-  #loading = new Map<string, Loading>();
-  #timers = new Map<string, () => void>();
   #life = new AbortController();
   #capabilities: Capabilities | undefined;
-  #path: Path<S> = { all: [], shown: [], answers: {} as Partial<S['answers']> };
+  #describing = false;
   #current = '';
   #viewed = '';
-  #returning = false;
+  /** Where the patient comes back to after changing an answer. */
+  #origin: string | undefined;
+  /** Where the patient is brought as soon as everything before it is answered. */
+  #wanted: string | undefined;
   #busy = false;
   #issues: readonly Issue[] = [];
   #notice: Notice | undefined;
-  #child: Journey<any> | undefined;
-  #wanted: string | undefined;
   #started = false;
 
   constructor(definition: JourneyDefinition<S>, options: JourneyOptions<S>) {
     this.definition = definition;
     this.options = options;
     this.clock = options.clock ?? systemClock;
+    const call = (signal: AbortSignal) => this.#call(signal);
+    this.#loads = new Loads<S>({ clock: this.clock, call, view: () => this.view, changed: () => this.#settle() });
+    this.#obtained = new Obtained<S>({ clock: this.clock, call, ended: step => this.#ended(step) });
+    this.#nested = new Nested<S>({
+      view: () => this.view, make: (step, inner) => this.#nest(step, inner), entered: () => this.#emit(),
+      failed: (step, error) => { this.#tell(step, toBackendError(error, 'read')); this.#emit(); },
+    });
+    this.#route = new Route<S>(definition, answers => this.#viewWith(answers));
     this.#submitter = new Submitter(definition, {
       backend: options.backend, locale: options.locale, clock: this.clock, attempts: options.attempts ?? memoryAttempts(),
       changed: () => this.#submissionChanged(),
@@ -82,35 +91,37 @@ export class Journey<S extends JourneyShape> {
   /** Id of the step on which the patient is. */
   get step(): Id<S> { return this.#current as Id<S>; }
   /** Ids of the steps that the patient walks, in order. */
-  get path(): readonly Id<S>[] { return this.#path.shown.map(step => step.id); }
+  get path(): readonly Id<S>[] { return this.#route.ids as readonly Id<S>[]; }
   /** From 0. */
   get index(): number { return this.path.indexOf(this.step); }
   /** The answers that count. */
-  get answers(): Readonly<Partial<S['answers']>> { return this.#path.answers; }
+  get answers(): Readonly<Partial<S['answers']>> { return this.#route.answers; }
   get issues(): readonly Issue[] { return this.#issues; }
   get notice(): Notice | undefined { return this.#notice?.step === this.#current ? this.#notice : undefined; }
-  /** True while a step is being left and the patient waits. */
+  /** True while a step is being left and the patient waits. Nothing else moves the patient then. */
   get busy(): boolean { return this.#busy; }
   get submission(): Submission<S['result']> { return this.#submitter.submission; }
   /** True while the patient changes one answer and will come back to where the change began. */
-  get returning(): boolean { return this.#returning; }
+  get returning(): boolean { return this.#origin !== undefined; }
   get capabilities(): Capabilities | undefined { return this.#capabilities; }
-  get obtained(): Readonly<Partial<S['obtained']>> { return this.#obtained as Partial<S['obtained']>; }
+  get obtained(): Readonly<Partial<S['obtained']>> { return this.#obtained.values; }
   /** The journey inside of the current step, once it is here. */
-  get child(): Journey<any> | undefined { return this.#child; }
-  get canGoBack(): boolean { return !this.#locked && (this.index > 0 || this.#child?.canGoBack === true); }
+  get child(): Journey<any> | undefined { return this.#nested.get(this.#current); }
+  get canGoBack(): boolean {
+    return !this.#locked && !this.#busy && (this.child?.canGoBack === true || this.index > 0 || this.#canReturn);
+  }
 
-  get view(): View<S> { return this.#viewWith(this.#path.answers); }
+  get view(): View<S> { return this.#viewWith(this.#route.answers); }
 
   resource<K extends keyof S['loaded'] & string>(step: K): Resource<S['loaded'][K]> {
-    return (this.#resources[step] ?? { state: 'idle' }) as Resource<S['loaded'][K]>;
+    return this.#loads.resource(step) as Resource<S['loaded'][K]>;
   }
 
   /** What was typed on a step, kept when it does not (yet) make an answer. */
   draft(step: Id<S>): unknown { return this.#drafts[step]; }
 
   query<K extends keyof S['queries'] & string>(step: K): S['queries'][K] | undefined {
-    return at(this.#queries, step);
+    return this.#loads.query(step) as S['queries'][K] | undefined;
   }
 
   /** Calls after each change. Returns the end of it. */
@@ -121,21 +132,26 @@ export class Journey<S extends JourneyShape> {
 
   // ---- What a patient does ----------------------------------------------------------------------------------------------
 
+  /** Sets answers that were given before, e.g. from a draft. Only before `start`. */
+  restore(answers: Record<string, unknown>): void {
+    if (!this.#started) this.#restored = { ...answers };
+  }
+
   /** Begins, at a step if everything before it is known. An attempt that is still open from before is looked up first. */
   start(step?: string): void {
     if (this.#started) return;
     this.#started = true;
     this.#wanted = step;
     this.#describe();
+    this.#route.begin(this.#restored);
     this.#submitter.resume();
-    // Restored answers are no change, so they void nothing.
-    this.#path = pathOf(this.definition, this.#viewWith(this.#given as Partial<S['answers']>));
     this.#settle();
     this.#event(this.submission.state === 'unknown' ? 'resumed' : 'started');
   }
 
-  /** Goes to a step as soon as everything before it is answered, e.g. when a chatbot hands over. */
+  /** Goes to a step as soon as everything before it is answered, e.g. when a chatbot hands over. Not once it is being sent. */
   open(step: string): void {
+    if (this.#locked) return;
     this.#wanted = step;
     this.#settle();
   }
@@ -147,70 +163,83 @@ export class Journey<S extends JourneyShape> {
 
   /** Answers the current step and moves on. False when something is wrong or in the way; `issues` and `notice` say what. */
   async answer(value: unknown): Promise<boolean> {
-    const step = this.#step(this.#current);
+    const step = this.#route.step(this.#current);
     if (this.#locked || this.#busy || !step) return false;
-    const parsed = step.schema?.(this.view).safeParse(value) ?? { success: true, data: value };
+    const parsed = this.#parse(step, value);
     this.#notice = undefined;
     this.#submitter.dismiss();
+    this.#issues = parsed.success ? [] : parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.message }));
     if (!parsed.success) {
-      this.#issues = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.message }));
       this.#event('error_shown', 'invalid');
       this.#emit();
       return false;
     }
-    this.#issues = [];
-    const before = this.#given[step.id];
-    if (!(same(before, parsed.data) && step.id in this.#obtained) && !(await this.#leave(step, parsed.data as S['answers'][Id<S>]))) return false;
-    this.#given[step.id] = parsed.data;
+    const answer = parsed.data;
+    const holds = this.#obtained.get(step.id) !== undefined && same(this.#route.given(step.id), answer);
+    if (!holds && !(await this.#leave(step, answer))) return false;
     this.#event('step_completed');
-    this.#settle();
     this.#advance(step.id);
     return true;
   }
 
-  /** One step back, keeping everything. */
+  /** Changes an earlier answer from where the patient is, e.g. a filter over the times. False when it does not fit. */
+  revise(id: Id<S>, value: unknown): boolean {
+    const step = this.#route.shownStep(id);
+    // What `leave` obtains is not changed in passing.
+    if (this.#locked || this.#busy || !step || step.leave) return false;
+    const parsed = this.#parse(step, value);
+    if (!parsed.success) return false;
+    this.#route.set(id, parsed.data);
+    this.#settle();
+    return true;
+  }
+
+  /** One step back, keeping everything; while one answer is changed, back to where the change began. */
   back(): void {
-    if (this.#child?.canGoBack) return this.#child.back();
     if (!this.canGoBack) return;
-    if (this.#returning) this.#advance(this.#current);
-    else this.#moveTo(this.path[this.index - 1] ?? this.#current);
+    if (this.child?.canGoBack) return this.child.back();
+    this.#wanted = undefined;
+    this.#moveTo((this.#canReturn ? this.#route.next(this.#current, this.#origin) : this.path[this.index - 1]) ?? this.#current);
   }
 
   /** To a step that was answered before, to change it; afterwards the patient comes back to where this was asked. */
   go(step: string): void {
-    if (this.#locked || this.#busy || !this.#reachable(step)) return;
-    this.#returning = this.index === this.path.length - 1;
+    if (this.#locked || this.#busy || !this.#route.reachable(step)) return;
+    this.#wanted = undefined;
+    if (this.path.indexOf(step as Id<S>) < this.index) this.#origin ??= this.#current;
     this.#moveTo(step);
   }
 
   /** Asks a step's load for something else: a date, a filter, more. What was there stays until the new is. */
   ask<K extends keyof S['queries'] & string>(step: K, query: S['queries'][K]): void {
-    this.#queries[step] = query;
-    this.reload(step);
+    const found = this.#route.step(step);
+    if (found?.load) this.#loads.ask(found, query);
+    this.#emit();
   }
 
-  /** Loads a step's values again. */
-  reload(step: string): void {
-    const found = this.#step(step);
-    if (found?.load) this.#load(found);
+  /** Loads a step's values again, from the start. What was there stays until the new is. */
+  reload(id: string): void {
+    const step = this.#route.step(id);
+    if (step?.load) this.#loads.load(step);
+    this.#nested.retry(id);
     if (this.#capabilities === undefined) this.#describe();
+    this.#settle();
   }
 
   /** Makes what a step obtained last longer. True when it did. */
   async extend(id: Id<S>): Promise<boolean> {
-    const step = this.#step(id);
-    const obtained = this.#obtained[id];
-    if (!step?.extend || obtained === undefined || this.#locked) return false;
+    const step = this.#route.step(id);
+    const before = this.#obtained.get(id);
+    if (!step?.extend || before === undefined || this.#locked) return false;
     try {
-      const longer = await step.extend(obtained as never, this.#writeCall());
-      if (this.#obtained[id] !== obtained) return false;
-      this.#keep(step, longer);
+      const longer = await step.extend(before as never, this.#writeCall());
+      if (this.#obtained.get(id) !== before) return false;
+      this.#obtained.keep(step, longer);
       this.#emit();
       return true;
     } catch (error) {
-      if (isAbort(error)) return false;
       const failure = toBackendError(error, 'write');
-      if (!failure.retryable) this.#lose(step, failure);
+      if (!isAbort(error) && !failure.retryable && !this.#locked && this.#obtained.get(id) === before) this.#lose(step, failure);
       return false;
     }
   }
@@ -218,16 +247,21 @@ export class Journey<S extends JourneyShape> {
   /** Asks whether answers are still good, e.g. when the patient comes back to the page. Leads back when one is not. */
   async recheck(): Promise<boolean> {
     if (this.#locked) return true;
-    for (const step of this.#path.all) {
-      const answer = at(this.#path.answers, step.id);
+    const { signal } = this.#life;
+    for (const step of this.#route.shown) {
+      const answer = at(this.#route.answers, step.id);
       if (!step.recheck || answer === undefined) continue;
+      const obtained = this.#obtained.get(step.id);
       try {
-        await step.recheck(answer as S['answers'][Id<S>], this.view, this.#call(this.#life.signal));
+        await step.recheck(answer as S['answers'][Id<S>], this.view, this.#call(signal));
       } catch (error) {
         const failure = toBackendError(error, 'read');
         // A connection that fails says nothing about the answer: the write itself decides.
         if (isAbort(error) || this.definition.returnTo?.(failure.kind) !== step.id) continue;
-        if (!this.#locked) this.#lose(step, failure);
+        // Meanwhile the patient may have chosen anew: then this says nothing about the choice.
+        const asked = same(at(this.#route.answers, step.id), answer) && this.#obtained.get(step.id) === obtained;
+        if (signal.aborted || this.#locked || !asked) continue;
+        this.#lose(step, failure);
         return false;
       }
     }
@@ -236,13 +270,21 @@ export class Journey<S extends JourneyShape> {
 
   /** Sends everything, once. Leads back to a step where the failure says so. */
   async submit(): Promise<void> {
-    if (this.#locked || this.#busy || this.#path.shown.slice(0, -1).some(step => !(step.id in this.#path.answers))) return;
+    if (!this.definition.submit || this.#locked || this.#busy || !this.#route.complete) return;
+    const [ended] = this.#obtained.ended;
+    if (ended) {
+      this.#submitter.dismiss();
+      return this.#ended(ended);
+    }
+    const { signal } = this.#life;
     this.#busy = true;
     this.#notice = undefined;
     this.#emit();
     const good = await this.recheck();
+    if (signal.aborted) return;
     this.#busy = false;
-    if (!good || this.#life.signal.aborted) return this.#emit();
+    // While that was asked, a hold may have ended.
+    if (!good || !this.#route.complete) return this.#settle();
     this.#event('submitted');
     await this.#submitter.submit(this.view);
   }
@@ -254,14 +296,13 @@ export class Journey<S extends JourneyShape> {
   restart(): void {
     this.#end();
     this.#life = new AbortController();
-    this.#given = {};
+    this.#restored = {};
     this.#drafts = {};
-    this.#queries = {};
-    this.#resources = {};
     this.#current = this.#viewed = '';
+    this.#origin = undefined;
     this.#issues = [];
     this.#notice = undefined;
-    this.#returning = this.#busy = this.#started = false;
+    this.#busy = this.#started = this.#describing = false;
     this.#submitter.reset();
     this.start();
   }
@@ -275,20 +316,16 @@ export class Journey<S extends JourneyShape> {
 
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
+  /** While something is sent, and after it arrived, nothing changes any more. */
   get #locked(): boolean {
     const { state } = this.submission;
     return state !== 'idle' && state !== 'failed';
   }
 
+  get #canReturn(): boolean { return this.returning && this.#route.has(this.#current); }
+
   #viewWith(answers: Partial<S['answers']>): View<S> {
-    const loaded: Record<string, unknown> = {};
-    for (const [id, resource] of Object.entries(this.#resources)) {
-      if ('value' in resource && resource.value !== undefined) loaded[id] = resource.value;
-    }
-    return {
-      answers, pins: this.options.pins, loaded: loaded as Partial<S['loaded']>,
-      obtained: this.#obtained as Partial<S['obtained']>, capabilities: this.#capabilities,
-    };
+    return { answers, pins: this.options.pins, loaded: this.#loads.values(), obtained: this.#obtained.values, capabilities: this.#capabilities };
   }
 
   #call(signal: AbortSignal): StepCall {
@@ -296,14 +333,13 @@ export class Journey<S extends JourneyShape> {
   }
 
   #writeCall(): WriteOptions & StepCall {
-    return { ...this.#call(this.#life.signal), attempt: this.#submitter.attempt() };
+    return { ...this.#call(this.#life.signal), attempt: this.#attempt() };
   }
 
-  #step(id: string): Step<S> | undefined { return this.#path.all.find(step => step.id === id); }
+  #attempt(): AttemptId { return this.options.attempt?.() ?? this.#submitter.attempt(); }
 
-  #reachable(id: string): boolean {
-    const at = this.path.indexOf(id as Id<S>);
-    return at >= 0 && this.#path.shown.slice(0, at).every(step => step.id in this.#path.answers);
+  #parse(step: Step<S>, value: unknown) {
+    return step.schema?.(this.view, this.clock.now()).safeParse(value) ?? { success: true as const, data: value as S['answers'][Id<S>] };
   }
 
   #emit(): void { for (const listener of [...this.#listeners]) listener(); }
@@ -313,221 +349,189 @@ export class Journey<S extends JourneyShape> {
   }
 
   #describe(): void {
+    if (this.#describing) return;
+    this.#describing = true;
     const { signal } = this.#life;
     this.options.backend.describe(this.#call(signal)).then(capabilities => {
       if (signal.aborted) return;
       this.#capabilities = capabilities;
       this.#settle();
+    }, () => {
       // Without a description nothing extra is offered; the next reload asks again.
-    }, (error: unknown) => { if (!isAbort(error)) this.#emit(); });
+      if (!signal.aborted) this.#describing = false;
+    });
   }
 
   /** Brings path, answers, loads and position into line after any change, and tells the listeners. */
   #settle(): void {
-    let before = this.#path.answers;
-    for (;;) {
-      this.#path = pathOf(this.definition, this.#viewWith(this.#given as Partial<S['answers']>));
-      const changed = new Set(this.#path.all.map(step => step.id as string).filter(id => !same(at(before, id), at(this.#path.answers, id))));
-      before = this.#path.answers;
-      const void_ = dependants(this.#path.all, changed);
-      if (void_.length === 0) break;
-      for (const step of void_) this.#void(step);
+    // What is being sent stays as it was sent.
+    if (!this.#locked) {
+      this.#walk();
+      this.#place();
     }
-    this.#place();
     this.#ensureLoads();
+    this.#nested.enter(this.#route.step(this.#current));
     if (this.#viewed !== this.#current) {
       this.#viewed = this.#current;
       this.#event('step_viewed');
-      this.#enterChild();
     }
     this.#emit();
+  }
+
+  #walk(): void {
+    this.#route.walk(step => {
+      this.#obtained.giveBack(step.id);
+      this.#nested.end(step.id);
+      if (!step.early) this.#loads.forget(step.id);
+    });
+    // What belongs to an answer that does not count is of no use to anybody.
+    for (const step of this.#obtained.steps) if (!this.#route.has(step.id)) this.#obtained.giveBack(step.id);
   }
 
   /** The patient stands on a step that is shown, and everything before it is answered. */
   #place(): void {
     const wanted = this.#wanted;
-    const firstOpen = this.#path.shown.find(step => !(step.id in this.#path.answers));
-    if (wanted !== undefined && this.#reachable(wanted)) {
+    if (wanted !== undefined && !this.#busy && this.#route.reachable(wanted)) {
       this.#wanted = undefined;
-      this.#current = wanted;
-    } else if (!this.#reachable(this.#current)) {
-      this.#current = firstOpen?.id ?? this.path.at(-1) ?? '';
+      this.#stand(wanted);
+    } else if (!this.#route.reachable(this.#current)) {
+      this.#stand((this.#route.open ?? this.#route.shown.at(-1))?.id ?? '');
     }
+    if (this.#origin !== undefined && !this.path.includes(this.#origin as Id<S>)) this.#origin = this.path.at(-1);
+    if (this.#origin === this.#current) this.#origin = undefined;
   }
 
-  #void(step: Step<S>): void {
-    delete this.#given[step.id];
-    this.#giveBack(step);
-    if (step.early) return;
-    this.#loading.get(step.id)?.abort.abort();
-    this.#loading.delete(step.id);
-    delete this.#resources[step.id];
-    delete this.#queries[step.id];
+  #stand(step: string): void {
+    if (step !== this.#current) this.#issues = [];
+    this.#current = step;
   }
 
   #ensureLoads(): void {
-    for (const step of this.#path.all) {
-      const shown = this.#path.shown.includes(step) && this.#reachable(step.id);
-      if (!step.load || !(step.early || (shown && step.id === this.#current))) continue;
-      if (this.#resources[step.id] === undefined) this.#load(step);
+    for (const step of this.#route.all) {
+      if (step.load && (step.early || step.id === this.#current) && this.#loads.resource(step.id).state === 'idle') this.#loads.load(step);
     }
   }
 
-  #load(step: Step<S>): void {
-    this.#loading.get(step.id)?.abort.abort();
-    const abort = new AbortController();
-    const loading: Loading = { abort, key: step.id };
-    this.#loading.set(step.id, loading);
-    const before = this.#resources[step.id];
-    const value = before && 'value' in before ? before.value : undefined;
-    this.#resources[step.id] = { state: 'waiting', since: this.clock.now(), value };
-    const call = { ...this.#call(abort.signal), query: this.#queries[step.id], previous: value } as LoadCall<S, Id<S>>;
-    const arrived = (resource: Resource<unknown>) => {
-      // A stale answer belongs to a question that nobody asks any more.
-      if (this.#loading.get(step.id) !== loading || abort.signal.aborted) return;
-      this.#loading.delete(step.id);
-      this.#resources[step.id] = resource;
-      this.#settle();
-    };
-    Promise.resolve().then(() => step.load!(this.view, call)).then(
-      loaded => arrived({ state: 'here', value: loaded }),
-      (error: unknown) => { if (!isAbort(error) || !abort.signal.aborted) arrived({ state: 'failed', error: toBackendError(error, 'read'), value }); },
-    );
-    this.#emit();
-  }
-
+  /** Takes an answer, with what it obtains. */
   async #leave(step: Step<S>, answer: S['answers'][Id<S>]): Promise<boolean> {
-    if (!step.leave) return true;
-    const life = this.#life;
+    if (!step.leave) {
+      this.#route.set(step.id, answer);
+      return true;
+    }
+    const { signal } = this.#life;
+    const before = this.#obtained.get(step.id);
     this.#busy = true;
     this.#emit();
     try {
       const obtained = await step.leave(answer, this.view, this.#writeCall());
-      if (life.signal.aborted) {
-        if (obtained !== undefined) void step.undo?.(obtained, this.#call(AbortSignal.timeout(5000))).catch(() => undefined);
+      const kept = obtained !== undefined && same(obtained, before);
+      if (signal.aborted || !this.#route.reachable(step.id)) {
+        if (obtained !== undefined && !kept) this.#obtained.undo(step, obtained);
+        if (!signal.aborted) this.#idle();
         return false;
       }
-      this.#giveBack(step);
-      if (obtained !== undefined) this.#keep(step, obtained);
+      if (!kept) this.#obtained.giveBack(step.id);
+      if (obtained !== undefined && !kept) this.#obtained.keep(step, obtained);
+      this.#route.set(step.id, answer);
+      this.#busy = false;
       return true;
     } catch (error) {
-      if (!isAbort(error) && !life.signal.aborted) this.#refuse(step, toBackendError(error, 'write'));
+      if (signal.aborted) return false;
+      if (!isAbort(error)) this.#tell(step, toBackendError(error, 'write'));
+      this.#idle();
       return false;
-    } finally {
-      if (this.#life === life) {
-        this.#busy = false;
-        this.#emit();
-      }
     }
   }
 
-  /** The step cannot be left: the patient stays on it and is told why. */
-  #refuse(step: Step<S>, error: BackendError): void {
-    this.#notice = { step: step.id, error };
-    delete this.#given[step.id];
-    this.#giveBack(step);
-    this.#event('error_shown', error.kind);
-    if (step.load && this.definition.returnTo?.(error.kind) === step.id) this.#load(step);
+  #idle(): void {
+    this.#busy = false;
     this.#settle();
+  }
+
+  /** Says on a step what is in the way there, with fresh values to choose from where the old ones are the reason. */
+  #tell(step: Step<S>, error: BackendError): void {
+    this.#notice = { step: step.id, error };
+    this.#event('error_shown', error.kind);
+    if (step.load && this.definition.returnTo?.(error.kind) === step.id) this.#loads.load(step);
   }
 
   /** An answer is no longer good: back to its step with everything else kept. */
   #lose(step: Step<S>, error: BackendError): void {
-    this.#returning = this.#returning || this.index === this.path.length - 1;
-    this.#current = step.id;
-    this.#refuse(step, error);
-  }
-
-  #keep(step: Step<S>, obtained: unknown): void {
-    this.#obtained = { ...this.#obtained, [step.id]: obtained };
-    this.#timers.get(step.id)?.();
-    const ends = step.expires?.(obtained as never);
-    if (ends === undefined) return;
-    this.#timers.set(step.id, this.clock.after(ends - this.clock.now(), () => {
-      if (this.#locked || this.#obtained[step.id] !== obtained) return;
-      this.#drop(step.id);
-      this.#lose(step, new BackendError('hold-expired'));
-    }));
-  }
-
-  #drop(id: string): unknown {
-    this.#timers.get(id)?.();
-    this.#timers.delete(id);
-    const { [id]: obtained, ...rest } = this.#obtained;
-    this.#obtained = rest;
-    return obtained;
-  }
-
-  #giveBack(step: Step<S>): void {
-    const obtained = this.#drop(step.id);
-    if (obtained === undefined) return;
-    // Best effort: what ends it for certain is its expiry on the server.
-    step.undo?.(obtained as never, this.#call(AbortSignal.timeout(5000))).catch(() => undefined);
-  }
-
-  #advance(from: string): void {
-    const shown = this.#path.shown;
-    const next = this.#returning
-      ? shown.find(step => !(step.id in this.#path.answers)) ?? shown.at(-1)
-      : shown[shown.findIndex(step => step.id === from) + 1];
-    if (next && next.id !== from) {
-      if (next === shown.at(-1)) this.#returning = false;
-      this.#moveTo(next.id);
-    } else if (this.definition.submit) void this.submit();
-    else this.options.onFinish?.(this.#path.answers);
-  }
-
-  #moveTo(step: string): void {
-    this.#current = step;
-    this.#issues = [];
+    if (this.#current !== step.id) this.#origin ??= this.#current;
+    this.#route.forget(step.id);
+    this.#obtained.giveBack(step.id);
+    this.#stand(step.id);
+    this.#tell(step, error);
     this.#settle();
   }
 
-  #enterChild(): void {
-    this.#child?.dispose();
-    this.#child = undefined;
-    const step = this.#step(this.#current);
-    if (!step?.journey) return;
-    step.journey(this.view).then(definition => {
-      if (this.#current !== step.id || this.#life.signal.aborted) return;
-      this.#child = new Journey(definition, { ...this.options, pins: {}, onFinish: answers => void this.answer(answers) });
-      this.#child.subscribe(() => this.#emit());
-      this.#child.restore(at<Record<string, unknown>>(this.#given, step.id) ?? {});
-      this.#child.start();
-    }, (error: unknown) => this.#refuse(step, toBackendError(error, 'read')));
+  /** What a step obtained has ended. Where it is just being sent, the answer to that decides. */
+  #ended(step: Step<S>): void {
+    if (this.#locked) return;
+    this.#obtained.drop(step.id);
+    this.#lose(step, new BackendError('hold-expired'));
   }
 
-  /** Sets answers that were given before, e.g. from a draft. Only before `start`. */
-  restore(answers: Record<string, unknown>): void {
-    if (!this.#started) this.#given = { ...answers };
+  #advance(from: string): void {
+    this.#walk();
+    const next = this.#route.next(from, this.#origin);
+    if (next !== undefined) return this.#moveTo(next);
+    this.#settle();
+    if (this.definition.submit) void this.submit();
+    else this.options.onFinish?.(this.#route.answers);
+  }
+
+  #moveTo(step: string): void {
+    this.#notice = undefined;
+    this.#stand(step);
+    this.#settle();
+  }
+
+  #nest(step: Step<S>, definition: JourneyDefinition<any>): Journey<any> {
+    const { onEvent } = this.options;
+    const journey: Journey<any> = new Journey(definition, {
+      ...this.options, pins: {}, attempt: () => this.#attempt(),
+      // The whole has begun already.
+      onEvent: event => { if (event.name !== 'started') onEvent?.(event); },
+      onFinish: answers => { if (this.#current === step.id) void this.answer(answers); },
+    });
+    journey.restore(this.#route.given(step.id) as Record<string, unknown> | undefined ?? {});
+    journey.start();
+    journey.subscribe(() => this.#emit());
+    return journey;
   }
 
   #submissionChanged(): void {
     const { submission } = this;
     if (submission.state === 'confirmed' || submission.state === 'requested') {
-      for (const id of Object.keys(this.#obtained)) this.#drop(id);
+      this.#useUp();
       this.#event('confirmed', submission.state);
     }
-    if (submission.state === 'failed') {
-      const back = submission.error && this.definition.returnTo?.(submission.error.kind);
-      const step = back === undefined ? undefined : this.#step(back);
-      if (step && submission.error) {
-        // The patient chooses again: a new intent.
-        this.#submitter.reset();
-        return this.#lose(step, submission.error);
-      }
-      this.#event('error_shown', submission.kind);
+    if (submission.state !== 'failed') return this.#emit();
+    const { error } = submission;
+    const back = error && this.definition.returnTo?.(error.kind);
+    const step = this.#route.shownStep(back);
+    if (step && error) {
+      // The patient chooses again: a new intent.
+      this.#submitter.reset();
+      return this.#lose(step, error);
     }
-    this.#emit();
+    this.#event('error_shown', submission.kind);
+    this.#settle();
+  }
+
+  /** What was obtained went into what was sent. */
+  #useUp(): void {
+    this.#obtained.dropAll();
+    for (const journey of this.#nested.all) journey.#useUp();
   }
 
   #end(): void {
-    for (const step of this.#path.all) if (!this.#locked) this.#giveBack(step);
-    for (const id of Object.keys(this.#obtained)) this.#drop(id);
-    for (const { abort } of this.#loading.values()) abort.abort();
-    this.#loading.clear();
-    this.#child?.dispose();
-    this.#child = undefined;
+    // What is being sent may need what was obtained.
+    if (this.#locked) this.#useUp();
+    this.#obtained.giveBackAll();
+    this.#loads.forgetAll();
+    this.#nested.endAll();
     this.#life.abort();
   }
 }

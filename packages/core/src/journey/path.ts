@@ -29,16 +29,27 @@ export function pathOf<S extends JourneyShape>(definition: JourneyDefinition<S>,
   return { all, shown, answers };
 }
 
-/** Equal in what they say: plain data compared by value. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = new Set([...Object.keys(x), ...Object.keys(y)]);
-  return [...keys].every(key => same(x[key], y[key]));
+/** Plain objects and arrays; anything else, such as a file, is the same only as itself. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 }
 
-/** Ids of the steps whose answers or loads are void because these steps changed. Transitive only through answers that count. */
+/** Equal in what they say: plain data compared by value. A missing field and an undefined one say the same. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (!isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every(key => same(a[key], b[key]));
+}
+
+/** Ids whose answers say something else now; also those that are answered no more. */
+export function changedAnswers(before: object, now: object): Set<string> {
+  return new Set([...Object.keys(before), ...Object.keys(now)].filter(id => !same(at(before, id), at(now, id))));
+}
+
+/** Steps whose answers and loads are void because these answers changed. */
 export function dependants<S extends JourneyShape>(steps: readonly Step<S>[], changed: ReadonlySet<string>): Step<S>[] {
   return steps.filter(step => step.dependsOn?.some(id => changed.has(id)));
 }

@@ -29,6 +29,8 @@ export class Submitter<S extends JourneyShape> {
   /** The attempt was handed to the network once, and nobody said that it failed. */
   #sent = false;
   #nones = 0;
+  /** Why the outcome is asked for, when it was said that the write is there already. */
+  #duplicate: BackendError | undefined;
   #cancel: (() => void) | undefined;
   #life = new AbortController();
 
@@ -58,10 +60,11 @@ export class Submitter<S extends JourneyShape> {
     const { backend, clock, locale, attempts } = this.#options;
     const life = this.#life;
     const attempt = this.attempt();
+    this.#duplicate = undefined;
     this.#set({ state: 'sending', since: clock.now() });
     // An attempt that may have arrived is looked up before it is sent again.
-    if (this.#sent && await this.#settledBefore(attempt)) return;
-    if (life.signal.aborted) return;
+    const earlier = this.#sent ? await this.#ask(attempt) : undefined;
+    if (life.signal.aborted || this.#settledBefore(earlier, attempt)) return;
     attempts.save({ journey: this.#definition.id, attemptId: attempt, createdAt: clock.now() });
     this.#sent = true;
     try {
@@ -72,6 +75,7 @@ export class Submitter<S extends JourneyShape> {
       // Nobody aborts a write but the end of the widget; a backend that says so anyway leaves the outcome open.
       const failure = isAbort(error) ? toBackendError(undefined, 'write') : toBackendError(error, 'write');
       // A duplicate is already there: asking finds it, and shows what it really says.
+      if (failure.kind === 'duplicate') this.#duplicate = failure;
       if (failure.kind === 'unknown-outcome' || failure.kind === 'duplicate') this.#becomeUnknown();
       else this.#fail(failure.kind, failure);
     }
@@ -96,6 +100,7 @@ export class Submitter<S extends JourneyShape> {
     this.#life = new AbortController();
     this.#submission = { state: 'idle' };
     this.#attempt = undefined;
+    this.#duplicate = undefined;
     this.#sent = false;
   }
 
@@ -122,8 +127,8 @@ export class Submitter<S extends JourneyShape> {
     this.#set({ state: 'failed', kind, error });
   }
 
-  async #settledBefore(attempt: AttemptId): Promise<boolean> {
-    const outcome = await this.#ask(attempt);
+  /** True when an earlier sending of this attempt has arrived, or may have. */
+  #settledBefore(outcome: Outcome | 'unanswered' | undefined, attempt: AttemptId): boolean {
     if (outcome === 'unanswered' || outcome?.state === 'pending') {
       this.#becomeUnknown();
       return true;
@@ -166,6 +171,8 @@ export class Submitter<S extends JourneyShape> {
       const submitted = this.#definition.submitted?.(outcome);
       if (submitted) return this.#finish(submitted, attempt);
       this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
+      // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.
+      if (this.#nones >= NONE_BELIEVED && this.#duplicate) return this.#fail('duplicate', this.#duplicate);
       if (this.#nones >= NONE_BELIEVED) {
         // The attempt id is kept: should the request arrive after all, a retry finds it instead of writing twice.
         this.#options.attempts.remove(this.#definition.id);

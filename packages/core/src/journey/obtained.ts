@@ -1,0 +1,91 @@
+/** What leaving a step obtained outside, such as a hold on a time: kept, watched until it ends, given back. */
+import type { Clock } from './clock.ts';
+import type { JourneyShape, Step, StepCall } from './definition.ts';
+
+export interface ObtainedOptions<S extends JourneyShape> {
+  readonly clock: Clock;
+  readonly call: (signal: AbortSignal) => StepCall;
+  /** Called when something has ended by itself. It is still there then. */
+  readonly ended: (step: Step<S>) => void;
+}
+
+interface Thing<S extends JourneyShape> {
+  readonly step: Step<S>;
+  readonly value: unknown;
+  /** Milliseconds since 1970. */
+  readonly ends: number | undefined;
+  cancel(): void;
+}
+
+/** How long giving something back may take, in milliseconds. */
+const GIVE_BACK = 5000;
+
+export class Obtained<S extends JourneyShape> {
+  readonly #options: ObtainedOptions<S>;
+  readonly #things = new Map<string, Thing<S>>();
+
+  constructor(options: ObtainedOptions<S>) {
+    this.#options = options;
+  }
+
+  get values(): Partial<S['obtained']> {
+    return Object.fromEntries([...this.#things].map(([id, { value }]) => [id, value])) as Partial<S['obtained']>;
+  }
+
+  get(id: string): unknown { return this.#things.get(id)?.value; }
+
+  /** Steps whose thing has ended. */
+  get ended(): Step<S>[] {
+    const now = this.#options.clock.now();
+    return [...this.#things.values()].filter(({ ends }) => ends !== undefined && ends <= now).map(({ step }) => step);
+  }
+
+  /** Steps that obtained something. */
+  get steps(): Step<S>[] { return [...this.#things.values()].map(({ step }) => step); }
+
+  keep(step: Step<S>, value: unknown): void {
+    this.drop(step.id);
+    const says = step.expires?.(value as never);
+    // What is over in the moment it is granted shows that this device's clock is wrong: then only the server knows when it ends.
+    const ends = says !== undefined && says > this.#options.clock.now() ? says : undefined;
+    const thing: Thing<S> = { step, value, ends, cancel: () => undefined };
+    this.#things.set(step.id, thing);
+    if (ends !== undefined) this.#watch(thing, ends);
+  }
+
+  /** Forgets what is used up or gone. */
+  drop(id: string): void {
+    this.#things.get(id)?.cancel();
+    this.#things.delete(id);
+  }
+
+  dropAll(): void {
+    for (const id of [...this.#things.keys()]) this.drop(id);
+  }
+
+  /** Gives back what a step has, if anything. */
+  giveBack(id: string): void {
+    const thing = this.#things.get(id);
+    this.drop(id);
+    if (thing) this.undo(thing.step, thing.value);
+  }
+
+  giveBackAll(): void {
+    for (const id of [...this.#things.keys()]) this.giveBack(id);
+  }
+
+  /** Gives back something that was never kept. Best effort: what ends it for certain is its expiry on the server. */
+  undo(step: Step<S>, value: unknown): void {
+    const call = this.#options.call(AbortSignal.timeout(GIVE_BACK));
+    void Promise.resolve().then(() => step.undo?.(value as never, call)).catch(() => undefined);
+  }
+
+  #watch(thing: Thing<S>, ends: number): void {
+    const { clock, ended } = this.#options;
+    thing.cancel = clock.after(ends - clock.now(), () => {
+      // A clock may ring early: browsers cannot wait longer than 25 days, and a device's time can be set back.
+      if (clock.now() < ends) this.#watch(thing, ends);
+      else ended(thing.step);
+    });
+  }
+}

@@ -1,0 +1,92 @@
+/** What was answered, which route that makes, and which answers became void. */
+import type { JourneyDefinition, JourneyShape, Step, View } from './definition.ts';
+import { at, changedAnswers, dependants, pathOf, type Path } from './path.ts';
+
+export class Route<S extends JourneyShape> {
+  readonly #definition: JourneyDefinition<S>;
+  readonly #viewWith: (answers: Partial<S['answers']>) => View<S>;
+  #given: Record<string, unknown> = {};
+  /** Restored answers that do not count yet, because what makes them count is still loading. */
+  #restored: Record<string, unknown> = {};
+  #path: Path<S> = { all: [], shown: [], answers: {} as Partial<S['answers']> };
+
+  constructor(definition: JourneyDefinition<S>, viewWith: (answers: Partial<S['answers']>) => View<S>) {
+    this.#definition = definition;
+    this.#viewWith = viewWith;
+  }
+
+  /** The answers that count. */
+  get answers(): Partial<S['answers']> { return this.#path.answers as Partial<S['answers']>; }
+  /** Every step there is now, shown or not. */
+  get all(): readonly Step<S>[] { return this.#path.all; }
+  get shown(): readonly Step<S>[] { return this.#path.shown; }
+  get ids(): readonly string[] { return this.#path.shown.map(step => step.id); }
+  /** The first shown step without an answer. */
+  get open(): Step<S> | undefined { return this.shown.find(step => !this.has(step.id)); }
+
+  /** Every step is answered; a last one without a schema, such as a review, is answered by sending. */
+  get complete(): boolean {
+    const { open } = this;
+    return open === undefined || (open === this.shown.at(-1) && !open.schema);
+  }
+
+  step(id: string): Step<S> | undefined { return this.all.find(step => step.id === id); }
+  shownStep(id: string | undefined): Step<S> | undefined { return this.shown.find(step => step.id === id); }
+  has(id: string): boolean { return id in this.answers; }
+  /** What was answered on a step, also where it does not count. */
+  given(id: string): unknown { return at(this.#given, id); }
+
+  /** True when everything before a shown step is answered. */
+  reachable(id: string): boolean {
+    const place = this.ids.indexOf(id);
+    return place >= 0 && this.shown.slice(0, place).every(step => this.has(step.id));
+  }
+
+  set(id: string, answer: unknown): void { this.#given[id] = answer; }
+
+  forget(id: string): void {
+    delete this.#given[id];
+    delete this.#restored[id];
+  }
+
+  /** Begins with these answers. That they are there is no change, so it makes nothing void. */
+  begin(answers: Record<string, unknown>): void {
+    this.#given = { ...answers };
+    this.#restored = { ...answers };
+    this.#path = this.#walked();
+  }
+
+  /** Walks until no change makes another answer void. `lapse` ends what belongs to the step besides its answer. */
+  walk(lapse: (step: Step<S>) => void): void {
+    // A restored answer was there before, also where it only begins to count now.
+    const before = { ...this.#restored, ...this.answers };
+    const lapsed = new Set<string>();
+    for (;;) {
+      this.#path = this.#walked();
+      // One at a time and in order: what comes before the first one is settled, so a change that is only passing voids nothing.
+      const [step] = dependants(this.all, this.#changed(before)).filter(({ id }) => !lapsed.has(id));
+      if (!step) break;
+      lapsed.add(step.id);
+      this.forget(step.id);
+      lapse(step);
+    }
+    for (const id of Object.keys(this.#restored)) if (this.has(id)) delete this.#restored[id];
+  }
+
+  #changed(before: object): Set<string> {
+    const changed = changedAnswers(before, this.answers);
+    for (const id of Object.keys(this.#restored)) if (!this.has(id)) changed.delete(id);
+    return changed;
+  }
+
+  /** Where the patient goes from a step: on, or, having come from further on, back there by way of what is open on the way. */
+  next(from: string, origin: string | undefined): string | undefined {
+    const place = this.ids.indexOf(from);
+    if (place < 0) return (this.open ?? this.shown.at(-1))?.id;
+    if (origin === undefined) return this.ids[place + 1];
+    const until = this.ids.includes(origin) ? this.ids.indexOf(origin) : this.ids.length - 1;
+    return this.shown.find((step, i) => i < until && !this.has(step.id))?.id ?? this.ids[until];
+  }
+
+  #walked(): Path<S> { return pathOf(this.#definition, this.#viewWith(this.#given as Partial<S['answers']>)); }
+}
