@@ -20,7 +20,7 @@ function compilerConfig(name: string): object {
       types: TYPES[name] ?? [],
     },
     include: [join(folder, 'src/**/*.ts')],
-    exclude: [join(folder, 'src/**/*.test.ts'), join(folder, 'src/cdn')],
+    exclude: ['src/**/*.test.ts', 'src/**/test-support/**', 'src/cdn'].map(path => join(folder, path)),
   };
 }
 
