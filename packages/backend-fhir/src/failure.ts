@@ -33,7 +33,8 @@ function refusal(status: number, issues: readonly Raw[], sent: Sent): BackendErr
   if (sent === 'update' && (status === 412 || status === 409)) return 'stale';
   if (status === 409 || status === 412 || has('conflict') || takenByWords(issues)) return 'slot-taken';
   if (has('business-rule')) return 'policy';
-  if (has('not-found', 'deleted') && sent !== 'create') return sent === 'read' ? 'gone' : 'slot-taken';
+  // What $hold does not find is the time; what a create or a rule (422) does not find is something that the visit names.
+  if (has('not-found', 'deleted')) return status !== 422 && (sent === 'slot' || sent === 'operation') ? 'slot-taken' : 'gone';
   // ISiK answers 422 to $book of a time that is gone, without a code of its own, and 400 to what is malformed.
   if (status === 422) return has(...MALFORMED.slice(1)) ? 'rejected' : sent === 'operation' ? 'slot-taken' : 'policy';
   return has(...MALFORMED) ? 'rejected' : undefined;
@@ -43,7 +44,7 @@ function byStatus(status: number, sent: Sent): BackendErrorKind {
   const read = sent === 'read';
   if (status === 401) return 'sign-in';
   if (status === 403) return 'not-allowed';
-  if (status === 404 || status === 410) return read || sent === 'create' ? 'gone' : 'slot-taken';
+  if (status === 404 || status === 410) return sent === 'slot' || sent === 'operation' ? 'slot-taken' : 'gone';
   if (status === 409) return sent === 'update' ? 'stale' : 'slot-taken';
   if (status === 412) return sent === 'update' ? 'stale' : sent === 'create' ? 'duplicate' : 'slot-taken';
   if (status === 413) return 'too-large';

@@ -118,9 +118,11 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     outcome: async (attempt, call) => (await writing()).outcome(session, attempt, call),
     scheduling: {
       ...read,
-      hold: async (slot, call) => (await writing()).hold(session, slot, call),
-      extendHold: async (hold, call) => (await writing()).extendHold(session, hold, call),
-      release: async (hold, call) => (await writing()).release(session, hold, call),
+      ...(options.dialect !== 'request' && {
+        hold: async (slot, call) => (await writing()).hold(session, slot, call),
+        extendHold: async (hold, call) => (await writing()).extendHold(session, hold, call),
+        release: async (hold, call) => (await writing()).release(session, hold, call),
+      }),
       book: async (request, call) => (await writing()).book(session, request, call),
     },
   };

@@ -35,7 +35,7 @@ export async function stillProposed(slot: Slot, directory: DirectoryReads, searc
   const service = text((await directory.services(signal)).find(s => wanted !== undefined && serviceToken(s) === wanted)?.id) ?? '';
   const at = (instant: string) => new Date(Date.parse(instant)).toISOString();
   const found = await search({ service, practitioner, location, from: at(slot.start), to: at(slot.end), limit: 50 }, signal);
-  return found.slots.some(s => s.id === slot.id || (at(s.start) === at(slot.start) && s.practitioner === practitioner && s.location === location));
+  return found.slots.some(s => s.id === slot.id);
 }
 
 export function findSearch(client: FhirClient, directory: DirectoryReads, names: OperationNames, known: ModalityCodings, timeZone: string | undefined): SearchWindow {
@@ -46,22 +46,24 @@ export function findSearch(client: FhirClient, directory: DirectoryReads, names:
 
   async function ihe(query: WindowQuery, signal: AbortSignal): Promise<Proposed[]> {
     const [services, people, locations] = await Promise.all([directory.services(signal), directory.people(signal), directory.locations(signal)]);
-    const service = serviceToken(raw(services.find(s => s.id === query.service)));
+    const offered = services.find(s => s.id === query.service);
+    const service = serviceToken(raw(offered));
     const found = await ask(query, [
       ...(service === undefined ? [] : [['visit-type', service] as const]),
       ...(query.practitioner === undefined ? [] : [['practitioner', `Practitioner/${query.practitioner}`] as const]),
       ...(query.location === undefined ? [] : [['location-reference', `Location/${query.location}`] as const]),
     ], signal);
-    return [{ found, slots: found.flatMap(a => slotIn(proposal(a, a.id), placed(list(a.participant).map(p => p.actor), people, locations, timeZone), query, known) ?? []) }];
+    return [{ found, slots: found.flatMap(a => slotIn(proposal(a, a.id), placed(list(a.participant).map(p => p.actor), people, locations, timeZone), offered, query, known) ?? []) }];
   }
 
   /** Medplum looks for times that all named schedules share, so "anyone" is one question a schedule. */
   async function medplum(query: WindowQuery, signal: AbortSignal): Promise<Proposed[]> {
     const [services, schedules] = await Promise.all([directory.services(signal), directory.schedules(query, signal)]);
-    const service = serviceToken(raw(services.find(s => s.id === query.service)));
+    const offered = services.find(s => s.id === query.service);
+    const service = serviceToken(raw(offered));
     return Promise.all(schedules.filter(s => s.services.length === 0 || service === undefined || s.services.includes(service)).map(async s => {
       const found = await ask(query, [['service-type-reference', `HealthcareService/${query.service}`], ['schedule', `Schedule/${s.id}`]], signal);
-      return { found, slots: found.flatMap(a => slotIn(proposal(a, virtualId(a, s.id)), s, query, known) ?? []) };
+      return { found, slots: found.flatMap(a => slotIn(proposal(a, virtualId(a, s.id)), s, offered, query, known) ?? []) };
     }));
   }
 

@@ -73,10 +73,12 @@ export async function slotPage(query: SlotQuery, search: SearchWindow, now: numb
   return { slots: [], until: iso(Math.min(from, end)), ...(from < end && { next: String(from) }) };
 }
 
-/** A Slot as a time that can be booked; undefined where it is not free, does not fit, or has no clock to be said by. */
-export function slotIn(of: Raw, schedule: Omit<Schedule, 'services' | 'id'>, query: Pick<SlotQuery, 'modality'>, known: ModalityCodings): Slot | undefined {
-  const modalities = modalitiesIn(of.serviceCategory, known);
-  if (query.modality !== undefined && !modalities.includes(query.modality)) return undefined;
+/** A Slot as a time that can be booked; undefined where it does not fit, or has no clock to be said by. */
+export function slotIn(of: Raw, schedule: Omit<Schedule, 'services' | 'id'>, service: Raw | undefined, query: Pick<SlotQuery, 'modality'>, known: ModalityCodings): Slot | undefined {
+  // A time may be good for several services; this one need not come in all of its ways.
+  const offered = service && modalitiesIn(service.characteristic, known);
+  const modalities = modalitiesIn(of.serviceCategory, known).filter(m => offered?.includes(m) ?? true);
+  if (modalities.length === 0 || (query.modality !== undefined && !modalities.includes(query.modality))) return undefined;
   const whole = stringify(of);
   const { practitioner, location, timeZone } = schedule;
   return fit(Slot, {
@@ -93,12 +95,13 @@ export const byStart = (a: Slot, b: Slot) => startOf(a) - startOf(b) || (a.id < 
 export function slotSearch(client: FhirClient, directory: DirectoryReads, known: ModalityCodings): SearchWindow {
   return async (query, signal) => {
     const [services, all] = await Promise.all([directory.services(signal), directory.schedules(query, signal)]);
-    const service = serviceToken(raw(services.find(s => s.id === query.service)));
+    const offered = services.find(s => s.id === query.service);
+    const service = serviceToken(raw(offered));
     const schedules = new Map(all.filter(s => s.services.length === 0 || service === undefined || s.services.includes(service)).map(s => [s.id, s]));
     if (schedules.size === 0) return { slots: [], more: false };
     const usable = (entries: readonly Raw[]) => entries.flatMap(of => {
       const schedule = schedules.get(idIn(of.schedule, 'Schedule') ?? '');
-      return (of.resourceType === 'Slot' && of.status === 'free' && schedule && slotIn(of, schedule, query, known)) || [];
+      return (of.resourceType === 'Slot' && of.status === 'free' && schedule && slotIn(of, schedule, offered, query, known)) || [];
     });
     const category = query.modality && query.modality !== 'in-person' ? known[query.modality] : undefined;
     const { entries, more } = await client.search('Slot', [

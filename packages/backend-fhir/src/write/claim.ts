@@ -72,7 +72,7 @@ export async function putSlot({ client }: Session, before: Raw, after: Raw, sign
 /** Claims a Slot, or renews a claim of the same attempt. Errors: `slot-taken`. */
 export async function claimSlot(session: Session, slot: Raw, attempt: AttemptId, signal: AbortSignal): Promise<Raw> {
   const take = async (from: Raw) => {
-    const expires = new Date(Date.now() + CLAIM_FOR).toISOString();
+    const expires = new Date(session.now() + CLAIM_FOR).toISOString();
     const now = await putSlot(session, from, slotWith(from, 'busy-tentative', { attempt, expires }), signal);
     return now.resourceType === 'Slot' ? now : readSlot(session, String(slot.id), signal);
   };

@@ -1,5 +1,5 @@
 /** Booking by `Appointment/$hold` and `$book`, with the parameters of IHE ITI Scheduling (ITI-116, ITI-117) or of Medplum. */
-import type { AttemptId } from '@foyer/core/backend/attempt';
+import { ATTEMPT_SYSTEM, type AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { OperationNames } from '../capability-statement.ts';
@@ -11,6 +11,9 @@ import { sound } from './claim.ts';
 import type { Booking } from './plain.ts';
 import { isGone } from './standing.ts';
 import { contained, CONTAINED, visitOf, type Resource } from './visit.ts';
+
+/** Says of an Appointment that it only keeps a time, so that it is never taken for a visit. */
+const HOLD_TAG = { system: 'urn:foyer:tag', code: 'hold' };
 
 /** Every resource in an answer: bare, in a Bundle, or as a parameter. */
 function within(body: Raw): Raw[] {
@@ -29,49 +32,61 @@ function answered(status: number, body: Raw): Raw {
   return visit;
 }
 
-async function call({ client }: Session, path: string, parameter: readonly Resource[], signal: AbortSignal, keepalive = false): Promise<Raw> {
-  const json = { resourceType: 'Parameters', parameter };
-  const { status, body } = await client.send(path, { json, sent: 'operation', signal, keepalive });
+async function call({ client }: Session, path: string, parameter: Resource, signal: AbortSignal): Promise<Raw> {
+  const json = { resourceType: 'Parameters', parameter: [parameter] };
+  const { status, body } = await client.send(path, { json, sent: 'operation', signal });
   return answered(status, body);
 }
 
+/** What `$find` proposed, as the slot carries it. */
 function proposalOf(slot: Slot): Raw {
   const proposal = tokenOf(slot.token);
-  if (proposal.resourceType !== 'Appointment') throw new BackendError('invalid', { cause: new Error('The slot carries no proposal') });
+  const same = proposal.resourceType === 'Appointment' && proposal.id === slot.id && proposal.start === slot.start;
+  if (!same) throw new BackendError('gone', { cause: new Error('The slot is not one that was proposed') });
   return proposal;
 }
 
-/** What `$hold` gave: the Appointment that keeps the time. */
+/** The Appointment by which `$hold` keeps a time. */
 function heldBy(hold: Hold | undefined): Raw | undefined {
   const held = tokenOf(hold?.token);
   return held.resourceType === 'Appointment' ? held : undefined;
 }
 
-function holdOf(visit: Raw, slot: string): Hold {
-  const { resourceType, id, meta, status, start, end } = visit;
-  const kept = { resourceType, id, meta: { versionId: text(raw(meta).versionId) }, status, start, end, slot: visit.slot };
-  const expires = extension(visit, 'urn:foyer:hold-expires');
-  return { id: String(id), slot, expires: text(expires.valueInstant) ?? text(expires.valueDateTime), extendable: false, token: stringify(kept) };
+async function keep(session: Session, names: OperationNames, slot: { id: string; token?: string | undefined }, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
+  const identifier = { system: ATTEMPT_SYSTEM, value: attempt };
+  const { id: _, ...proposal } = tokenOf(slot.token);
+  const visit = await call(session, 'Appointment/$hold', names === 'ihe'
+    ? { name: 'appointment-reference', valueReference: { reference: `Appointment/${slot.id}`, identifier } }
+    : { name: 'appointment', resource: { ...proposal, slot: undefined, identifier: [identifier], meta: { tag: [HOLD_TAG] } } }, signal);
+  const said = extension(visit, 'urn:foyer:hold-expires');
+  const expires = text(said.valueInstant) ?? text(said.valueDateTime);
+  return {
+    id: String(visit.id), slot: slot.id, expires,
+    // The same `$hold` again makes it longer; where its end is not known, that could hide that it was over.
+    extendable: names === 'ihe' && expires !== undefined,
+    token: stringify({ resourceType: 'Appointment', id: visit.id, start: visit.start, end: visit.end, slot: visit.slot, participant: visit.participant }),
+  };
 }
 
-export async function holdByOperation(session: Session, names: OperationNames, slot: Slot, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
-  void attempt;
-  const parameter = names === 'ihe'
-    ? { name: 'appointment-reference', valueReference: { reference: `Appointment/${slot.id}` } }
-    : { name: 'appointment', resource: proposalOf(slot) as Resource };
-  return holdOf(await call(session, 'Appointment/$hold', [parameter], signal), slot.id);
+export function holdByOperation(session: Session, names: OperationNames, slot: Slot, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
+  proposalOf(slot);
+  return keep(session, names, slot, attempt, signal);
 }
 
-export function extendByOperation(_session: Session, _names: OperationNames, _hold: Hold, _attempt: AttemptId, _signal: AbortSignal): Promise<Hold> {
-  return Promise.reject(new BackendError('hold-expired', { cause: new Error('No operation makes a hold longer') }));
+export function extendByOperation(session: Session, names: OperationNames, hold: Hold, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
+  const over = !hold.extendable || Date.parse(hold.expires ?? '') <= session.now();
+  return over ? Promise.reject(new BackendError('hold-expired')) : keep(session, names, { id: hold.slot }, attempt, signal);
 }
 
+/** Gives a held time back. What really ends a hold is its expiry, so nobody needs to hear that this failed. */
 export async function releaseByOperation(session: Session, names: OperationNames, hold: Hold, signal: AbortSignal): Promise<void> {
   const held = heldBy(hold);
   if (!held) return;
+  const parameter = names === 'ihe' ? [{ name: 'appointment-resource', resource: { participant: [], ...held, status: 'cancelled' } }] : [];
   try {
-    if (names === 'medplum') await session.client.send(`Appointment/${hold.id}/$cancel`, { method: 'post', json: { resourceType: 'Parameters' }, sent: 'operation', signal, keepalive: true });
-    else await call(session, 'Appointment/$book', [{ name: 'appointment-resource', resource: { ...held, status: 'cancelled' } }], signal, true);
+    await session.client.send(names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`, {
+      json: { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, sent: 'operation', signal, keepalive: true,
+    });
   } catch (error) {
     if (!(error instanceof BackendError)) throw error;
   }
@@ -81,12 +96,18 @@ export async function bookByOperation(booking: Booking, names: OperationNames): 
   const { session, request, attempt, signal } = booking;
   if (request.time.kind !== 'slot') throw new RangeError('Not a booking of a slot');
   const { slot, hold } = request.time;
-  const wanted = contained(await visitOf(session, request, attempt, names === 'ihe' ? 'pending' : 'proposed', CONTAINED, signal));
-  const held = heldBy(hold);
   const proposal = proposalOf(slot);
-  const { slot: _, ...rest } = wanted;
-  const json = names === 'ihe'
-    ? { ...rest, id: held ? hold?.id : slot.id, slot: held?.slot ?? proposal.slot }
-    : { ...rest, contained: [...list(rest['contained']), ...list(proposal.contained)], serviceType: rest['serviceType'] ?? proposal.serviceType };
-  return call(session, 'Appointment/$book', [{ name: names === 'ihe' ? 'appointment-resource' : 'appointment', resource: json }], signal);
+  const { slot: _, ...wanted } = contained(await visitOf(session, request, attempt, names === 'ihe' ? 'pending' : 'proposed', CONTAINED, signal));
+  const resource = names === 'ihe'
+    ? { ...wanted, slot: heldBy(hold)?.slot ?? proposal.slot }
+    : { ...wanted, contained: [...list(wanted['contained']), ...list(proposal.contained)] };
+  const book = () => call(session, 'Appointment/$book', { name: names === 'ihe' ? 'appointment-resource' : 'appointment', resource }, signal);
+  try {
+    return await book();
+  } catch (error) {
+    if (!hold || !(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+    // To Medplum, and to anybody after an attempt that failed, our own hold is somebody else's. It makes way.
+    await releaseByOperation(session, names, hold, signal);
+    return book();
+  }
 }

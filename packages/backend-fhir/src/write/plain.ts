@@ -54,10 +54,11 @@ function entry(fullUrl: string, resource: Resource, attempt: AttemptId) {
   return { fullUrl, resource, request: { method: 'POST', url: String(resource['resourceType']), ifNoneExist: onlyOnce(attempt) } };
 }
 
-async function postBundle(booking: Booking, slot: Raw): Promise<Raw> {
+/** Everything in one Bundle, with the Slot where there is one. */
+async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?: Raw): Promise<Raw> {
   const { session, request, attempt, signal } = booking;
   const urls = { patient: `urn:uuid:${crypto.randomUUID()}`, relatedPerson: `urn:uuid:${crypto.randomUUID()}` };
-  const { appointment, patient, relatedPerson } = await visitOf(session, request, attempt, 'booked', urls, signal);
+  const { appointment, patient, relatedPerson } = await visitOf(session, request, attempt, status, urls, signal);
   const json = {
     resourceType: 'Bundle',
     type: 'transaction',
@@ -65,14 +66,13 @@ async function postBundle(booking: Booking, slot: Raw): Promise<Raw> {
       ...(patient ? [entry(urls.patient, patient, attempt)] : []),
       ...(relatedPerson ? [entry(urls.relatedPerson, relatedPerson, attempt)] : []),
       entry(`urn:uuid:${crypto.randomUUID()}`, appointment, attempt),
-      { resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } },
+      ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } }] : []),
     ],
   };
-  const { status, body } = await session.client.send('', { json, sent: 'transaction', signal });
-  const answers = list(sound(status, body, 'transaction').entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
+  const reply = await session.client.send('', { json, sent: 'transaction', signal });
+  const answers = list(sound(reply.status, reply.body, 'transaction').entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
   if (answers.length !== json.entry.length) throw new BackendError('unknown-outcome', { cause: new Error('Not every entry was answered') });
-  const index = json.entry.length - 2;
-  const made = answers[index]!;
+  const made = answers[json.entry.length - (slot ? 2 : 1)]!;
   const id = /Appointment\/([^/]+)/.exec(text(made.response.location) ?? '')?.[1];
   const visit = text(made.resource.id) !== undefined ? made.resource : id !== undefined ? { ...(appointment as Raw), id } : {};
   const refused = answers.map(a => ({ ...a, code: Number.parseInt(String(a.response.status), 10) })).find(a => !(a.code >= 200 && a.code < 300));
@@ -86,17 +86,18 @@ async function postBundle(booking: Booking, slot: Raw): Promise<Raw> {
 
 /** Patient, RelatedPerson, Appointment and Slot in one Bundle: all of it happens or nothing. */
 export async function bookByTransaction(booking: Booking): Promise<Raw> {
+  if (booking.request.time.kind === 'waitlist') return postBundle(booking, 'waitlist');
   const { slot, hold } = slotOf(booking);
   const known = heldSlot(hold, slot) ?? await knownSlot(booking.session, slot.id, slot.token, booking.signal);
   try {
-    return await postBundle(booking, known);
+    return await postBundle(booking, 'booked', known);
   } catch (error) {
     if (!(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
     // The Slot may only have another version than the one shown. Nothing was written, so asking again is safe.
     const fresh = await readSlot(booking.session, slot.id, booking.signal);
     const ours = fresh.status === 'free' || (fresh.status === 'busy-tentative' && claimIn(fresh).attempt === booking.attempt);
     if (!ours || raw(fresh.meta).versionId === raw(known.meta).versionId) throw error;
-    return postBundle(booking, fresh);
+    return postBundle(booking, 'booked', fresh);
   }
 }
 
@@ -135,13 +136,19 @@ export async function bookByClaim(booking: Booking): Promise<Raw> {
     if (!held && error instanceof BackendError && error.kind !== 'unknown-outcome') await letGo(session, claimed, signal);
     throw error;
   }
+  await finishClaim(booking, made, claimed);
+  return made;
+}
+
+/** Makes the Slot of a visit busy; when somebody else has it after all, takes the visit back. */
+export async function finishClaim(booking: Booking, made: Raw, claimed?: Raw): Promise<void> {
   try {
-    await occupy(booking, claimed);
+    const slot = claimed ?? await readSlot(booking.session, slotOf(booking).slot.id, booking.signal);
+    if (slot.status !== 'busy') await occupy(booking, slot);
   } catch (error) {
     if (error instanceof BackendError && error.kind === 'slot-taken') await takeBack(booking, made);
     throw error;
   }
-  return made;
 }
 
 /** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */

@@ -7,10 +7,11 @@ import { matchesRequest } from '@foyer/core/backend/validated';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { Session } from '../fhir-backend.ts';
+import { modalitiesIn } from '../modality.ts';
 import { text, tokenOf, type Raw } from '../raw.ts';
 import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, readSlot } from './claim.ts';
 import { bookByOperation, extendByOperation, holdByOperation, releaseByOperation } from './operations.ts';
-import { bookByClaim, bookByTransaction, create, letGo, type Booking } from './plain.ts';
+import { bookByClaim, bookByTransaction, create, finishClaim, letGo, type Booking } from './plain.ts';
 import { appointmentIn, ifAllowed, isGone, madeBy } from './standing.ts';
 
 const isKind = (error: unknown, ...kinds: BackendError['kind'][]): error is BackendError => error instanceof BackendError && kinds.includes(error.kind);
@@ -18,10 +19,10 @@ const isKind = (error: unknown, ...kinds: BackendError['kind'][]): error is Back
 async function write(booking: Booking): Promise<Raw> {
   const { session, request, signal } = booking;
   const { dialect, names } = await session.statement(signal);
+  if (dialect === 'transaction') return bookByTransaction(booking);
   if (request.time.kind === 'waitlist') return create(booking, 'waitlist');
   switch (dialect) {
     case 'operations': return bookByOperation(booking, names);
-    case 'transaction': return bookByTransaction(booking);
     case 'claim': return bookByClaim(booking);
     case 'request': return create(booking, 'proposed');
   }
@@ -61,7 +62,26 @@ async function earlier(booking: Booking, locale: string): Promise<Booked | undef
   if (!found || isGone(found)) return undefined;
   const booked = await settled(booking, found, locale);
   if (!isSameWish(booked.appointment, booking.request)) throw new BackendError('duplicate');
+  // The page may have been closed between the visit and its Slot.
+  const { dialect } = await booking.session.statement(booking.signal);
+  if (dialect === 'claim' && booking.request.time.kind === 'slot') await finishClaim(booking, found);
   return booked;
+}
+
+/** What a server need not be asked: no service has another way of visiting than its own. */
+async function checkWish({ session, request, signal }: Booking): Promise<void> {
+  const service = (await session.directory.services(signal)).find(s => s.id === request.service);
+  const path = !service ? 'service' : modalitiesIn(service.characteristic, session.codings).includes(request.modality) ? undefined : 'modality';
+  if (path !== undefined) throw new BackendError('rejected', { issues: [{ path, code: 'value' }] });
+}
+
+/** A look after a failure. Where it fails too, nobody knows what became of the attempt. */
+async function lookAgain(booking: Booking, locale: string, before: BackendError): Promise<Booked | undefined> {
+  try {
+    return await earlier(booking, locale);
+  } catch (error) {
+    throw isKind(error, 'slot-taken', 'duplicate') || !(error instanceof BackendError) ? error : new BackendError('unknown-outcome', { cause: before });
+  }
 }
 
 export async function book(session: Session, request: BookingRequest, { attempt, signal, locale }: WriteOptions): Promise<Booked> {
@@ -69,14 +89,15 @@ export async function book(session: Session, request: BookingRequest, { attempt,
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
   const before = await earlier(booking, locale);
   if (before) return before;
+  await checkWish(booking);
   try {
     return await settled(booking, await readBack(booking, await write(booking)), locale);
   } catch (error) {
-    if (!isKind(error, 'slot-taken', 'hold-expired', 'duplicate', 'stale', 'gone')) throw error;
-    // The same attempt may have got through beside us: then the time is taken by this patient's own visit.
-    const meanwhile = await earlier(booking, locale);
+    if (!isKind(error, 'slot-taken', 'duplicate', 'stale', 'unknown-outcome')) throw error;
+    // A lost reply may have been a success, and a time may be taken by this attempt's own visit, made beside us.
+    const meanwhile = await lookAgain(booking, locale, error);
     if (meanwhile) return meanwhile;
-    throw isKind(error, 'stale', 'gone', 'duplicate') ? new BackendError('slot-taken', { cause: error }) : error;
+    throw isKind(error, 'stale', 'duplicate') ? new BackendError('slot-taken', { cause: error }) : error;
   }
 }
 
