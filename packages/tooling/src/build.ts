@@ -8,6 +8,9 @@ import { runTool } from './run-program.ts';
 /** Packages that run in Node or in a test page as well; the others see no types but the platform's. */
 const TYPES: Record<string, readonly string[]> = { testing: ['node', 'mocha'] };
 
+/** Tests and what only they use (`clinic.test-subject.ts`, `test-support/`); bundles' entries, which are built by themselves. */
+const NOT_PUBLISHED = ['src/**/*.test.ts', 'src/**/*.test-*.ts', 'src/**/test-support/**', 'src/cdn'];
+
 /** What tsc needs to know for one package, beside the root's tsconfig. */
 function compilerConfig(name: string): object {
   const folder = inRepository('packages', name);
@@ -20,7 +23,7 @@ function compilerConfig(name: string): object {
       types: TYPES[name] ?? [],
     },
     include: [join(folder, 'src/**/*.ts')],
-    exclude: ['src/**/*.test.ts', 'src/**/test-support/**', 'src/cdn'].map(path => join(folder, path)),
+    exclude: NOT_PUBLISHED.map(path => join(folder, path)),
   };
 }
 

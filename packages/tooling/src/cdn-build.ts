@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build, type InlineConfig, parseSync, type Plugin } from 'vite';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
 import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
@@ -14,9 +14,14 @@ const TARGET = 'es2022';
 export const POLICY = 'foyer';
 const CONDITIONS = ['foyer-source', 'module', 'browser', 'production'];
 
+/** An entry only runs; what exports something is there for entries to import. */
+function exportsNothing(file: string): boolean {
+  return parseSync(file, readFileSync(file, 'utf8')).module.staticExports.length === 0;
+}
+
 /** Source file of each bundle by the bundle's name. */
 export function cdnEntries(): Record<string, string> {
-  const files = find('packages/elements/src/cdn/*.ts', path => path.endsWith('.test.ts'));
+  const files = find('packages/elements/src/cdn/*.ts', path => path.endsWith('.test.ts')).filter(exportsNothing);
   return Object.fromEntries(files.map(file => [basename(file, '.ts'), file]));
 }
 
@@ -36,6 +41,24 @@ function plugins(): Plugin[] {
   return [ownTrustedTypesPolicy(POLICY), withoutDescriptions()];
 }
 
+type ModuleInfo = (id: string) => { isEntry: boolean; importers: string[] } | null;
+
+/**
+ * Whether an entry imports a module, directly or through others, without waiting. All such modules make one chunk: else each that
+ * a later chunk uses too would be a file and a request of its own. They are not put into the entry itself, because a page may
+ * load that under several addresses (`booking.js?prefix=acme`), and later chunks would fetch it again under another.
+ */
+function isNeededAtOnce(id: string, getModuleInfo: ModuleInfo): boolean {
+  if (getModuleInfo(id)?.isEntry === true) return false;
+  const seen = new Set([id]);
+  for (const one of seen) {
+    const info = getModuleInfo(one);
+    if (info?.isEntry === true) return true;
+    info?.importers.forEach(importer => seen.add(importer));
+  }
+  return false;
+}
+
 /** Modules with chunks that are fetched when they are needed. */
 export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): InlineConfig {
   return {
@@ -49,6 +72,7 @@ export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): Inli
           // Without this, a library in module format keeps its white space.
           minify: true,
           entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { groups: [{ debugName: 'start', name: (id, graph) => (isNeededAtOnce(id, one => graph.getModuleInfo(one)) ? 'start' : null) }] },
         },
       },
     },
@@ -73,8 +97,11 @@ function withoutExports(entry: string): Plugin {
 
 /** One classic script that holds everything, for pages that cannot use modules. */
 export function scriptBundle(name: string, entry: string, outDir = CDN_FOLDER): InlineConfig {
+  const base = bundleBase();
   return {
-    ...bundleBase(),
+    ...base,
+    // A classic script has no address of its own to be asked for; it looks at `document.currentScript`.
+    define: { ...base.define, 'import.meta.url': 'undefined' },
     plugins: [...plugins(), withoutExports(entry)],
     build: {
       target: TARGET, outDir, emptyOutDir: false, reportCompressedSize: false,

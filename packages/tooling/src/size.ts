@@ -1,14 +1,15 @@
 /**
- * `npm run size [-- --json]`: bytes of what a patient's browser fetches, against budgets of gzip bytes. 1 kB is 1,000 bytes here,
+ * `npm run size [-- --json | --modules]`: bytes of what a patient's browser fetches, against budgets of gzip bytes. 1 kB is 1,000 bytes here,
  * the stricter reading. Files are compressed one by one, as they travel. Needs `npm run build` before it.
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
-import { CDN_FOLDER, bundleBase } from './cdn-build.ts';
+import { bundleBase, CDN_FOLDER, moduleBundles } from './cdn-build.ts';
 import { find, inRepository } from './repository.ts';
+import { shareTable, sharesOf } from './size-modules.ts';
 
 /** In bytes. `budget` is for gzip. */
 export interface Size {
@@ -43,12 +44,12 @@ function sizeOfChunks(manifest: Manifest, keys: readonly string[]): Bytes {
   return sizeOfFiles(keys.flatMap(key => manifest[key]?.file ?? []));
 }
 
-/** The journey engine and the booking journey with all that they import, as one bundle. */
-async function sizeOfCore(): Promise<Size | undefined> {
+/** The journey engine and the booking journey with all that they import, as one bundle; undefined while there are none. */
+function coreBundle(): InlineConfig | undefined {
   const sources = find(['packages/core/src/journey/*.ts', 'packages/core/src/booking/booking.ts'], path => path.endsWith('.test.ts'));
   if (sources.length === 0) return undefined;
   const entry = inRepository('packages/core/src/core-entry.js');
-  const result = await build({
+  return {
     ...bundleBase(),
     plugins: [{
       name: 'foyer:core-entry',
@@ -59,10 +60,21 @@ async function sizeOfCore(): Promise<Size | undefined> {
       write: false, target: 'es2022', reportCompressedSize: false, lib: { entry, formats: ['es'], fileName: 'core' },
       rolldownOptions: { output: { minify: true } },
     },
-  });
+  };
+}
+
+async function sizeOfCore(): Promise<Size | undefined> {
+  const config = coreBundle();
+  if (!config) return undefined;
+  const result = await build(config);
   const outputs = Array.isArray(result) ? result : [result];
   const scripts = outputs.flatMap(one => ('output' in one ? one.output : [])).flatMap(part => (part.type === 'chunk' ? part.code : []));
   return { entry: 'core', ...weigh(scripts), budget: BUDGETS.core };
+}
+
+/** Without a browser's list, all that may be fetched counts, but other languages and the sample clinic. */
+function isForPatients(key: string): boolean {
+  return !isLocale(key) && !key.includes('packages/backend-demo/');
 }
 
 function sizesOfBooking(manifest: Manifest): Size[] {
@@ -70,7 +82,7 @@ function sizesOfBooking(manifest: Manifest): Size[] {
   if (key === undefined) return [];
   const fetched = readFetched(manifest, 'booking');
   const first = closure(manifest, [key, ...fetched?.beforeFirstInput ?? []]);
-  const whole = fetched ? closure(manifest, [key, ...fetched.throughConfirmed]) : closure(manifest, [key], later => !isLocale(later));
+  const whole = fetched ? closure(manifest, [key, ...fetched.throughConfirmed]) : closure(manifest, [key], isForPatients);
   const locales = Object.keys(manifest).filter(isLocale).map(locale => ({
     entry: `booking, ${basename(locale, '.ts')}`,
     ...sizeOfChunks(manifest, closure(manifest, [locale]).filter(chunk => !whole.includes(chunk))),
@@ -96,10 +108,17 @@ function report(all: readonly Size[]): string {
     row(entry, min, gzip, brotli, budget) + (gzip > budget ? '  over budget' : ''))].join('\n');
 }
 
+async function reportModules(): Promise<void> {
+  const core = coreBundle();
+  if (core) console.log(shareTable('core', await sharesOf(core)));
+  console.log(shareTable('all bundles', await sharesOf(moduleBundles())));
+}
+
 /** Prints the sizes; 1 when one is over its budget, or when there is nothing to weigh. */
 export async function size(args: string[]): Promise<number> {
   const all = await sizes();
   console.log(args.includes('--json') ? JSON.stringify(all) : report(all));
+  if (args.includes('--modules')) await reportModules();
   if (!readManifest()) {
     console.error(`There are no bundles yet: run "npm run build" first.`);
     return 1;
