@@ -149,8 +149,8 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    super.willUpdate(changed);
     if (this.hasUpdated && ['service', 'site', 'practitioner', 'modality', 'referral', 'definition'].some(name => changed.has(name))) this.#begin();
+    super.willUpdate(changed);
     this.#tellBooked();
   }
 

@@ -33,7 +33,8 @@ export function stepForm(screen: BookingScreen, options: StepFormOptions): Templ
     event.preventDefault();
     const values = readForm(event.currentTarget as HTMLFormElement);
     journey.edit(step, values);
-    void journey.answer(toAnswer(values));
+    // What was typed may be words, such as the name of a month.
+    void journey.answer(screen.say(() => toAnswer(values)));
   };
   return html`
     ${errorSummary(fields, journey.issues)}

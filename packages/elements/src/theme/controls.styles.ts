@@ -43,7 +43,7 @@ export const controls = css`
   .tile:has(:checked) { border-color: var(--_accent); background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_accent); }
   .tile input { flex: none; inline-size: 1.25em; block-size: 1.25em; min-block-size: 0; margin: 0.125em 0 0; accent-color: var(--_accent); }
   .tile .name { font-weight: 600; display: block; }
-  .tile .hint { display: block; }
+  .tile .hint { display: block; white-space: pre-line; }
   .inner { margin-inline-start: 0.5em; padding-inline-start: 1em; border-inline-start: 0.25em solid var(--_soft); margin-block: 0.75em; }
   .message {
     display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);

@@ -104,8 +104,7 @@ export const checkboxField = (options: ChoiceOptions): Field => tiles(options, '
 
 /** One box to agree with. */
 export function consentField(options: Common & { readonly statement: string }): Field {
-  const field = checkboxField({ ...options, choices: [{ value: 'yes', label: options.statement }] });
-  return field;
+  return checkboxField({ ...options, choices: [{ value: 'yes', label: options.statement }] });
 }
 
 export function selectField(options: ChoiceOptions & { readonly empty?: string }): Field {

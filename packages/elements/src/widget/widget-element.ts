@@ -77,6 +77,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #focusWanted: string | undefined;
   #telemetry: Promise<Telemetry> | undefined;
   #broken = false;
+  #toldReady = false;
 
   constructor() {
     super();
@@ -178,6 +179,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
       this.#connectBackend();
       if (this.#setUpError !== undefined) this.fail('set-up', this.#setUpError);
     }
+    this.ready ||= this.#backend !== undefined && this.isReady;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -204,12 +206,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
         target.focus();
       }
     }
-    if (!this.ready && this.isReady) {
-      this.ready = true;
+    if (this.ready && !this.#toldReady) {
+      this.#toldReady = true;
       this.report('shown');
       this.dispatchEvent(new FoyerReadyEvent());
-      // The fallback gives way in the next paint.
-      this.requestUpdate();
     }
   }
 

@@ -50,7 +50,7 @@ export const reason: StepView = {
       missing: msg('Choose what you need', { id: 'reason.missing' }),
       choices: services.map(service => ({
         value: service.id, label: service.name,
-        hint: [service.description, service.duration && sayMinutes(service.duration)].filter(Boolean).join(' · ') || undefined,
+        hint: [service.description, service.duration && sayMinutes(service.duration)].filter(Boolean).join('\n') || undefined,
         inner: service.bookElsewhere === undefined ? undefined : elsewhere(service),
       })),
       toAnswer: service => ({ service }),
@@ -76,7 +76,7 @@ export const modality: StepView = {
   },
 };
 
-const placeHint = (location: Location) => [location.address && addressLines(location.address).join(', '), location.accessibility].filter(Boolean).join(' · ') || undefined;
+const placeHint = (location: Location) => [location.address && addressLines(location.address).join(', '), location.accessibility].filter(Boolean).join('\n') || undefined;
 
 export const place: StepView = {
   title: () => msg('Where do you want to go?', { id: 'place.title' }),
