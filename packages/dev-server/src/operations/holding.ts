@@ -23,6 +23,18 @@ async function byAttempt(session: Session, attempt: string | undefined): Promise
   return bundle.entry?.map(entry => entry.resource as Stored<Appointment>).find(a => isStanding(a) && attemptOf(a) === attempt);
 }
 
+/**
+ * The hold that a booking may use up: of the same attempt, or the one that the booking names. A hold without an attempt
+ * (neither vocabulary has a parameter for one) can be used by the token that made it.
+ */
+async function usableHold(session: Session, wanted: Appointment): Promise<Stored<Appointment> | undefined> {
+  const { store } = session.clinic;
+  const named = wanted.id === undefined ? undefined : await store.peek<Appointment>('Appointment', wanted.id);
+  const standing = slotIds(wanted).flatMap(slot => store.visits.on(slot) ?? []);
+  const others = await Promise.all(standing.map(id => store.peek<Appointment>('Appointment', id)));
+  return [named, ...others].find(a => a && isHold(a) && attemptOf(a) === undefined && isOwn(session, referenceOf(a)));
+}
+
 /** Ends a hold: its Appointment is gone and its slots are free. */
 async function endHold(session: Session, held: Stored<Appointment>): Promise<void> {
   const { store } = session.clinic;
@@ -42,8 +54,9 @@ async function freeSlot(session: Session, id: string): Promise<Stored<Slot>> {
 /** Keeps the slots of a proposed visit. The same attempt again keeps them longer; for other slots it lets go of the first. */
 export async function placeHold(session: Session, proposed: Appointment): Promise<Held> {
   const { store, clock, holdFor } = session.clinic;
-  const attempt = attemptOf(proposed) ?? randomUUID();
-  const known = await byAttempt(session, attempt);
+  const named = attemptOf(proposed);
+  const attempt = named ?? randomUUID();
+  const known = await byAttempt(session, named);
   if (known && !isHold(known)) throw refusal(409, 'duplicate', 'This visit is booked already');
   if (known) await endHold(session, known);
   const expires = new Date(clock.now() + holdFor).toISOString();
@@ -58,7 +71,7 @@ export async function placeHold(session: Session, proposed: Appointment): Promis
     ...(known && { id: known.id }),
     status: 'pending',
     meta: { tag: [HOLD_TAG] },
-    identifier: [{ system: ATTEMPT_SYSTEM, value: attempt }],
+    ...(named !== undefined && { identifier: [{ system: ATTEMPT_SYSTEM, value: named }] }),
     extension: [{ url: HOLD_EXPIRES, valueInstant: expires }],
   });
   session.made.add(referenceOf(appointment));
@@ -73,14 +86,16 @@ async function slotsOf(session: Session, appointment: Appointment): Promise<Stor
 /** Books a visit, out of its hold where there is one. The same attempt again gets the visit that is there. */
 export async function bookVisit(session: Session, wanted: Appointment): Promise<Held> {
   const { store } = session.clinic;
-  const known = await byAttempt(session, attemptOf(wanted));
-  if (known && !isHold(known)) {
-    session.made.add(referenceOf(known));
-    return { appointment: known, slots: await slotsOf(session, known) };
+  const same = await byAttempt(session, attemptOf(wanted));
+  if (same && !isHold(same)) {
+    session.made.add(referenceOf(same));
+    return { appointment: same, slots: await slotsOf(session, same) };
   }
+  const known = same ?? await usableHold(session, wanted);
   if (known) await endHold(session, known);
-  const { id: _, meta: __, ...rest } = wanted;
-  const visit: Appointment = { ...rest, status: 'booked' };
+  const { id: _, meta: __, extension, ...rest } = wanted;
+  const others = (extension ?? []).filter(e => e.url !== HOLD_EXPIRES);
+  const visit: Appointment = { ...rest, status: 'booked', ...(others.length > 0 && { extension: others }) };
   validate(visit);
   await checkBookable(session, visit);
   const appointment = await store.createResource(await completed(session, { ...visit, ...(known && { id: known.id }) }));
