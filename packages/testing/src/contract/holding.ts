@@ -204,6 +204,7 @@ export const HOLD_CHECKS: readonly Check[] = [
       if (!await expire(scene, held)) return;
       await port.hold(slot, scene.writing());
       await port.release(held, scene.reading());
+      same(await port.isFree(slot, scene.reading()), false, 'a slot that somebody else holds by now being free');
       await refused(scene.book(slot, attempt, { time: { kind: 'slot', slot, hold: held } }), 'hold-expired', 'slot-taken');
     }),
   },
