@@ -17,7 +17,7 @@ function compilerConfig(name: string): object {
   return {
     extends: inRepository('tsconfig.json'),
     compilerOptions: {
-      noEmit: false, declaration: true, rootDir: join(folder, 'src'), outDir: join(folder, 'dist'),
+      noEmit: false, noEmitOnError: true, declaration: true, rootDir: join(folder, 'src'), outDir: join(folder, 'dist'),
       // Packages see each other as who installs them does: by their dist. This is why they are built one after another.
       customConditions: [],
       types: TYPES[name] ?? [],

@@ -92,7 +92,7 @@ export function writeReference(): void {
   const path = inRepository('packages/elements/custom-elements.json');
   const folder = inRepository('docs/reference');
   const elements = existsSync(path)
-    ? readJson<Manifest>(path).modules.flatMap(module => module.declarations ?? []).filter(({ tagName }) => tagName !== undefined)
+    ? readJson<Manifest>(path).modules.flatMap(module => module.declarations ?? []).filter(({ tagName }) => tagName?.includes('-'))
     : [];
   rmSync(folder, { recursive: true, force: true });
   if (elements.length === 0) return;
