@@ -19,7 +19,7 @@ import type { SubjectFactory } from './subject.ts';
 export type { ContractSubject, Counts, LosableOperation, Promised, StoredVisit, SubjectFactory } from './subject.ts';
 export type { Check } from './scene.ts';
 
-/** The two functions of a test runner that the suite needs. Those of `node:test`, mocha, jest and vitest all fit. */
+/** The two functions of a test runner that the suite needs. Those of `node:test` and of mocha fit. */
 export interface TestRunner {
   describe(name: string, body: () => void): unknown;
   it(name: string, body: () => Promise<void>): unknown;
