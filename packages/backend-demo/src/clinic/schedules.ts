@@ -5,7 +5,7 @@
 import type { Modality } from '@foyer/core/model/primitives';
 import { dayOf, instantAt, offsetAt } from '@foyer/core/time/wall-time';
 import { PRACTITIONERS, type Duty, type SamplePractitioner, type Session } from './practitioners.ts';
-import { SERVICES, type ServiceId } from './services.ts';
+import { SERVICES } from './services.ts';
 import { SITE_ZONES, type SiteId } from './sites.ts';
 
 /** One visit's worth of time in a practitioner's book. */
@@ -157,11 +157,4 @@ export function slotsOfDay(seed: number, number: number): readonly ClinicSlot[] 
 export function dayOfSlotId(id: string): number | undefined {
   const match = /-(\d{4})(\d\d)(\d\d)-\d{4}$/.exec(id);
   return match ? dayNumber(`${match[1]}-${match[2]}-${match[3]}`) : undefined;
-}
-
-/** Whether a service can be given in a slot in this way. */
-export function allows(slot: ClinicSlot, service: string, modality?: Modality): boolean {
-  if (!slot.services.includes(service as ServiceId)) return false;
-  const modalities = SERVICES.find(s => s.id === service)?.modalities ?? [];
-  return modality === undefined || modalities.includes(modality);
 }
