@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin } from 'vite';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
+import { withTightTemplates } from './tight-templates-plugin.ts';
 import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
 
 export const CDN_FOLDER = inRepository('packages/elements/dist/cdn');
@@ -38,7 +39,7 @@ export function bundleBase(): InlineConfig {
 }
 
 function plugins(): Plugin[] {
-  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions()];
+  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates()];
 }
 
 type ModuleInfo = (id: string) => { isEntry: boolean; importers: string[] } | null;
