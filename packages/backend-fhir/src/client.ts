@@ -1,7 +1,6 @@
 /** Requests to one FHIR server. Everything that goes over the network goes through here. */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import ky, { HTTPError, TimeoutError } from 'ky';
-import { failure, type Sent } from './failure.ts';
 import { list, raw, text, type Raw } from './raw.ts';
 
 export interface ClientOptions {
@@ -24,8 +23,11 @@ export interface Request {
   readonly json?: unknown;
   readonly form?: URLSearchParams;
   readonly headers?: Record<string, string>;
-  /** What is sent, unless it is a read: then nothing is retried, and a lost reply is `unknown-outcome`. */
-  readonly sent?: Exclude<Sent, 'read'>;
+  /**
+   * For a write: what a refusal of it means. A write is never sent twice, and once it was handed to `fetch`, everything but a
+   * readable answer is `unknown-outcome`.
+   */
+  readonly refused?: (status: number, body: Raw, retryAfter: number | undefined) => BackendError;
   /**
    * What every visitor of the clinic sees alike. A guest asks for it without a token, until the server insists on one: it
    * saves the token's round trip, and the browser's preflight.
@@ -97,13 +99,25 @@ export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** What a thrown value means. Once a write was handed to `fetch`, everything but a readable answer is `unknown-outcome`. */
-function thrown(error: unknown, sent: Sent): BackendError {
+/** What the refusal of a read means. */
+function unread(status: number, retryAfter: number | undefined): BackendError {
+  const kind = status === 401 ? 'sign-in'
+    : status === 403 ? 'not-allowed'
+      : status === 404 || status === 410 ? 'gone'
+        : status === 408 || status === 429 || status >= 500 ? 'busy' : 'invalid';
+  return new BackendError(kind, { cause: new Error(`A read answered ${status}`), ...(retryAfter !== undefined && { retryAfter }) });
+}
+
+/** What a thrown value means. */
+function thrown(error: unknown, refused?: Request['refused']): BackendError {
   if (error instanceof BackendError) return error;
-  if (error instanceof HTTPError) return failure(error.response.status, raw(error.data), sent, secondsToWait(error.response.headers));
-  if (sent !== 'read') return new BackendError('unknown-outcome', { cause: error });
-  if (error instanceof TimeoutError) return new BackendError('timeout', { cause: error });
-  return new BackendError(error instanceof SyntaxError ? 'invalid' : 'offline', { cause: error });
+  if (error instanceof HTTPError) {
+    const { status, headers } = error.response;
+    const wait = secondsToWait(headers);
+    return refused ? refused(status, raw(error.data), wait) : unread(status, wait);
+  }
+  const kind = refused ? 'unknown-outcome' : error instanceof TimeoutError ? 'timeout' : error instanceof SyntaxError ? 'invalid' : 'offline';
+  return new BackendError(kind, { cause: error });
 }
 
 function parsed(status: number, source: string): Reply {
@@ -148,14 +162,14 @@ export function fhirClient(options: ClientOptions): FhirClient {
     } catch (error) {
       guest = undefined;
       if (signal.aborted) throw aborted();
-      throw options.getToken ? new BackendError('sign-in', { cause: error }) : thrown(error, 'read');
+      throw options.getToken ? new BackendError('sign-in', { cause: error }) : thrown(error);
     }
   }
 
   async function once(url: string, request: Request): Promise<Reply> {
-    const { signal, json, form, sent, keepalive } = request;
+    const { signal, json, form, refused, keepalive } = request;
     const credential = await bearer(request);
-    const write = sent !== undefined;
+    const write = refused !== undefined;
     if (write && globalThis.navigator?.onLine === false) throw new BackendError('offline');
     const pending = http(url, {
       ...(write ? { retry: 0, timeout: budget } : reading),
@@ -187,7 +201,7 @@ export function fhirClient(options: ClientOptions): FhirClient {
         return await once(url.href, request);
       } catch (error) {
         if (request.signal.aborted) throw aborted();
-        const failed = thrown(error, request.sent ?? 'read');
+        const failed = thrown(error, request.refused);
         // A 401 was refused before anything was done, so even a write may go again with a fresh token.
         if (failed.kind !== 'sign-in' || refreshed || !(error instanceof HTTPError) || !(options.getToken ?? options.tokenUrl)) throw failed;
         if (request.open && !insists) insists = true;

@@ -2,16 +2,15 @@
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
 import type { Location } from '@foyer/core/model/location';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
-import type { KnownPatient } from '@foyer/core/model/patient';
 import type { Practitioner } from '@foyer/core/model/practitioner';
-import { Language, Link, LocalDate, Phone, TimeZone } from '@foyer/core/model/primitives';
+import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
 import { codings, extension, extensions, fit, idIn, idsIn, list, raw, strings, text, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
-const telecom = (of: Raw, system: string, locale = '') => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
-const first = <T>(values: readonly (T | undefined)[]) => values.find(v => v !== undefined);
+export const telecom = (of: Raw, system: string, locale = '') => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
+export const first = <T>(values: readonly (T | undefined)[]) => values.find(v => v !== undefined);
 const some = <T>(values: T[]) => (values.length > 0 ? values : undefined);
 
 export function timeZoneOf(of: Raw): string | undefined {
@@ -114,33 +113,6 @@ export function practitionersIn(include: readonly Raw[], locale: string): Practi
       services: ids('healthcareService', 'HealthcareService'),
       locations: ids('location', 'Location'),
       languages: some(codings(of.communication).flatMap(c => fit(Language, c.code) ?? [])),
-    }];
-  });
-}
-
-/** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
-const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
-  PRN: 'child', PARNT: 'child', MTH: 'child', FTH: 'child', GUARD: 'child', parent: 'child', guardian: 'child',
-  CHILD: 'parent', SON: 'parent', DAU: 'parent', SONC: 'parent', DAUC: 'parent', child: 'parent',
-  SPS: 'partner', HUSB: 'partner', WIFE: 'partner', DOMPART: 'partner', SIGOTHR: 'partner', partner: 'partner',
-};
-
-/** Everybody that the credential may book for: those that nobody is related to are the signed-in person themselves. */
-export function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
-  return patients.flatMap(of => {
-    const id = text(of.id);
-    const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
-    const family = text(name.family);
-    const given = strings(name.given)[0];
-    if (id === undefined || family === undefined || given === undefined) return [];
-    const kin = related.filter(r => idIn(r.patient, 'Patient') === id);
-    const relationship = kin.length === 0 ? 'self' : first(codings(kin.flatMap(r => list(r.relationship))).map(c => KIN[text(c.code) ?? ''])) ?? 'other';
-    return [{
-      id, relationship, name: { given, family },
-      birthDate: fit(LocalDate, of.birthDate),
-      phone: telecom(of, 'phone')[0],
-      email: telecom(of, 'email')[0],
-      language: first(codings(list(of.communication).map(c => c.language)).map(c => fit(Language, c.code))),
     }];
   });
 }

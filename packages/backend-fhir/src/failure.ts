@@ -1,5 +1,5 @@
 /**
- * From what a server answered to one of the closed set of errors. Servers say "slot taken" in at least eight ways, so the status
+ * From what a server answered to a write to one of the closed set of errors. Servers say "slot taken" in at least eight ways, so the status
  * alone never decides; which request was sent does as well (412 on a Slot is another thing than 412 on a conditional create).
  *
  * Words of an OperationOutcome are looked at to tell errors apart. They are never kept: some servers put other patients' times there.
@@ -7,8 +7,8 @@
 import { BackendError, type BackendErrorKind, type BackendErrorOptions, type RejectedIssue } from '@foyer/core/backend/backend-error';
 import { list, raw, strings, text, type Raw } from './raw.ts';
 
-/** Which request was sent: a read, a conditional create, a change of a Slot, an operation, a transaction, another change. */
-export type Sent = 'read' | 'create' | 'slot' | 'operation' | 'transaction' | 'update';
+/** Which write was sent: a conditional create, a change of a Slot, an operation, a transaction, another change. */
+export type Sent = 'create' | 'slot' | 'operation' | 'transaction' | 'update';
 
 const TAKEN = /no longer available|(slot|time|appointment)\b.{0,40}\bnot available|already (been )?(booked|taken|reserved)|double.?book/i;
 const MALFORMED = ['invalid', 'required', 'value', 'structure', 'invariant', 'code-invalid', 'extension', 'too-long', 'not-supported'];
@@ -25,7 +25,6 @@ function rejected(issues: readonly Raw[]): RejectedIssue[] {
 function refusal(status: number, issues: readonly Raw[], sent: Sent): BackendErrorKind | undefined {
   const codes = issues.map(i => text(i.code));
   const has = (...some: string[]) => codes.some(c => c !== undefined && some.includes(c));
-  if (has('login', 'expired', 'unknown') && status === 401) return 'sign-in';
   if (has('forbidden', 'suppressed', 'security')) return 'not-allowed';
   if (has('throttled')) return 'busy';
   if (has('too-costly')) return 'too-large';
@@ -41,7 +40,6 @@ function refusal(status: number, issues: readonly Raw[], sent: Sent): BackendErr
 }
 
 function byStatus(status: number, sent: Sent): BackendErrorKind {
-  const read = sent === 'read';
   if (status === 401) return 'sign-in';
   if (status === 403) return 'not-allowed';
   if (status === 404 || status === 410) return sent === 'slot' || sent === 'operation' ? 'slot-taken' : 'gone';
@@ -50,15 +48,17 @@ function byStatus(status: number, sent: Sent): BackendErrorKind {
   if (status === 413) return 'too-large';
   if (status === 422) return 'policy';
   if (status === 429) return 'busy';
-  // A 5xx, a proxy's 408 or a 400 that says nothing leaves open how far a write got.
-  if (!read) return 'unknown-outcome';
-  return status >= 500 || status === 408 ? 'busy' : 'invalid';
+  // A 5xx, a proxy's 408 or a 400 that says nothing leaves open how far it got.
+  return 'unknown-outcome';
 }
 
 /** The issues of an OperationOutcome that say that something failed. Information is not an error (Epic sends it with success). */
 export function failures(outcome: Raw): Raw[] {
   return outcome.resourceType === 'OperationOutcome' ? list(outcome.issue).filter(i => i.severity === 'error' || i.severity === 'fatal') : [];
 }
+
+/** The reader of refusals of one kind of write, as the client wants it. */
+export const refusing = (sent: Sent) => (status: number, body: Raw, retryAfter: number | undefined) => failure(status, body, sent, retryAfter);
 
 /** The error that a reply means. */
 export function failure(status: number, body: Raw, sent: Sent, retryAfter?: number): BackendError {

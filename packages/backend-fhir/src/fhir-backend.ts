@@ -15,7 +15,7 @@ import { remembered } from './caching.ts';
 import { statement, type Dialect, type Statement } from './capability-statement.ts';
 import { fhirClient, type ClientOptions, type FhirClient } from './client.ts';
 import { directoryReads, type DirectoryReads } from './directory-reads.ts';
-import { locationIn, organisationIn, patientsIn, practitionersIn, serviceIn, timeZoneOf } from './directory.ts';
+import { locationIn, organisationIn, practitionersIn, serviceIn, timeZoneOf } from './directory.ts';
 import { MODALITY_CODINGS, type ModalityCoding, type ModalityCodings } from './modality.ts';
 import { fit, raw } from './raw.ts';
 import { slotPage, slotSearch, type SearchWindow } from './slots.ts';
@@ -94,9 +94,7 @@ function reading(session: Session): Omit<SchedulingPort, 'hold' | 'extendHold' |
     practitioners: async ({ signal, locale }) => practitionersIn(await directory.people(signal), locale),
     async patients({ signal }) {
       if (!options.getToken) return [];
-      // The server answers with the compartment of the credential, so no name or id goes out.
-      const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => client.search(type, [['_count', '50']], { signal, personal: true })));
-      return patientsIn(patients?.entries ?? [], related?.entries ?? []);
+      return (await import('./patients.ts')).knownPatients(client, signal);
     },
     slots: (query, { signal }) => slotPage(query, session.search, session.now(), signal),
     isFree: (slot, { signal }) => isFree(session, slot, signal),

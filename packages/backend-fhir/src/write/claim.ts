@@ -6,7 +6,7 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import { stringify } from '../client.ts';
-import { failure, failures, type Sent } from '../failure.ts';
+import { failure, failures, refusing, type Sent } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
 import { extension, list, raw, text, tokenOf, type Raw } from '../raw.ts';
 
@@ -63,7 +63,7 @@ export function sound(status: number, body: Raw, sent: Sent): Raw {
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now. */
 export async function putSlot({ client }: Session, before: Raw, after: Raw, signal: AbortSignal, keepalive = false): Promise<Raw> {
   const id = String(before.id);
-  const reply = await client.send(`Slot/${id}`, { method: 'put', json: after, headers: ifMatch(before), sent: 'slot', signal, keepalive });
+  const reply = await client.send(`Slot/${id}`, { method: 'put', json: after, headers: ifMatch(before), refused: refusing('slot'), signal, keepalive });
   const body = sound(reply.status, reply.body, 'slot');
   // With return=minimal there is no body: then the version is read.
   return body.resourceType === 'Slot' ? body : {};

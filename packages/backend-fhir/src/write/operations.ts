@@ -4,7 +4,7 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { OperationNames } from '../capability-statement.ts';
 import { stringify } from '../client.ts';
-import { failure } from '../failure.ts';
+import { failure, refusing } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
 import { extension, list, raw, text, tokenOf, type Raw } from '../raw.ts';
 import { sound } from './claim.ts';
@@ -34,7 +34,7 @@ function answered(status: number, body: Raw): Raw {
 
 async function call({ client }: Session, path: string, parameter: Resource, signal: AbortSignal): Promise<Raw> {
   const json = { resourceType: 'Parameters', parameter: [parameter] };
-  const { status, body } = await client.send(path, { json, sent: 'operation', signal });
+  const { status, body } = await client.send(path, { json, refused: refusing('operation'), signal });
   return answered(status, body);
 }
 
@@ -85,7 +85,7 @@ export async function releaseByOperation(session: Session, names: OperationNames
   const parameter = names === 'ihe' ? [{ name: 'appointment-resource', resource: { participant: [], ...held, status: 'cancelled' } }] : [];
   try {
     await session.client.send(names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`, {
-      json: { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, sent: 'operation', signal, keepalive: true,
+      json: { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, refused: refusing('operation'), signal, keepalive: true,
     });
   } catch (error) {
     if (!(error instanceof BackendError)) throw error;

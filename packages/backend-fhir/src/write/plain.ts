@@ -3,7 +3,7 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Session } from '../fhir-backend.ts';
-import { failure } from '../failure.ts';
+import { failure, refusing } from '../failure.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { claimIn, claimSlot, heldSlot, ifMatch, knownSlot, putSlot, readSlot, slotWith, sound } from './claim.ts';
 import { attemptIdentifier, contained, CONTAINED, visitOf, type Resource } from './visit.ts';
@@ -31,7 +31,7 @@ async function takeBack({ session, signal }: Booking, appointment: Raw): Promise
   const id = text(appointment.id);
   if (id === undefined) return;
   try {
-    await session.client.send(`Appointment/${id}`, { method: 'put', json: { ...appointment, status: 'cancelled' }, sent: 'update', signal });
+    await session.client.send(`Appointment/${id}`, { method: 'put', json: { ...appointment, status: 'cancelled' }, refused: refusing('update'), signal });
   } catch (error) {
     // Whether it is still there is not known: that is what has to be said, and not that only the time was taken.
     if (!(error instanceof BackendError) || error.kind !== 'gone') throw new BackendError('unknown-outcome', { cause: error });
@@ -42,7 +42,7 @@ async function takeBack({ session, signal }: Booking, appointment: Raw): Promise
 export async function create(booking: Booking, status: 'booked' | 'proposed' | 'waitlist'): Promise<Raw> {
   const { session, request, attempt, signal } = booking;
   const json = contained(await visitOf(session, request, attempt, status, CONTAINED, signal));
-  const reply = await session.client.send('Appointment', { json, headers: { 'if-none-exist': onlyOnce(attempt) }, sent: 'create', signal });
+  const reply = await session.client.send('Appointment', { json, headers: { 'if-none-exist': onlyOnce(attempt) }, refused: refusing('create'), signal });
   if (reply.status === 202) {
     session.accepted.add(attempt);
     throw new BackendError('unknown-outcome', { cause: new Error('The server decides later') });
@@ -69,7 +69,7 @@ async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?
       ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } }] : []),
     ],
   };
-  const reply = await session.client.send('', { json, sent: 'transaction', signal });
+  const reply = await session.client.send('', { json, refused: refusing('transaction'), signal });
   const answers = list(sound(reply.status, reply.body, 'transaction').entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
   if (answers.length !== json.entry.length) throw new BackendError('unknown-outcome', { cause: new Error('Not every entry was answered') });
   const made = answers[json.entry.length - (slot ? 2 : 1)]!;

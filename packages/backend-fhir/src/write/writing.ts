@@ -10,11 +10,12 @@ import type { Session } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { text, tokenOf, type Raw } from '../raw.ts';
 import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, readSlot } from './claim.ts';
-import { bookByOperation, extendByOperation, holdByOperation, releaseByOperation } from './operations.ts';
 import { bookByClaim, bookByTransaction, create, finishClaim, letGo, type Booking } from './plain.ts';
 import { appointmentIn, ifAllowed, isGone, madeBy } from './standing.ts';
 
 const isKind = (error: unknown, ...kinds: BackendError['kind'][]): error is BackendError => error instanceof BackendError && kinds.includes(error.kind);
+
+const operations = () => import('./operations.ts');
 
 async function write(booking: Booking): Promise<Raw> {
   const { session, request, signal } = booking;
@@ -22,7 +23,7 @@ async function write(booking: Booking): Promise<Raw> {
   if (dialect === 'transaction') return bookByTransaction(booking);
   if (request.time.kind === 'waitlist') return create(booking, 'waitlist');
   switch (dialect) {
-    case 'operations': return bookByOperation(booking, names);
+    case 'operations': return (await operations()).bookByOperation(booking, names);
     case 'claim': return bookByClaim(booking);
     case 'request': return create(booking, 'proposed');
   }
@@ -113,14 +114,14 @@ export async function outcome(session: Session, attempt: AttemptId, { signal, lo
 export async function hold(session: Session, slot: Slot, { attempt, signal }: WriteOptions): Promise<Hold> {
   const { dialect, names, capabilities } = await session.statement(signal);
   if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('This server keeps no times') });
-  if (dialect === 'operations') return holdByOperation(session, names, slot, attempt, signal);
+  if (dialect === 'operations') return (await operations()).holdByOperation(session, names, slot, attempt, signal);
   return holdOf(await claimSlot(session, await knownSlot(session, slot.id, slot.token, signal), attempt, signal));
 }
 
 export async function extendHold(session: Session, held: Hold, { attempt, signal }: WriteOptions): Promise<Hold> {
   const { dialect, names } = await session.statement(signal);
   try {
-    if (dialect === 'operations') return await extendByOperation(session, names, held, attempt, signal);
+    if (dialect === 'operations') return await (await operations()).extendByOperation(session, names, held, attempt, signal);
     const known = tokenOf(held.token);
     const slot = known.id === held.slot ? known : await readSlot(session, held.slot, signal);
     const mine = claimIn(slot).attempt ?? attempt;
@@ -135,7 +136,7 @@ export async function extendHold(session: Session, held: Hold, { attempt, signal
 
 export async function release(session: Session, held: Hold, { signal }: CallOptions): Promise<void> {
   const { dialect, names } = await session.statement(signal);
-  if (dialect === 'operations') return releaseByOperation(session, names, held, signal);
+  if (dialect === 'operations') return (await operations()).releaseByOperation(session, names, held, signal);
   const claimed = heldSlot(held, { id: held.slot });
   if (claimed) await letGo(session, claimed, signal);
 }

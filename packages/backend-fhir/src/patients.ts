@@ -1,0 +1,39 @@
+/** The people that a signed-in person may book for. Loaded only where somebody signs in. */
+import type { KnownPatient } from '@foyer/core/model/patient';
+import { Language, LocalDate } from '@foyer/core/model/primitives';
+import type { FhirClient } from './client.ts';
+import { first, telecom } from './directory.ts';
+import { codings, fit, idIn, list, strings, text, type Raw } from './raw.ts';
+
+/** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
+const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
+  PRN: 'child', PARNT: 'child', MTH: 'child', FTH: 'child', GUARD: 'child', parent: 'child', guardian: 'child',
+  CHILD: 'parent', SON: 'parent', DAU: 'parent', SONC: 'parent', DAUC: 'parent', child: 'parent',
+  SPS: 'partner', HUSB: 'partner', WIFE: 'partner', DOMPART: 'partner', SIGOTHR: 'partner', partner: 'partner',
+};
+
+/** Everybody that the credential may book for: those that nobody is related to are the signed-in person themselves. */
+function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
+  return patients.flatMap(of => {
+    const id = text(of.id);
+    const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
+    const family = text(name.family);
+    const given = strings(name.given)[0];
+    if (id === undefined || family === undefined || given === undefined) return [];
+    const kin = related.filter(r => idIn(r.patient, 'Patient') === id);
+    const relationship = kin.length === 0 ? 'self' : first(codings(kin.flatMap(r => list(r.relationship))).map(c => KIN[text(c.code) ?? ''])) ?? 'other';
+    return [{
+      id, relationship, name: { given, family },
+      birthDate: fit(LocalDate, of.birthDate),
+      phone: telecom(of, 'phone')[0],
+      email: telecom(of, 'email')[0],
+      language: first(codings(list(of.communication).map(c => c.language)).map(c => fit(Language, c.code))),
+    }];
+  });
+}
+
+/** Asks for everything that the credential may see: the server knows its compartment, so no name or id goes out. */
+export async function knownPatients(client: FhirClient, signal: AbortSignal): Promise<KnownPatient[]> {
+  const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => client.search(type, [['_count', '50']], { signal, personal: true })));
+  return patientsIn(patients?.entries ?? [], related?.entries ?? []);
+}
