@@ -96,6 +96,14 @@ describe('a fault on demand', () => {
     assert.deepEqual(statuses, [200, 503, 503, 200, 200]);
   });
 
+  it('meets a fresh connection, so that no browser sends the request again by itself', async () => {
+    assert.equal((await ask(`${base}/Location`)).headers.get('connection'), 'keep-alive');
+    await arm({ path: '/never', kind: 'drop-before' });
+    assert.equal((await ask(`${base}/Location`)).headers.get('connection'), 'close');
+    await server.admin.reset();
+    assert.equal((await ask(`${base}/Location`)).headers.get('connection'), 'keep-alive');
+  });
+
   it('is refused when it is none', async () => {
     assert.equal((await ask(`${server.url}/admin/faults`, { json: { kind: 'rain' } })).status, 400);
   });

@@ -59,7 +59,7 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<De
   const seed = options.clinic ?? sampleClinic(options.now ? { from: new Date(options.now()).toISOString().slice(0, 10) } : {});
   const clinic = await openClinic(options, seed);
   const tokens = new Tokens(clinic.clock);
-  const faults = new Faults();
+  const faults = new Faults(() => server.closeIdleConnections());
   const queue = new OneAtATime();
   const adult = seed.patients.find(patient => patient.relationship === 'self')?.id;
   const admin = new Admin({ clinic, tokens, faults, queue, adult });
@@ -73,6 +73,7 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<De
     const fault = path.startsWith('/admin/') ? undefined : faults.next(request.method ?? 'GET', path);
     const run = () => handle(request).catch((error: unknown) => refusalReply(toRefusal(error)));
     const reply = await withFault(fault, request, response, run);
+    if (faults.active) response.setHeader('Connection', 'close');
     if (reply && !response.destroyed) send(request, response, reply, cors);
   }
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));

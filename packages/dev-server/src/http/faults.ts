@@ -40,8 +40,23 @@ interface Armed {
 
 export class Faults {
   readonly #armed: Armed[] = [];
+  readonly #onArmed: () => void;
+
+  /** @param onArmed called whenever a fault is added */
+  constructor(onArmed: () => void = () => undefined) {
+    this.#onArmed = onArmed;
+  }
+
+  /**
+   * True from the first fault to the next `clear`. Connections are not kept alive meanwhile: a browser that loses one which it
+   * used before sends the request again by itself, and no page would ever see the loss.
+   */
+  get active(): boolean {
+    return this.#armed.length > 0;
+  }
 
   add(rule: FaultRule): void {
+    this.#onArmed();
     this.#armed.push({ rule, path: new RegExp(rule.path ?? ''), seen: 0, fired: 0 });
   }
 
