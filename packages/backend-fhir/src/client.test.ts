@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { isAbort } from '@foyer/core/backend/backend-error';
+import { BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
+
+// Without jitter's chance, waits between retries are over at once.
+beforeEach(() => void mock.method(Math, 'random', () => 0));
+afterEach(() => mock.restoreAll());
+
+const asks = (type: string, replies: readonly (FakeReply | Error)[]) => fake('claim', (r, nth) => {
+  if (!r.path.startsWith(type)) return undefined;
+  const reply = replies[nth - 1];
+  if (reply instanceof Error) throw reply;
+  return reply;
+});
+const lost = () => new TypeError('Failed to fetch');
+
+describe('reading', () => {
+  it('tries again after a lost reply, a busy server and a broken one', async () => {
+    for (const first of [lost(), { status: 503 }, { status: 500 }, { status: 429, headers: { 'retry-after': '0' } }]) {
+      const server = asks('HealthcareService', [first]);
+      assert.equal((await server.port.services(calling())).length, 1);
+      assert.equal(server.requests.length, 2);
+    }
+  });
+
+  it('gives up after the third time, and says why', async () => {
+    await assert.rejects(asks('HealthcareService', [lost(), lost(), lost()]).port.services(calling()), { kind: 'offline' });
+    await assert.rejects(asks('HealthcareService', [{ status: 503 }, { status: 503 }, { status: 503 }]).port.services(calling()), { kind: 'busy' });
+  });
+
+  it('does not wait for longer than eight seconds, but says how long', async () => {
+    const server = asks('HealthcareService', [{ status: 429, headers: { 'retry-after': '9' } }]);
+    await assert.rejects(server.port.services(calling()), { kind: 'busy', retryAfter: 9 });
+    assert.equal(server.requests.length, 1);
+  });
+
+  it('calls half of an answer, a page, and no Bundle invalid', async () => {
+    for (const body of ['{"resourceType":"Bun', '<!doctype html>', '[]', { resourceType: 'OperationOutcome' }]) {
+      await assert.rejects(asks('HealthcareService', [{ body }]).port.services(calling()), { kind: 'invalid' });
+    }
+  });
+
+  it('calls a silent server a time-out', async () => {
+    const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? new Promise(() => undefined) : undefined), { timeBudget: 5 });
+    await assert.rejects(server.port.services(calling()), { kind: 'timeout' });
+  });
+
+  it('is ended by an abort, which is no error, without ending it for others', async () => {
+    let answer: (() => void) | undefined;
+    const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? new Promise(resolve => { answer = () => resolve(undefined); }) : undefined));
+    const leaving = new AbortController();
+    const left = server.port.services(calling('en-CA', leaving.signal));
+    const stays = server.port.services(calling());
+    leaving.abort(new Error('any reason'));
+    await assert.rejects(left, (e: unknown) => isAbort(e));
+    answer?.();
+    assert.equal((await stays).length, 1);
+  });
+
+  it('follows pages on its own server only', async () => {
+    const page = (id: string, next?: string) => ({ body: { ...bundle({ resourceType: 'HealthcareService', id, name: id }), ...(next !== undefined && { link: [{ relation: 'next', url: next }] }) } });
+    const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? page('a', `${BASE}/more?page=2`) : r.path.startsWith('more') ? page('b') : undefined));
+    assert.deepEqual((await server.port.services(calling())).map(s => s.id), ['a', 'b']);
+    const lured = fake('claim', r => (r.path.startsWith('HealthcareService') ? page('a', 'https://elsewhere.example/steal') : undefined), { getToken: () => 'secret' });
+    await assert.rejects(lured.port.services(calling()), { kind: 'invalid' });
+  });
+
+  it('asks for everything once, and again after a failure', async () => {
+    const server = asks('HealthcareService', [{ status: 403 }]);
+    await assert.rejects(server.port.services(calling()), { kind: 'not-allowed' });
+    await Promise.all([server.port.services(calling()), server.port.services(calling('fr-CA'))]);
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('sends no cookies and no referrer', async () => {
+    const server = fake('claim');
+    await server.port.services(calling());
+    const { credentials, referrerPolicy } = server.requests[0]!.init;
+    assert.deepEqual([credentials, referrerPolicy], ['omit', 'no-referrer']);
+  });
+});
+
+describe('credentials', () => {
+  const tokens = (answer: Parameters<typeof fake>[1]) => fake('claim', (r, nth) => (r.path === 'token' ? { body: { access_token: `t${nth}` } } : answer?.(r, nth)), { tokenUrl: `${BASE}/token` });
+
+  it('are not asked for before something personal is', async () => {
+    const server = tokens(() => undefined);
+    await slotOf(server);
+    assert.ok(server.requests.every(r => r.path !== 'token' && !r.headers.has('authorization')));
+  });
+
+  it('are asked for when the server wants them even for what is public', async () => {
+    const server = tokens(r => (r.headers.has('authorization') ? undefined : { status: 401 }));
+    assert.equal((await server.port.services(calling())).length, 1);
+  });
+
+  it('are renewed once when they have ended, also for a write', async () => {
+    const server = tokens(r => (r.method === 'PUT' && r.headers.get('authorization') === 'Bearer t1' ? { status: 401 } : r.method === 'PUT' ? { body: JSON.parse(r.text) } : undefined));
+    await server.port.hold!(await slotOf(server), writing());
+    assert.deepEqual(server.writes(), ['POST token', 'PUT Slot/s1', 'POST token', 'PUT Slot/s1']);
+  });
+
+  it('that stay refused are a matter of signing in', async () => {
+    const server = tokens(r => (r.method === 'PUT' ? { status: 401 } : undefined));
+    await assert.rejects(server.port.hold!(await slotOf(server), writing()), { kind: 'sign-in' });
+  });
+
+  it('that cannot be had before a write leave no doubt about it', async () => {
+    const server = fake('claim', r => { if (r.path === 'token') throw lost(); return undefined; }, { tokenUrl: `${BASE}/token` });
+    await assert.rejects(server.port.hold!(await slotOf(server), writing()), { kind: 'offline' });
+  });
+});
+
+describe('writing', () => {
+  it('is never repeated, and a lost reply is not known', async () => {
+    const server = fake('request', r => { if (r.method === 'POST' && r.path === 'Appointment') throw lost(); return undefined; });
+    await assert.rejects(server.port.book(request(await slotOf(server)), writing()), { kind: 'unknown-outcome' });
+    assert.deepEqual(server.writes(), ['POST Appointment']);
+  });
+
+  it('is not begun while the browser is offline', async () => {
+    const server = fake('request');
+    const slot = await slotOf(server);
+    Object.defineProperty(globalThis.navigator, 'onLine', { configurable: true, value: false });
+    try {
+      await assert.rejects(server.port.book(request(slot), writing()), { kind: 'offline' });
+    } finally {
+      Reflect.deleteProperty(globalThis.navigator, 'onLine');
+    }
+    assert.deepEqual(server.writes(), []);
+  });
+});
