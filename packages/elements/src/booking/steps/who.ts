@@ -41,20 +41,15 @@ export function sayProvince(code: Province): string {
   }
 }
 
-function nameError(which: 'given' | 'family', own: boolean) {
-  return (code: string) => {
-    if (code === 'too-long') return msg('Enter at most 100 letters', { id: 'name.long' });
-    if (which === 'given') return own ? msg('Enter your first name', { id: 'who.given.missing' }) : msg('Enter the patient’s first name', { id: 'who.given.missing-other' });
-    return own ? msg('Enter your last name', { id: 'who.family.missing' }) : msg('Enter the patient’s last name', { id: 'who.family.missing-other' });
-  };
+/** One part of a name. */
+function namePart(values: Typed, name: string, path: string, autocomplete: string, label: string, missing: string): Field {
+  return textField({ name, label, values, paths: [path], autocomplete, maxlength: 100, error: () => missing });
 }
 
-function birthDateError(own: boolean) {
-  return (code: string) => {
-    if (code === 'future') return msg('A date of birth is in the past. Check the year.', { id: 'who.birth.future' });
-    if (code === 'too-old') return msg('Check the year of birth.', { id: 'who.birth.old' });
-    return own ? msg('Enter your date of birth, like 27 3 1985', { id: 'who.birth.missing' }) : msg('Enter the patient’s date of birth, like 27 3 1985', { id: 'who.birth.missing-other' });
-  };
+function birthDateError(code: string): string {
+  if (code === 'future') return msg('A date of birth is in the past. Check the year.', { id: 'who.birth.future' });
+  if (code === 'too-old') return msg('Check the year of birth.', { id: 'who.birth.old' });
+  return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
 }
 
 /** The softest of hints: a number may be right although it looks odd. */
@@ -108,21 +103,14 @@ function cardErrors(): Field[] {
 function personFields(values: Typed, own: boolean): Field[] {
   const autofill = (token: string) => (own ? token : 'off');
   return [
-    textField({
-      name: 'given', label: own ? msg('Your first name', { id: 'who.given' }) : msg('First name of the patient', { id: 'who.given-other' }),
-      hint: msg('As on the health card, if there is one', { id: 'who.given.hint' }), values, paths: ['name.given'], autocomplete: autofill('given-name'), maxlength: 120, error: nameError('given', own),
-    }),
-    textField({
-      name: 'family', label: own ? msg('Your last name', { id: 'who.family' }) : msg('Last name of the patient', { id: 'who.family-other' }),
-      values, paths: ['name.family'], autocomplete: autofill('family-name'), maxlength: 120, error: nameError('family', own),
-    }),
+    namePart(values, 'given', 'name.given', autofill('given-name'), msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
+    namePart(values, 'family', 'name.family', autofill('family-name'), msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
     birthDateField({
-      name: 'birth', label: own ? msg('Your date of birth', { id: 'who.birth' }) : msg('Date of birth of the patient', { id: 'who.birth-other' }),
-      hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values, paths: ['birthDate'], own, error: birthDateError(own),
+      name: 'birth', label: msg('Date of birth', { id: 'who.birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
+      paths: ['birthDate'], own, error: birthDateError,
     }),
     radioField({
-      name: 'seen', label: own ? msg('Have you been to this clinic before?', { id: 'who.seen' }) : msg('Has the patient been to this clinic before?', { id: 'who.seen-other' }),
-      optional: true, values, paths: ['seenBefore'],
+      name: 'seen', label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: true, values, paths: ['seenBefore'],
       choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
     }),
   ];
@@ -130,8 +118,8 @@ function personFields(values: Typed, own: boolean): Field[] {
 
 function bookerFields(values: Typed): Field[] {
   return [
-    textField({ name: 'by-given', label: msg('Your first name', { id: 'who.given' }), values, paths: ['bookedBy.name.given'], autocomplete: 'given-name', maxlength: 120, error: nameError('given', true) }),
-    textField({ name: 'by-family', label: msg('Your last name', { id: 'who.family' }), values, paths: ['bookedBy.name.family'], autocomplete: 'family-name', maxlength: 120, error: nameError('family', true) }),
+    namePart(values, 'by-given', 'bookedBy.name.given', 'given-name', msg('Your own first name', { id: 'who.by-given' }), msg('Enter your own first name', { id: 'who.by-given.missing' })),
+    namePart(values, 'by-family', 'bookedBy.name.family', 'family-name', msg('Your own last name', { id: 'who.by-family' }), msg('Enter your own last name', { id: 'who.by-family.missing' })),
     selectField({
       name: 'by-rel', label: msg('How are you related to the patient?', { id: 'who.rel' }), values, empty: msg('Choose one', { id: 'field.choose' }), paths: ['bookedBy.relationship'],
       choices: Object.entries(RELATIONSHIPS).map(([value, words]) => ({ value, label: words() })), error: () => msg('Choose how you are related to the patient', { id: 'who.rel.missing' }),
