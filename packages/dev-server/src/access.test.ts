@@ -76,6 +76,7 @@ describe('access', () => {
     const slot = await freeSlot(server);
     assert.equal((await ask(`${base}/Appointment`, { token: theirs, json: visitOf(randomUUID(), slot, `Patient/${booked.patient}`) })).status, 403);
     assert.equal((await ask(`${base}/Appointment`, { token: theirs, json: visitOf(randomUUID(), slot, 'Patient/sample-sam') })).status, 403);
+    assert.equal((await ask(`${base}/Appointment`, { token: theirs, json: visitOf(randomUUID(), slot, 'Patient/nobody') })).status, 403);
     assert.equal((await ask(`${base}/HealthcareService`, { token: mine, json: { resourceType: 'HealthcareService' } })).status, 403);
   });
 

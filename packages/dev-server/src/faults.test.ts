@@ -106,6 +106,7 @@ describe('a fault on demand', () => {
 
   it('is refused when it is none', async () => {
     assert.equal((await ask(`${server.url}/admin/faults`, { json: { kind: 'rain' } })).status, 400);
+    assert.equal((await ask(`${server.url}/admin/faults`, { json: { kind: 'html', path: '(' } })).status, 400);
   });
 
   it('is gone after a reset, like all that was written', async () => {

@@ -80,6 +80,7 @@ describe('the server over HTTP', () => {
       assert.equal((await ask(`${base}/Appointment`, { token, json: wrong })).status, 422);
     }
     assert.equal((await ask(base)).status, 405);
+    assert.equal((await ask(`${base}/Slot/%ff`)).status, 400);
     assert.equal((await ask(`${server.url}/elsewhere`)).status, 404);
   });
 

@@ -21,7 +21,11 @@ function text(request: AdminRequest, name: string): string {
 async function addFault(admin: Admin, { body }: AdminRequest): Promise<void> {
   const rule = FaultRule.safeParse(body);
   if (!rule.success) throw malformed(`Not a fault: ${rule.error.issues.map(issue => issue.path.join('.')).join(', ')}`);
-  admin.fault(rule.data);
+  try {
+    admin.fault(rule.data);
+  } catch (error) {
+    throw error instanceof SyntaxError ? malformed('path is no regular expression') : error;
+  }
 }
 
 const ROUTES: Readonly<Record<string, Route>> = {

@@ -43,8 +43,16 @@ function tokenReply(tokens: Tokens, request: IncomingMessage, text: string): Rep
   return granted ? jsonReply(200, tokens.guest()) : jsonReply(400, { error: 'unsupported_grant_type' });
 }
 
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw malformed('The address is not usable');
+  }
+}
+
 function callOf(request: IncomingMessage, url: URL, below: string, text: string): Call {
-  const path = below.split('/').filter(Boolean).map(part => decodeURIComponent(part));
+  const path = below.split('/').filter(Boolean).map(decoded);
   const search = path.at(-1) === '_search';
   if (search && text !== '' && !isForm(request)) throw refusal(415, 'not-supported', 'POST a form to _search');
   return {

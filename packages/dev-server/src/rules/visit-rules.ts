@@ -35,9 +35,10 @@ async function checkParticipants(session: Session, appointment: Appointment): Pr
   for (const reference of participants(appointment)) {
     const [type, id] = reference.split('/') as [Stored['resourceType'], string];
     const actor = await store.peek(type, id ?? '');
+    // The same answer whether the person is somebody else's or nobody: ids cannot be tried out.
+    const person = type === 'Patient' || type === 'RelatedPerson';
+    if (person && !(actor && (isOwn(session, reference) || mayAct(actor)))) throw forbidden('Not a patient of this token');
     if (!actor) throw refusal(422, 'not-found', 'A participant does not exist');
-    const person = actor.resourceType === 'Patient' || actor.resourceType === 'RelatedPerson';
-    if (person && !isOwn(session, reference) && !mayAct(actor)) throw forbidden('Not a patient of this token');
   }
 }
 
