@@ -1,5 +1,5 @@
 /** Requests to one FHIR server. Everything that goes over the network goes through here. */
-import { BackendError } from '@foyer/core/backend/backend-error';
+import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import ky, { HTTPError, TimeoutError } from 'ky';
 import { list, raw, text, type Raw } from './raw.ts';
 
@@ -99,13 +99,12 @@ export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+const UNREAD: Readonly<Record<number, BackendErrorKind>> = { 401: 'sign-in', 403: 'not-allowed', 404: 'gone', 408: 'busy', 410: 'gone', 429: 'busy' };
+
 /** What the refusal of a read means. */
 function unread(status: number, retryAfter: number | undefined): BackendError {
-  const kind = status === 401 ? 'sign-in'
-    : status === 403 ? 'not-allowed'
-      : status === 404 || status === 410 ? 'gone'
-        : status === 408 || status === 429 || status >= 500 ? 'busy' : 'invalid';
-  return new BackendError(kind, { cause: new Error(`A read answered ${status}`), ...(retryAfter !== undefined && { retryAfter }) });
+  const kind = UNREAD[status] ?? (status >= 500 ? 'busy' : 'invalid');
+  return new BackendError(kind, { cause: new Error(`HTTP ${status}`), ...(retryAfter !== undefined && { retryAfter }) });
 }
 
 /** What a thrown value means. */

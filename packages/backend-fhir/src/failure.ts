@@ -39,17 +39,13 @@ function refusal(status: number, issues: readonly Raw[], sent: Sent): BackendErr
   return has(...MALFORMED) ? 'rejected' : undefined;
 }
 
+const BY_STATUS: Readonly<Record<number, BackendErrorKind>> = { 401: 'sign-in', 403: 'not-allowed', 413: 'too-large', 422: 'policy', 429: 'busy' };
+
 function byStatus(status: number, sent: Sent): BackendErrorKind {
-  if (status === 401) return 'sign-in';
-  if (status === 403) return 'not-allowed';
   if (status === 404 || status === 410) return sent === 'slot' || sent === 'operation' ? 'slot-taken' : 'gone';
-  if (status === 409) return sent === 'update' ? 'stale' : 'slot-taken';
-  if (status === 412) return sent === 'update' ? 'stale' : sent === 'create' ? 'duplicate' : 'slot-taken';
-  if (status === 413) return 'too-large';
-  if (status === 422) return 'policy';
-  if (status === 429) return 'busy';
+  if (status === 409 || status === 412) return sent === 'update' ? 'stale' : sent === 'create' && status === 412 ? 'duplicate' : 'slot-taken';
   // A 5xx, a proxy's 408 or a 400 that says nothing leaves open how far it got.
-  return 'unknown-outcome';
+  return BY_STATUS[status] ?? 'unknown-outcome';
 }
 
 /** The issues of an OperationOutcome that say that something failed. Information is not an error (Epic sends it with success). */
