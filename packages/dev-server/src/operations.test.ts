@@ -131,7 +131,7 @@ describe('operations', () => {
     it('find visits with virtual slots', async () => {
       const offers = await find();
       assert.equal(offers.length, 20);
-      const [slot] = offers[0]?.contained as [Slot];
+      const [slot] = (offers[0]?.contained ?? []) as [Slot];
       assert.deepEqual([slot.resourceType, slot.id, slot.status, slot.start], ['Slot', undefined, 'busy', offers[0]?.start]);
       assert.equal(offers[0]?.slot, undefined);
     });

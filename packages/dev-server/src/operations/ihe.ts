@@ -6,7 +6,7 @@
 import type { Appointment, Bundle, OperationOutcome } from '@medplum/fhirtypes';
 import { redactedSlot } from '../claim.ts';
 import { requireToken } from '../interactions.ts';
-import { malformed, notFound, outcome, Refusal } from '../refusal.ts';
+import { malformed, notFound, outcome, type Refusal } from '../refusal.ts';
 import type { Answer, Call, Session } from '../session.ts';
 import { ATTEMPT_SYSTEM, SERVICE_SYSTEM } from '../terms.ts';
 import { bookVisit, cancelVisit, placeHold } from './holding.ts';
