@@ -5,7 +5,7 @@
 import type { Appointment, Bundle, Resource, Slot } from '@medplum/fhirtypes';
 import { redactedSlot } from '../claim.ts';
 import { requireToken } from '../interactions.ts';
-import { malformed, notFound, refusal, Refusal, slotTaken } from '../refusal.ts';
+import { malformed, notFound, refusal, slotTaken, type Refusal } from '../refusal.ts';
 import type { Answer, Call, Session } from '../session.ts';
 import { HOLD_EXPIRES, MEDPLUM_SERVICE_REFERENCE, SERVICE_SYSTEM } from '../terms.ts';
 import { bookVisit, cancelVisit, confirmHold, placeHold, type Held } from './holding.ts';
