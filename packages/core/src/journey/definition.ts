@@ -55,6 +55,8 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   load?(view: View<S>, call: LoadCall<S, K>): Promise<At<S['loaded'], K>>;
   /** The load looks at no answer: it begins with the journey and is kept. */
   readonly early?: boolean;
+  /** What is loaded goes stale: it is loaded again when the patient comes back to the page. */
+  readonly perishable?: boolean;
   /** Messages of its checks are codes. `now` is in milliseconds since 1970. */
   schema?(view: View<S>, now: number): z.ZodMiniType<S['answers'][K]>;
   /**

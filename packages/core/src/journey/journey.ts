@@ -268,6 +268,13 @@ export class Journey<S extends JourneyShape> {
     return true;
   }
 
+  /** The patient came back to the page: what goes stale is loaded again, and answers are asked about. */
+  revisit(): Promise<boolean> {
+    const step = this.#route.step(this.#current);
+    if (step?.perishable && this.resource(step.id as never).state === 'here') this.reload(step.id);
+    return this.recheck();
+  }
+
   /** Sends everything, once. Leads back to a step where the failure says so. */
   async submit(): Promise<void> {
     if (!this.definition.submit || this.#locked || this.#busy || !this.#route.complete) return;
