@@ -519,8 +519,7 @@ export class Journey<S extends JourneyShape> {
     const back = error && this.definition.returnTo?.(error.kind);
     const step = this.#route.shownStep(back);
     if (step && error) {
-      // The patient chooses again: a new intent.
-      this.#submitter.reset();
+      this.#submitter.chooseAgain();
       return this.#lose(step, error);
     }
     this.#event('error_shown', submission.kind);

@@ -179,7 +179,9 @@ test('"nothing arrived" is believed only after three times in a row', async () =
   }
   desk.journey.checkNow();
   await rest();
-  assert.deepEqual([desk.state, desk.record, desk.clock.waiting], ['failed not-received', undefined, 0]);
+  assert.deepEqual([desk.state, desk.clock.waiting], ['failed not-received', 0]);
+  // It may arrive after all: also the next page must know of it.
+  assert.equal(desk.record?.attemptId, desk.writes[0]);
 });
 
 test('a retry after nothing arrived keeps the attempt, and looks first', async () => {
@@ -249,6 +251,20 @@ test('a taken time leads back with the answers kept, and the next choice is a ne
   await journey.answer('10:00');
   await desk.send();
   assert.deepEqual([desk.state, desk.writes.length, new Set(desk.writes).size, desk.questions], ['confirmed', 2, 2, []]);
+});
+
+test('a taken time after a sending without an answer keeps the attempt, so that only one of the two can be written', async () => {
+  const desk = await new Desk().fail('unknown-outcome').send();
+  await desk.clock.pass(10_000);
+  await desk.fail('slot-taken').send();
+  const { journey } = desk;
+  assert.deepEqual([desk.state, journey.step, desk.record?.attemptId], ['idle', 'time', desk.writes[0]]);
+  await journey.answer('10:00');
+  const before = desk.questions.length;
+  // The first one arrives after all.
+  desk.outcome = () => CONFIRMED;
+  await desk.send();
+  assert.deepEqual([desk.state, desk.writes.length, new Set(desk.writes).size, desk.questions.length - before], ['confirmed', 2, 1, 1]);
 });
 
 test('an attempt that an earlier page left open is looked up under its own id', async () => {

@@ -28,6 +28,8 @@ export class Submitter<S extends JourneyShape> {
   #attempt: AttemptId | undefined;
   /** The attempt was handed to the network once, and nobody said that it failed. */
   #sent = false;
+  /** Some sending of the attempt never got an answer: it may still arrive, whatever became of the others. */
+  #doubted = false;
   #nones = 0;
   /** Why the outcome is asked for, when it was said that the write is there already. */
   #duplicate: BackendError | undefined;
@@ -51,7 +53,7 @@ export class Submitter<S extends JourneyShape> {
     if (!record) return;
     if (clock.now() - record.createdAt > ATTEMPT_LIFETIME) return attempts.remove(record.journey);
     this.#attempt = record.attemptId;
-    this.#sent = true;
+    this.#sent = this.#doubted = true;
     this.#becomeUnknown();
   }
 
@@ -76,6 +78,7 @@ export class Submitter<S extends JourneyShape> {
       const failure = isAbort(error) ? toBackendError(undefined, 'write') : toBackendError(error, 'write');
       // A duplicate is already there: asking finds it, and shows what it really says.
       if (failure.kind === 'duplicate') this.#duplicate = failure;
+      else if (failure.kind === 'unknown-outcome') this.#doubted = true;
       if (failure.kind === 'unknown-outcome' || failure.kind === 'duplicate') this.#becomeUnknown();
       else this.#fail(failure.kind, failure);
     }
@@ -92,6 +95,15 @@ export class Submitter<S extends JourneyShape> {
     if (this.#submission.state === 'failed') this.#submission = { state: 'idle' };
   }
 
+  /**
+   * The patient has to choose again, which is a new intent with a new attempt. But where a sending is still on its way, the next
+   * one keeps its attempt id: a server that sees both then writes one of them.
+   */
+  chooseAgain(): void {
+    if (this.#doubted) this.dismiss();
+    else this.reset();
+  }
+
   /** Forgets the intent and its record: whatever is submitted next is another one. */
   reset(): void {
     this.#cancel?.();
@@ -101,7 +113,7 @@ export class Submitter<S extends JourneyShape> {
     this.#submission = { state: 'idle' };
     this.#attempt = undefined;
     this.#duplicate = undefined;
-    this.#sent = false;
+    this.#sent = this.#doubted = false;
   }
 
   dispose(): void {
@@ -120,10 +132,10 @@ export class Submitter<S extends JourneyShape> {
     this.#set({ ...submitted, attempt });
   }
 
-  /** A definite failure: nothing was written. */
+  /** A definite failure: nothing was written. What was sent before without an answer is still looked up before the next try. */
   #fail(kind: BackendError['kind'], error: BackendError): void {
-    this.#options.attempts.remove(this.#definition.id);
-    this.#sent = false;
+    if (!this.#doubted) this.#options.attempts.remove(this.#definition.id);
+    this.#sent = this.#doubted;
     this.#set({ state: 'failed', kind, error });
   }
 
@@ -174,8 +186,7 @@ export class Submitter<S extends JourneyShape> {
       // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.
       if (this.#nones >= NONE_BELIEVED && this.#duplicate) return this.#fail('duplicate', this.#duplicate);
       if (this.#nones >= NONE_BELIEVED) {
-        // The attempt id is kept: should the request arrive after all, a retry finds it instead of writing twice.
-        this.#options.attempts.remove(this.#definition.id);
+        // The attempt and its record are kept: should the request arrive after all, a retry finds it instead of writing twice.
         return this.#set({ state: 'failed', kind: 'not-received', error: undefined });
       }
     }
