@@ -108,6 +108,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   #backend: Backend | undefined;
   #pins: BookingPins = {};
   #wanted: string | undefined;
+  #begunFrom: readonly unknown[] | undefined;
   #later: Later | undefined;
   #laterFailed = false;
   #told = '';
@@ -149,7 +150,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (this.hasUpdated && ['service', 'site', 'practitioner', 'modality', 'referral', 'definition'].some(name => changed.has(name))) this.#begin();
+    if (this.#begunFrom && this.#given.some((value, i) => value !== this.#begunFrom?.[i])) this.#begin(this.#wanted);
     super.willUpdate(changed);
     this.#tellBooked();
   }
@@ -160,8 +161,12 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
     return journey.submission.state !== 'idle' || journey.step === 'time' || journey.resource(journey.step as 'time').state !== 'waiting';
   }
 
+  /** What a journey begins with. Compared, since a property that was set before the element was defined arrives with the first update only. */
+  get #given(): readonly unknown[] { return [this.service, this.site, this.practitioner, this.modality, this.referral, this.definition]; }
+
   #begin(step?: string): void {
     if (!this.#backend) return;
+    this.#begunFrom = this.#given;
     const pins = BookingPins.safeParse({
       ...Object.fromEntries((['service', 'site', 'practitioner', 'modality', 'referral'] as const).flatMap(name => (this[name] ? [[name, this[name]]] : []))),
       ...this.#pins,

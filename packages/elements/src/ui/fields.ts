@@ -22,9 +22,8 @@ export interface TextOptions extends Common {
   readonly width?: 'short' | 'medium';
   readonly maxlength?: number;
   readonly rows?: number;
-  /** Something softer than an error: shown, never in the way. */
+  /** Something softer than an error: shown when the field is left, never in the way. */
   readonly warning?: string | undefined;
-  readonly onInput?: () => void;
 }
 
 const optionalMark = (optional: boolean | undefined) =>
@@ -51,7 +50,7 @@ export function textField(options: TextOptions): Field {
         <input id=${id} name=${name} type=${options.type ?? 'text'} class=${options.width ?? nothing} .value=${typed(values, name)}
           autocomplete=${options.autocomplete ?? 'off'} inputmode=${options.inputmode ?? nothing} maxlength=${options.maxlength ?? nothing}
           aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}
-          spellcheck="false" @input=${options.onInput ?? nothing}>`}
+          spellcheck="false">`}
       ${options.warning ? html`<p class="hint" role="status">${options.warning}</p>` : nothing}
     </div>`);
 }

@@ -123,6 +123,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #connectBackend(): void {
     if (this.#backend || this.#connecting) return;
     const source: BackendSource = { baseUrl: this.baseUrl, tokenUrl: this.tokenUrl, getToken: this.getToken };
+    this.#madeFrom = this.#given;
     try {
       const found = this.backend === undefined ? providedBackend(this) : undefined;
       const backend = found ?? resolveBackend(this.backend, source, (this.constructor as typeof WidgetElement).backends);
@@ -157,6 +158,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   #connecting: Promise<Backend> | undefined;
   #setUpError: unknown;
+  #madeFrom: readonly unknown[] | undefined;
+
+  /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
+  get #given(): readonly unknown[] { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken]; }
 
   /** Loads the words about the organisation, again after a failure. */
   protected loadOrganisation(): void {
@@ -170,8 +175,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     ).finally(() => this.requestUpdate());
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (['backend', 'baseUrl', 'tokenUrl', 'getToken'].some(name => changed.has(name)) && this.hasUpdated) {
+  protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
+    if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#backend = this.#connecting = undefined;
       this.disconnectBackend();
     }

@@ -81,7 +81,6 @@ function cardFields(screen: BookingScreen, values: Typed): TemplateResult {
           hint: province === 'ON' ? msg('Ten digits. The two letters after them go in the next field.', { id: 'card.number.on' })
             : province === 'QC' ? msg('Four letters and eight digits.', { id: 'card.number.qc' }) : undefined,
           paths: ['healthCard.number'], error: () => msg('Enter the number on the card', { id: 'card.number.missing' }),
-          onInput: () => screen.requestUpdate(),
         }),
         ...(province === 'ON' ? [textField({
           name: 'card-version', label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', maxlength: 2, paths: ['healthCard.version'],
