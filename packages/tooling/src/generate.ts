@@ -1,5 +1,6 @@
 /** `npm run generate`: everything that is made from sources and committed. `npm run check-generated`: making it again changes nothing. */
 import { existsSync } from 'node:fs';
+import { generateLocales } from './generate-locales.ts';
 import { writeReference } from './generate-reference.ts';
 import { find, inRepository } from './repository.ts';
 import { run, runTool } from './run-program.ts';
@@ -21,13 +22,6 @@ interface Step {
 
 const ELEMENTS = inRepository('packages/elements');
 
-/** The words: XLIFF files get what is new, locale modules are written from them. */
-async function words(): Promise<number> {
-  if (!existsSync(`${ELEMENTS}/lit-localize.json`)) return 0;
-  const extracted = await runTool('lit-localize', ['extract'], { cwd: ELEMENTS });
-  return extracted.code === 0 ? (await runTool('lit-localize', ['build'], { cwd: ELEMENTS })).code : extracted.code;
-}
-
 /** The custom elements manifest, from the doc blocks of the classes. */
 async function manifest(): Promise<number> {
   const sources = find('packages/elements/src/**/*.ts', path => /\.test\.ts$|\/cdn\/|\/locales\/|\.generated\.ts$/.test(path));
@@ -47,7 +41,7 @@ function script(path: string): () => Promise<number> {
 
 const STEPS: readonly Step[] = [
   { name: 'clock rules of the Canadian zones', run: script('packages/tooling/src/generate-zones.ts') },
-  { name: 'words and languages', run: words },
+  { name: 'words and languages', run: generateLocales },
   { name: 'custom elements manifest', run: manifest },
   { name: 'reference', run: reference },
 ];

@@ -23,6 +23,11 @@ const LIBRARIES: Record<string, (room: Room) => boolean> = {
   lit: room => room !== 'core' && !room.startsWith('backend-') && room !== 'fhirpath',
 };
 
+/** Tests, and what only they use: `scene.test-support.ts`, `test-support/clock.ts`. Neither is published. */
+const TEST = /\.test(-[a-z]+)?\.ts$|\/test-support\//;
+/** What a test may use to see its own package work: the harness and the sample clinic. */
+const FOR_TESTS: readonly Room[] = ['testing', 'backend-demo', 'dev-server'];
+
 /** The room of a path from the root, such as `packages/core/src/time/wall-time.ts`. */
 export function roomOf(path: string): Room {
   const [top, name, ...rest] = path.split('/');
@@ -57,12 +62,11 @@ function libraryRefusal(room: Room, source: string, isTest: boolean): string | u
  */
 export function arrowBroken(file: string, source: string): string | undefined {
   const from = roomOf(file);
-  const isTest = file.endsWith('.test.ts');
+  const isTest = TEST.test(file);
   const to = target(file, source);
   if (to === undefined) return libraryRefusal(from, source, isTest);
   const allowed = MAY_IMPORT[from];
   if (to === from || allowed === undefined || allowed.includes(to)) return undefined;
-  // A test may use the harness and the sample clinic to see its own package work.
-  if (isTest && (to === 'testing' || to === 'backend-demo')) return undefined;
+  if (isTest && FOR_TESTS.includes(to)) return undefined;
   return `${from} may not import ${to}`;
 }

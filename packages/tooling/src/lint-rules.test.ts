@@ -24,6 +24,8 @@ const CASES: [file: string, code: string, ...rules: string[]][] = [
   ['backend-fhir/src/to-other.ts', `import '@foyer/backend-demo/demo-backend';`, 'foyer(arrows)'],
   ['backend-fhir/src/with-ky.ts', `import '@foyer/core/backend/backend'; import 'ky';`],
   ['dev-server/src/to-elements.ts', `import '@foyer/elements/widget/widget-element';`, 'foyer(arrows)'],
+  ['elements/src/booking/scene.test-support.ts', `import '@foyer/testing/harness'; import '@foyer/backend-demo/demo-backend';`],
+  ['elements/src/booking/scene.ts', `import '@foyer/testing/harness';`, 'foyer(arrows)'],
   ['testing/src/fine.ts', `import '@foyer/core/backend/backend'; import '@foyer/elements/widget/widget-element';`],
   ['e2e/src/anything.ts', `import '@foyer/elements/cdn/booking'; import '@foyer/dev-server/main';`],
   ['elements/src/style-attribute.ts', `import { html } from 'lit'; export const v = html\`<p style="color: red">x</p>\`;`, 'lit(ban-attributes)'],

@@ -4,6 +4,9 @@ import type { TestEvent } from 'node:test/reporters';
 import { find, fromRoot, ROOT } from './repository.ts';
 import type { Tally } from './tally.ts';
 
+const MINUTE = 60_000;
+/** Milliseconds from which a file is named as slow. */
+const SLOW = MINUTE / 3;
 const IN_BROWSERS = /\.browser\.test\.ts$/;
 
 /** Files of the packages that need no browser, and those of elements named `*.node.test.ts`. */
@@ -22,6 +25,8 @@ export function endToEndTestFiles(): string[] {
 export interface NodeTestOptions {
   /** Files at a time. */
   readonly concurrency?: number;
+  /** Milliseconds after which a file is ended and counts as failed: one that hangs must not take the whole run with it. */
+  readonly timeout?: number;
   /** Only tests whose name matches. */
   readonly namePattern?: string;
   /** Show each test, not only those that fail. */
@@ -75,18 +80,37 @@ function onEnd(count: Count, event: Extract<TestEvent, { type: 'test:pass' | 'te
   }
 }
 
-/** Runs test files and counts; prints what fails, and what the tests of failing or verbose runs print. */
-export async function runNodeTests(files: string[], { concurrency = 2, namePattern, verbose = false, env }: NodeTestOptions = {}): Promise<Tally> {
-  if (files.length === 0) return { passed: 0, failed: 1, note: 'no test file was found' };
-  const count: Count = { passed: 0, failed: 0, skipped: 0 };
-  Object.assign(process.env, env);
+/** One file in a process of its own, ended when it takes too long: node's runner has a time limit for tests, but none for files. */
+async function runFile(file: string, count: Count, { timeout = 3 * MINUTE, namePattern, verbose = false }: NodeTestOptions): Promise<void> {
+  const begin = performance.now();
+  const signal = AbortSignal.timeout(timeout);
   const events = run({
-    files, cwd: ROOT, concurrency, isolation: 'process', execArgv: ['--conditions=foyer-source'],
+    files: [file], cwd: ROOT, isolation: 'process', execArgv: ['--conditions=foyer-source'], signal,
     ...(namePattern === undefined ? {} : { testNamePatterns: [namePattern] }),
   });
+  const before = count.failed;
   for await (const event of events as AsyncIterable<TestEvent>) {
     if (event.type === 'test:pass' || event.type === 'test:fail') onEnd(count, event, verbose);
     else if (event.type === 'test:stderr' || (event.type === 'test:stdout' && verbose)) process.stderr.write(event.data.message);
   }
+  const took = performance.now() - begin;
+  if (signal.aborted) {
+    if (count.failed === before) count.failed++;
+    console.error(`✗ ${fromRoot(file)} was ended after ${Math.round(took / 1000)} s`);
+  } else if (took > SLOW) {
+    console.log(`${fromRoot(file)} took ${Math.round(took / 1000)} s`);
+  }
+}
+
+/** Runs test files and counts; prints what fails, and what the tests of verbose runs print. */
+export async function runNodeTests(files: string[], options: NodeTestOptions = {}): Promise<Tally> {
+  if (files.length === 0) return { passed: 0, failed: 1, note: 'no test file was found' };
+  const count: Count = { passed: 0, failed: 0, skipped: 0 };
+  Object.assign(process.env, options.env);
+  const waiting = [...files];
+  const worker = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) await runFile(file, count, options);
+  };
+  await Promise.all(Array.from({ length: options.concurrency ?? 2 }, worker));
   return { ...count, note: `${files.length} files` };
 }
