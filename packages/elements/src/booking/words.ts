@@ -18,9 +18,14 @@ export function sayMinutes(n: number): string {
   });
 }
 
-/** The name of a language in the language shown, with a capital where it stands alone. */
+/** The name of a language as it stands in a sentence: "Arabic", « arabe ». */
 export function sayLanguage(code: string): string {
-  const name = new Intl.DisplayNames([spokenLocale()], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  return new Intl.DisplayNames([spokenLocale()], { type: 'language', fallback: 'code' }).of(code) ?? code;
+}
+
+/** The same where it stands alone: « Arabe ». */
+export function sayLanguageAlone(code: string): string {
+  const name = sayLanguage(code);
   return name.charAt(0).toLocaleUpperCase(spokenLocale()) + name.slice(1);
 }
 

@@ -1,12 +1,13 @@
 /** Which languages there are, and their catalogues, loaded on demand and kept for all widgets of this bundle. */
-import type { TemplateMap } from './msg.ts';
+import type { Catalogue } from './catalogue.ts';
 
-type Loader = () => Promise<{ readonly templates: TemplateMap }>;
+/** Fetches a catalogue. May fail, and is then called again when the language is next wanted. */
+export type Loader = () => Promise<{ readonly templates: Catalogue }>;
 
 export const SOURCE_LOCALE = 'en-CA';
 
 export class Locales {
-  readonly #ready = new Map<string, TemplateMap | undefined>([[SOURCE_LOCALE, undefined]]);
+  readonly #ready = new Map<string, Catalogue | undefined>([[SOURCE_LOCALE, undefined]]);
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaders: Record<string, Loader>;
 
@@ -22,7 +23,7 @@ export class Locales {
   /** True when this locale can be shown now. */
   has(locale: string): boolean { return this.#ready.has(locale); }
 
-  get(locale: string): TemplateMap | undefined { return this.#ready.get(locale); }
+  get(locale: string): Catalogue | undefined { return this.#ready.get(locale); }
 
   /** The locale of ours that serves a language tag: the same, else one of the same language, else undefined. */
   match(tag: string): string | undefined {

@@ -2,20 +2,20 @@
  * Words, in the language of the widget that speaks. `msg` is typed so that lit-localize's tools extract it, but its locale is
  * per widget and never global. The one file that imports lit-localize's internals; its version is pinned.
  */
-import { runtimeMsg } from '@lit/localize/internal/runtime-msg.js';
-import type { MsgFn, MsgOptions, TemplateLike, TemplateMap } from '@lit/localize/internal/types.js';
+import { joinStringsAndValues } from '@lit/localize/internal/str-tag.js';
+import type { MsgFn, MsgOptions, TemplateLike } from '@lit/localize/internal/types.js';
+import type { Catalogue } from './catalogue.ts';
 
 export { str } from '@lit/localize/internal/str-tag.js';
-export type { TemplateMap } from '@lit/localize/internal/types.js';
 
 /** Whoever speaks: a widget. */
 export interface Speaker {
   /** The locale that is shown, e.g. `fr-CA`. */
   readonly locale: string;
   /** Undefined for the source language. */
-  readonly templates: TemplateMap | undefined;
-  /** The vendor's own words by id, plain text with `{0}`, `{1}` for what is filled in. */
-  readonly overrides: Readonly<Record<string, string>> | undefined;
+  readonly templates: Catalogue | undefined;
+  /** The vendor's own words, before ours. */
+  readonly overrides: Catalogue | undefined;
 }
 
 let speaker: Speaker | undefined;
@@ -41,10 +41,10 @@ export function spokenLocale(): string {
 export const msg: MsgFn = ((template: TemplateLike, options?: MsgOptions) => {
   const id = options?.id ?? '';
   if (speaker === undefined) throw new Error(`msg(${id}) outside of a widget`);
-  const own = speaker.overrides?.[id];
-  if (own === undefined) return runtimeMsg(speaker.templates, template as string, options);
-  const values = typeof template === 'object' && 'values' in template ? template.values : [];
-  return own.replace(/\{(\d)\}/g, (whole, i: string) => String(values[Number(i)] ?? whole));
+  const filled = typeof template === 'object' && 'strTag' in template ? template : { strings: [template as string], values: [] };
+  const words = speaker.overrides?.[id] ?? speaker.templates?.[id];
+  if (words === undefined) return joinStringsAndValues(filled.strings as TemplateStringsArray, filled.values);
+  return words.replace(/\{(\d)\}/g, (whole, i: string) => String(filled.values[Number(i)] ?? whole));
 }) as MsgFn;
 
 /** Picks the words for a number by the locale's own plural rule. `other` is always there. */

@@ -1,6 +1,6 @@
 /** Registers an element under a prefix: always a fresh subclass, guarded, and never an exception into the host page. */
 import { locales } from '../i18n/locales.ts';
-import type { TemplateMap } from '../i18n/msg.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import type { BackendFactory } from './backend-source.ts';
 
 export interface DefineOptions {
@@ -8,8 +8,8 @@ export interface DefineOptions {
   readonly prefix?: string;
   /** What `backend="name"` may say. */
   readonly backends?: Readonly<Record<string, BackendFactory>>;
-  /** More languages: catalogues by BCP 47 tag, as lit-localize builds them. */
-  readonly locales?: Readonly<Record<string, () => Promise<{ readonly templates: TemplateMap }>>>;
+  /** More languages: catalogues by BCP 47 tag, plain text by message id, `{0}` for what is filled in. */
+  readonly locales?: Readonly<Record<string, () => Promise<{ readonly templates: Catalogue }>>>;
 }
 
 /** A widget's class, as far as registering it goes. */

@@ -5,7 +5,7 @@ import { checkboxField, selectField, textField } from '../../ui/fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
 import type { StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../step-form.ts';
-import { sayLanguage } from '../words.ts';
+import { sayLanguageAlone } from '../words.ts';
 
 /** Languages most spoken at home in Canada (2021 census), and those of the North. Sign languages are a need of their own below. */
 export const INTERPRETER_LANGUAGES = [
@@ -35,7 +35,7 @@ export const needs: StepView = {
   title: () => msg('Is there anything we should prepare?', { id: 'needs.title' }),
   render(screen) {
     const values = typedOn(screen, 'needs', () => (screen.prefill?.interpreter ? { interpreter: screen.prefill.interpreter } : {}));
-    const languages = INTERPRETER_LANGUAGES.map(code => ({ value: code, label: sayLanguage(code) })).sort((a, b) => a.label.localeCompare(b.label, screen.locale));
+    const languages = INTERPRETER_LANGUAGES.map(code => ({ value: code, label: sayLanguageAlone(code) })).sort((a, b) => a.label.localeCompare(b.label, screen.locale));
     return html`
       <p class="hint">${msg('You can leave all of this empty.', { id: 'needs.hint' })}</p>
       ${stepForm(screen, {
