@@ -4,16 +4,19 @@
 export type Catalogue = Readonly<Record<string, string>>;
 
 /**
- * Reads the form in which our own languages are kept, which is an eighth smaller on its way to a browser than an object: a line
- * with the first part of the ids, then a line for each message, with the rest of its id, a space, and the words.
+ * Reads the form in which our own languages are kept, an eighth smaller on its way to a browser than an object. A line without a
+ * space is the first part of the ids below it; every other line is the rest of an id, a space, and the words. A rest that begins
+ * with a dot continues the last one that does not.
  */
 export function catalogue(lines: string): Catalogue {
   const words: Record<string, string> = {};
   let group = '';
+  let last = '';
   for (const line of lines.trim().split('\n')) {
     const at = line.indexOf(' ');
+    const key = line.slice(0, at);
     if (at < 0) group = `${line}.`;
-    else words[group + line.slice(0, at)] = line.slice(at + 1);
+    else words[key.startsWith('.') ? last + key : last = group + key] = line.slice(at + 1);
   }
   return words;
 }

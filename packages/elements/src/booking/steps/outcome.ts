@@ -76,6 +76,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
   const { submission } = journey;
   if (submission.state !== 'confirmed' && submission.state !== 'requested') return html``;
   const appointment = submission.result;
+  const reference = referenceOf(submission.attempt);
   const { location, service, modality } = truth(screen, appointment);
   const confirmed = submission.state === 'confirmed';
   const waitlist = appointment.status === 'waitlist';
@@ -90,7 +91,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
     ${heading(title, headingLevel)}
     ${message(confirmed ? 'success' : 'caution', html`
       <p>${next}</p>
-      <p>${msg(str`Reference: ${referenceOf(submission.attempt)}`, { id: 'error.reference' })}</p>`)}
+      <p>${msg(str`Reference: ${reference}`, { id: 'error.reference' })}</p>`)}
     ${summaryList(screen, rows(screen, appointment), false)}
     ${section(msg('How to prepare', { id: 'outcome.prepare' }), appointment.instruction ?? service?.preparation)}
     ${modality === 'in-person' || modality === undefined ? html`
@@ -101,7 +102,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
     <section class="after">
       <h3>${msg('To change or cancel', { id: 'outcome.change' })}</h3>
       ${service?.policy ? html`<p>${service.policy}</p>` : nothing}
-      <p>${(location?.phone ?? organisation?.phone) ? html`${msg('Call', { id: 'outcome.call' })} ${phoneLink(location?.phone ?? organisation?.phone ?? '', () => undefined)} ${msg('and give the reference.', { id: 'outcome.give' })}` : nothing}</p>
+      <p>${(location?.phone ?? organisation?.phone) ? html`${msg('Call', { id: 'outcome.call' })} ${phoneLink(location?.phone ?? organisation?.phone ?? '', () => undefined)} ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}` : nothing}</p>
     </section>
     <div class="actions no-print">
       ${confirmed ? html`<button type="button" @click=${() => saveCalendar(screen, appointment)}>${msg('Add to my calendar', { id: 'outcome.calendar' })}</button>` : nothing}

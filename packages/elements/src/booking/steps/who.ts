@@ -163,7 +163,7 @@ function form(screen: BookingScreen, known: readonly KnownPatient[]): TemplateRe
   const values = typedOn(screen, 'who', () => initial(screen, known));
   const kind = typed(values, 'who');
   const whoField = radioField({
-    name: 'who', label: msg('This visit is for', { id: 'who.for' }), labelHidden: true, values, paths: ['kind', 'id', ''],
+    name: 'who', label: msg('Who is this visit for?', { id: 'who.title' }), labelHidden: true, values, paths: ['kind', 'id', ''],
     error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
     choices: [
       ...known.map(person => ({ value: person.id, label: `${person.name.given} ${person.name.family}`, hint: person.birthDate && msg(str`Born ${sayBirthDate(person.birthDate)}`, { id: 'who.born' }) })),

@@ -16,19 +16,19 @@ card
 add ‏‮Add‬‏ ‏‮a‬‏ ‏‮health‬‏ ‏‮card‬‏ ‏‮(optional)‬‏
 length ‏‮Check‬‏ ‏‮the‬‏ ‏‮number:‬‏ ‏‮it‬‏ ‏‮has‬‏ ‏‮more‬‏ ‏‮or‬‏ ‏‮fewer‬‏ ‏‮digits‬‏ ‏‮than‬‏ ‏‮a‬‏ ‏‮card‬‏ ‏‮from‬‏ {0} ‏‮usually‬‏ ‏‮has.‬‏ ‏‮You‬‏ ‏‮can‬‏ ‏‮go‬‏ ‏‮on‬‏ ‏‮if‬‏ ‏‮it‬‏ ‏‮is‬‏ ‏‮right.‬‏
 number ‏‮Number‬‏ ‏‮on‬‏ ‏‮the‬‏ ‏‮card‬‏
-number.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮number‬‏ ‏‮on‬‏ ‏‮the‬‏ ‏‮card‬‏
-number.on ‏‮Ten‬‏ ‏‮digits.‬‏ ‏‮The‬‏ ‏‮two‬‏ ‏‮letters‬‏ ‏‮after‬‏ ‏‮them‬‏ ‏‮go‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮next‬‏ ‏‮field.‬‏
-number.qc ‏‮Four‬‏ ‏‮letters‬‏ ‏‮and‬‏ ‏‮eight‬‏ ‏‮digits.‬‏
+.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮number‬‏ ‏‮on‬‏ ‏‮the‬‏ ‏‮card‬‏
+.on ‏‮Ten‬‏ ‏‮digits.‬‏ ‏‮The‬‏ ‏‮two‬‏ ‏‮letters‬‏ ‏‮after‬‏ ‏‮them‬‏ ‏‮go‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮next‬‏ ‏‮field.‬‏
+.qc ‏‮Four‬‏ ‏‮letters‬‏ ‏‮and‬‏ ‏‮eight‬‏ ‏‮digits.‬‏
 odd ‏‮Check‬‏ ‏‮the‬‏ ‏‮number:‬‏ ‏‮it‬‏ ‏‮does‬‏ ‏‮not‬‏ ‏‮look‬‏ ‏‮like‬‏ ‏‮one‬‏ ‏‮from‬‏ {0}. ‏‮You‬‏ ‏‮can‬‏ ‏‮go‬‏ ‏‮on‬‏ ‏‮if‬‏ ‏‮it‬‏ ‏‮is‬‏ ‏‮right.‬‏
 province ‏‮Province‬‏ ‏‮or‬‏ ‏‮territory‬‏ ‏‮of‬‏ ‏‮the‬‏ ‏‮card‬‏
-province.missing ‏‮Choose‬‏ ‏‮the‬‏ ‏‮province‬‏ ‏‮or‬‏ ‏‮territory‬‏ ‏‮of‬‏ ‏‮the‬‏ ‏‮card‬‏
+.missing ‏‮Choose‬‏ ‏‮the‬‏ ‏‮province‬‏ ‏‮or‬‏ ‏‮territory‬‏ ‏‮of‬‏ ‏‮the‬‏ ‏‮card‬‏
 version ‏‮Version‬‏ ‏‮code‬‏ ‏‮(two‬‏ ‏‮letters)‬‏
 contact
 call ‏‮Phone‬‏ ‏‮call‬‏
 consent ‏‮I‬‏ ‏‮agree‬‏ ‏‮that‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮reminds‬‏ ‏‮me‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮visit‬‏ ‏‮in‬‏ ‏‮this‬‏ ‏‮way.‬‏ ‏‮I‬‏ ‏‮can‬‏ ‏‮change‬‏ ‏‮my‬‏ ‏‮mind‬‏ ‏‮at‬‏ ‏‮any‬‏ ‏‮time.‬‏
-consent.hint ‏‮Messages‬‏ ‏‮say‬‏ ‏‮only‬‏ ‏‮when‬‏ ‏‮and‬‏ ‏‮where,‬‏ ‏‮never‬‏ ‏‮why.‬‏
-consent.label ‏‮Your‬‏ ‏‮agreement‬‏
-consent.missing ‏‮Tick‬‏ ‏‮the‬‏ ‏‮box‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded,‬‏ ‏‮or‬‏ ‏‮choose‬‏ ‏‮no‬‏ ‏‮reminder‬‏
+.hint ‏‮Messages‬‏ ‏‮say‬‏ ‏‮only‬‏ ‏‮when‬‏ ‏‮and‬‏ ‏‮where,‬‏ ‏‮never‬‏ ‏‮why.‬‏
+.label ‏‮Your‬‏ ‏‮agreement‬‏
+.missing ‏‮Tick‬‏ ‏‮the‬‏ ‏‮box‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded,‬‏ ‏‮or‬‏ ‏‮choose‬‏ ‏‮no‬‏ ‏‮reminder‬‏
 email ‏‮E-mail‬‏ ‏‮address‬‏
 email-channel ‏‮E-mail‬‏
 email.reminder ‏‮Enter‬‏ ‏‮an‬‏ ‏‮e-mail‬‏ ‏‮address‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded‬‏ ‏‮by‬‏ ‏‮e-mail‬‏
@@ -36,8 +36,8 @@ email.wrong ‏‮Enter‬‏ ‏‮an‬‏ ‏‮e-mail‬‏ ‏‮address‬
 hint ‏‮A‬‏ ‏‮phone‬‏ ‏‮number‬‏ ‏‮or‬‏ ‏‮an‬‏ ‏‮e-mail‬‏ ‏‮address‬‏ ‏‮is‬‏ ‏‮enough.‬‏
 missing ‏‮Enter‬‏ ‏‮a‬‏ ‏‮phone‬‏ ‏‮number‬‏ ‏‮or‬‏ ‏‮an‬‏ ‏‮e-mail‬‏ ‏‮address‬‏
 phone ‏‮Phone‬‏ ‏‮number‬‏
-phone.reminder ‏‮Enter‬‏ ‏‮a‬‏ ‏‮phone‬‏ ‏‮number‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded‬‏ ‏‮by‬‏ ‏‮phone‬‏ ‏‮or‬‏ ‏‮text‬‏ ‏‮message‬‏
-phone.wrong ‏‮Enter‬‏ ‏‮a‬‏ ‏‮phone‬‏ ‏‮number‬‏ ‏‮with‬‏ ‏‮its‬‏ ‏‮area‬‏ ‏‮code,‬‏ ‏‮like‬‏ 416-555-0100
+.reminder ‏‮Enter‬‏ ‏‮a‬‏ ‏‮phone‬‏ ‏‮number‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded‬‏ ‏‮by‬‏ ‏‮phone‬‏ ‏‮or‬‏ ‏‮text‬‏ ‏‮message‬‏
+.wrong ‏‮Enter‬‏ ‏‮a‬‏ ‏‮phone‬‏ ‏‮number‬‏ ‏‮with‬‏ ‏‮its‬‏ ‏‮area‬‏ ‏‮code,‬‏ ‏‮like‬‏ 416-555-0100
 reminders ‏‮Remind‬‏ ‏‮me‬‏ ‏‮before‬‏ ‏‮the‬‏ ‏‮visit‬‏ ‏‮by‬‏
 sms ‏‮Text‬‏ ‏‮message‬‏
 title ‏‮How‬‏ ‏‮can‬‏ ‏‮we‬‏ ‏‮reach‬‏ ‏‮you?‬‏
@@ -93,19 +93,19 @@ modality
 in-person ‏‮In‬‏ ‏‮person‬‏
 missing ‏‮Choose‬‏ ‏‮how‬‏ ‏‮you‬‏ ‏‮want‬‏ ‏‮to‬‏ ‏‮meet‬‏
 phone ‏‮By‬‏ ‏‮phone‬‏
-phone.hint ‏‮We‬‏ ‏‮call‬‏ ‏‮you‬‏ ‏‮at‬‏ ‏‮the‬‏ ‏‮time‬‏ ‏‮that‬‏ ‏‮you‬‏ ‏‮choose.‬‏
+.hint ‏‮We‬‏ ‏‮call‬‏ ‏‮you‬‏ ‏‮at‬‏ ‏‮the‬‏ ‏‮time‬‏ ‏‮that‬‏ ‏‮you‬‏ ‏‮choose.‬‏
 title ‏‮How‬‏ ‏‮do‬‏ ‏‮you‬‏ ‏‮want‬‏ ‏‮to‬‏ ‏‮meet?‬‏
 video ‏‮By‬‏ ‏‮video‬‏
-video.hint ‏‮You‬‏ ‏‮need‬‏ ‏‮a‬‏ ‏‮phone,‬‏ ‏‮tablet‬‏ ‏‮or‬‏ ‏‮computer‬‏ ‏‮with‬‏ ‏‮a‬‏ ‏‮camera.‬‏
+.hint ‏‮You‬‏ ‏‮need‬‏ ‏‮a‬‏ ‏‮phone,‬‏ ‏‮tablet‬‏ ‏‮or‬‏ ‏‮computer‬‏ ‏‮with‬‏ ‏‮a‬‏ ‏‮camera.‬‏
 needs
 access ‏‮Access‬‏ ‏‮and‬‏ ‏‮support‬‏
 hearing ‏‮Help‬‏ ‏‮with‬‏ ‏‮hearing‬‏
 hint ‏‮You‬‏ ‏‮can‬‏ ‏‮leave‬‏ ‏‮all‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮empty.‬‏
 interpreter ‏‮Interpreter‬‏
-interpreter.none ‏‮No‬‏ ‏‮interpreter‬‏ ‏‮needed‬‏
+.none ‏‮No‬‏ ‏‮interpreter‬‏ ‏‮needed‬‏
 note ‏‮A‬‏ ‏‮note‬‏ ‏‮for‬‏ ‏‮the‬‏ ‏‮clinic‬‏
-note.hint ‏‮Only‬‏ ‏‮what‬‏ ‏‮helps‬‏ ‏‮to‬‏ ‏‮prepare‬‏ ‏‮the‬‏ ‏‮visit.‬‏ ‏‮In‬‏ ‏‮an‬‏ ‏‮emergency‬‏ ‏‮call‬‏ 911.
-note.long ‏‮Shorten‬‏ ‏‮the‬‏ ‏‮note‬‏ ‏‮to‬‏ 1,000 ‏‮characters‬‏
+.hint ‏‮Only‬‏ ‏‮what‬‏ ‏‮helps‬‏ ‏‮to‬‏ ‏‮prepare‬‏ ‏‮the‬‏ ‏‮visit.‬‏ ‏‮In‬‏ ‏‮an‬‏ ‏‮emergency‬‏ ‏‮call‬‏ 911.
+.long ‏‮Shorten‬‏ ‏‮the‬‏ ‏‮note‬‏ ‏‮to‬‏ 1,000 ‏‮characters‬‏
 other ‏‮Something‬‏ ‏‮else‬‏ ‏‮(say‬‏ ‏‮what‬‏ ‏‮below)‬‏
 sight ‏‮Help‬‏ ‏‮with‬‏ ‏‮seeing‬‏
 sign ‏‮Sign‬‏ ‏‮language‬‏ ‏‮(ASL‬‏ ‏‮or‬‏ ‏‮LSQ)‬‏
@@ -121,7 +121,6 @@ call ‏‮Call‬‏
 change ‏‮To‬‏ ‏‮change‬‏ ‏‮or‬‏ ‏‮cancel‬‏
 differs ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮shows‬‏ ‏‮something‬‏ ‏‮else‬‏ ‏‮than‬‏ ‏‮what‬‏ ‏‮you‬‏ ‏‮chose.‬‏ ‏‮Look‬‏ ‏‮at‬‏ ‏‮it,‬‏ ‏‮and‬‏ ‏‮call‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮if‬‏ ‏‮it‬‏ ‏‮does‬‏ ‏‮not‬‏ ‏‮suit‬‏ ‏‮you.‬‏
 directions ‏‮How‬‏ ‏‮to‬‏ ‏‮get‬‏ ‏‮there‬‏
-give ‏‮and‬‏ ‏‮give‬‏ ‏‮the‬‏ ‏‮reference.‬‏
 next.booked ‏‮You‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮need‬‏ ‏‮to‬‏ ‏‮do‬‏ ‏‮anything‬‏ ‏‮else.‬‏ ‏‮Come‬‏ ‏‮a‬‏ ‏‮few‬‏ ‏‮minutes‬‏ ‏‮early.‬‏
 next.requested ‏‮The‬‏ ‏‮clinic‬‏ ‏‮will‬‏ ‏‮confirm‬‏ ‏‮it.‬‏ ‏‮Until‬‏ ‏‮then‬‏ ‏‮you‬‏ ‏‮have‬‏ ‏‮no‬‏ ‏‮appointment.‬‏
 next.waitlist ‏‮The‬‏ ‏‮clinic‬‏ ‏‮will‬‏ ‏‮call‬‏ ‏‮you‬‏ ‏‮when‬‏ ‏‮there‬‏ ‏‮is‬‏ ‏‮a‬‏ ‏‮time.‬‏ ‏‮You‬‏ ‏‮have‬‏ ‏‮no‬‏ ‏‮appointment‬‏ ‏‮yet.‬‏
@@ -139,7 +138,7 @@ title ‏‮Where‬‏ ‏‮do‬‏ ‏‮you‬‏ ‏‮want‬‏ ‏‮to
 waiting ‏‮Getting‬‏ ‏‮the‬‏ ‏‮list‬‏ ‏‮of‬‏ ‏‮places…‬‏
 practitioner
 any ‏‮Anyone‬‏ ‏‮who‬‏ ‏‮is‬‏ ‏‮free‬‏
-any.hint ‏‮Usually‬‏ ‏‮the‬‏ ‏‮earliest‬‏ ‏‮time‬‏
+.hint ‏‮Usually‬‏ ‏‮the‬‏ ‏‮earliest‬‏ ‏‮time‬‏
 missing ‏‮Choose‬‏ ‏‮a‬‏ ‏‮person,‬‏ ‏‮or‬‏ ‏‮anyone‬‏ ‏‮who‬‏ ‏‮is‬‏ ‏‮free‬‏
 speaks ‏‮Speaks‬‏ {0}
 title ‏‮Who‬‏ ‏‮do‬‏ ‏‮you‬‏ ‏‮want‬‏ ‏‮to‬‏ ‏‮see?‬‏
@@ -201,7 +200,6 @@ earlier ‏‮Look‬‏ ‏‮for‬‏ ‏‮earlier‬‏ ‏‮times‬‏
 evening ‏‮Evening‬‏
 filters ‏‮Look‬‏ ‏‮for‬‏ ‏‮another‬‏ ‏‮day‬‏ ‏‮or‬‏ ‏‮person‬‏
 from ‏‮Show‬‏ ‏‮times‬‏ ‏‮from‬‏ ‏‮this‬‏ ‏‮day‬‏ ‏‮on‬‏
-how ‏‮How‬‏
 later ‏‮Look‬‏ ‏‮for‬‏ ‏‮later‬‏ ‏‮times‬‏
 more ‏‮Show‬‏ ‏‮more‬‏ ‏‮days‬‏
 more-waiting ‏‮Looking‬‏ ‏‮for‬‏ ‏‮more‬‏ ‏‮times…‬‏
@@ -213,7 +211,6 @@ show ‏‮Show‬‏ ‏‮times‬‏
 title ‏‮Choose‬‏ ‏‮a‬‏ ‏‮time‬‏
 waiting ‏‮Looking‬‏ ‏‮for‬‏ ‏‮free‬‏ ‏‮times…‬‏
 waitlist ‏‮Join‬‏ ‏‮the‬‏ ‏‮waiting‬‏ ‏‮list‬‏
-with ‏‮With‬‏
 zone ‏‮All‬‏ ‏‮times‬‏ ‏‮are‬‏ ‏‮in‬‏ {0}.
 unknown
 again ‏‮We‬‏ ‏‮ask‬‏ ‏‮again‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮moment.‬‏
@@ -228,29 +225,28 @@ wait
 slow ‏‮This‬‏ ‏‮takes‬‏ ‏‮longer‬‏ ‏‮than‬‏ ‏‮usual.‬‏ ‏‮We‬‏ ‏‮are‬‏ ‏‮still‬‏ ‏‮trying.‬‏
 who
 birth ‏‮Date‬‏ ‏‮of‬‏ ‏‮birth‬‏
-birth.future ‏‮A‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏ ‏‮is‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮past.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮year.‬‏
-birth.hint ‏‮For‬‏ ‏‮example‬‏ 27 3 1985
-birth.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
-birth.old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth.‬‏
+.future ‏‮A‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏ ‏‮is‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮past.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮year.‬‏
+.hint ‏‮For‬‏ ‏‮example‬‏ 27 3 1985
+.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
+.old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth.‬‏
 born ‏‮Born‬‏ {0}
 by-family ‏‮Your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
-by-family.missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
+.missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
 by-given ‏‮Your‬‏ ‏‮own‬‏ ‏‮first‬‏ ‏‮name‬‏
-by-given.missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮first‬‏ ‏‮name‬‏
+.missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮first‬‏ ‏‮name‬‏
 dependant ‏‮Someone‬‏ ‏‮I‬‏ ‏‮care‬‏ ‏‮for‬‏
 family ‏‮Last‬‏ ‏‮name‬‏
-family.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮last‬‏ ‏‮name‬‏
-for ‏‮This‬‏ ‏‮visit‬‏ ‏‮is‬‏ ‏‮for‬‏
+.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮last‬‏ ‏‮name‬‏
 given ‏‮First‬‏ ‏‮name‬‏
-given.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮first‬‏ ‏‮name‬‏
+.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮first‬‏ ‏‮name‬‏
 missing ‏‮Choose‬‏ ‏‮who‬‏ ‏‮this‬‏ ‏‮visit‬‏ ‏‮is‬‏ ‏‮for‬‏
 rel ‏‮How‬‏ ‏‮are‬‏ ‏‮you‬‏ ‏‮related‬‏ ‏‮to‬‏ ‏‮the‬‏ ‏‮patient?‬‏
-rel.child ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮son‬‏ ‏‮or‬‏ ‏‮daughter‬‏
-rel.guardian ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮legal‬‏ ‏‮guardian‬‏
-rel.missing ‏‮Choose‬‏ ‏‮how‬‏ ‏‮you‬‏ ‏‮are‬‏ ‏‮related‬‏ ‏‮to‬‏ ‏‮the‬‏ ‏‮patient‬‏
-rel.other ‏‮Something‬‏ ‏‮else‬‏
-rel.parent ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮parent‬‏
-rel.partner ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮husband,‬‏ ‏‮wife‬‏ ‏‮or‬‏ ‏‮partner‬‏
+.child ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮son‬‏ ‏‮or‬‏ ‏‮daughter‬‏
+.guardian ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮legal‬‏ ‏‮guardian‬‏
+.missing ‏‮Choose‬‏ ‏‮how‬‏ ‏‮you‬‏ ‏‮are‬‏ ‏‮related‬‏ ‏‮to‬‏ ‏‮the‬‏ ‏‮patient‬‏
+.other ‏‮Something‬‏ ‏‮else‬‏
+.parent ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮parent‬‏
+.partner ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮husband,‬‏ ‏‮wife‬‏ ‏‮or‬‏ ‏‮partner‬‏
 seen ‏‮Been‬‏ ‏‮to‬‏ ‏‮this‬‏ ‏‮clinic‬‏ ‏‮before?‬‏
 self ‏‮Me‬‏
 self-other ‏‮Me,‬‏ ‏‮with‬‏ ‏‮other‬‏ ‏‮details‬‏

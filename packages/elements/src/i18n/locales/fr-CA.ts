@@ -14,21 +14,21 @@ calendar
 title Rendez-vous
 card
 add Ajouter une carte d’assurance maladie (facultatif)
-length Vérifiez le numéro : il a plus ou moins de chiffres que d’habitude pour ce type de carte ({0}). S’il est exact, vous pouvez continuer.
+length Vérifiez le numéro : il a plus ou moins de chiffres que ceux de ce type de carte ({0}). S’il est exact, vous pouvez continuer.
 number Numéro de la carte
-number.missing Entrez le numéro de la carte
-number.on Dix chiffres. Les deux lettres qui suivent vont dans le champ suivant.
-number.qc Quatre lettres et huit chiffres.
+.missing Entrez le numéro de la carte
+.on Dix chiffres. Les deux lettres qui suivent vont dans le champ suivant.
+.qc Quatre lettres et huit chiffres.
 odd Vérifiez le numéro : il ne ressemble pas à ceux de ce type de carte ({0}). S’il est exact, vous pouvez continuer.
 province Province ou territoire de la carte
-province.missing Choisissez la province ou le territoire de la carte
+.missing Choisissez la province ou le territoire de la carte
 version Code de version (deux lettres)
 contact
 call Appel téléphonique
-consent J’accepte que la clinique me rappelle ce rendez-vous de cette façon. Je peux changer d’avis à tout moment.
-consent.hint Les messages disent seulement quand et où, jamais pourquoi.
-consent.label Votre accord
-consent.missing Cochez la case pour recevoir un rappel, ou ne choisissez aucun rappel
+consent J’accepte que la clinique me rappelle ainsi ce rendez-vous. Je peux changer d’avis à tout moment.
+.hint Les messages disent seulement quand et où, jamais pourquoi.
+.label Votre accord
+.missing Cochez la case pour recevoir un rappel, ou ne choisissez aucun rappel
 email Adresse courriel
 email-channel Courriel
 email.reminder Entrez une adresse courriel pour recevoir un rappel par courriel
@@ -36,8 +36,8 @@ email.wrong Entrez une adresse courriel, par exemple nom@example.org
 hint Un numéro de téléphone ou une adresse courriel suffit.
 missing Entrez un numéro de téléphone ou une adresse courriel
 phone Numéro de téléphone
-phone.reminder Entrez un numéro de téléphone pour recevoir un rappel par téléphone ou par texto
-phone.wrong Entrez un numéro de téléphone avec l’indicatif régional, par exemple 416-555-0100
+.reminder Entrez un numéro de téléphone pour recevoir un rappel par téléphone ou par texto
+.wrong Entrez un numéro de téléphone avec l’indicatif régional, par exemple 416-555-0100
 reminders Me rappeler le rendez-vous par
 sms Texto
 title Comment pouvons-nous vous joindre?
@@ -47,20 +47,20 @@ month Mois
 year Année
 error
 busy Le système de la clinique est occupé. Attendez un moment, puis réessayez. Vos réponses restent sur cette page.
-gone Ce que vous aviez choisi n’est plus offert.
-hold-expired Nous ne pouvions pas garder cette heure pour vous plus longtemps. Choisissez une heure de nouveau. Vos autres réponses sont conservées.
-not-allowed Il n’est pas possible de le faire en ligne ici.
+gone Votre choix n’est plus offert.
+hold-expired Nous ne pouvons pas garder cette heure plus longtemps. Choisissez-en une autre. Vos autres réponses sont conservées.
+not-allowed Ce n’est pas possible en ligne ici.
 not-received Votre demande ne s’est pas rendue à la clinique. Aucun rendez-vous n’a été pris. Vos réponses restent sur cette page.
 offline Il n’y a pas de connexion Internet en ce moment. Vos réponses restent sur cette page.
-part Une partie de cette page n’a pas été chargée. Vérifiez la connexion, puis réessayez. Vos réponses sont conservées.
-policy Les règles de la clinique ne permettent pas de le faire en ligne.
+part Une partie de cette page n’a pas été chargée. Vérifiez la connexion, puis réessayez. Vos réponses restent sur cette page.
+policy Les règles de la clinique ne le permettent pas en ligne.
 reference Référence : {0}
 rejected Le système de la clinique n’a pas accepté certaines réponses. Vérifiez-les, ou appelez la clinique.
 sign-in Votre session a pris fin. Ouvrez une nouvelle session sur ce site pour continuer.
 slot-taken Une autre personne vient de prendre cette heure. Choisissez-en une autre. Vos autres réponses sont conservées.
 stale La clinique a fait un changement entre-temps. Vérifiez de nouveau.
 timeout Le système de la clinique n’a pas répondu à temps. Vos réponses restent sur cette page.
-too-large C’était trop volumineux pour être envoyé.
+too-large L’envoi était trop volumineux.
 unreadable Nous n’avons pas pu lire la réponse du système de la clinique. Vos réponses restent sur cette page.
 errors
 prefix Erreur :
@@ -72,7 +72,7 @@ help
 call Besoin d’aide? Appelez au
 call-sentence Appelez au {0}.
 link D’autres façons de nous joindre (s’ouvre dans un nouvel onglet)
-more Heures d’ouverture, adresse et autres moyens de nous joindre
+more Heures d’ouverture, adresse et autres moyens
 need Besoin d’aide?
 privacy Comment vos renseignements sont protégés (s’ouvre dans un nouvel onglet)
 tty Téléimprimeur (ATS) :
@@ -84,34 +84,31 @@ no-longer Nous ne pouvons pas garder cette heure plus longtemps.
 open Nous gardons cette heure pour vous pendant que vous terminez.
 idle
 stay Je suis toujours là
-text Pour protéger votre vie privée, ce que vous avez entré sera effacé dans une minute.
+text Pour protéger votre vie privée, vos réponses seront effacées dans une minute.
 title Êtes-vous toujours là?
-minutes
-one {0} minute
-other {0} minutes
 modality
 in-person En personne
 missing Choisissez le type de rendez-vous
 phone Par téléphone
-phone.hint Nous vous appelons à l’heure que vous choisissez.
+.hint Nous vous appelons à l’heure que vous choisissez.
 title Quel type de rendez-vous voulez-vous?
 video Par vidéo
-video.hint Il vous faut un téléphone, une tablette ou un ordinateur avec caméra.
+.hint Il vous faut un téléphone, une tablette ou un ordinateur avec caméra.
 needs
 access Accès et soutien
 hearing Aide pour entendre
 hint Vous pouvez tout laisser vide.
 interpreter Interprète
-interpreter.none Aucun interprète nécessaire
+.none Aucun interprète nécessaire
 note Un mot pour la clinique
-note.hint Écrivez seulement ce qui aide à préparer le rendez-vous. En cas d’urgence, appelez le 911.
-note.long Raccourcissez le mot à 1 000 caractères au plus
+.hint Seulement ce qui aide à préparer le rendez-vous. En cas d’urgence, appelez le 911.
+.long Raccourcissez le mot à 1 000 caractères au plus
 other Autre chose (précisez ci-dessous)
 sight Aide pour voir
 sign Langue des signes (ASL ou LSQ)
-support Une personne m’accompagne pour m’aider
+support Une personne m’accompagne
 title Devons-nous préparer quelque chose?
-wheelchair Accès en fauteuil roulant ou avec une marchette
+wheelchair Fauteuil roulant ou marchette
 outcome
 access Accessibilité
 another Prendre un autre rendez-vous
@@ -119,9 +116,8 @@ booked Votre rendez-vous est pris
 calendar Ajouter à mon calendrier
 call Appelez au
 change Pour changer ou annuler
-differs Le système de la clinique indique autre chose que ce que vous avez choisi. Vérifiez-le, et appelez la clinique si cela ne vous convient pas.
+differs Le système de la clinique indique autre chose que votre choix. Si cela ne vous convient pas, appelez la clinique.
 directions Comment vous y rendre
-give et donnez la référence.
 next.booked Vous n’avez rien d’autre à faire. Arrivez quelques minutes à l’avance.
 next.requested La clinique vous donnera une confirmation. D’ici là, vous n’avez pas de rendez-vous.
 next.waitlist La clinique vous appellera quand il y aura une place. Vous n’avez pas encore de rendez-vous.
@@ -134,12 +130,12 @@ waitlist Vous êtes sur la liste d’attente
 what La suite
 place
 missing Choisissez un lieu
-none Ce service n’est offert en ligne à aucun endroit pour le moment : {0}.
+none Pour le moment, ce service n’est offert en ligne à aucun endroit : {0}.
 title Où voulez-vous aller?
 waiting Chargement de la liste des lieux…
 practitioner
 any La première personne disponible
-any.hint Souvent le rendez-vous le plus tôt
+.hint Souvent le rendez-vous le plus tôt
 missing Choisissez une personne, ou la première personne disponible
 speaks Parle {0}
 title Qui voulez-vous voir?
@@ -147,25 +143,18 @@ waiting Chargement de la liste des personnes…
 progress
 step Étape {0} sur {1}
 province
-AB Alberta
 BC Colombie-Britannique
-MB Manitoba
 NB Nouveau-Brunswick
 NL Terre-Neuve-et-Labrador
 NS Nouvelle-Écosse
 NT Territoires du Nord-Ouest
-NU Nunavut
-ON Ontario
 PE Île-du-Prince-Édouard
-QC Québec
-SK Saskatchewan
-YT Yukon
 other Une autre carte
 reason
 call {0} : appelez pour prendre rendez-vous.
 elsewhere Prendre rendez-vous sur une autre page : {0}
 missing Choisissez ce dont vous avez besoin
-none Aucun rendez-vous ne peut être pris en ligne pour le moment.
+none Pour le moment, aucun rendez-vous ne peut être pris en ligne.
 title De quoi avez-vous besoin?
 waiting Chargement de la liste des services…
 review
@@ -201,7 +190,6 @@ earlier Chercher des heures plus tôt
 evening Soir
 filters Chercher un autre jour ou une autre personne
 from Afficher les heures à partir du
-how Type
 later Chercher des heures plus tard
 more Afficher plus de jours
 more-waiting Recherche d’autres heures…
@@ -213,13 +201,12 @@ show Afficher les heures
 title Choisissez une heure
 waiting Recherche des heures libres…
 waitlist M’inscrire sur la liste d’attente
-with Avec
-zone Toutes les heures suivent ce fuseau : {0}.
+zone Fuseau horaire : {0}.
 unknown
 again Nous vérifions de nouveau dans un instant.
 call Si l’attente est longue, appelez au
 checking Vérification auprès de la clinique…
-dont Ne prenez pas ce rendez-vous une deuxième fois pour l’instant.
+dont Ne reprenez pas rendez-vous pour l’instant.
 now Vérifier maintenant
 reference et donnez la référence {0}.
 title Nous ne savons pas encore si votre rendez-vous a été pris
@@ -228,29 +215,28 @@ wait
 slow C’est plus long que d’habitude. Nous essayons toujours.
 who
 birth Date de naissance
-birth.future Une date de naissance est dans le passé. Vérifiez l’année.
-birth.hint Par exemple 27 3 1985
-birth.missing Entrez la date de naissance, par exemple 27 3 1985
-birth.old Vérifiez l’année de naissance.
+.future Une date de naissance est dans le passé. Vérifiez l’année.
+.hint Par exemple 27 3 1985
+.missing Entrez la date de naissance, par exemple 27 3 1985
+.old Vérifiez l’année de naissance.
 born Date de naissance : {0}
 by-family Votre propre nom de famille
-by-family.missing Entrez votre propre nom de famille
+.missing Entrez votre propre nom de famille
 by-given Votre propre prénom
-by-given.missing Entrez votre propre prénom
+.missing Entrez votre propre prénom
 dependant Une personne dont je m’occupe
 family Nom de famille
-family.missing Entrez le nom de famille
-for Ce rendez-vous est pour
+.missing Entrez le nom de famille
 given Prénom
-given.missing Entrez le prénom
+.missing Entrez le prénom
 missing Choisissez pour qui est ce rendez-vous
 rel Quel est votre lien avec cette personne?
-rel.child Je suis son fils ou sa fille
-rel.guardian Je suis son tuteur ou sa tutrice
-rel.missing Choisissez votre lien avec cette personne
-rel.other Autre chose
-rel.parent Je suis son père ou sa mère
-rel.partner Je suis son conjoint ou sa conjointe
+.child Je suis son fils ou sa fille
+.guardian Je suis son tuteur ou sa tutrice
+.missing Choisissez votre lien avec cette personne
+.other Autre chose
+.parent Je suis son père ou sa mère
+.partner Je suis son conjoint ou sa conjointe
 seen Déjà eu un rendez-vous à cette clinique?
 self Moi
 self-other Moi, avec d’autres renseignements
