@@ -36,9 +36,10 @@ export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): Scheduling
   return backend.scheduling;
 }
 
-/** The pinned one if it is offered, or the only one. */
+/** The pinned one if it is offered; without a pin the only one. A pin that is not offered never becomes something else unasked. */
 function only<T>(offered: readonly T[], pinned: unknown, idOf: (one: T) => unknown): T | undefined {
-  return offered.find(one => idOf(one) === pinned) ?? (offered.length === 1 ? offered[0] : undefined);
+  if (pinned !== undefined) return offered.find(one => idOf(one) === pinned);
+  return offered.length === 1 ? offered[0] : undefined;
 }
 
 const reason: Step<BookingShape, 'reason'> = {
@@ -67,7 +68,8 @@ const modality: Step<BookingShape, 'modality'> = {
 const place: Step<BookingShape, 'place'> = {
   id: 'place',
   early: true,
-  dependsOn: ['reason', 'modality'],
+  // Not on the modality: that only decides whether the place matters.
+  dependsOn: ['reason'],
   load: (_, call) => schedulingOf(call).locations(call),
   // By phone or video the place does not matter to the patient, unless the page belongs to one.
   needed: view => view.answers.modality?.modality === 'in-person' || view.answers.modality === undefined || view.pins.site !== undefined,
@@ -95,14 +97,17 @@ const practitioner: Step<BookingShape, 'practitioner'> = {
 
 const time: Step<BookingShape, 'time'> = {
   id: 'time',
+  perishable: true,
   dependsOn: ['reason', 'modality', 'place', 'practitioner'],
   load: (view, call) => loadTimes(schedulingOf(call), view, call),
   schema: () => TimeAnswer,
-  leave: async (answer, _, call) => {
+  leave: async (answer, view, call) => {
     if (answer.kind !== 'slot') return undefined;
     const port = schedulingOf(call);
-    if (port.hold) return port.hold(answer.slot, call);
-    return undefined;
+    // The same time again, perhaps read anew: what is held stays held.
+    if (view.obtained.time?.slot === answer.slot.id) return view.obtained.time;
+    // A port may have the method for servers that can: the capability says whether this one does.
+    return view.capabilities?.hold === true ? port.hold?.(answer.slot, call) : undefined;
   },
   undo: async (hold, call) => schedulingOf(call).release?.(hold, call),
   extend: async (hold, call) => {
@@ -120,7 +125,7 @@ const time: Step<BookingShape, 'time'> = {
 const who: Step<BookingShape, 'who'> = {
   id: 'who',
   load: async (view, call) => (view.capabilities?.signedIn === false ? [] : schedulingOf(call).patients(call)),
-  schema: () => whoAnswer(Date.now()),
+  schema: (_, now) => whoAnswer(now),
 };
 
 const needs: Step<BookingShape, 'needs'> = { id: 'needs', schema: () => NeedsAnswer };
