@@ -1,5 +1,5 @@
 /** Books a visit as somebody would who reads labels and presses the one button, whatever steps there are. */
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 /** What to type, by label. Everybody is invented. */
 const ANSWERS: readonly (readonly [RegExp, string])[] = [
@@ -27,8 +27,7 @@ async function fillIn(widget: Locator): Promise<void> {
 }
 
 /** Walks to the end and returns the headings on the way. Throws when a step does not lead on. */
-export async function bookVisit(page: Page, tag = 'foyer-booking'): Promise<string[]> {
-  const widget = page.locator(tag);
+export async function bookVisit(widget: Locator): Promise<string[]> {
   const heading = widget.locator('#heading');
   const headings: string[] = [];
   for (let steps = 0; steps < 20; steps++) {
@@ -44,7 +43,7 @@ export async function bookVisit(page: Page, tag = 'foyer-booking'): Promise<stri
       await fillIn(widget);
       await primary.click();
     }
-    await page.waitForFunction(([name, before]) => document.querySelector(name!)?.shadowRoot?.querySelector('#heading')?.textContent !== before, [tag, title]);
+    await heading.filter({ hasNotText: title }).waitFor();
   }
   throw new Error(`Twenty steps and no end: ${headings.join(' → ')}`);
 }

@@ -1,6 +1,6 @@
 /** The README does what it says: every command is run and every page is used, on packed packages, in a folder of its own. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
@@ -23,12 +23,14 @@ async function open(browser: Browser, url: string): Promise<{ page: Page; compla
   return { page, complaints };
 }
 
-async function books(browser: Browser, url: string): Promise<void> {
+/** Books with the first widget of a page, and returns the headings on the way. */
+async function books(browser: Browser, url: string, tag = 'foyer-booking'): Promise<string[]> {
   const { page, complaints } = await open(browser, url);
-  const headings = await bookVisit(page);
+  const headings = await bookVisit(page.locator(tag).first());
   assert.match(headings.at(-1) ?? '', /Your visit is booked/);
   assert.deepEqual(complaints, []);
   await page.close();
+  return headings;
 }
 
 describe('The README', { timeout: 180_000 }, () => {
@@ -63,9 +65,26 @@ describe('The README', { timeout: 180_000 }, () => {
     it(`${block.place} ${file ?? serve ?? block.code.trim().split('\n').at(-1)}`, () => prove(block));
   }
 
-  it('shows the clinic with npm start', async () => {
-    const { url } = served['clinic']!;
-    await books(browser, url);
+  it('shows the clinic with npm start', () => books(browser, served['clinic']!.url));
+
+  for (const example of ['plain/', 'cms/', 'own-backend/']) {
+    it(`books on the example ${example}`, () => books(browser, new URL(`/${example}`, served['clinic']!.url).href));
+  }
+
+  it('books on the example white-label/, with the vendor’s own step and words', async () => {
+    const headings = await books(browser, new URL('/white-label/', served['clinic']!.url).href, 'acme-booking');
+    assert.ok(headings.includes('How will you come?') && headings.includes('When suits you?'), headings.join(' → '));
+  });
+
+  it('links every example from the index', async () => {
+    const { page } = await open(browser, new URL('/', served['clinic']!.url).href);
+    const links = await page.getByRole('main').getByRole('link').evaluateAll(all => all.map(a => (a as HTMLAnchorElement).href));
+    for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link);
+    for (const folder of readdirSync(inRepository('examples'), { withFileTypes: true }).filter(one => one.isDirectory())) {
+      const linked = links.some(link => link.includes(`/${folder.name}/`)) || (await page.getByRole('main').innerText()).includes(`examples/${folder.name}`);
+      assert.ok(linked, folder.name);
+    }
+    await page.close();
   });
 
   it('books on the page with a script tag, under its strict policy', () => books(browser, new URL('index.html', served['page']!.url).href));
