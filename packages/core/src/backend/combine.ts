@@ -1,5 +1,5 @@
 /** One backend made of several: scheduling from one system, bills from another. */
-import { BackendError, isAbort } from './backend-error.ts';
+import { isAbort, toBackendError } from './backend-error.ts';
 import type { Backend, Capabilities, Outcome } from './backend.ts';
 
 /**
@@ -19,7 +19,7 @@ export function combineBackends(first: Backend, ...rest: Backend[]): Backend {
       const known = (['confirmed', 'requested', 'pending'] as const).flatMap(state => found.filter(o => o.state === state))[0];
       if (known) return known;
       const failed = answers.find(a => a.status === 'rejected');
-      if (failed) throw isAbort(failed.reason) ? failed.reason : new BackendError('timeout', { cause: failed.reason });
+      if (failed) throw isAbort(failed.reason) ? failed.reason : toBackendError(failed.reason, 'read');
       return { state: 'none' } satisfies Outcome;
     },
     ...(scheduling && { scheduling }),

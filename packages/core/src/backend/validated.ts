@@ -9,13 +9,15 @@ import { Location } from '../model/location.ts';
 import { Organisation } from '../model/organisation.ts';
 import { KnownPatient } from '../model/patient.ts';
 import { Practitioner } from '../model/practitioner.ts';
-import { Hold, SlotPage } from '../model/slot.ts';
+import { Hold, Slot, SlotPage } from '../model/slot.ts';
 import { BackendError, isAbort, toBackendError } from './backend-error.ts';
 import { Capabilities, Outcome, type Backend } from './backend.ts';
 import { Booked, type BookingRequest, type SchedulingPort } from './scheduling-port.ts';
 
 type Call<A extends unknown[], R> = (...args: A) => Promise<R>;
 type During = 'read' | 'write';
+
+const LoosePage = z.looseObject({ slots: z.array(z.unknown()) });
 
 async function settle<R>(during: During, call: () => Promise<R>): Promise<R> {
   try {
@@ -38,12 +40,22 @@ function one<A extends unknown[], R>(during: During, schema: z.ZodMiniType<R>, c
 }
 
 /** Keeps the entries that fit: one malformed service must not hide the others. None that fits is an error. */
+function fitting<R>(schema: z.ZodMiniType<R>, answer: unknown): R[] {
+  const all = parse('read', z.array(z.unknown()), answer);
+  const good = all.flatMap(entry => schema.safeParse(entry).data ?? []) as R[];
+  if (good.length === 0 && all.length > 0) parse('read', schema, all[0]);
+  return good;
+}
+
 function many<A extends unknown[], R>(schema: z.ZodMiniType<R>, call: Call<A, R[]>): Call<A, R[]> {
+  return async (...args) => fitting(schema, await settle('read', () => call(...args)));
+}
+
+/** One malformed time must not hide a page of others. */
+function page<A extends unknown[]>(call: Call<A, SlotPage>): Call<A, SlotPage> {
   return async (...args) => {
-    const all = parse('read', z.array(z.unknown()), await settle('read', () => call(...args)));
-    const good = all.flatMap(entry => schema.safeParse(entry).data ?? []) as R[];
-    if (good.length === 0 && all.length > 0) parse('read', schema, all[0]);
-    return good;
+    const answer = parse('read', LoosePage, await settle('read', () => call(...args)));
+    return parse('read', SlotPage, { ...answer, slots: fitting(Slot, answer.slots) });
   };
 }
 
@@ -67,7 +79,7 @@ function scheduling(port: SchedulingPort): SchedulingPort {
     locations: many(Location, port.locations.bind(port)),
     practitioners: many(Practitioner, port.practitioners.bind(port)),
     patients: many(KnownPatient, port.patients.bind(port)),
-    slots: one('read', SlotPage, port.slots.bind(port)),
+    slots: page(port.slots.bind(port)),
     isFree: one('read', z.boolean(), port.isFree.bind(port)),
     ...(hold && { hold: one('write', Hold, hold.bind(port)) }),
     ...(extendHold && { extendHold: one('write', Hold, extendHold.bind(port)) }),

@@ -46,7 +46,7 @@ export type NeedsAnswer = z.infer<typeof NeedsAnswer>;
 /** At least seven digits, as any phone number in the world has; spaces, dashes and an extension are fine. */
 const phone = z.string().check(
   z.trim(),
-  z.refine(s => s.replace(/\D/g, '').length >= 7 && /^[+\d\s().\-/]+((ext|poste|x)\.?\s*\d+)?$/i.test(s), 'phone'),
+  z.refine(s => s.replace(/(ext|poste|x).*$/i, '').replace(/\D/g, '').length >= 7 && /^[+\d\s().\-/]+((ext|poste|x)\.?\s*\d+)?$/i.test(s), 'phone'),
   z.maxLength(40, 'too-long'),
 );
 const email = z.string().check(z.trim(), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'email'), z.maxLength(254, 'too-long'));

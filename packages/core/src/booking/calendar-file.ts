@@ -18,9 +18,9 @@ function stamp(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
-/** RFC 5545 §3.3.11: commas, semicolons, backslashes and line ends are escaped. */
+/** RFC 5545 §3.3.11: commas, semicolons, backslashes and line ends are escaped; other control characters may not be there. */
 function text(value: string): string {
-  return value.replace(/[\\;,]/g, c => `\\${c}`).replace(/\r\n|\r|\n/g, '\\n');
+  return value.replace(/[^\P{Cc}\t\r\n]/gu, '').replace(/[\\;,]/g, c => `\\${c}`).replace(/\r\n|\r|\n/g, '\\n');
 }
 
 /** RFC 5545 §3.1: lines of at most 75 octets, continued after a space, never inside a character. */

@@ -18,7 +18,7 @@ function luhn(number: string): boolean {
 function bc(number: string): boolean {
   const all = digits(number);
   const sum = [2, 4, 8, 5, 10, 9, 7, 3].reduce((total, weight, i) => total + ((all[i + 1] ?? 0) * weight) % 11, 0);
-  return 11 - (sum % 11) === all[9];
+  return (11 - (sum % 11)) % 11 === all[9];
 }
 
 /** How long a number is where it is digits only. Source: the provinces' own sample cards. */

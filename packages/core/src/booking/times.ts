@@ -2,7 +2,7 @@
 import type { SchedulingPort } from '../backend/scheduling-port.ts';
 import type { LoadCall, View } from '../journey/definition.ts';
 import type { Slot } from '../model/slot.ts';
-import { dayOf, dayPart, instantAt, wallTime, type DayPart, type WallTime } from '../time/wall-time.ts';
+import { DAY_PARTS, dayOf, dayPart, instantAt, wallTime, type DayPart, type WallTime } from '../time/wall-time.ts';
 import type { BookingShape } from './booking.ts';
 import { offeredLocations } from './offer.ts';
 
@@ -10,7 +10,7 @@ import { offeredLocations } from './offer.ts';
 export interface TimesQuery {
   /** First day to look at, `YYYY-MM-DD` by the clinic's clock; missing is today. */
   readonly from?: string | undefined;
-  /** Continue the list that is there. */
+  /** Continue the list that is there. `from` stays in the query, for when the list is loaded anew. */
   readonly more?: boolean;
 }
 
@@ -18,6 +18,8 @@ export interface Times {
   readonly slots: readonly Slot[];
   /** Asks for what follows; missing when there is no more. */
   readonly next?: string | undefined;
+  /** What was asked for. */
+  readonly asked?: TimesQuery | undefined;
   /** The instant from which was searched. */
   readonly from: string;
   /** How far was searched, where the backend says so. */
@@ -55,7 +57,7 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
   }, call);
   const slots = page.slots.filter(slot => Date.parse(slot.start) > call.now);
   return {
-    from, next: page.next, until: page.until,
+    from, next: page.next, until: page.until, asked: query,
     slots: more ? [...more.slots, ...slots.filter(slot => !more.slots.some(s => s.id === slot.id))] : slots,
   };
 }
@@ -85,5 +87,8 @@ export function timesByDay(slots: readonly Slot[]): DayOfTimes[] {
     const shown = `${Date.parse(slot.start)} ${slot.location ?? ''} ${slot.timeZone}`;
     if (!part.has(shown)) part.set(shown, { slot, wall });
   }
-  return [...days].map(([day, { wall, parts }]) => ({ day, wall, parts: [...parts].map(([part, times]) => ({ part, times: [...times.values()] })) }));
+  // Where zones mix, the first instant need not be on the first day or in the first part of it.
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, { wall, parts }]) => ({
+    day, wall, parts: DAY_PARTS.flatMap(part => (parts.has(part) ? { part, times: [...parts.get(part)?.values() ?? []] } : [])),
+  }));
 }

@@ -35,8 +35,10 @@ const MINUTE = 60e3;
 
 /** The rule of a Canadian zone, or undefined. */
 export function zoneRule(zone: string): ZoneRule | undefined {
+  const city = /^America\/(.+)$/.exec(zone)?.[1];
+  if (city === undefined) return undefined;
   for (const [name, standard, changes, summerFrom, zones] of ZONES) {
-    if (zones.split(' ').includes(zone.replace('America/', ''))) {
+    if (zones.split(' ').includes(city)) {
       return { name, standard, changes: changes === 1, summerFrom: summerFrom === 0 ? undefined : summerFrom * 1000 };
     }
   }
@@ -62,11 +64,20 @@ function ruleOffset(rule: ZoneRule, at: number): number {
   return rule.standard + (summer ? 60 : 0);
 }
 
-function intlOffset(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+// Making a format costs far more than using it, and a list may have thousands of times.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', {
     timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23',
     year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-  }).formatToParts(at);
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+function intlOffset(zone: string, at: number): number {
+  const parts = formatOf(zone).formatToParts(at);
   const n = (type: string) => Number(parts.find(p => p.type === type)?.value);
   const wall = Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute'), n('second'));
   return Math.round((wall - Math.floor(at / 1000) * 1000) / MINUTE);
@@ -119,7 +130,9 @@ export function dayOf(wall: Pick<WallTime, 'year' | 'month' | 'day'>): string {
   return `${wall.year}-${two(wall.month)}-${two(wall.day)}`;
 }
 
-export type DayPart = 'morning' | 'afternoon' | 'evening';
+/** In their order. */
+export const DAY_PARTS = ['morning', 'afternoon', 'evening'] as const;
+export type DayPart = (typeof DAY_PARTS)[number];
 
 /** Morning until noon, afternoon until 5 p.m., evening from then. */
 export function dayPart(wall: Pick<WallTime, 'hour'>): DayPart {
