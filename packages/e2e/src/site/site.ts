@@ -23,8 +23,8 @@ export interface SiteOptions {
   readonly fhir: string;
   /** Trusted Types names that pages allow. Default `foyer`, which is what the guide tells integrators to write. */
   readonly trustedTypes?: string;
-  /** More files, by path from the root. */
-  readonly files?: ReadonlyMap<string, string | Buffer>;
+  /** Built fixtures, served under `/built/`. */
+  readonly built?: Files;
 }
 
 export interface Site {
@@ -60,6 +60,17 @@ function read(path: string): Buffer | undefined {
   }
 }
 
+/** A page as a test asks for it: `?bundle=` another script, `?dialect=` another kind of server, `?set=` another attribute. */
+function altered(html: string, asked: URLSearchParams): string {
+  const script = asked.get('bundle');
+  const dialect = asked.get('dialect');
+  const attributes = asked.getAll('set').filter(attribute => /^[a-z-]+(=[\w-]+)?$/.test(attribute)).join(' ');
+  return html
+    .replace('/foyer/booking.js', script && /^[\w/-]+\.js$/.test(script) ? script : '/foyer/booking.js')
+    .replace(`${USUAL_FHIR_ORIGIN}/fhir`, `${USUAL_FHIR_ORIGIN}${dialect && /^[a-z-]+$/.test(dialect) ? `/${dialect}` : ''}/fhir`)
+    .replace('<foyer-booking', `<foyer-booking ${attributes}`);
+}
+
 export async function startSite(options: SiteOptions): Promise<Site> {
   const reports: string[] = [];
   const missing: string[] = [];
@@ -67,21 +78,20 @@ export async function startSite(options: SiteOptions): Promise<Site> {
 
   function find(path: string): Buffer | string | undefined {
     const [, top = '', ...rest] = path.split('/');
-    const own = options.files?.get(path);
-    if (own !== undefined) return own;
     // The second copy of the bundle is the same files at another address.
     if (top === 'foyer' || top === 'acme') return options.bundle.get(rest.join('/'));
+    if (top === 'built') return options.built?.get(rest.join('/'));
     if (top === 'fixtures') return read(inRepository('packages/e2e/src/fixtures', ...rest));
     return read(inRepository('examples', top, ...rest));
   }
 
   /** A page as it is, but for the server's address, our ears, scripts that a test adds by `?with=…`, and a policy in its head that would hide the one under test. */
-  function page(content: string, scripts: readonly string[]): string {
-    const html = content.replaceAll(USUAL_FHIR_ORIGIN, options.fhir).replaceAll('{{fhir}}', options.fhir);
+  function page(content: string, asked: URLSearchParams): string {
+    const html = altered(content, asked).replaceAll(USUAL_FHIR_ORIGIN, options.fhir).replaceAll('{{fhir}}', options.fhir);
     const meta = META_POLICY.exec(html)?.[0];
     const kept = meta === undefined ? html : html.replace(meta, trustedTypes === 'foyer' ? meta : '');
     // After the page's own policy, which a browser applies from where it stands.
-    const own = scripts.filter(name => /^[a-z-]+$/.test(name)).map(name => `<script src="/fixtures/${name}.js"></script>`).join('');
+    const own = asked.getAll('with').filter(name => /^[a-z-]+$/.test(name)).map(name => `<script src="/fixtures/${name}.js"></script>`).join('');
     return kept.replace(/<title>/, `${LISTENER}<title>`).replace('</body>', `${own}</body>`);
   }
 
@@ -104,7 +114,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       'Content-Type': type, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store',
       ...(isPage && { 'Content-Security-Policy': `${policy(options.fhir, trustedTypes)}; report-uri /csp-reports` }),
     });
-    response.end(isPage ? page(content.toString(), searchParams.getAll('with')) : content);
+    response.end(isPage ? page(content.toString(), searchParams) : content);
   }
 
   const server = createServer((request, response) => void serve(request, response));

@@ -1,0 +1,270 @@
+/** "Must be shown" 4: every screen and state of booking in Chromium, looked at in every way that `examine` knows. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { ChromiumEngine, launchChromium } from './engines/chromium.ts';
+import { QuickPatient } from './patient/quick-patient.ts';
+import { eventually } from './patient/widget.ts';
+import { examine } from './screens/examine.ts';
+import { buildBundleFixture } from './site/built-fixtures.ts';
+import { openStage, type Stage } from './site/stage.ts';
+
+/** The day on which all of these screens are seen, by the page's and by the server's clock. */
+const NOW = Date.parse('2026-11-30T14:00:00Z');
+const FOREVER = { times: 1000 };
+
+let stage: Stage;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+
+before(async () => {
+  stage = await openStage({ now: () => NOW, from: '2026-11-30', days: 30, built: await buildBundleFixture('pseudo-booking') });
+  browser = await launchChromium();
+});
+after(async () => {
+  await browser.close();
+  await stage.close();
+});
+
+/** What a scene has in its hands. */
+interface Scene {
+  readonly patient: QuickPatient;
+  readonly engine: ChromiumEngine;
+  /** Looks at the screen that is shown now. */
+  look(name: string): Promise<void>;
+  /** Time passes, for the page. */
+  pass(ms: number): Promise<void>;
+}
+
+/** One page, several screens on the way. Says all that is wrong at the end, so that one screen does not hide another. */
+function scenes(title: string, page: string, run: (scene: Scene) => Promise<void>, arrange?: () => void): void {
+  it(title, async () => {
+    await stage.server.admin.reset();
+    arrange?.();
+    const engine = await ChromiumEngine.open(browser);
+    const wrong: string[] = [];
+    try {
+      await engine.page.clock.install({ time: NOW });
+      const separator = page.includes('?') ? '&' : '?';
+      await engine.goto(`${stage.site.url}/${page}${separator}bundle=/built/pseudo-booking.js`);
+      await run({
+        patient: new QuickPatient(engine), engine,
+        look: async name => { wrong.push(...(await examine(engine, name)).map(problem => `${name}: ${problem}`)); },
+        pass: ms => engine.page.clock.runFor(ms),
+      });
+      assert.deepEqual(stage.site.takeReports(), [], 'violation reports');
+    } finally {
+      await engine.close();
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+/** Sends an empty form, and looks at what it says. */
+async function lookAtErrors({ patient, look }: Scene, name: string): Promise<void> {
+  await patient.go();
+  await eventually(() => patient.engine.focused(), focused => focused.id === 'errors', 'focus on the error summary');
+  await look(`${name}-errors`);
+}
+
+const fault = (path: string, rule: object) => stage.server.admin.fault({ path, ...FOREVER, ...rule } as Parameters<typeof stage.server.admin.fault>[0]);
+
+describe('choosing', () => {
+  scenes('what, how, where, with whom', 'clinic/', async scene => {
+    const { patient, look } = scene;
+    await patient.goTo('reason');
+    await look('reason');
+    await lookAtErrors(scene, 'reason');
+    await patient.in('input[value=travel-health]').check();
+    await look('reason-by-phone');
+    for (const step of ['modality', 'place', 'practitioner'] as const) {
+      await patient.goTo(step);
+      await look(step);
+      await lookAtErrors(scene, step);
+    }
+  });
+
+  scenes('waiting, slow, failed', 'clinic/', async ({ patient, look, pass }) => {
+    await patient.in('.waiting').waitFor();
+    await look('reason-waiting');
+    await pass(8100);
+    await look('reason-slow');
+  }, () => fault('/HealthcareService', { kind: 'delay', ms: 30_000 }));
+
+  scenes('the list of visits failed', 'clinic/', async ({ patient, look }) => {
+    await patient.in('.message.danger').waitFor();
+    await look('reason-failed');
+  }, () => fault('/HealthcareService', { kind: 'status', status: 403 }));
+
+  scenes('offline', 'clinic/', async ({ patient, look, engine }) => {
+    await patient.goTo('place');
+    await engine.page.context().setOffline(true);
+    await patient.choose('toronto');
+    await patient.goTo('practitioner');
+    await patient.choose('*');
+    await patient.in('.message.danger').waitFor();
+    await look('time-offline');
+  });
+});
+
+describe('times', () => {
+  scenes('the list, and somebody else is quicker', 'clinic/', async scene => {
+    const { patient, look } = scene;
+    await patient.goTo('time');
+    await patient.times();
+    await look('time');
+    await patient.in('details > summary').click();
+    await look('time-filters');
+    for (const slot of await stage.server.admin.slots('mental-health', 3)) await stage.server.admin.setSlot(slot.id, 'busy');
+    await patient.in('button.time').click();
+    await patient.in('#notice').waitFor();
+    await patient.times();
+    await look('time-slot-taken');
+  });
+
+  scenes('looking, and looking for long', 'clinic/', async ({ patient, look, pass }) => {
+    await patient.goTo('practitioner');
+    fault('/Slot', { kind: 'delay', ms: 30_000 });
+    await patient.choose('*');
+    await patient.at('time');
+    await look('time-waiting');
+    await pass(8100);
+    await look('time-slow');
+  });
+
+  scenes('none', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('practitioner');
+    fault('/Slot', { kind: 'conflict-shape', status: 200, body: { resourceType: 'Bundle', type: 'searchset', total: 0, entry: [] } });
+    await patient.choose('*');
+    await patient.in('#no-times').waitFor();
+    await look('time-none');
+  });
+
+  scenes('failed', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('practitioner');
+    fault('/Slot', { kind: 'html' });
+    await patient.choose('*');
+    await patient.in('.message.danger').waitFor();
+    await look('time-failed');
+  });
+
+  scenes('a time that is kept, and then not any more', 'clinic/', async ({ patient, look, pass }) => {
+    await patient.goTo('who');
+    await pass(220_000);
+    await look('hold-nearly-over');
+    await pass(100_000);
+    await patient.at('time');
+    await patient.in('#notice').waitFor();
+    await patient.times();
+    await look('time-hold-expired');
+  });
+});
+
+describe('the patient', () => {
+  scenes('who, what to prepare, how to be reached', 'clinic/', async scene => {
+    const { patient, look } = scene;
+    await patient.goTo('who');
+    await look('who');
+    await patient.in('input[value=self]').check();
+    await lookAtErrors(scene, 'who-self');
+    await patient.fillWho({});
+    await patient.in('details > summary').click();
+    await patient.in('[name=card-province]').selectOption('ON');
+    await patient.in('[name=card-number]').fill('12345');
+    await patient.in('[name=card-number]').blur();
+    await look('who-self-card');
+    await patient.in('input[value=dependant]').check();
+    await look('who-dependant');
+    await lookAtErrors(scene, 'who-dependant');
+    await patient.in('input[value=self]').check();
+    await patient.in('[name=card-number]').fill('1234567897');
+    await patient.go();
+    await patient.at('needs');
+    await look('needs');
+    await patient.go();
+    await patient.at('contact');
+    await look('contact');
+    await lookAtErrors(scene, 'contact');
+    await patient.in('[name=phone]').fill('416-555-0123');
+    await patient.in('[name=reminders]').check();
+    await look('contact-reminders');
+    await lookAtErrors(scene, 'contact-consent');
+  });
+
+  scenes('signed in', 'clinic/?with=sign-in', async ({ patient, look }) => {
+    await patient.goTo('time', { service: 'flu-vaccine', site: 'vancouver' });
+    await patient.times();
+    await patient.in('button.time').click();
+    await patient.at('who');
+    await look('who-known');
+  });
+});
+
+describe('sending', () => {
+  scenes('checked, sent, booked', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('review', { note: 'A quiet room, please' });
+    await look('review');
+    await patient.go();
+    await patient.at('confirmed');
+    await look('confirmed');
+    await patient.in('.way-out summary').click();
+    await look('confirmed-help');
+  });
+
+  scenes('on its way', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('review');
+    stage.server.admin.fault({ method: 'POST', path: '/fhir$', kind: 'delay', ms: 30_000 });
+    await patient.go();
+    await eventually(() => patient.screen(), s => s.submission === 'sending', 'sending');
+    await look('review-sending');
+  });
+
+  scenes('not known yet', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('review');
+    fault('/fhir', { kind: 'drop-after' });
+    await patient.go();
+    await patient.at('unknown');
+    await look('unknown');
+  });
+
+  scenes('refused', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('review');
+    fault('/fhir$', { method: 'POST', kind: 'status', status: 422 });
+    await patient.go();
+    await eventually(() => patient.screen(), s => s.submission === 'failed', 'a failure');
+    await look('review-rejected');
+  });
+
+  scenes('asked for', 'clinic/?dialect=request', async ({ patient, look }) => {
+    await patient.goTo('review');
+    await look('review-request');
+    await patient.go();
+    await patient.at('requested');
+    await look('requested');
+  });
+
+  scenes('the waiting list', 'clinic/', async ({ patient, look }) => {
+    await patient.goTo('time');
+    await patient.times();
+    await patient.in('.actions button:last-of-type').click();
+    await patient.goTo('review');
+    await look('review-waiting-list');
+    await patient.go();
+    await patient.at('requested');
+    await look('waiting-list');
+  });
+});
+
+describe('around it', () => {
+  scenes('in a dialog', 'clinic/button.html', async ({ patient, look, engine }) => {
+    await eventually(() => patient.screen(), s => s.ready, 'the widget can be used');
+    await engine.page.locator('[slot=button]').click();
+    await patient.at('place');
+    await look('dialog');
+  });
+
+  scenes('on a device that several people use', 'clinic/?set=shared-device', async ({ patient, look, pass }) => {
+    await patient.goTo('place');
+    await pass(181_000);
+    await patient.in('[role=alert]').waitFor();
+    await look('idle-warning');
+  });
+});

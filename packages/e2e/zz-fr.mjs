@@ -1,0 +1,27 @@
+import { chromium } from 'playwright-core';
+const [base='http://127.0.0.1:5174', path='/clinic/fr/', dir='/tmp/fr', lang] = process.argv.slice(2);
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const ctx = await b.newContext({ viewport: { width: 420, height: 900 }, timezoneId: 'America/Vancouver' });
+const p = await ctx.newPage();
+p.on('console', m => ['error','warning'].includes(m.type()) && console.log(m.type(), /Lit is in dev/.test(m.text()) || m.text().slice(0,200)));
+p.on('pageerror', e => console.log('pageerror', e.message));
+await p.routeWebSocket(/.*/, () => {});
+await p.goto(base + path); 
+let n=0; const shot=async(name)=>{await p.waitForTimeout(500); await p.locator('foyer-booking').screenshot({path:`${dir}/${String(++n).padStart(2,'0')}-${name}.png`}); console.log(n, name, await p.locator('#heading').textContent().catch(()=>'-'))};
+await p.waitForSelector('input[type=radio]'); 
+if (lang) { await p.evaluate(async l => { const m = await import('/@fs/work/main/packages/elements/src/i18n/pseudo-locales.ts'); }, lang).catch(e=>console.log(e.message)); }
+const go=async()=>{await p.locator('button.primary').click(); await p.waitForTimeout(900)};
+await shot('reason'); await go(); await shot('reason-error');
+await p.locator('input[value="mental-health"]').check(); await go(); await shot('modality');
+await p.locator('input[value="in-person"]').check(); await go(); await shot('place');
+await p.locator('input[type=radio]').first().check(); await go(); await shot('practitioner');
+await p.locator('input[type=radio]').first().check(); await go(); await p.waitForSelector('button.time'); await p.locator('details summary').first().click(); await shot('time');
+await p.locator('button.time').nth(2).click(); await p.waitForSelector('input[value=self]'); await shot('who');
+await p.locator('input[value=dependant]').check(); await p.waitForTimeout(300); await p.locator('form details summary').click(); await p.locator('[name=card-province]').selectOption('ON'); await go(); await shot('who-errors');
+await p.locator('[name=card-number]').fill('12345'); await p.waitForTimeout(300); await shot('who-card');
+await p.locator('[name=card-number]').fill(''); await p.locator('[name=card-province]').selectOption('');
+await p.locator('[name=given]').fill('Sam'); await p.locator('[name=family]').fill('Sample'); await p.locator('[name=birth-day]').fill('1'); await p.locator('[name=birth-month]').fill('août'); await p.locator('[name=birth-year]').fill('1985'); await p.locator('[name=by-given]').fill('Ana'); await p.locator('[name=by-family]').fill('Sample'); await p.locator('[name=by-rel]').selectOption('parent'); await p.locator('[name=seen][value=no]').check(); await go(); await shot('needs');
+await p.locator('[name=interpreter]').selectOption('ar'); await p.locator('[name=access]').first().check(); await go(); await shot('contact'); await go(); await shot('contact-error');
+await p.locator('[name=phone]').fill('416-555-0123'); if (await p.locator('[name=reminders]').count()) { await p.locator('[name=reminders]').first().check(); await p.waitForTimeout(200); await p.locator('[name=reminders]').last().check(); await go(); await shot('contact-consent'); await p.locator('[name=consent]').check(); const e = p.locator('[name=email]'); await e.fill('sam@example.org'); } await go(); 
+await shot('review'); await p.locator('button.primary').click(); await p.waitForTimeout(2500); await p.locator('.way-out details summary').click().catch(()=>{}); await shot('outcome');
+await b.close();
