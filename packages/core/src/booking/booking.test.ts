@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { LoadCall, View } from '../journey/definition.ts';
+import { Journey } from '../journey/journey.ts';
 import { pathOf } from '../journey/path.ts';
 import type { Capabilities } from '../backend/backend.ts';
 import { BookingRequest, type SchedulingPort, type SlotQuery } from '../backend/scheduling-port.ts';
@@ -9,6 +10,8 @@ import type { HealthcareService } from '../model/healthcare-service.ts';
 import type { Location } from '../model/location.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Slot } from '../model/slot.ts';
+import { FakeClock, rest } from '../test-support/fake-clock.ts';
+import { SmallClinic } from '../test-support/small-clinic.ts';
 import { BookingPins, contactAnswer, NeedsAnswer, whoAnswer, type BookingAnswers } from './answers.ts';
 import { booking, bookingRequest, type BookingShape } from './booking.ts';
 import { offeredLocations, offeredModalities, offeredPractitioners } from './offer.ts';
@@ -268,6 +271,32 @@ test('where zones mix, days and parts stay in order', () => {
   assert.deepEqual(grouped.map(({ day, parts }) => [day, ...parts.map(({ part }) => part)]), [
     ['2026-12-08', 'morning', 'afternoon', 'evening'], ['2026-12-09', 'morning'],
   ]);
+});
+
+test('an instant that is first need not be on the first day', () => {
+  const grouped = timesByDay([at('nl', '2026-12-09T03:45:00Z', { timeZone: 'America/St_Johns' }), at('bc', '2026-12-09T04:00:00Z', { timeZone: 'America/Vancouver' })]);
+  assert.deepEqual(grouped.map(({ day }) => day), ['2026-12-08', '2026-12-09']);
+});
+
+test('the same time chosen again, read anew from the server, stays held', async () => {
+  const clock = new FakeClock();
+  const clinic = new SmallClinic(clock);
+  const [service, location] = ['checkup', 'elm'];
+  const journey = new Journey(booking, { backend: clinic.backend, pins: { service, modality: 'in-person', site: location }, locale: () => 'en', clock });
+  journey.start();
+  await rest();
+  await journey.answer({ practitioner: null });
+  const [first] = clinic.slots();
+  assert.equal(await journey.answer({ kind: 'slot', slot: first }), true);
+  journey.back();
+  await clock.pass(60_000);
+  assert.equal(await journey.answer({ kind: 'slot', slot: { ...first, token: 'a newer version' } }), true);
+  await rest();
+  assert.equal(clinic.holds.size, 1);
+  assert.equal(journey.obtained.time?.slot, first?.id);
+  journey.dispose();
+  await rest();
+  assert.equal(clinic.holds.size, 0);
 });
 
 test('no time is lost in grouping, whatever the zones', () => {
