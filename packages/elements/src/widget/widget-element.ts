@@ -108,6 +108,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     super.disconnectedCallback();
     this.#life.abort();
     this.#backend = this.#connecting = undefined;
+    this.#gaveUp = false;
     this.disconnectBackend();
   }
 
@@ -143,6 +144,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
       if (this.#connecting !== coming) return;
       this.#connecting = undefined;
       this.#setUpError = error;
+      this.#gaveUp = true;
       this.fail('script', error);
       this.requestUpdate();
     });
@@ -158,6 +160,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   #connecting: Promise<Backend> | undefined;
   #setUpError: unknown;
+  /** Its code did not arrive. A browser does not fetch a module again that failed once: nothing is tried until something else is given. */
+  #gaveUp = false;
   #madeFrom: readonly unknown[] | undefined;
 
   /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
@@ -178,9 +182,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#backend = this.#connecting = undefined;
+      this.#gaveUp = false;
       this.disconnectBackend();
     }
-    if (!this.#backend && this.isConnected && !this.#broken) {
+    if (!this.#backend && this.isConnected && !this.#broken && !this.#gaveUp) {
       this.#connectBackend();
       if (this.#setUpError !== undefined) this.fail('set-up', this.#setUpError);
     }
