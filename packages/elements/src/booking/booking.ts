@@ -1,5 +1,5 @@
 /** `<foyer-booking>`: from a reason to a visit. This module only has the class; `booking.define.ts` registers it. */
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { BookingPins, BookingPrefill } from '@foyer/core/booking/answers';
 import { booking, type BookingShape } from '@foyer/core/booking/booking';
 import type { Backend } from '@foyer/core/backend/backend';
@@ -15,8 +15,6 @@ import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyController } from '../widget/journey-controller.ts';
 import { idleWarning, stepFrame, waiting, failed } from '../widget/journey-frame.ts';
 import { WidgetElement } from '../widget/widget-element.ts';
-import { booking as styles } from './booking.styles.ts';
-import { HoldController } from './hold-controller.ts';
 import type { BookingScreen, StepView, StepViews } from './screen.ts';
 import { modality, place, practitioner, reason } from './steps/choices.ts';
 
@@ -71,8 +69,6 @@ type Later = typeof import('./steps/later.ts');
  * <foyer-booking backend="fhir" base-url="https://fhir.example.org/r4"><p>Call 416-555-0100</p></foyer-booking>
  */
 export class BookingElement extends WidgetElement implements Omit<BookingScreen, 'journey' | 'organisation' | 'prefill'> {
-  static override styles = [...WidgetElement.styles, styles];
-
   static override properties: PropertyDeclarations = {
     ...WidgetElement.properties,
     service: {},
@@ -104,7 +100,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
 
   protected readonly widgetName = 'booking';
   readonly #controller = new JourneyController<BookingShape>(this);
-  readonly #hold = new HoldController(this);
+  #hold: InstanceType<Later['HoldController']> | undefined;
   #backend: Backend | undefined;
   #pins: BookingPins = {};
   #wanted: string | undefined;
@@ -187,9 +183,15 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
     if (this.#later) return;
     this.#laterFailed = false;
     import('./steps/later.ts').then(
-      later => { this.#later = later; },
+      later => this.#useLater(later),
       () => { this.#laterFailed = true; this.fail('script'); },
     ).finally(() => this.requestUpdate());
+  }
+
+  #useLater(later: Later): void {
+    this.#later = later;
+    this.#hold = new later.HoldController(this);
+    adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof BookingElement).elementStyles, ...later.styles]);
   }
 
   protected override updated(): void {
@@ -251,7 +253,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
     };
     return stepFrame({
       journey, organisation, level: this.headingLevel, title: view.title(screen),
-      content: html`${this.#hold.render()}${content()}`,
+      content: html`${this.#hold?.render() ?? nothing}${content()}`,
     });
   }
 }

@@ -1,9 +1,9 @@
-/** Controls, tiles, messages. Native elements throughout; states never by colour alone. */
+/** Buttons, tiles, messages: what every screen needs. Native elements throughout; states never by colour alone. */
 import { css } from 'lit';
 
 export const controls = css`
   button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
-  button, summary, select, input, textarea, .tile { min-block-size: 2.75em; }
+  button, summary, .tile { min-block-size: 2.75em; }
   :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible), .error-summary:focus {
     outline: 0.1875em solid var(--_ink); outline-offset: 0.125em; box-shadow: 0 0 0 0.125em var(--_paper);
   }
@@ -22,16 +22,6 @@ export const controls = css`
   legend + * { clear: both; }
   .optional { font-weight: 400; color: var(--_muted); }
   .field .hint { margin-block: 0.125em 0.25em; }
-  input:not([type='radio'], [type='checkbox']), select, textarea {
-    display: block; inline-size: 100%; max-inline-size: 100%; padding: 0.5em 0.625em; margin-block-start: 0.25em;
-    border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_paper);
-  }
-  textarea { min-block-size: 6em; resize: vertical; line-height: inherit; }
-  .wrong :is(input, select, textarea) { border: 2px solid var(--_danger); }
-  .short { inline-size: 5em !important; }
-  .medium { inline-size: 14em !important; }
-  .parts { display: flex; flex-wrap: wrap; gap: 1em; }
-  .parts label { font-weight: 400; }
   .error { color: var(--_danger); font-weight: 600; display: flex; gap: 0.375em; align-items: start; margin-block: 0.25em; }
   svg { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; margin-block-start: 0.125em; }
   .tiles { display: grid; gap: 0.5em; clear: both; padding-block-start: 0.25em; list-style: none; }
@@ -70,15 +60,8 @@ export const controls = css`
   @keyframes appear { to { opacity: 1; } }
   details { margin-block: 0.75em; }
   summary { cursor: pointer; color: var(--_accent); padding-block: 0.625em; }
-  dl.summary { border-block-start: 1px solid var(--_soft); }
-  dl.summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
-  dt { font-weight: 600; }
-  dd { white-space: pre-line; min-inline-size: 0; }
-  dl.summary button { padding-block: 0; min-block-size: 1.5em; }
 
   @media (max-width: 30em) {
-    dl.summary > div { grid-template-columns: 1fr auto; }
-    dl.summary dd:not(.change) { grid-row: 2; grid-column: 1 / -1; }
     .actions button { inline-size: 100%; }
   }
   @media (forced-colors: active) {

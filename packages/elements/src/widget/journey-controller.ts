@@ -73,7 +73,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
   }
 
   /** A time that was on the screen while the patient was elsewhere may be taken by now. */
-  readonly #recheck = (): void => void this.journey?.recheck();
+  readonly #recheck = (): void => void this.journey?.revisit();
 
   readonly #online = (): void => {
     const { journey } = this;

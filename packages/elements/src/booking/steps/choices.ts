@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { chosenService, offeredLocations, offeredModalities, offeredPractitioners, offeredServices } from '@foyer/core/booking/offer';
 import type { Location } from '@foyer/core/model/location';
 import { msg, str } from '../../i18n/msg.ts';
-import { radioField, type Choice } from '../../ui/fields.ts';
+import { radioField, type Choice } from '../../ui/choice-fields.ts';
 import { typed, type Field } from '../../ui/form.ts';
 import { addressLines, phoneLink } from '../../widget/way-out.ts';
 import { message } from '../../ui/messages.ts';

@@ -2,7 +2,8 @@
 import { html } from 'lit';
 import type { ReminderChannel } from '@foyer/core/backend/backend';
 import { msg } from '../../i18n/msg.ts';
-import { checkboxField, consentField, emailField, phoneField } from '../../ui/fields.ts';
+import { checkboxField, consentField } from '../../ui/choice-fields.ts';
+import { emailField, phoneField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../step-form.ts';

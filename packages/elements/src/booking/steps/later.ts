@@ -1,4 +1,7 @@
 /** The steps that come after the time, loaded when the patient gets near them. */
+import { booking } from '../booking.styles.ts';
+import { HoldController } from '../hold-controller.ts';
+import { forms } from '../../theme/forms.styles.ts';
 import { contact } from './contact.ts';
 import { needs } from './needs.ts';
 import { outcome, unknown } from './outcome.ts';
@@ -7,4 +10,5 @@ import { time } from './time.ts';
 import { who } from './who.ts';
 
 export const views = { time, who, needs, contact, review };
-export { outcome, unknown };
+export const styles = [forms, booking];
+export { HoldController, outcome, unknown };

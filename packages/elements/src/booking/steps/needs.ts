@@ -1,7 +1,8 @@
 /** What would help at the visit. All of it optional. */
 import { html } from 'lit';
 import { msg } from '../../i18n/msg.ts';
-import { checkboxField, selectField, textField } from '../../ui/fields.ts';
+import { checkboxField } from '../../ui/choice-fields.ts';
+import { selectField, textField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
 import type { StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../step-form.ts';

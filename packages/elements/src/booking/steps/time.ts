@@ -5,7 +5,7 @@ import { timesByDay, zoneOf, type DayOfTimes, type TimeChoice, type Times } from
 import { dayOf, wallTime, type DayPart } from '@foyer/core/time/wall-time';
 import { sayDate, sayOwnTime, sayTime, sayZone } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
-import { selectField, textField } from '../../ui/fields.ts';
+import { selectField, textField } from '../../ui/text-fields.ts';
 import { readForm, renderFields, typed } from '../../ui/form.ts';
 import { message } from '../../ui/messages.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
@@ -60,12 +60,12 @@ function filters(screen: BookingScreen): TemplateResult | typeof nothing {
   const modalities = journey.path.includes('modality') ? offeredModalities(view) : [];
   const fields = [
     ...(people.length > 1 ? [selectField({
-      name: 'person', label: msg('With', { id: 'time.with' }), values: { person: view.answers.practitioner?.practitioner ?? '' },
+      name: 'person', label: msg('With', { id: 'row.with' }), values: { person: view.answers.practitioner?.practitioner ?? '' },
       empty: sayAnyone(), choices: people.map(p => ({ value: p.id, label: p.name })),
       onChoose: value => void journey.revise('practitioner', { practitioner: value || null }),
     })] : []),
     ...(modalities.length > 1 ? [selectField({
-      name: 'how', label: msg('How', { id: 'time.how' }), values: { how: view.answers.modality?.modality ?? '' },
+      name: 'how', label: msg('How', { id: 'row.how' }), values: { how: view.answers.modality?.modality ?? '' },
       choices: modalities.map(m => ({ value: m, label: sayModality(m) })),
       onChoose: value => void journey.revise('modality', { modality: value }),
     })] : []),
@@ -164,7 +164,8 @@ export const time: StepView = {
     const content = () => {
       switch (resource.state) {
         case 'idle': return looking();
-        case 'waiting': return more && resource.value ? list(screen, resource.value, true) : looking();
+        // More of the same, or the same again: what is here stays until the new is.
+        case 'waiting': return resource.value && (more || resource.value.asked === journey.query('time')) ? list(screen, resource.value, more) : looking();
         case 'failed': return failed(resource.error, organisation, () => journey.reload('time'));
         case 'here': return list(screen, resource.value, false);
       }

@@ -1,0 +1,26 @@
+/** Fields to type in and the list of answers. Fetched with the steps that have them. */
+import { css } from 'lit';
+
+export const forms = css`
+  input:not([type='radio'], [type='checkbox']), select, textarea { min-block-size: 2.75em; }
+  input:not([type='radio'], [type='checkbox']), select, textarea {
+    display: block; inline-size: 100%; max-inline-size: 100%; padding: 0.5em 0.625em; margin-block-start: 0.25em;
+    border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_paper);
+  }
+  textarea { min-block-size: 6em; resize: vertical; line-height: inherit; }
+  .wrong :is(input, select, textarea) { border: 2px solid var(--_danger); }
+  .short { inline-size: 5em !important; }
+  .medium { inline-size: 14em !important; }
+  .parts { display: flex; flex-wrap: wrap; gap: 1em; }
+  .parts label { font-weight: 400; }
+  dl.summary { border-block-start: 1px solid var(--_soft); }
+  dl.summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
+  dt { font-weight: 600; }
+  dd { white-space: pre-line; min-inline-size: 0; }
+  dl.summary button { padding-block: 0; min-block-size: 1.5em; }
+
+  @media (max-width: 30em) {
+    dl.summary > div { grid-template-columns: 1fr auto; }
+    dl.summary dd:not(.change) { grid-row: 2; grid-column: 1 / -1; }
+  }
+`;

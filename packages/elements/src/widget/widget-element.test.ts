@@ -1,0 +1,274 @@
+/** What every widget does around its screens: its backend, its fallback, its words, its events, its way out. */
+import { expect } from '@open-wc/testing';
+import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import type { Backend } from '@foyer/core/backend/backend';
+import { mountBooking, SAM } from '@foyer/testing/harness/booking';
+import { faultyBackend } from '@foyer/testing/faulty-backend';
+import { rest } from '@foyer/testing/harness/page-clock';
+import { BookingElement } from '../booking/booking.ts';
+import { defineBooking } from '../booking/booking.define.ts';
+import { useScene } from '../booking/scene.test-support.ts';
+import { defineProvider } from '../provider/provider.define.ts';
+import type { ProviderElement } from '../provider/provider.ts';
+import type { BackendSource } from './backend-source.ts';
+import { defineWidget } from './define.ts';
+
+const FALLBACK = 'Call the clinic at 416-555-0199';
+
+/** Keeps the console clear of what a test provokes, and gives what was said there. */
+function listenToConsole(scene: ReturnType<typeof useScene>): string[] {
+  const said: string[] = [];
+  const { error, info } = console;
+  console.error = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
+  console.info = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
+  scene.after(() => Object.assign(console, { error, info }));
+  return said;
+}
+
+const errorsOf = (booking: { readonly events: readonly { type: string; detail: object }[] }) =>
+  booking.events.filter(e => e.type === 'foyer-error').map(e => (e.detail as { code: string }).code);
+
+describe('the backend of a widget', () => {
+  const scene = useScene();
+
+  it('comes by property', async () => {
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.arrives('What do you need?');
+  });
+
+  it('comes from the nearest provider, across shadow roots', async () => {
+    defineProvider();
+    const provider = document.createElement('foyer-provider') as unknown as ProviderElement & HTMLElement;
+    provider.backend = demoBackend();
+    const between = document.createElement('div');
+    provider.append(between);
+    document.body.append(provider);
+    scene.after(() => provider.remove());
+    const booking = await scene.mount({ container: between.attachShadow({ mode: 'open' }) });
+    await booking.arrives('What do you need?');
+  });
+
+  it('comes by name from a factory, which is told addresses and where tokens come from', async () => {
+    let told: BackendSource = {};
+    defineBooking({ prefix: 'named', backends: { sample: source => { told = source; return demoBackend(); } } });
+    const getToken = () => 'token';
+    const booking = await scene.mount({
+      tag: 'named-booking', backend: 'sample', attributes: { 'base-url': 'https://fhir.example.org/r4' }, properties: { getToken },
+    });
+    await booking.arrives('What do you need?');
+    expect(told).to.include({ baseUrl: 'https://fhir.example.org/r4', getToken });
+  });
+
+  it('may be fetched by a factory first', async () => {
+    defineBooking({ prefix: 'fetched', backends: { sample: () => Promise.resolve(demoBackend()) } });
+    const booking = await scene.mount({ tag: 'fetched-booking', attributes: { backend: 'sample' } });
+    await booking.arrives('What do you need?');
+  });
+
+  it('may be set in the task in which the element is connected, after it, as frameworks do', async () => {
+    const element = document.createElement('foyer-booking') as BookingElement;
+    const errors: string[] = [];
+    element.addEventListener('foyer-error', event => errors.push(event.code));
+    document.body.append(element);
+    scene.after(() => element.remove());
+    element.backend = demoBackend();
+    await new Promise(resolve => element.addEventListener('foyer-ready', resolve, { once: true }));
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('may be set long after the element was connected: the fallback goes, the widget comes', async () => {
+    listenToConsole(scene);
+    const booking = await scene.mount({ fallback: FALLBACK });
+    await booking.until(() => errorsOf(booking).includes('set-up'), 'foyer-error');
+    expect(booking.wayOut().fallback).to.equal(true);
+    booking.element.backend = demoBackend();
+    await booking.arrives('What do you need?');
+    await booking.until(() => !booking.wayOut().fallback, 'the fallback to go');
+  });
+
+  it('is missed with a sentence for the developer, a code for the host, and the page’s own words for the patient', async () => {
+    const said = listenToConsole(scene);
+    const booking = await scene.mount({ fallback: FALLBACK });
+    await booking.until(() => errorsOf(booking).length > 0, 'foyer-error');
+    expect(errorsOf(booking)).to.deep.equal(['set-up']);
+    expect(booking.wayOut().fallback).to.equal(true);
+    expect(said.join()).to.match(/No backend: set the backend property/);
+  });
+
+  it('with a name that nobody registered is said with the names that are known', async () => {
+    const said = listenToConsole(scene);
+    const booking = await scene.mount({ backend: 'firh', fallback: FALLBACK });
+    await booking.until(() => errorsOf(booking).length > 0, 'foyer-error');
+    expect(said.join()).to.match(/backend="firh" is not known here/);
+    expect(booking.wayOut().fallback).to.equal(true);
+  });
+
+  it('that cannot be fetched leaves the page’s own words in place', async () => {
+    listenToConsole(scene);
+    defineBooking({ prefix: 'lost', backends: { sample: () => Promise.reject(new TypeError('the chunk is blocked')) } });
+    const booking = await scene.mount({ tag: 'lost-booking', backend: 'sample', fallback: FALLBACK });
+    await booking.until(() => errorsOf(booking).includes('script'), 'foyer-error');
+    expect(booking.wayOut().fallback).to.equal(true);
+  });
+
+  it('ends its calls when the element leaves the page, and is asked anew when it comes back', async () => {
+    const backend = faultyBackend(demoBackend(), { faults: [{ operation: 'services', call: 1, fault: { kind: 'silent' } }] });
+    const booking = await scene.mount({ backend });
+    booking.element.remove();
+    await rest();
+    document.body.append(booking.element);
+    await booking.arrives('What do you need?');
+    expect(backend.calls.filter(call => call === 'services')).to.have.length(2);
+  });
+
+  it('gives its holds back when the element leaves the page', async () => {
+    const clinic = scene.clinic();
+    const booking = await scene.at('who', { backend: clinic });
+    expect(clinic.controls.state().heldSlots).to.equal(1);
+    booking.element.remove();
+    await rest();
+    expect(clinic.controls.state().heldSlots).to.equal(0);
+  });
+});
+
+describe('the page’s own words in a widget', () => {
+  const scene = useScene();
+
+  it('are shown until something can be used, and no longer', async () => {
+    const backend = demoBackend({ latency: 3000 });
+    const booking = await scene.mount({ backend, fallback: FALLBACK });
+    expect(booking.wayOut().fallback).to.equal(true);
+    await scene.clock.pass(3000);
+    await booking.arrives('What do you need?');
+    expect(booking.wayOut()).to.deep.include({ fallback: false, phone: 'tel:4165550100' });
+  });
+
+  it('stay where the organisation’s own way out cannot be loaded', async () => {
+    const backend = demoBackend({ faults: [{ operation: 'organisation', kind: 'error', error: 'offline' }] });
+    const booking = await scene.mount({ backend, fallback: FALLBACK });
+    await booking.arrives('What do you need?');
+    expect(booking.wayOut().fallback).to.equal(true);
+  });
+
+  it('come back when a screen cannot be rendered', async () => {
+    const said = listenToConsole(scene);
+    class BrokenBooking extends BookingElement {
+      protected override renderScreen(): never { throw new TypeError('a bug'); }
+    }
+    defineWidget('booking', BrokenBooking, { prefix: 'broken' });
+    const booking = await mountBooking({ tag: 'broken-booking', backend: demoBackend(), fallback: FALLBACK });
+    scene.after(() => booking.unmount());
+    await booking.until(() => errorsOf(booking).includes('render'), 'foyer-error');
+    expect(booking.wayOut().fallback).to.equal(true);
+    expect(said.join()).to.match(/<broken-booking>: render/);
+  });
+
+  it('stay on a page whose scripts have bent the language itself', async () => {
+    listenToConsole(scene);
+    const { from } = Array;
+    Array.from = (() => []) as typeof Array.from;
+    scene.after(() => { Array.from = from; });
+    const booking = await mountBooking({ backend: demoBackend(), fallback: FALLBACK });
+    Array.from = from;
+    scene.after(() => booking.unmount());
+    await booking.until(() => errorsOf(booking).includes('script'), 'foyer-error');
+    expect(booking.wayOut().fallback).to.equal(true);
+    expect(booking.heading()).to.equal('');
+  });
+});
+
+describe('the way out', () => {
+  const scene = useScene();
+
+  it('tells hours, address and other ways when it is opened', async () => {
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.ready();
+    await booking.press('Hours, address and other ways');
+    const { text } = booking.wayOut();
+    expect(text).to.include('Monday to Friday').and.to.include('1-800-555-0199').and.to.include('call 911');
+  });
+
+  it('tells the host that it was used, and by which channel', async () => {
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.ready();
+    for (const link of booking.shown<HTMLAnchorElement>('a[href^="tel:"]')) link.addEventListener('click', event => event.preventDefault());
+    await booking.press('416-555-0100');
+    expect(booking.events.at(-1)).to.deep.equal({ type: 'foyer-help', detail: { channel: 'call' } });
+  });
+
+  it('is there in a wait that does not end, with the number', async () => {
+    const backend = demoBackend({ faults: [{ operation: 'services', kind: 'silent' }] });
+    const booking = await scene.mount({ backend, fallback: FALLBACK });
+    await booking.until(() => booking.wayOut().phone !== undefined, 'the number');
+    expect(booking.wayOut().fallback).to.equal(true);
+  });
+
+  it('is there when every call fails', async () => {
+    const operations = ['services', 'organisation', 'describe', 'locations', 'practitioners'] as const;
+    const backend = demoBackend({ faults: operations.map(operation => ({ operation, kind: 'error', error: 'offline' }) as const) });
+    const booking = await scene.mount({ backend, fallback: FALLBACK });
+    await booking.until(() => booking.messages().length > 0, 'a message');
+    expect(booking.messages()[0]).to.include('no internet connection');
+    expect(booking.wayOut().fallback).to.equal(true);
+  });
+});
+
+describe('a vendor’s own words', () => {
+  const scene = useScene();
+
+  it('replace ours by id, in their locale or language, with what is filled in', async () => {
+    const booking = await scene.mount({
+      backend: demoBackend(),
+      properties: { strings: { en: { 'reason.title': 'What brings you in?', 'progress.step': '{0} of {1}' } } },
+    });
+    await booking.arrives('What brings you in?');
+    expect(booking.progress()).to.match(/^1 of \d$/);
+  });
+
+  it('are plain text: markup in them is shown as it is', async () => {
+    const booking = await scene.mount({ backend: demoBackend(), properties: { strings: { 'en-CA': { 'reason.title': '<b>Hello</b>' } } } });
+    await booking.arrives('<b>Hello</b>');
+  });
+
+  it('change on the screen when the property does', async () => {
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.arrives('What do you need?');
+    booking.element.strings = { 'en-CA': { 'reason.title': 'Why?' } };
+    await booking.arrives('Why?');
+  });
+});
+
+describe('define', () => {
+  const scene = useScene();
+
+  it('never throws: not for a tag that is taken, not for a prefix that is none', () => {
+    const said = listenToConsole(scene);
+    expect(defineBooking()).to.equal('foyer-booking');
+    expect(defineBooking()).to.equal('foyer-booking');
+    expect(() => defineBooking({ prefix: 'Not A Prefix' })).not.to.throw();
+    expect(said.join()).to.match(/is defined already/).and.to.match(/could not be defined/);
+  });
+
+  it('gives each prefix a class of its own, with its own backends', () => {
+    defineBooking({ prefix: 'one', backends: { a: () => demoBackend() } });
+    defineBooking({ prefix: 'two' });
+    const [one, two] = ['one-booking', 'two-booking'].map(tag => customElements.get(tag) as typeof BookingElement | undefined);
+    expect(one).not.to.equal(two);
+    expect(Object.keys(one?.backends ?? {})).to.deep.equal(['a']);
+    expect(Object.keys(two?.backends ?? {})).to.deep.equal([]);
+    expect(Object.keys(BookingElement.backends)).to.deep.equal([]);
+  });
+
+  it('lets two brands in two languages book on one page', async () => {
+    defineBooking({ prefix: 'other' });
+    const clinic: Backend = demoBackend();
+    const english = await scene.mount({ backend: clinic, properties: { prefill: SAM } });
+    const french = await scene.mount({ tag: 'other-booking', backend: clinic, lang: 'fr', properties: { prefill: SAM } });
+    await Promise.all([english.walkTo('review'), french.walkTo('review')]);
+    expect(english.heading()).to.equal('Check your answers');
+    expect(french.shown('[part~="root"]')[0]?.lang).to.equal('fr-CA');
+    await french.walkTo('confirmed');
+    await english.walkTo('confirmed');
+    expect(english.heading()).to.equal('Your visit is booked');
+  });
+});
