@@ -19,6 +19,7 @@ const CASES: readonly [string, string, RegExp][] = [
   [`à 14${N}h 30`, `à 14${N}h${N}30`, /the h of an hour/],
   ['1 000 caractères', `1${N}000 caractères`, /thousands/],
   ['1,000 caractères', 'Par exemple 27 3 1985', /thousands/],
+  ['{0} minutes', `{0}${N}minutes`, /its unit/],
   ['l\'heure', 'l’heure', /apostrophe/],
   ['dites "oui"', `dites «${N}oui${N}»`, /quotation/],
   ['Un instant...', 'Un instant…', /one character/],

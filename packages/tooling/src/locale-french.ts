@@ -21,6 +21,7 @@ const RULES: readonly Rule[] = [
   { wrong: /(?<!\u00a0)[%$]/u, why: 'a no-break space before % and $' },
   { wrong: /\d ?h(?!\p{L})|(?<=\d\u00a0h) ?\d/u, why: 'no-break spaces around the h of an hour' },
   { wrong: /\d[ ,]\d{3}(?!\d)/u, why: 'a no-break space between thousands' },
+  { wrong: /\} (?:minute|seconde|heure|jour)/u, why: 'a no-break space between a number and its unit' },
   { wrong: /'/u, why: 'a curly apostrophe' },
   { wrong: /["“”]/u, why: '« » for quotation marks' },
   { wrong: /\.\.\./u, why: '… as one character' },

@@ -86,6 +86,9 @@ idle
 stay Je suis toujours là
 text Pour protéger votre vie privée, vos réponses seront effacées dans une minute.
 title Êtes-vous toujours là?
+minutes
+one {0} minute
+other {0} minutes
 modality
 in-person En personne
 missing Choisissez le type de rendez-vous
@@ -179,8 +182,8 @@ when Quand
 where Où
 with Avec
 seconds
-one {0} seconde
-other {0} secondes
+one {0} seconde
+other {0} secondes
 time
 afternoon Après-midi
 anyone Chercher avec la première personne disponible
@@ -216,8 +219,8 @@ slow C’est plus long que d’habitude. Nous essayons toujours.
 who
 birth Date de naissance
 .future Une date de naissance est dans le passé. Vérifiez l’année.
-.hint Par exemple 27 3 1985
-.missing Entrez la date de naissance, par exemple 27 3 1985
+.hint Par exemple 27 3 1985
+.missing Entrez la date de naissance, par exemple 27 3 1985
 .old Vérifiez l’année de naissance.
 born Date de naissance : {0}
 by-family Votre propre nom de famille
