@@ -151,6 +151,11 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
     this.#tellBooked();
   }
 
+  protected override languageChanged(): void {
+    super.languageChanged();
+    for (const step of ['reason', 'place', 'practitioner']) this.journey?.reload(step);
+  }
+
   protected override get isReady(): boolean {
     const { journey } = this;
     if (!journey) return false;

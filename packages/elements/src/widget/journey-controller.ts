@@ -29,7 +29,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     this.end();
     const widget = this.#widget;
     this.journey = new Journey(definition, {
-      backend, pins, locale: () => widget.locale, attempts: attemptStorage(widget.sharedDevice), onEvent: event => this.#report(event),
+      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.sharedDevice), onEvent: event => this.#report(event),
     });
     this.#unsubscribe = this.journey.subscribe(() => this.#changed());
     this.journey.start(step);

@@ -89,6 +89,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Language -----------------------------------------------------------------------------------------------------------
 
   get locale(): string { return this.language.shown; }
+  /** The locale in which a clinic's own words are asked for: also before ours have arrived. */
+  get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
   get overrides(): Speaker['overrides'] { return this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]; }
 
@@ -100,8 +102,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#life = new AbortController();
-    if (!pageIsSane()) this.fail('script', new Error('Array.from or Object.keys was replaced on this page'));
-    else this.#connectBackend();
+    if (pageIsSane()) return this.#connectBackend();
+    this.#setUpError = new Error('Array.from or Object.keys was replaced on this page');
+    this.#gaveUp = true;
+    this.fail('script', this.#setUpError);
   }
 
   override disconnectedCallback(): void {
@@ -172,8 +176,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const backend = this.#backend;
     if (!backend || this.organisation.state === 'waiting') return;
     const { signal } = this.#life;
-    this.organisation = { state: 'waiting', since: Date.now() };
-    backend.organisation({ signal, locale: this.language.wanted }).then(
+    // The way out does not go while it is asked for in another language.
+    if (this.organisation.state !== 'here') this.organisation = { state: 'waiting', since: Date.now() };
+    backend.organisation({ signal, locale: this.wantedLocale }).then(
       value => { this.organisation = { state: 'here', value }; },
       (error: unknown) => { if (!isAbort(error)) this.organisation = { state: 'failed', error: toBackendError(error, 'read') }; },
     ).finally(() => this.requestUpdate());
@@ -193,9 +198,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
+    const before = this.locale;
     await this.language.ready();
+    if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
+
+  /** Another language is shown: the clinic's words are asked for again. */
+  protected languageChanged(): void { this.loadOrganisation(); }
 
   protected override performUpdate(): void {
     try {
