@@ -61,6 +61,25 @@ describe('the language of a widget', () => {
     await booking.arrives(ENGLISH);
   });
 
+  it('is the one in which the clinic’s own words are asked for, from the first load', async () => {
+    const booking = await scene.mount({ backend: demoBackend(), lang: 'fr' });
+    await booking.ready();
+    expect(booking.choices()[0]).to.match(/^Examen de santé/);
+    expect(booking.wayOut().text).to.include('416-555-0100');
+  });
+
+  it('changes the clinic’s own words too, and loses no answer by it', async () => {
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.ready();
+    await booking.choose('Flu vaccine');
+    booking.element.lang = 'fr';
+    await booking.until(() => booking.choices()[0]?.startsWith('Examen de santé'), 'the services in French');
+    expect(booking.chosen()[0]).to.match(/^Vaccin contre la grippe/);
+    await booking.until(() => booking.wayOut().text.includes('Besoin d’aide'), 'the way out in French');
+    await booking.press('Heures d’ouverture');
+    await booking.until(() => booking.wayOut().text.includes('du lundi au vendredi'), 'the hours in French');
+  });
+
   it('is that of the page', async () => {
     const before = document.documentElement.lang;
     scene.after(() => { document.documentElement.lang = before; });

@@ -169,9 +169,10 @@ describe('the page’s own words in a widget', () => {
     Array.from = (() => []) as typeof Array.from;
     scene.after(() => { Array.from = from; });
     const booking = await mountBooking({ backend: demoBackend(), fallback: FALLBACK });
+    await booking.element.updateComplete;
     Array.from = from;
     scene.after(() => booking.unmount());
-    await booking.until(() => errorsOf(booking).includes('script'), 'foyer-error');
+    expect(errorsOf(booking)).to.deep.equal(['script']);
     expect(booking.wayOut().fallback).to.equal(true);
     expect(booking.heading()).to.equal('');
   });
@@ -264,7 +265,8 @@ describe('define', () => {
     const clinic: Backend = demoBackend();
     const english = await scene.mount({ backend: clinic, properties: { prefill: SAM } });
     const french = await scene.mount({ tag: 'other-booking', backend: clinic, lang: 'fr', properties: { prefill: SAM } });
-    await Promise.all([english.walkTo('review'), french.walkTo('review')]);
+    await english.walkTo('review');
+    await french.walkTo('review');
     expect(english.heading()).to.equal('Check your answers');
     expect(french.shown('[part~="root"]')[0]?.lang).to.equal('fr-CA');
     await french.walkTo('confirmed');
