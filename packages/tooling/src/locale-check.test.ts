@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readCatalogue } from '../../elements/src/i18n/catalogue.ts';
 import { allProblems, localeFile, localeModule, messageIds, staleTranslations, targetLocales } from './generate-locales.ts';
 import { localeProblems } from './locale-check.ts';
 import { readable, type Sentence, type Unit, type Xliff } from './xliff.ts';
-import { readFileSync } from 'node:fs';
 import { inRepository } from './repository.ts';
 
 const unit = (id: string, source: Sentence, target?: Sentence): Unit => ({ id, source, target, note: undefined });
@@ -78,7 +79,8 @@ for (const locale of targetLocales()) {
   test(`the words that ${locale} shows are those of its XLIFF file`, async () => {
     const path = inRepository('packages/elements/src/i18n/locales', `${locale}.ts`);
     assert.match(readFileSync(path, 'utf8').split('\n')[0] ?? '', /Generated/);
-    const { templates } = await import(path) as { templates: Record<string, string> };
+    const { templates: lines } = await import(path) as { templates: string };
+    const templates = readCatalogue(lines);
     for (const { id, source, target } of localeFile(locale).units) assert.equal(templates[id] ?? readable(source), readable(target ?? []), id);
     assert.ok(Object.keys(templates).every(id => messageIds().has(id)));
   });

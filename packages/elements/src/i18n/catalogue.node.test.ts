@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalogue } from './catalogue.ts';
+import { readCatalogue } from './catalogue.ts';
 
 test('lines become words by id: below a group, and below the id before', () => {
-  assert.deepEqual(catalogue(`
+  assert.deepEqual(readCatalogue(`
 card
 number Numéro de la carte
 .missing Entrez le numéro

@@ -8,7 +8,7 @@ export type Catalogue = Readonly<Record<string, string>>;
  * space is the first part of the ids below it; every other line is the rest of an id, a space, and the words. A rest that begins
  * with a dot continues the last one that does not.
  */
-export function catalogue(lines: string): Catalogue {
+export function readCatalogue(lines: string): Catalogue {
   const words: Record<string, string> = {};
   let group = '';
   let last = '';

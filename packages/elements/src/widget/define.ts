@@ -1,6 +1,5 @@
 /** Registers an element under a prefix: always a fresh subclass, guarded, and never an exception into the host page. */
-import { locales } from '../i18n/locales.ts';
-import type { Catalogue } from '../i18n/catalogue.ts';
+import { type Loader, locales } from '../i18n/locales.ts';
 import type { BackendFactory } from './backend-source.ts';
 
 export interface DefineOptions {
@@ -9,7 +8,7 @@ export interface DefineOptions {
   /** What `backend="name"` may say. */
   readonly backends?: Readonly<Record<string, BackendFactory>>;
   /** More languages: catalogues by BCP 47 tag, plain text by message id, `{0}` for what is filled in. */
-  readonly locales?: Readonly<Record<string, () => Promise<{ readonly templates: Catalogue }>>>;
+  readonly locales?: Readonly<Record<string, Loader>>;
 }
 
 /** A widget's class, as far as registering it goes. */
