@@ -14,6 +14,8 @@ import { compareSnapshot } from './snapshot.ts';
 const PICTURES = inRepository('packages/e2e/dist/screens');
 const WIDE = { width: 1000, height: 900 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** French, English made longer, and English mirrored. */
+const LANGUAGES = ['fr-CA', 'en-XA', 'ar-XB'];
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface AxeResults {
@@ -60,6 +62,18 @@ async function speak(engine: ChromiumEngine, tag: string, lang: string): Promise
   };
 }
 
+/** Fetches all languages, for a page whose connection ends later. */
+export async function learnLanguages(engine: ChromiumEngine, tag = 'foyer-booking'): Promise<void> {
+  for (const lang of LANGUAGES) await (await speak(engine, tag, lang))();
+}
+
+/** A picture of a screen that a test did not expect. */
+export async function pictureOf(engine: ChromiumEngine, name: string): Promise<string> {
+  const path = join(PICTURES, `${name.replace(/\W+/g, '-')}.unexpected.png`);
+  await engine.page.screenshot({ path, fullPage: true });
+  return path;
+}
+
 /** Everything that is wrong with the screen that is shown now; the page is left as it was. */
 export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer-booking'): Promise<string[]> {
   const { page } = engine;
@@ -95,7 +109,7 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   await page.setViewportSize({ width: 320, height: 700 });
   note('320 px', await misfits());
   await picture('narrow');
-  for (const lang of ['fr-CA', 'en-XA', 'ar-XB']) {
+  for (const lang of LANGUAGES) {
     const back = await speak(engine, tag, lang);
     note(`320 px, ${lang}`, await misfits());
     if (lang === 'ar-XB') {

@@ -1,0 +1,15 @@
+import { ChromiumEngine } from './src/engines/chromium.ts';
+import { QuickPatient } from './src/patient/quick-patient.ts';
+import { openStage } from './src/site/stage.ts';
+const stage = await openStage({ });
+const e = await ChromiumEngine.open();
+await e.goto(`${stage.site.url}/clinic/`);
+const p = new QuickPatient(e);
+await p.goTo('review');
+const t = Date.now();
+e.page.on('request', r => { if (r.url().includes('fhir')) console.log(Date.now()-t, r.method(), r.url().slice(-80)); });
+e.page.on('response', r => { if (r.url().includes('fhir')) console.log(Date.now()-t, '   ', r.status()); });
+stage.server.admin.fault({ method: 'POST', path: '/fhir$', kind: 'drop-after', times: 100 });
+await p.go();
+await new Promise(r => setTimeout(r, 6000)); console.log((await p.screen()).step);
+await e.close(); await stage.close();
