@@ -257,7 +257,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
       return waiting(view.waiting(screen), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     };
     return stepFrame({
-      journey, organisation, level: this.headingLevel, title: view.title(screen),
+      journey, level: this.headingLevel, title: view.title(screen), notice: this.#later?.notice(journey, organisation) ?? nothing,
       content: html`${this.#hold?.render() ?? nothing}${content()}`,
     });
   }

@@ -1,12 +1,12 @@
 /** What every step of every journey has around it: back, progress, one heading, what went wrong, and the wait. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BackendError, BackendErrorKind } from '@foyer/core/backend/backend-error';
+import type { BackendError } from '@foyer/core/backend/backend-error';
 import type { JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { msg, str } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
-import { canRetry, errorWords } from './error-words.ts';
+import { canRetry, readWords } from './error-words.ts';
 import { SLOW } from './journey-controller.ts';
 import { callUs } from './way-out.ts';
 
@@ -28,7 +28,7 @@ export function waiting(words: string, since: number, organisation: Organisation
 /** A load that failed: why, and what now. */
 export function failed(error: BackendError, organisation: Organisation | undefined, retry: () => void): TemplateResult {
   return message('danger', html`
-    <p>${error.patientText ?? errorWords(error.kind)}</p>
+    <p>${error.patientText ?? readWords(error.kind)}</p>
     <p>${callUs(organisation)}</p>
     ${canRetry(error.kind) ? html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>` : nothing}`, { alert: true });
 }
@@ -43,32 +43,22 @@ function progress(position: number, total: number): TemplateResult | typeof noth
     </div>`;
 }
 
-/** Why the patient was brought back, or why sending failed. Focus goes here. */
-function noticeBox<S extends JourneyShape>(journey: Journey<S>, organisation: Organisation | undefined): TemplateResult | typeof nothing {
-  const box = (kind: BackendErrorKind | 'not-received', error: BackendError | undefined) => message('danger', html`
-    <p>${error?.patientText ?? errorWords(kind)}</p>
-    ${error?.reference ? html`<p>${msg(str`Reference: ${error.reference}`, { id: 'error.reference' })}</p>` : nothing}
-    ${kind === 'slot-taken' || kind === 'hold-expired' ? nothing : html`<p>${callUs(organisation)}</p>`}`, { id: 'notice' });
-  if (journey.notice) return box(journey.notice.error.kind, journey.notice.error);
-  const { submission } = journey;
-  return submission.state === 'failed' ? box(submission.kind, submission.error) : nothing;
-}
-
 export interface FrameOptions<S extends JourneyShape> {
   readonly journey: Journey<S>;
-  readonly organisation: Organisation | undefined;
   readonly title: string;
   readonly level: number;
+  /** Why the patient was brought here; see `notice.ts`. */
+  readonly notice: unknown;
   readonly content: unknown;
 }
 
 /** A step of a journey, from back link to controls. */
-export function stepFrame<S extends JourneyShape>({ journey, organisation, title, level, content }: FrameOptions<S>): TemplateResult {
+export function stepFrame<S extends JourneyShape>({ journey, title, level, notice, content }: FrameOptions<S>): TemplateResult {
   return html`
     ${journey.canGoBack ? html`<button type="button" class="link back no-print" part="back" @click=${() => journey.back()}>${msg('Back', { id: 'action.back' })}</button>` : nothing}
     ${progress(journey.index + 1, journey.path.length)}
     ${heading(title, level)}
-    ${noticeBox(journey, organisation)}
+    ${notice}
     ${content}`;
 }
 

@@ -2,6 +2,7 @@
 import { booking } from '../booking.styles.ts';
 import { HoldController } from '../hold-controller.ts';
 import { forms } from '../../theme/forms.styles.ts';
+import { notice } from '../../widget/notice.ts';
 import { contact } from './contact.ts';
 import { needs } from './needs.ts';
 import { outcome, unknown } from './outcome.ts';
@@ -11,4 +12,4 @@ import { who } from './who.ts';
 
 export const views = { time, who, needs, contact, review };
 export const styles = [forms, booking];
-export { HoldController, outcome, unknown };
+export { HoldController, notice, outcome, unknown };

@@ -1,0 +1,90 @@
+/** A tablet at the desk: who leaves it leaves nothing. */
+import { expect } from '@open-wc/testing';
+import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import { rest } from '@foyer/testing/harness/page-clock';
+import { useScene } from '../booking/scene.test-support.ts';
+
+const SHARED = { attributes: { 'shared-device': '' } };
+const MINUTE = 60_000;
+const WARNING = 'Are you still there?';
+
+describe('a shared device', () => {
+  const scene = useScene();
+  const typed = async () => {
+    const booking = await scene.mount({ backend: demoBackend(), ...SHARED });
+    await booking.walkTo('who');
+    await booking.choose('Me');
+    await booking.fill('First name', 'Sam');
+    return booking;
+  };
+
+  it('asks after three minutes without action, and wipes everything a minute later', async () => {
+    const booking = await typed();
+    await scene.clock.pass(3 * MINUTE - 1);
+    expect(booking.text()).not.to.include(WARNING);
+    await scene.clock.pass(1);
+    await booking.until(() => booking.text().includes(WARNING), 'the warning');
+    await scene.clock.pass(MINUTE - 1);
+    expect(booking.step()).to.equal('who');
+    await scene.clock.pass(1);
+    await booking.arrives('What do you need?');
+    expect(booking.chosen()).to.deep.equal([]);
+    await booking.until(() => booking.focused()?.name === 'What do you need?', 'focus on the heading');
+    await booking.walkTo('who');
+    expect(booking.chosen()).to.deep.equal([]);
+    expect(booking.text()).not.to.include('First name');
+  });
+
+  it('says so as an alert, without taking the focus away', async () => {
+    const booking = await typed();
+    const before = booking.focused();
+    await scene.clock.pass(3 * MINUTE);
+    await booking.until(() => booking.text().includes(WARNING), 'the warning');
+    expect(booking.shown('[role="alert"]')[0]?.textContent).to.include('erased in one minute');
+    expect(booking.focused()).to.deep.equal(before);
+  });
+
+  it('goes on with a button, or with any key or touch', async () => {
+    const booking = await typed();
+    await scene.clock.pass(3 * MINUTE);
+    await booking.until(() => booking.text().includes(WARNING), 'the warning');
+    booking.element.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await booking.until(() => !booking.text().includes(WARNING), 'the warning to go');
+    await scene.clock.pass(3 * MINUTE);
+    await booking.until(() => booking.text().includes(WARNING), 'the warning again');
+    await booking.press('I am still here');
+    await scene.clock.pass(2 * MINUTE);
+    expect(booking.value('First name')).to.equal('Sam');
+  });
+
+  it('wipes what was booked from the screen too', async () => {
+    const booking = await scene.at('confirmed', SHARED);
+    await scene.clock.pass(4 * MINUTE);
+    await booking.arrives('What do you need?');
+    expect(booking.element.appointment).to.equal(undefined);
+    expect(booking.text()).not.to.include('Sample');
+  });
+
+  it('gives a held time back when it wipes', async () => {
+    const clinic = demoBackend({ holdFor: 60 * MINUTE });
+    const booking = await scene.at('who', { backend: clinic, ...SHARED });
+    await scene.clock.pass(4 * MINUTE);
+    await booking.arrives('What do you need?');
+    await rest();
+    expect(clinic.controls.state().heldSlots).to.equal(0);
+  });
+
+  it('asks nobody where nothing was typed yet', async () => {
+    const booking = await scene.mount({ backend: demoBackend(), ...SHARED });
+    await booking.ready();
+    await scene.clock.pass(10 * MINUTE);
+    expect(booking.text()).not.to.include(WARNING);
+  });
+
+  it('is the only device that asks: at home nothing is wiped', async () => {
+    const booking = await scene.at('needs');
+    await scene.clock.pass(4 * MINUTE);
+    expect(booking.text()).not.to.include(WARNING);
+    expect(booking.step()).to.equal('needs');
+  });
+});
