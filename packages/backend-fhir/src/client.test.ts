@@ -46,6 +46,12 @@ describe('reading', () => {
     await assert.rejects(server.port.services(calling()), { kind: 'timeout' });
   });
 
+  it('ends with its time, whatever is left to try', async () => {
+    const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? { status: 503, headers: { 'retry-after': '1' } } : undefined), { timeBudget: 20 });
+    await assert.rejects(server.port.services(calling()), { kind: 'timeout' });
+    assert.equal(server.requests.length, 1);
+  });
+
   it('is ended by an abort, which is no error, without ending it for others', async () => {
     let answer: (() => void) | undefined;
     const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? new Promise(resolve => { answer = () => resolve(undefined); }) : undefined));
@@ -104,6 +110,13 @@ describe('credentials', () => {
   it('that stay refused are a matter of signing in', async () => {
     const server = tokens(r => (r.method === 'PUT' ? { status: 401 } : undefined));
     await assert.rejects(server.port.hold!(await slotOf(server), writing()), { kind: 'sign-in' });
+  });
+
+  it('of the page that cannot be had are a matter of signing in, and are not asked for twice', async () => {
+    let asked = 0;
+    const server = fake('claim', () => undefined, { getToken: () => { asked++; throw new Error('No session'); } });
+    await assert.rejects(server.port.services(calling()), { kind: 'sign-in' });
+    assert.equal(asked, 1);
   });
 
   it('that cannot be had before a write leave no doubt about it', async () => {

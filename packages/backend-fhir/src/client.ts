@@ -1,6 +1,6 @@
 /** Requests to one FHIR server. Everything that goes over the network goes through here. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
-import ky, { HTTPError, TimeoutError } from 'ky';
+import ky, { HTTPError, type Options } from 'ky';
 import { list, raw, text, type Raw } from './raw.ts';
 
 export interface ClientOptions {
@@ -19,7 +19,7 @@ export interface ClientOptions {
 
 export interface Request {
   readonly signal: AbortSignal;
-  readonly method?: string;
+  readonly method?: 'put';
   readonly json?: unknown;
   readonly form?: URLSearchParams;
   readonly headers?: Record<string, string>;
@@ -102,27 +102,27 @@ export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 const UNREAD: Readonly<Record<number, BackendErrorKind>> = { 401: 'sign-in', 403: 'not-allowed', 404: 'gone', 408: 'busy', 410: 'gone', 429: 'busy' };
 
 /** What the refusal of a read means. */
-function unread(status: number, retryAfter: number | undefined): BackendError {
+function unread(status: number, _: Raw, retryAfter: number | undefined): BackendError {
   const kind = UNREAD[status] ?? (status >= 500 ? 'busy' : 'invalid');
   return new BackendError(kind, { cause: new Error(`HTTP ${status}`), ...(retryAfter !== undefined && { retryAfter }) });
 }
 
 /** What a thrown value means. */
-function thrown(error: unknown, refused?: Request['refused']): BackendError {
-  if (error instanceof BackendError) return error;
+async function meaning(error: unknown, refused: Request['refused']): Promise<BackendError> {
   if (error instanceof HTTPError) {
-    const { status, headers } = error.response;
-    const wait = secondsToWait(headers);
-    return refused ? refused(status, raw(error.data), wait) : unread(status, wait);
+    const { response } = error;
+    // A refusal is told by its status where its body cannot be read.
+    return (refused ?? unread)(response.status, await response.json().then(raw, () => raw(undefined)), secondsToWait(response.headers));
   }
-  const kind = refused ? 'unknown-outcome' : error instanceof TimeoutError ? 'timeout' : error instanceof SyntaxError ? 'invalid' : 'offline';
+  const name = (error as Error | undefined)?.name;
+  const kind = refused ? 'unknown-outcome' : name === 'TimeoutError' ? 'timeout' : name === 'SyntaxError' ? 'invalid' : 'offline';
   return new BackendError(kind, { cause: error });
 }
 
-function parsed(status: number, source: string): Reply {
+function parsed(source: string): Raw {
   const body: unknown = source.trim() === '' ? {} : JSON.parse(source);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new SyntaxError('Not a JSON object');
-  return { status, body };
+  return body;
 }
 
 export function fhirClient(options: ClientOptions): FhirClient {
@@ -132,62 +132,72 @@ export function fhirClient(options: ClientOptions): FhirClient {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
-    totalTimeout: budget,
-    stringifyJson: stringify,
-  });
-  const reading = {
     timeout: Math.min(10_000, budget),
     retry: {
-      limit: 2, methods: ['get', 'post'], statusCodes: [408, 429, 500, 502, 503, 504], jitter: true, backoffLimit: 4000,
-      maxRetryAfter: MAX_RETRY_AFTER * 1000, retryOnTimeout: true,
-      shouldRetry: ({ error }: { error: Error }) => (error instanceof HTTPError && (secondsToWait(error.response.headers) ?? 0) > MAX_RETRY_AFTER ? false : undefined),
+      methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
+      shouldRetry: ({ error }) => (error instanceof HTTPError && (secondsToWait(error.response.headers) ?? 0) > MAX_RETRY_AFTER ? false : undefined),
     },
-  };
+  });
   let guest: Promise<string | undefined> | undefined;
   let insists = false;
 
-  async function guestToken(url: string): Promise<string | undefined> {
-    const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
-    return text(parsed(200, await http.post(url, { ...reading, body, cache: 'no-store' }).text()).body.access_token);
-  }
-
-  async function bearer({ signal, open }: Request): Promise<string | undefined> {
+  /** One request with all its retries, and the reading of its answer, within the budget. Throws a `BackendError` or an AbortError. */
+  async function exchange(url: URL, init: Options, { signal, refused }: Pick<Request, 'refused'> & { readonly signal?: AbortSignal }): Promise<Reply> {
+    const end = new AbortController();
+    const leave = () => end.abort();
+    const timer = setTimeout(() => end.abort(new DOMException('Too late', 'TimeoutError')), budget);
+    if (signal?.aborted) leave();
+    signal?.addEventListener('abort', leave);
     try {
-      if (options.getToken) return await options.getToken();
-      if (options.tokenUrl === undefined || (open && !insists)) return undefined;
-      // Shared by all calls, so one call's abort must not end it.
-      guest ??= guestToken(new URL(options.tokenUrl, base).href);
-      return await until(guest, signal);
+      const response = await http(url, { ...init, ...(refused && { retry: 0, timeout: budget }), signal: end.signal });
+      return { status: response.status, body: parsed(await response.text()) };
     } catch (error) {
-      guest = undefined;
-      if (signal.aborted) throw aborted();
-      throw options.getToken ? new BackendError('sign-in', { cause: error }) : thrown(error);
+      if (signal?.aborted) throw aborted();
+      throw await meaning(error, refused);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
     }
   }
 
-  async function once(url: string, request: Request): Promise<Reply> {
-    const { signal, json, form, refused, keepalive } = request;
-    const credential = await bearer(request);
-    const write = refused !== undefined;
-    if (write && globalThis.navigator?.onLine === false) throw new BackendError('offline');
-    const pending = http(url, {
-      ...(write ? { retry: 0, timeout: budget } : reading),
+  async function guestToken(): Promise<string | undefined> {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
+    try {
+      return text((await exchange(new URL(options.tokenUrl ?? '', base), { method: 'post', body, cache: 'no-store' }, {})).body.access_token);
+    } catch (error) {
+      guest = undefined;
+      throw error;
+    }
+  }
+
+  async function bearer({ signal, open }: Request): Promise<string | undefined> {
+    if (options.getToken) {
+      try {
+        return await options.getToken();
+      } catch (error) {
+        throw signal.aborted ? aborted() : new BackendError('sign-in', { cause: error });
+      }
+    }
+    if (options.tokenUrl === undefined || (open && !insists)) return undefined;
+    // Shared by all calls, so one call's abort must not end it.
+    return until(guest ??= guestToken(), signal);
+  }
+
+  function once(url: URL, request: Request, credential: string | undefined): Promise<Reply> {
+    const { json, form, refused, keepalive = false } = request;
+    return exchange(url, {
       method: request.method ?? (json !== undefined || form ? 'post' : 'get'),
       headers: {
         accept: 'application/fhir+json',
         ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
         ...(json !== undefined && { 'content-type': 'application/fhir+json' }),
-        ...(write && { prefer: 'return=representation' }),
+        ...(refused && { prefer: 'return=representation' }),
         ...request.headers,
       },
-      ...(json !== undefined && { json }),
-      ...(form && { body: form }),
-      ...(keepalive && { keepalive }),
-      ...(!request.cacheable && { cache: 'no-store' as const }),
-      signal,
-    });
-    const { status } = await pending;
-    return parsed(status, await pending.text());
+      body: json === undefined ? form ?? null : stringify(json),
+      cache: request.cacheable ? 'default' : 'no-store',
+      keepalive,
+    }, request);
   }
 
   async function send(path: string, request: Request): Promise<Reply> {
@@ -196,13 +206,14 @@ export function fhirClient(options: ClientOptions): FhirClient {
     // The credential is for this server; a link in an answer may name any.
     if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('A link to another origin') });
     for (let refreshed = false; ; refreshed = true) {
+      const credential = await bearer(request);
+      if (request.refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
       try {
-        return await once(url.href, request);
+        return await once(url, request, credential);
       } catch (error) {
-        if (request.signal.aborted) throw aborted();
-        const failed = thrown(error, request.refused);
         // A 401 was refused before anything was done, so even a write may go again with a fresh token.
-        if (failed.kind !== 'sign-in' || refreshed || !(error instanceof HTTPError) || !(options.getToken ?? options.tokenUrl)) throw failed;
+        const unauthorised = error instanceof BackendError && error.kind === 'sign-in';
+        if (!unauthorised || refreshed || !(options.getToken ?? options.tokenUrl)) throw error;
         if (request.open && !insists) insists = true;
         else guest = undefined;
       }
