@@ -35,6 +35,7 @@ type Later = typeof import('./steps/later.ts');
  * @slot button - With `display="dialog"`: the button that opens it.
  * @csspart root - Everything inside.
  * @csspart dialog - The dialog of `display="dialog"`.
+ * @csspart close - The button that closes the dialog.
  * @csspart heading - The heading of the step.
  * @csspart progress - "Step 2 of 5" and its bar.
  * @csspart back - The back link.

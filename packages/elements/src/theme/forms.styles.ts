@@ -16,7 +16,7 @@ export const forms = css`
   dl.summary { border-block-start: 1px solid var(--_soft); }
   dl.summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
   dt { font-weight: 600; }
-  dd { white-space: pre-line; min-inline-size: 0; }
+  dd { white-space: pre-line; min-inline-size: 0; unicode-bidi: plaintext; text-align: match-parent; }
   dl.summary button { padding-block: 0; min-block-size: 1.5em; }
 
   @media (max-width: 30em) {

@@ -57,6 +57,7 @@ export const root = css`
     padding: 0; border: 0; border-radius: 0.5em; overflow: auto;
   }
   dialog .root { padding: 1.25em; max-width: none; min-block-size: 100%; }
+  dialog .close { float: inline-end; }
   dialog::backdrop { background: rgb(0 0 0 / 55%); }
 
   @media print {

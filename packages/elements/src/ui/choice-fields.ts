@@ -32,9 +32,9 @@ function tiles(options: ChoiceOptions, type: 'radio' | 'checkbox'): Field {
         ${choices.map((choice, i) => html`
           <label class="tile" lang=${choice.lang ?? nothing}>
             <input type=${type} name=${name} value=${choice.value} id=${i === 0 ? idOf(name) : `${idOf(name)}-${i}`} .checked=${chosen.includes(choice.value)}
-              aria-describedby=${choice.hint ? `${idOf(name)}-${i}-hint` : nothing}
+              aria-labelledby=${choice.hint ? `${idOf(name)}-${i}-name` : nothing} aria-describedby=${choice.hint ? `${idOf(name)}-${i}-hint` : nothing}
               @change=${() => options.onChoose?.(choice.value)}>
-            <span><span class="name">${choice.label}</span>${choice.hint ? html`<span class="hint" id="${idOf(name)}-${i}-hint">${choice.hint}</span>` : nothing}</span>
+            <span><span class="name" id="${idOf(name)}-${i}-name">${choice.label}</span>${choice.hint ? html`<span class="hint" id="${idOf(name)}-${i}-hint">${choice.hint}</span>` : nothing}</span>
           </label>
           ${choice.inner && chosen.includes(choice.value) ? html`<div class="inner">${choice.inner()}</div>` : nothing}`)}
       </div>

@@ -7,7 +7,7 @@ import type { Resource } from '@foyer/core/journey/definition';
 import type { Organisation } from '@foyer/core/model/organisation';
 import type { Telemetry, TelemetryContext, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
-import { speaking, type Speaker } from '../i18n/msg.ts';
+import { msg, speaking, type Speaker } from '../i18n/msg.ts';
 import { controls } from '../theme/controls.styles.ts';
 import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, type BackendFactory, type BackendSource } from './backend-source.ts';
@@ -289,6 +289,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const content = html`
       <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}
         @keydown=${this.#keepKeys} @keyup=${this.#keepKeys} @keypress=${this.#keepKeys} @input=${this.#keepInput}>
+        ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
         ${this.#wayOut()}
         <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>

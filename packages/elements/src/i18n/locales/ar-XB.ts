@@ -3,6 +3,7 @@ export const templates = `
 action
 back ‏‮Back‬‏
 change ‏‮Change‬‏
+close ‏‮Close‬‏
 continue ‏‮Continue‬‏
 retry ‏‮Try‬‏ ‏‮again‬‏
 answer

@@ -3,6 +3,7 @@ export const templates = `
 action
 back [Ɓåçķ]
 change [Çĥååñĝéé]
+close [Çļööšéé]
 continue [Çöñţîîñûûéé]
 retry [Ţŕýý ååĝåîîñ]
 answer

@@ -3,6 +3,7 @@ export const templates = `
 action
 back Retour
 change Modifier
+close Fermer
 continue Continuer
 retry Réessayer
 answer
