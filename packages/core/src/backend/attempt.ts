@@ -40,7 +40,7 @@ export const AttemptRecord = z.object({
 });
 export type AttemptRecord = z.infer<typeof AttemptRecord>;
 
-/** Where open attempts are kept. `elements` keeps them in sessionStorage; a shared device keeps them in memory. */
+/** Where open attempts are kept. `elements` keeps them in sessionStorage; a shared device keeps them in memory. One that throws keeps nothing. */
 export interface AttemptStore {
   load(journey: string): AttemptRecord | undefined;
   save(record: AttemptRecord): void;

@@ -88,12 +88,41 @@ test('what is wrong is said by field, never by value', async () => {
 test('"confirmed" is said only of the visit that the patient agreed to', async () => {
   const state = async (appointment: Appointment, asked = request) => (await loose({ book: () => ({ state: 'confirmed', appointment }) }).scheduling?.book(asked, write))?.state;
   assert.equal(await state(visit), 'confirmed');
-  for (const change of [{ start: '2026-12-08T15:00:00Z' }, { end: '2026-12-08T14:45:00Z' }, { location: 'oak' }, { status: 'proposed' as const }, { status: 'cancelled' as const }]) {
+  for (const change of [{ start: '2026-12-08T15:00:00Z' }, { end: '2026-12-08T14:45:00Z' }, { location: 'oak' }, { status: 'proposed' as const }]) {
     assert.equal(await state({ ...visit, ...change }), 'requested', JSON.stringify(change));
   }
   assert.equal(await state(visit, { ...request, time: { kind: 'waitlist', from: slot.start } }), 'requested');
   const { location: _, ...nowhere } = slot;
   assert.equal(matchesRequest({ ...visit, location: 'oak' }, { ...request, time: { kind: 'slot', slot: nowhere } }), true);
+});
+
+test('a place that the patient chose is compared where the time names none', () => {
+  const { location: _, ...nowhere } = slot;
+  const asked = (location?: string): BookingRequest => ({ ...request, time: { kind: 'slot', slot: nowhere, ...(location !== undefined && { location }) } });
+  assert.deepEqual([matchesRequest(visit, asked('elm')), matchesRequest(visit, asked('oak')), matchesRequest(visit, asked())], [true, false, true]);
+  // A time without a place may be booked in a visit that names none either.
+  const { location: __, ...placeless } = visit;
+  assert.equal(matchesRequest(placeless, asked('elm')), true);
+  // What the time itself says goes first, and has to be there.
+  assert.equal(matchesRequest(visit, { ...request, time: { kind: 'slot', slot, location: 'oak' } }), true);
+  assert.equal(matchesRequest(placeless, request), false);
+});
+
+test('a visit that is cancelled, void or missed was not booked', async () => {
+  for (const status of ['cancelled', 'entered-in-error', 'noshow'] as const) {
+    const appointment = { ...visit, status };
+    for (const state of ['confirmed', 'requested']) {
+      await assert.rejects(async () => loose({ book: () => ({ state, appointment }) }).scheduling?.book(request, write), kind('slot-taken'));
+      assert.deepEqual(await loose({}, { outcome: () => ({ state, appointment }) }).outcome(write.attempt, call), { state: 'none' });
+    }
+  }
+});
+
+test('an outcome is confirmed only while the visit stands', async () => {
+  const outcome = async (status: Appointment['status'], state = 'confirmed') => (await loose({}, { outcome: () => ({ state, appointment: { ...visit, status } }) }).outcome(write.attempt, call)).state;
+  for (const status of ['booked', 'arrived', 'checked-in', 'fulfilled'] as const) assert.equal(await outcome(status), 'confirmed');
+  for (const status of ['proposed', 'pending', 'waitlist'] as const) assert.equal(await outcome(status), 'requested');
+  assert.equal(await outcome('booked', 'requested'), 'requested');
 });
 
 test('what a backend cannot do is not pretended', () => {

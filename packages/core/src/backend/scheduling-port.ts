@@ -38,7 +38,8 @@ export const BookingRequest = z.object({
   service: Id,
   modality: Modality,
   time: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('slot'), slot: Slot, hold: z.optional(Hold) }),
+    /** `location` is the place that the patient chose, where the slot names none. */
+    z.object({ kind: z.literal('slot'), slot: Slot, hold: z.optional(Hold), location: z.optional(Id) }),
     /** No time suits: put this patient on the waiting list. */
     z.object({ kind: z.literal('waitlist'), location: z.optional(Id), practitioner: z.optional(Id), from: Instant }),
   ]),

@@ -2,18 +2,29 @@
 import * as z from 'zod/mini';
 import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
 import { BookingRequest, Relationship } from '../backend/scheduling-port.ts';
+import type { HealthcareService } from '../model/healthcare-service.ts';
+import type { Location } from '../model/location.ts';
 import { HealthCard, HumanName } from '../model/patient.ts';
 import { Id, Language, LocalDate, Modality } from '../model/primitives.ts';
+import type { Practitioner } from '../model/practitioner.ts';
 import { Slot } from '../model/slot.ts';
 import { Instant } from '../model/primitives.ts';
 
 const required = z.string().check(z.minLength(1, 'required'));
 
-export const ReasonAnswer = z.object({ service: z.string('required').check(z.minLength(1, 'required')) });
-export const ModalityAnswer = z.object({ modality: z.enum(Modality.options, 'required') });
-export const PlaceAnswer = z.object({ location: z.string('required').check(z.minLength(1, 'required')) });
+/** One of those that are offered. */
+function among<T>(offered: readonly T[]) {
+  return z.custom<T>(value => offered.includes(value as T), 'required');
+}
+
+const idsOf = (offered: readonly { id: string }[]) => offered.map(({ id }) => id);
+
+export const reasonAnswer = (services: readonly HealthcareService[]) =>
+  z.object({ service: among(idsOf(services.filter(({ bookElsewhere }) => bookElsewhere === undefined))) });
+export const modalityAnswer = (modalities: readonly Modality[]) => z.object({ modality: among(modalities) });
+export const placeAnswer = (locations: readonly Location[]) => z.object({ location: among(idsOf(locations)) });
 /** `null` is "anyone". */
-export const PractitionerAnswer = z.object({ practitioner: z.nullable(z.string('required').check(z.minLength(1, 'required'))) });
+export const practitionerAnswer = (practitioners: readonly Practitioner[]) => z.object({ practitioner: among([null, ...idsOf(practitioners)]) });
 
 export const TimeAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slot'), slot: Slot }),
@@ -29,8 +40,11 @@ function birthDate(now: number) {
   );
 }
 
-export function whoAnswer(now: number) {
-  const person = { name: HumanName, birthDate: birthDate(now), healthCard: z.optional(HealthCard), seenBefore: z.optional(z.boolean()) };
+/** `knownOnly`: the service is for patients that the clinic knows already. */
+export function whoAnswer(now: number, knownOnly = false) {
+  const maybe = z.optional(z.boolean());
+  const seenBefore = knownOnly ? z.boolean('required').check(z.refine(seen => seen, 'known-only')) as unknown as typeof maybe : maybe;
+  const person = { name: HumanName, birthDate: birthDate(now), healthCard: z.optional(HealthCard), seenBefore };
   return z.discriminatedUnion('kind', [
     /** Somebody that the credential may act for. */
     z.object({ kind: z.literal('known'), id: z.string('required').check(z.minLength(1, 'required')) }),
@@ -71,10 +85,10 @@ export function contactAnswer(capabilities: Capabilities | undefined) {
 export type ContactAnswer = z.infer<ReturnType<typeof contactAnswer>>;
 
 export interface BookingAnswers {
-  reason: z.infer<typeof ReasonAnswer>;
-  modality: z.infer<typeof ModalityAnswer>;
-  place: z.infer<typeof PlaceAnswer>;
-  practitioner: z.infer<typeof PractitionerAnswer>;
+  reason: z.infer<ReturnType<typeof reasonAnswer>>;
+  modality: z.infer<ReturnType<typeof modalityAnswer>>;
+  place: z.infer<ReturnType<typeof placeAnswer>>;
+  practitioner: z.infer<ReturnType<typeof practitionerAnswer>>;
   time: TimeAnswer;
   who: WhoAnswer;
   needs: NeedsAnswer;

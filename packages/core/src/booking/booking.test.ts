@@ -153,6 +153,47 @@ test('needs are optional, and a note has an end', () => {
   assert.deepEqual(codes(NeedsAnswer.safeParse({ accessibility: [], note: 'x'.repeat(1001) })), ['note: too-long']);
 });
 
+/** What a step says to an answer. */
+function asked(id: string, answer: unknown, change: Partial<BookingView> = {}): string[] {
+  const seen = view(change);
+  const step = pathOf(booking, seen).all.find(one => one.id === id);
+  return codes(step?.schema?.(seen, NOW).safeParse(answer) ?? { success: true });
+}
+
+test('only what is offered can be chosen', () => {
+  const answers = { reason: { service: 'vaccine' } };
+  assert.deepEqual(asked('reason', { service: 'gone' }), ['service: required']);
+  assert.deepEqual(asked('modality', { modality: 'in-person' }, { answers }), []);
+  for (const modality of ['video', undefined]) assert.deepEqual(asked('modality', { modality }, { answers }), ['modality: required']);
+  assert.deepEqual(asked('place', { location: 'elm' }, { answers }), []);
+  for (const location of ['oak', '', undefined]) assert.deepEqual(asked('place', { location }, { answers }), ['location: required']);
+  for (const practitioner of ['roy', null]) assert.deepEqual(asked('practitioner', { practitioner }, { answers }), []);
+  for (const practitioner of ['gill', '', undefined]) assert.deepEqual(asked('practitioner', { practitioner }, { answers }), ['practitioner: required']);
+});
+
+test('a service for known patients asks whether the patient is one, and takes no other', () => {
+  const person = { name: { given: 'Sam', family: 'Sample' }, birthDate: '1980-02-03' };
+  const bookedBy = { name: { given: 'Robin', family: 'Sample' }, relationship: 'parent' };
+  const knownOnly: Partial<BookingView> = { loaded: { ...ALL, reason: [{ ...checkup, knownPatientsOnly: true }, vaccine] }, answers: { reason: { service: 'checkup' } } };
+  for (const who of [{ kind: 'self', ...person }, { kind: 'dependant', ...person, bookedBy }]) {
+    assert.deepEqual(asked('who', who, knownOnly), ['seenBefore: required']);
+    assert.deepEqual(asked('who', { ...who, seenBefore: false }, knownOnly), ['seenBefore: known-only']);
+    assert.deepEqual(asked('who', { ...who, seenBefore: true }, knownOnly), []);
+    assert.deepEqual(asked('who', { ...who, seenBefore: false }), []);
+  }
+  assert.deepEqual(asked('who', { kind: 'known', id: 'p1' }, knownOnly), []);
+});
+
+test('an answer for a new patient does not count for a service for known ones, and is kept for another service', () => {
+  const loaded = { ...ALL, reason: [{ ...checkup, knownPatientsOnly: true }, vaccine] };
+  const who = { kind: 'self' as const, name: { given: 'Sam', family: 'Sample' }, birthDate: '1980-02-03' };
+  const counted = (service: string, answer: BookingAnswers['who']) => walk({ loaded, answers: { reason: { service }, who: answer } }).answers.who;
+  assert.deepEqual([counted('checkup', who), counted('checkup', { ...who, seenBefore: false })], [undefined, undefined]);
+  assert.deepEqual(counted('checkup', { ...who, seenBefore: true }), { ...who, seenBefore: true });
+  assert.deepEqual(counted('checkup', { kind: 'known', id: 'p1' }), { kind: 'known', id: 'p1' });
+  assert.deepEqual(counted('vaccine', who), who);
+});
+
 // ---- The request ----------------------------------------------------------------------------------------------------------
 
 test('nothing that was answered is lost in the request', () => {
@@ -206,6 +247,16 @@ test('without consent nobody is reminded, and without an answer nothing is sent'
     const { [step as 'who']: _, ...others } = answers;
     assert.throws(() => bookingRequest(view({ answers: others }), 'en'), RangeError);
   }
+});
+
+test('the place that was chosen goes with a time that names none', () => {
+  const { location: _, ...nowhere } = slot;
+  const time = (chosen: Slot) => bookingRequest(view({ answers: {
+    reason: { service: 'checkup' }, modality: { modality: 'in-person' }, place: { location: 'elm' }, time: { kind: 'slot', slot: chosen }, who: { kind: 'known', id: 'p1' },
+    needs: { accessibility: [] }, contact: { phone: '416-555-0101', reminders: [], consent: false },
+  } }), 'en').time;
+  assert.deepEqual(time(nowhere), { kind: 'slot', slot: nowhere, location: 'elm' });
+  assert.deepEqual(time(slot), { kind: 'slot', slot });
 });
 
 // ---- Times ----------------------------------------------------------------------------------------------------------------

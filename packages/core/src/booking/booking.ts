@@ -1,5 +1,4 @@
 /** The booking journey: from a reason to a visit. */
-import * as z from 'zod/mini';
 import { BackendError } from '../backend/backend-error.ts';
 import type { Booked, BookingRequest, SchedulingPort } from '../backend/scheduling-port.ts';
 import { defineJourney, type Step, type StepCall, type View } from '../journey/definition.ts';
@@ -9,8 +8,8 @@ import type { Location } from '../model/location.ts';
 import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Hold, Slot } from '../model/slot.ts';
-import { contactAnswer, ModalityAnswer, NeedsAnswer, PlaceAnswer, PractitionerAnswer, ReasonAnswer, TimeAnswer, whoAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
-import { chosenService, offeredLocations, offeredModalities, offeredPractitioners } from './offer.ts';
+import { contactAnswer, modalityAnswer, NeedsAnswer, placeAnswer, practitionerAnswer, reasonAnswer, TimeAnswer, whoAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
+import { chosenService, offeredLocations, offeredModalities, offeredPractitioners, offeredServices } from './offer.ts';
 import { loadTimes, type Times, type TimesQuery } from './times.ts';
 
 export interface BookingShape {
@@ -50,8 +49,7 @@ const reason: Step<BookingShape, 'reason'> = {
     const service = only(view.loaded.reason ?? [], view.pins.service, s => s.id);
     return service && service.bookElsewhere === undefined ? { service: service.id } : undefined;
   },
-  schema: view => ReasonAnswer.check(z.refine(
-    answer => view.loaded.reason?.some(s => s.id === answer.service && s.bookElsewhere === undefined) === true, { error: 'required', path: ['service'] })),
+  schema: view => reasonAnswer(offeredServices(view)),
 };
 
 const modality: Step<BookingShape, 'modality'> = {
@@ -62,7 +60,7 @@ const modality: Step<BookingShape, 'modality'> = {
     const chosen = only(offeredModalities(view), view.pins.modality, m => m);
     return chosen && { modality: chosen };
   },
-  schema: () => ModalityAnswer,
+  schema: view => modalityAnswer(offeredModalities(view)),
 };
 
 const place: Step<BookingShape, 'place'> = {
@@ -77,7 +75,7 @@ const place: Step<BookingShape, 'place'> = {
     const location = view.answers.reason && only(offeredLocations(view), view.pins.site, l => l.id);
     return location && { location: location.id };
   },
-  schema: () => PlaceAnswer,
+  schema: view => placeAnswer(offeredLocations(view)),
 };
 
 const practitioner: Step<BookingShape, 'practitioner'> = {
@@ -92,7 +90,7 @@ const practitioner: Step<BookingShape, 'practitioner'> = {
     const one = only(offered, view.pins.practitioner, p => p.id);
     return one && { practitioner: one.id };
   },
-  schema: () => PractitionerAnswer,
+  schema: view => practitionerAnswer(offeredPractitioners(view)),
 };
 
 const time: Step<BookingShape, 'time'> = {
@@ -122,10 +120,14 @@ const time: Step<BookingShape, 'time'> = {
   },
 };
 
+const isKnownOnly = (view: BookingView) => chosenService(view)?.knownPatientsOnly === true;
+
 const who: Step<BookingShape, 'who'> = {
   id: 'who',
+  // The patient may have answered for another service.
+  counts: (answer, view) => answer.kind === 'known' || answer.seenBefore === true || !isKnownOnly(view),
   load: async (view, call) => (view.capabilities?.signedIn === false ? [] : schedulingOf(call).patients(call)),
-  schema: (_, now) => whoAnswer(now),
+  schema: (view, now) => whoAnswer(now, isKnownOnly(view)),
 };
 
 const needs: Step<BookingShape, 'needs'> = { id: 'needs', schema: () => NeedsAnswer };
@@ -139,12 +141,13 @@ export function bookingRequest(view: BookingView, locale: string): BookingReques
   const { reason: r, modality: m, time: t, who: w, needs: n, contact: c, place: p, practitioner: d } = view.answers;
   if (!r || !m || !t || !w || !n || !c) throw new RangeError('A booking is sent only when every step is answered');
   const hold = view.obtained.time;
+  const place = p && { location: p.location };
   return {
     service: r.service,
     modality: m.modality,
     time: t.kind === 'slot'
-      ? { kind: 'slot', slot: t.slot, ...(hold && { hold }) }
-      : { kind: 'waitlist', from: t.from, ...(p && { location: p.location }), ...(d?.practitioner != null && { practitioner: d.practitioner }) },
+      ? { kind: 'slot', slot: t.slot, ...(hold && { hold }), ...(t.slot.location === undefined && place) }
+      : { kind: 'waitlist', from: t.from, ...place, ...(d?.practitioner != null && { practitioner: d.practitioner }) },
     patient: patientOf(w),
     ...(w.kind === 'dependant' && { bookedBy: w.bookedBy }),
     contact: { ...(c.phone !== undefined && { phone: c.phone }), ...(c.email !== undefined && { email: c.email }) },

@@ -50,6 +50,8 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   needed?(view: View<S>): boolean;
   /** An answer that needs no patient: a pin, or the only choice. The step is then not shown. */
   preset?(view: View<S>): S['answers'][K] | undefined;
+  /** False makes a given answer not count, e.g. by a rule of the service chosen since; it is remembered for when it counts again. */
+  counts?(answer: S['answers'][K], view: View<S>): boolean;
   /** Earlier steps whose change makes this step's answer and load void. */
   readonly dependsOn?: readonly (keyof S['answers'] & string)[];
   load?(view: View<S>, call: LoadCall<S, K>): Promise<At<S['loaded'], K>>;

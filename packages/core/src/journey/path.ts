@@ -22,8 +22,8 @@ export function pathOf<S extends JourneyShape>(definition: JourneyDefinition<S>,
     const seen = { ...view, answers };
     if (step.needed?.(seen) === false) return false;
     const preset = step.preset?.(seen);
-    const answer = preset ?? at(view.answers, step.id);
-    if (answer !== undefined) Object.assign(answers, { [step.id]: answer });
+    const answer = preset ?? at(view.answers, step.id) as S['answers'][typeof step.id] | undefined;
+    if (answer !== undefined && step.counts?.(answer, seen) !== false) Object.assign(answers, { [step.id]: answer });
     return preset === undefined;
   });
   return { all, shown, answers };

@@ -316,3 +316,13 @@ test('a page that goes away leaves the record for the next one', async () => {
   desk.journey.dispose();
   assert.deepEqual([desk.record?.attemptId, desk.clock.waiting], [desk.writes[0], 0]);
 });
+
+test('a store that fails stands in nobody\'s way', async () => {
+  const fails = () => { throw new Error('The store is full'); };
+  const desk = new Desk({ load: fails, save: fails, remove: fails });
+  await desk.send();
+  assert.deepEqual([desk.state, desk.writes.length], ['confirmed', 1]);
+  desk.journey.restart();
+  await desk.send();
+  assert.deepEqual([desk.state, new Set(desk.writes).size], ['confirmed', 2]);
+});

@@ -48,10 +48,9 @@ export class Submitter<S extends JourneyShape> {
 
   /** Looks up an attempt that an earlier page left open. */
   resume(): void {
-    const { attempts, clock } = this.#options;
-    const record = attempts.load(this.#definition.id);
+    const record = this.#recorded(attempts => attempts.load(this.#definition.id));
     if (!record) return;
-    if (clock.now() - record.createdAt > ATTEMPT_LIFETIME) return attempts.remove(record.journey);
+    if (this.#options.clock.now() - record.createdAt > ATTEMPT_LIFETIME) return this.#forget();
     this.#attempt = record.attemptId;
     this.#sent = this.#doubted = true;
     this.#becomeUnknown();
@@ -59,7 +58,7 @@ export class Submitter<S extends JourneyShape> {
 
   async submit(view: View<S>): Promise<void> {
     if (!this.#definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
-    const { backend, clock, locale, attempts } = this.#options;
+    const { backend, clock, locale } = this.#options;
     const life = this.#life;
     const attempt = this.attempt();
     this.#duplicate = undefined;
@@ -67,7 +66,7 @@ export class Submitter<S extends JourneyShape> {
     // An attempt that may have arrived is looked up before it is sent again.
     const earlier = this.#sent ? await this.#ask(attempt) : undefined;
     if (life.signal.aborted || this.#settledBefore(earlier, attempt)) return;
-    attempts.save({ journey: this.#definition.id, attemptId: attempt, createdAt: clock.now() });
+    this.#recorded(attempts => attempts.save({ journey: this.#definition.id, attemptId: attempt, createdAt: clock.now() }));
     this.#sent = true;
     try {
       const submitted = await this.#definition.submit(view, { backend, signal: life.signal, locale: locale(), attempt, now: clock.now() });
@@ -107,7 +106,7 @@ export class Submitter<S extends JourneyShape> {
   /** Forgets the intent and its record: whatever is submitted next is another one. */
   reset(): void {
     this.#cancel?.();
-    this.#options.attempts.remove(this.#definition.id);
+    this.#forget();
     this.#life.abort();
     this.#life = new AbortController();
     this.#submission = { state: 'idle' };
@@ -121,20 +120,31 @@ export class Submitter<S extends JourneyShape> {
     this.#life.abort();
   }
 
+  /** A store that fails keeps nothing: then only a reload forgets the attempt, and nobody is kept waiting for it. */
+  #recorded<T>(use: (attempts: AttemptStore) => T): T | undefined {
+    try {
+      return use(this.#options.attempts);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #forget(): void { this.#recorded(attempts => attempts.remove(this.#definition.id)); }
+
   #set(submission: Submission<S['result']>): void {
     this.#submission = submission;
     this.#options.changed();
   }
 
   #finish(submitted: { state: 'confirmed' | 'requested'; result: S['result'] }, attempt: AttemptId): void {
-    this.#options.attempts.remove(this.#definition.id);
+    this.#forget();
     this.#cancel?.();
     this.#set({ ...submitted, attempt });
   }
 
   /** A definite failure: nothing was written. What was sent before without an answer is still looked up before the next try. */
   #fail(kind: BackendError['kind'], error: BackendError): void {
-    if (!this.#doubted) this.#options.attempts.remove(this.#definition.id);
+    if (!this.#doubted) this.#forget();
     this.#sent = this.#doubted;
     this.#set({ state: 'failed', kind, error });
   }

@@ -48,6 +48,8 @@ export type TimeZone = z.infer<typeof TimeZone>;
 /** A telephone number as people read it, e.g. `416-555-0100 ext. 2`. */
 export const Phone = z.string().check(z.regex(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\d{1,6})?$/i, 'phone'));
 
+export const Flag = z.boolean();
+
 /** A link that a patient may be sent to: https, or http on this machine while developing. */
 export const Link = z.string().check(z.refine(isLink, 'link'));
 
