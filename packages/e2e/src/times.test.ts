@@ -23,8 +23,8 @@ const VECTORS: readonly Vector[] = [
   { instant: '2026-11-01T05:30:00Z', zone: 'America/Toronto', en: 'Sunday, 1 November 2026, 1:30_a.m. (Eastern time)', fr: 'dimanche 1er novembre 2026, 1_h_30 (heure de l’Est)' },
   { instant: '2026-11-01T18:00:00Z', zone: 'America/Toronto', en: 'Sunday, 1 November 2026, 1:00_p.m. (Eastern time)', fr: 'dimanche 1er novembre 2026, 13_h (heure de l’Est)' },
   { instant: '2026-03-08T05:00:00Z', zone: 'America/St_Johns', en: 'Sunday, 8 March 2026, 1:30_a.m. (Newfoundland time)', fr: 'dimanche 8 mars 2026, 1_h_30 (heure de Terre-Neuve)' },
-  { instant: '2026-11-01T15:30:00Z', zone: 'America/St_Johns', en: 'Sunday, 1 November 2026, 12:00_p.m. (Newfoundland time)', fr: 'dimanche 1er novembre 2026, 12_h (heure de Terre-Neuve)' },
-  { instant: '2026-03-08T18:00:00Z', zone: 'America/Regina', en: 'Sunday, 8 March 2026, 12:00_p.m. (Saskatchewan time)', fr: 'dimanche 8 mars 2026, 12_h (heure de la Saskatchewan)' },
+  { instant: '2026-11-01T15:30:00Z', zone: 'America/St_Johns', en: 'Sunday, 1 November 2026, 12:00_noon (Newfoundland time)', fr: 'dimanche 1er novembre 2026, 12_h (heure de Terre-Neuve)' },
+  { instant: '2026-03-08T18:00:00Z', zone: 'America/Regina', en: 'Sunday, 8 March 2026, 12:00_noon (Saskatchewan time)', fr: 'dimanche 8 mars 2026, 12_h (heure de la Saskatchewan)' },
   { instant: '2026-11-01T18:00:00Z', zone: 'America/Vancouver', en: 'Sunday, 1 November 2026, 11:00_a.m. (Pacific time)', fr: 'dimanche 1er novembre 2026, 11_h (heure du Pacifique)' },
 ];
 

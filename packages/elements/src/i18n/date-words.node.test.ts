@@ -17,12 +17,12 @@ const plain = (text: string | undefined) => text?.replaceAll('\u00a0', '_');
 const TIMES: readonly [string, string, string, string][] = [
   ['2026-12-08T19:30:00Z', 'America/Toronto', 'Tuesday, 8 December 2026, 2:30_p.m. (Eastern time)', 'mardi 8 décembre 2026, 14_h_30 (heure de l’Est)'],
   ['2026-12-15T18:00:00Z', 'America/St_Johns', 'Tuesday, 15 December 2026, 2:30_p.m. (Newfoundland time)', 'mardi 15 décembre 2026, 14_h_30 (heure de Terre-Neuve)'],
-  ['2026-12-15T18:00:00Z', 'America/Regina', 'Tuesday, 15 December 2026, 12:00_p.m. (Saskatchewan time)', 'mardi 15 décembre 2026, 12_h (heure de la Saskatchewan)'],
+  ['2026-12-15T18:00:00Z', 'America/Regina', 'Tuesday, 15 December 2026, 12:00_noon (Saskatchewan time)', 'mardi 15 décembre 2026, 12_h (heure de la Saskatchewan)'],
   // British Columbia and Alberta stay on summer time from 2026 on.
   ['2026-12-15T18:00:00Z', 'America/Vancouver', 'Tuesday, 15 December 2026, 11:00_a.m. (Pacific time)', 'mardi 15 décembre 2026, 11_h (heure du Pacifique)'],
-  ['2026-12-15T18:00:00Z', 'America/Edmonton', 'Tuesday, 15 December 2026, 12:00_p.m. (Mountain time)', 'mardi 15 décembre 2026, 12_h (heure des Rocheuses)'],
+  ['2026-12-15T18:00:00Z', 'America/Edmonton', 'Tuesday, 15 December 2026, 12:00_noon (Mountain time)', 'mardi 15 décembre 2026, 12_h (heure des Rocheuses)'],
   ['2026-12-15T18:00:00Z', 'America/Whitehorse', 'Tuesday, 15 December 2026, 11:00_a.m. (Yukon time)', 'mardi 15 décembre 2026, 11_h (heure du Yukon)'],
-  ['2026-12-15T18:00:00Z', 'America/Winnipeg', 'Tuesday, 15 December 2026, 12:00_p.m. (Central time)', 'mardi 15 décembre 2026, 12_h (heure du Centre)'],
+  ['2026-12-15T18:00:00Z', 'America/Winnipeg', 'Tuesday, 15 December 2026, 12:00_noon (Central time)', 'mardi 15 décembre 2026, 12_h (heure du Centre)'],
   ['2026-12-15T18:00:00Z', 'America/Halifax', 'Tuesday, 15 December 2026, 2:00_p.m. (Atlantic time)', 'mardi 15 décembre 2026, 14_h (heure de l’Atlantique)'],
   // The two days on which clocks change: just before and just after.
   ['2026-03-08T06:59:00Z', 'America/Toronto', 'Sunday, 8 March 2026, 1:59_a.m. (Eastern time)', 'dimanche 8 mars 2026, 1_h_59 (heure de l’Est)'],
@@ -48,7 +48,7 @@ test('times are said as people say them', () => {
   const at = (hour: number, minute = 0) => [inEnglish, inFrench].map(speak => plain(speak(() => sayTime({ hour, minute }))));
   assert.deepEqual(at(0), ['12:00_a.m.', '0_h']);
   assert.deepEqual(at(0, 5), ['12:05_a.m.', '0_h_05']);
-  assert.deepEqual(at(12), ['12:00_p.m.', '12_h']);
+  assert.deepEqual(at(12), ['12:00_noon', '12_h']);
   assert.deepEqual(at(14), ['2:00_p.m.', '14_h']);
   assert.deepEqual(at(14, 30), ['2:30_p.m.', '14_h_30']);
   assert.deepEqual(at(23, 59), ['11:59_p.m.', '23_h_59']);

@@ -38,9 +38,10 @@ export function sayBirthDate(date: string): string {
   return intl({ day: 'numeric', month: 'long', year: 'numeric' }, at);
 }
 
-/** "2:30 p.m." · « 14 h 30 » */
+/** "2:30 p.m." · « 14 h 30 »; noon by its name, because "12 p.m." is read both ways. */
 export function sayTime({ hour, minute }: Pick<WallTime, 'hour' | 'minute'>): string {
   const two = String(minute).padStart(2, '0');
+  if (language() === 'en' && hour === 12 && minute === 0) return `12:00${NBSP}noon`;
   if (language() === 'en') return `${hour % 12 || 12}:${two}${NBSP}${hour < 12 ? 'a.m.' : 'p.m.'}`;
   if (language() === 'fr') return minute === 0 ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${two}`;
   return intl({ hour: 'numeric', minute: '2-digit' }, Date.UTC(2026, 0, 1, hour, minute));

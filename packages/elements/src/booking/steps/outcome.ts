@@ -83,7 +83,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
   const title = confirmed ? msg('Your visit is booked', { id: 'outcome.booked' })
     : waitlist ? msg('You are on the waiting list', { id: 'outcome.waitlist' }) : msg('We sent your request', { id: 'outcome.requested' });
   const differs = !confirmed && appointment.status === 'booked';
-  const next = confirmed ? msg('You do not need to do anything else. Come a few minutes early.', { id: 'outcome.next.booked' })
+  const next = confirmed ? msg('You do not need to do anything else.', { id: 'outcome.next.booked' })
     : waitlist ? msg('The clinic will call you when there is a time. You have no appointment yet.', { id: 'outcome.next.waitlist' })
       : differs ? msg('The clinic’s system shows something else than what you chose. Look at it, and call the clinic if it does not suit you.', { id: 'outcome.differs' })
         : msg('The clinic will confirm it. Until then you have no appointment.', { id: 'outcome.next.requested' });

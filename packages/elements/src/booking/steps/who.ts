@@ -1,6 +1,7 @@
 /** Who the visit is for: somebody known, the patient, or somebody the patient cares for. */
 import { html, type TemplateResult } from 'lit';
 import { PROVINCES, type KnownPatient, type Province } from '@foyer/core/model/patient';
+import { chosenService } from '@foyer/core/booking/offer';
 import { healthCardHint, plainCardNumber } from '@foyer/core/booking/health-card';
 import type { WhoAnswer } from '@foyer/core/booking/answers';
 import { msg, str } from '../../i18n/msg.ts';
@@ -50,7 +51,7 @@ function namePart(values: Typed, name: string, path: string, autocomplete: strin
 function birthDateError(code: string): string {
   if (code === 'future') return msg('A date of birth is in the past. Check the year.', { id: 'who.birth.future' });
   if (code === 'too-old') return msg('Check the year of birth.', { id: 'who.birth.old' });
-  return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
+  return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
 }
 
 /** The softest of hints: a number may be right although it looks odd. */
@@ -100,17 +101,18 @@ function cardErrors(): Field[] {
   }));
 }
 
-function personFields(values: Typed, own: boolean): Field[] {
+function personFields(values: Typed, own: boolean, knownOnly: boolean): Field[] {
   const autofill = (token: string) => (own ? token : 'off');
   return [
     namePart(values, 'given', 'name.given', autofill('given-name'), msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
     namePart(values, 'family', 'name.family', autofill('family-name'), msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
     birthDateField({
-      name: 'birth', label: msg('Date of birth', { id: 'who.birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
+      name: 'birth', label: msg('Date of birth', { id: 'who.birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
       paths: ['birthDate'], own, error: birthDateError,
     }),
     radioField({
-      name: 'seen', label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: true, values, paths: ['seenBefore'],
+      name: 'seen', label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !knownOnly, values, paths: ['seenBefore'],
+      error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Choose yes or no', { id: 'who.seen.missing' })),
       choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
     }),
   ];
@@ -174,7 +176,7 @@ function form(screen: BookingScreen, known: readonly KnownPatient[]): TemplateRe
   });
   const asked = SOMEBODY_ELSE.includes(kind);
   const own = kind === 'self';
-  const fields = [whoField, ...(asked ? personFields(values, own) : []), ...(kind === 'dependant' ? bookerFields(values) : []), ...(asked ? cardErrors() : [])];
+  const fields = [whoField, ...(asked ? personFields(values, own, chosenService(screen.journey.view)?.knownPatientsOnly === true) : []), ...(kind === 'dependant' ? bookerFields(values) : []), ...(asked ? cardErrors() : [])];
   return stepForm(screen, { step: 'who', fields, toAnswer, after: asked ? cardFields(screen, values) : undefined });
 }
 

@@ -120,7 +120,7 @@ call ‏‮Call‬‏
 change ‏‮To‬‏ ‏‮change‬‏ ‏‮or‬‏ ‏‮cancel‬‏
 differs ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮shows‬‏ ‏‮something‬‏ ‏‮else‬‏ ‏‮than‬‏ ‏‮what‬‏ ‏‮you‬‏ ‏‮chose.‬‏ ‏‮Look‬‏ ‏‮at‬‏ ‏‮it,‬‏ ‏‮and‬‏ ‏‮call‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮if‬‏ ‏‮it‬‏ ‏‮does‬‏ ‏‮not‬‏ ‏‮suit‬‏ ‏‮you.‬‏
 directions ‏‮How‬‏ ‏‮to‬‏ ‏‮get‬‏ ‏‮there‬‏
-next.booked ‏‮You‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮need‬‏ ‏‮to‬‏ ‏‮do‬‏ ‏‮anything‬‏ ‏‮else.‬‏ ‏‮Come‬‏ ‏‮a‬‏ ‏‮few‬‏ ‏‮minutes‬‏ ‏‮early.‬‏
+next.booked ‏‮You‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮need‬‏ ‏‮to‬‏ ‏‮do‬‏ ‏‮anything‬‏ ‏‮else.‬‏
 next.requested ‏‮The‬‏ ‏‮clinic‬‏ ‏‮will‬‏ ‏‮confirm‬‏ ‏‮it.‬‏ ‏‮Until‬‏ ‏‮then‬‏ ‏‮you‬‏ ‏‮have‬‏ ‏‮no‬‏ ‏‮appointment.‬‏
 next.waitlist ‏‮The‬‏ ‏‮clinic‬‏ ‏‮will‬‏ ‏‮call‬‏ ‏‮you‬‏ ‏‮when‬‏ ‏‮there‬‏ ‏‮is‬‏ ‏‮a‬‏ ‏‮time.‬‏ ‏‮You‬‏ ‏‮have‬‏ ‏‮no‬‏ ‏‮appointment‬‏ ‏‮yet.‬‏
 phone ‏‮We‬‏ ‏‮call‬‏ ‏‮you‬‏ ‏‮at‬‏ ‏‮this‬‏ ‏‮time.‬‏ ‏‮Keep‬‏ ‏‮your‬‏ ‏‮phone‬‏ ‏‮near.‬‏
@@ -225,8 +225,8 @@ slow ‏‮This‬‏ ‏‮takes‬‏ ‏‮longer‬‏ ‏‮than‬‏ ‏�
 who
 birth ‏‮Date‬‏ ‏‮of‬‏ ‏‮birth‬‏
 .future ‏‮A‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏ ‏‮is‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮past.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮year.‬‏
-.hint ‏‮For‬‏ ‏‮example‬‏ 27 3 1985
-.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
+.hint ‏‮For‬‏ ‏‮example‬‏ 27 3 1985
+.missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
 .old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth.‬‏
 born ‏‮Born‬‏ {0}
 by-family ‏‮Your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
@@ -247,6 +247,8 @@ rel ‏‮How‬‏ ‏‮are‬‏ ‏‮you‬‏ ‏‮related‬‏ ‏‮to
 .parent ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮parent‬‏
 .partner ‏‮I‬‏ ‏‮am‬‏ ‏‮the‬‏ ‏‮husband,‬‏ ‏‮wife‬‏ ‏‮or‬‏ ‏‮partner‬‏
 seen ‏‮Been‬‏ ‏‮to‬‏ ‏‮this‬‏ ‏‮clinic‬‏ ‏‮before?‬‏
+.missing ‏‮Choose‬‏ ‏‮yes‬‏ ‏‮or‬‏ ‏‮no‬‏
+.only ‏‮Only‬‏ ‏‮for‬‏ ‏‮people‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮knows‬‏ ‏‮already.‬‏ ‏‮Call,‬‏ ‏‮or‬‏ ‏‮choose‬‏ ‏‮a‬‏ ‏‮first‬‏ ‏‮visit.‬‏
 self ‏‮Me‬‏
 self-other ‏‮Me,‬‏ ‏‮with‬‏ ‏‮other‬‏ ‏‮details‬‏
 title ‏‮Who‬‏ ‏‮is‬‏ ‏‮this‬‏ ‏‮visit‬‏ ‏‮for?‬‏

@@ -120,7 +120,7 @@ call Appelez au
 change Pour changer ou annuler
 differs Le système de la clinique indique autre chose que votre choix. Si cela ne vous convient pas, appelez la clinique.
 directions Comment vous y rendre
-next.booked Vous n’avez rien d’autre à faire. Arrivez quelques minutes à l’avance.
+next.booked Vous n’avez rien d’autre à faire.
 next.requested La clinique vous donnera une confirmation. D’ici là, vous n’avez pas de rendez-vous.
 next.waitlist La clinique vous appellera quand il y aura une place. Vous n’avez pas encore de rendez-vous.
 phone Nous vous appelons à cette heure. Gardez votre téléphone près de vous.
@@ -240,6 +240,8 @@ rel Quel est votre lien avec cette personne?
 .parent Je suis son père ou sa mère
 .partner Je suis son conjoint ou sa conjointe
 seen Déjà eu un rendez-vous à cette clinique?
+.missing Choisissez oui ou non
+.only Réservé aux personnes que la clinique connaît déjà. Appelez, ou choisissez une première visite.
 self Moi
 self-other Moi, avec d’autres renseignements
 title Pour qui est ce rendez-vous?
