@@ -5,13 +5,11 @@ import type { Address, Organisation } from '@foyer/core/model/organisation';
 import type { Practitioner } from '@foyer/core/model/practitioner';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { codings, extension, extensions, fit, idIn, idsIn, list, raw, strings, text, words, type Raw } from './raw.ts';
+import { codings, extension, extensions, first, fit, idIn, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
 export const telecom = (of: Raw, system: string, locale = '') => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
-export const first = <T>(values: readonly (T | undefined)[]) => values.find(v => v !== undefined);
-const some = <T>(values: T[]) => (values.length > 0 ? values : undefined);
 
 export function timeZoneOf(of: Raw): string | undefined {
   return fit(TimeZone, extension(of, TIME_ZONE).valueCode);

@@ -1,5 +1,6 @@
 /**
- * A `Backend` over FHIR R4. Reading is in this module and what it imports; all that writes is loaded on the first write.
+ * A `Backend` over FHIR R4. What a page needs to begin is in this module and what it imports; times and all that writes come with
+ * `later.ts`, which is fetched while the patient reads the first question.
  *
  * @example
  * ```ts
@@ -7,18 +8,16 @@
  * ```
  */
 import { BackendError } from '@foyer/core/backend/backend-error';
-import type { Backend } from '@foyer/core/backend/backend';
-import type { SchedulingPort } from '@foyer/core/backend/scheduling-port';
+import type { Backend, CallOptions } from '@foyer/core/backend/backend';
 import { TimeZone, type Modality } from '@foyer/core/model/primitives';
-import type { Slot } from '@foyer/core/model/slot';
 import { remembered } from './caching.ts';
 import { statement, type Dialect, type Statement } from './capability-statement.ts';
 import { fhirClient, type ClientOptions, type FhirClient } from './client.ts';
 import { directoryReads, type DirectoryReads } from './directory-reads.ts';
 import { locationIn, organisationIn, practitionersIn, serviceIn, timeZoneOf } from './directory.ts';
 import { MODALITY_CODINGS, type ModalityCoding, type ModalityCodings } from './modality.ts';
-import { fit, raw } from './raw.ts';
-import { slotPage, slotSearch, type SearchWindow } from './slots.ts';
+import { fit } from './raw.ts';
+import type { Schedules } from './schedules.ts';
 
 export interface FhirBackendOptions extends ClientOptions {
   /** How to book. Default: what the server's CapabilityStatement says it can. */
@@ -40,88 +39,76 @@ export interface Session {
   readonly codings: ModalityCodings;
   readonly options: FhirBackendOptions;
   statement(signal: AbortSignal): Promise<Statement>;
-  /** Free times of a window, by the server's way of telling them. */
-  readonly search: SearchWindow;
   /** Milliseconds since 1970. */
   now(): number;
   /** Attempts that the server took for later (HTTP 202) and has not decided yet. */
   readonly accepted: Set<string>;
+  /** Schedules that were asked for, by place and person. */
+  readonly schedules: Map<string, Schedules>;
 }
 
 function sessionFor(options: FhirBackendOptions): Session {
   const client = fhirClient(options);
-  const codings = { ...MODALITY_CODINGS, ...options.modalityCodings };
-  const directory = directoryReads(client, options);
-  const plain = slotSearch(client, directory, codings);
-  const openToGuests = options.getToken === undefined;
-  const stated = remembered(async signal => statement((await client.send('metadata', { signal, open: true, cacheable: true })).body, options.dialect, openToGuests));
   return {
-    client, directory, codings, options, statement: stated,
+    client, options,
+    directory: directoryReads(client, options.organization),
+    codings: { ...MODALITY_CODINGS, ...options.modalityCodings },
+    statement: remembered(async signal =>
+      statement((await client.send('metadata', { signal, open: true, cacheable: true })).body, options.dialect, !options.getToken)),
     now: options.now ?? Date.now,
     accepted: new Set(),
-    search: async (query, signal) => {
-      const { dialect, names } = await stated(signal);
-      if (dialect !== 'operations') return plain(query, signal);
-      const { findSearch } = await import('./find.ts');
-      return findSearch(client, directory, names, codings, options.timeZone)(query, signal);
-    },
+    schedules: new Map(),
   };
 }
 
-async function isFree({ client, directory, search, statement: stated }: Session, slot: Slot, signal: AbortSignal): Promise<boolean> {
-  if ((await stated(signal)).dialect === 'operations') {
-    const { stillProposed } = await import('./find.ts');
-    return stillProposed(slot, directory, search, signal);
-  }
+/** Nothing was sent yet, so even for a write this is a definite failure. */
+async function later(): Promise<typeof import('./later.ts')> {
   try {
-    const { body } = await client.send(`Slot/${slot.id}`, { signal, open: true });
-    return body.status === 'free';
-  } catch (error) {
-    if (error instanceof BackendError && error.kind === 'gone') return false;
-    throw error;
+    return await import('./later.ts');
+  } catch (cause) {
+    throw new BackendError('offline', { cause });
   }
-}
-
-function reading(session: Session): Omit<SchedulingPort, 'hold' | 'extendHold' | 'release' | 'book'> {
-  const { client, directory, codings, options } = session;
-  return {
-    services: async ({ signal, locale }) => (await directory.services(signal)).flatMap(s => serviceIn(s, locale, codings)),
-    async locations({ signal, locale }) {
-      const found = await directory.locations(signal);
-      const said = options.timeZone ?? (found.every(l => timeZoneOf(l)) ? undefined : timeZoneOf(await directory.organisation(signal)));
-      return found.flatMap(l => locationIn(l, locale, said));
-    },
-    practitioners: async ({ signal, locale }) => practitionersIn(await directory.people(signal), locale),
-    async patients({ signal }) {
-      if (!options.getToken) return [];
-      return (await import('./patients.ts')).knownPatients(client, signal);
-    },
-    slots: (query, { signal }) => slotPage(query, session.search, session.now(), signal),
-    isFree: (slot, { signal }) => isFree(session, slot, signal),
-  };
 }
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
-  if (options.timeZone !== undefined && fit(TimeZone, options.timeZone) === undefined) throw new RangeError('timeZone is not an IANA time zone name');
+  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
   const session = sessionFor(options);
-  const read = reading(session);
-  const writing = () => import('./write/writing.ts');
+  const { directory } = session;
+
+  async function patients({ signal }: CallOptions) {
+    return options.getToken ? (await import('./patients.ts')).knownPatients(session.client, signal) : [];
+  }
+
   return {
     async describe(call) {
-      const [{ capabilities }, people] = await Promise.all([session.statement(call.signal), read.patients(call)]);
+      const [{ capabilities }, people] = await Promise.all([session.statement(call.signal), patients(call)]);
       return { ...capabilities, signedIn: people.length > 0 };
     },
-    organisation: async ({ signal, locale }) => organisationIn(raw(await session.directory.organisation(signal)), locale, options.timeZone),
-    outcome: async (attempt, call) => (await writing()).outcome(session, attempt, call),
+    organisation: async ({ signal, locale }) => organisationIn(await directory.organisation(signal), locale, options.timeZone),
+    outcome: async (attempt, call) => (await later()).outcome(session, attempt, call),
     scheduling: {
-      ...read,
+      async services({ signal, locale }) {
+        const found = await directory.services(signal);
+        // Only a head start: who needs it asks again, and hears of a failure.
+        void later().catch(() => undefined);
+        return found.flatMap(s => serviceIn(s, locale, session.codings));
+      },
+      async locations({ signal, locale }) {
+        const found = await directory.locations(signal);
+        const zone = options.timeZone ?? (found.every(timeZoneOf) ? undefined : timeZoneOf(await directory.organisation(signal)));
+        return found.flatMap(l => locationIn(l, locale, zone));
+      },
+      practitioners: async ({ signal, locale }) => practitionersIn(await directory.people(signal), locale),
+      patients,
+      slots: async (query, call) => (await later()).slots(session, query, call),
+      isFree: async (slot, call) => (await later()).isFree(session, slot, call),
       ...(options.dialect !== 'request' && {
-        hold: async (slot, call) => (await writing()).hold(session, slot, call),
-        extendHold: async (hold, call) => (await writing()).extendHold(session, hold, call),
-        release: async (hold, call) => (await writing()).release(session, hold, call),
+        hold: async (slot, call) => (await later()).hold(session, slot, call),
+        extendHold: async (hold, call) => (await later()).extendHold(session, hold, call),
+        release: async (hold, call) => (await later()).release(session, hold, call),
       }),
-      book: async (request, call) => (await writing()).book(session, request, call),
+      book: async (request, call) => (await later()).book(session, request, call),
     },
   };
 }

@@ -2,8 +2,8 @@
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
 import type { FhirClient } from './client.ts';
-import { first, telecom } from './directory.ts';
-import { codings, fit, idIn, list, strings, text, type Raw } from './raw.ts';
+import { telecom } from './directory.ts';
+import { codings, first, fit, idIn, list, strings, text, type Raw } from './raw.ts';
 
 /** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
 const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type InlineConfig, parseSync, type Plugin } from 'vite';
+import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
 import { withTightTemplates } from './tight-templates-plugin.ts';
@@ -42,22 +42,41 @@ function plugins(): Plugin[] {
   return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates()];
 }
 
+type CodeSplittingGroup = Rolldown.CodeSplittingGroup;
 type ModuleInfo = (id: string) => { isEntry: boolean; importers: string[] } | null;
 
-/**
- * Whether an entry imports a module, directly or through others, without waiting. All such modules make one chunk: else each that
- * a later chunk uses too would be a file and a request of its own. They are not put into the entry itself, because a page may
- * load that under several addresses (`booking.js?prefix=acme`), and later chunks would fetch it again under another.
- */
-function isNeededAtOnce(id: string, getModuleInfo: ModuleInfo): boolean {
-  if (getModuleInfo(id)?.isEntry === true) return false;
+function isEntry(id: string, getModuleInfo: ModuleInfo): boolean {
+  return getModuleInfo(id)?.isEntry === true;
+}
+
+/** Whether one of these modules imports a module, directly or through others, without waiting; or is it. */
+function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo: ModuleInfo): boolean {
   const seen = new Set([id]);
   for (const one of seen) {
-    const info = getModuleInfo(one);
-    if (info?.isEntry === true) return true;
-    info?.importers.forEach(importer => seen.add(importer));
+    if (roots(one)) return true;
+    getModuleInfo(one)?.importers.forEach(importer => seen.add(importer));
   }
   return false;
+}
+
+/**
+ * Few and large chunks compress best, and cost the fewest requests.
+ *
+ * `start` is what an entry needs at once. It is not put into the entry itself, because a page may load that under several
+ * addresses (`booking.js?prefix=acme`), and later chunks would fetch it again under another.
+ *
+ * `later` is what is fetched right after the first question is shown, of the widget and of its backend: every module of
+ * that name with what it needs. Only what few patients ever need stays apart.
+ */
+function chunkGroups(): CodeSplittingGroup[] {
+  const group = (name: string, priority: number, isRoot: (id: string, getModuleInfo: ModuleInfo) => boolean): CodeSplittingGroup => ({
+    debugName: name, priority,
+    name(id, graph) {
+      const getModuleInfo: ModuleInfo = one => graph.getModuleInfo(one);
+      return isEntry(id, getModuleInfo) || !isReachedFrom(one => isRoot(one, getModuleInfo), id, getModuleInfo) ? null : name;
+    },
+  });
+  return [group('start', 2, isEntry), group('later', 1, id => basename(id) === 'later.ts')];
 }
 
 /** Modules with chunks that are fetched when they are needed. */
@@ -73,7 +92,7 @@ export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): Inli
           // Without this, a library in module format keeps its white space.
           minify: true,
           entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: { groups: [{ debugName: 'start', name: (id, graph) => (isNeededAtOnce(id, one => graph.getModuleInfo(one)) ? 'start' : null) }] },
+          codeSplitting: { groups: chunkGroups() },
         },
       },
     },

@@ -5,15 +5,14 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import { stringify } from '../client.ts';
-import { failure, failures, refusing, type Sent } from '../failure.ts';
+import { isKind, refusing, sound } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
-import { extension, list, raw, text, tokenOf, type Raw } from '../raw.ts';
+import { extension, list, raw, some, text, type Raw } from '../raw.ts';
+import { tokenFor, tokenOf } from '../token.ts';
 
 const CLAIM = 'urn:foyer:claim';
 /** How long a claim lasts, in milliseconds. A server may cut it short and say so. */
 const CLAIM_FOR = 5 * 60_000;
-const MAX_TOKEN = 2000;
 
 export interface Claim {
   readonly attempt: string | undefined;
@@ -29,7 +28,7 @@ export async function readSlot({ client }: Session, id: string, signal: AbortSig
   try {
     return (await client.send(`Slot/${id}`, { signal })).body;
   } catch (error) {
-    throw error instanceof BackendError && error.kind === 'gone' ? new BackendError('slot-taken', { cause: error }) : error;
+    throw isKind(error, 'gone') ? new BackendError('slot-taken', { cause: error }) : error;
   }
 }
 
@@ -50,20 +49,12 @@ export function ifMatch(slot: Raw): Record<string, string> {
 export function slotWith(slot: Raw, status: string, claim?: { attempt: AttemptId; expires: string }): Raw {
   const others = list(slot.extension).filter(e => e.url !== CLAIM);
   const mine = claim ? [{ url: CLAIM, extension: [{ url: 'attempt', valueString: claim.attempt }, { url: 'expires', valueInstant: claim.expires }] }] : [];
-  const all = [...others, ...mine];
-  return { ...slot, status, extension: all.length > 0 ? all : undefined };
-}
-
-/** Throws what an answer of 2xx says when it says that it failed after all. */
-export function sound(status: number, body: Raw, sent: Sent): Raw {
-  if (failures(body).length > 0) throw failure(status, body, sent);
-  return body;
+  return { ...slot, status, extension: some([...others, ...mine]) };
 }
 
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now. */
 export async function putSlot({ client }: Session, before: Raw, after: Raw, signal: AbortSignal, keepalive = false): Promise<Raw> {
-  const id = String(before.id);
-  const reply = await client.send(`Slot/${id}`, { method: 'put', json: after, headers: ifMatch(before), refused: refusing('slot'), signal, keepalive });
+  const reply = await client.send(`Slot/${String(before.id)}`, { method: 'put', json: after, headers: ifMatch(before), refused: refusing('slot'), signal, keepalive });
   const body = sound(reply.status, reply.body, 'slot');
   // With return=minimal there is no body: then the version is read.
   return body.resourceType === 'Slot' ? body : {};
@@ -80,7 +71,7 @@ export async function claimSlot(session: Session, slot: Raw, attempt: AttemptId,
   try {
     claimed = await take(slot);
   } catch (error) {
-    if (!(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+    if (!isKind(error, 'slot-taken')) throw error;
     // Somebody may have held it and let go since it was shown, or it is our own claim that we did not hear of.
     const fresh = await readSlot(session, String(slot.id), signal);
     if (fresh.status !== 'free' && claimIn(fresh).attempt !== attempt) throw error;
@@ -92,8 +83,8 @@ export async function claimSlot(session: Session, slot: Raw, attempt: AttemptId,
 }
 
 export function holdOf(slot: Raw): Hold {
-  const whole = stringify(slot);
-  return { id: String(slot.id), slot: String(slot.id), expires: claimIn(slot).expires, extendable: true, token: whole.length <= MAX_TOKEN ? whole : undefined };
+  const id = String(slot.id);
+  return { id, slot: id, expires: claimIn(slot).expires, extendable: true, token: tokenFor(slot) };
 }
 
 /** The Slot that a hold holds, as it was when it was held. */

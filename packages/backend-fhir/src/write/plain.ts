@@ -3,9 +3,9 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Session } from '../fhir-backend.ts';
-import { failure, refusing } from '../failure.ts';
+import { failure, isKind, refusing, sound, unknown } from '../failure.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
-import { claimIn, claimSlot, heldSlot, ifMatch, knownSlot, putSlot, readSlot, slotWith, sound } from './claim.ts';
+import { claimIn, claimSlot, heldSlot, ifMatch, knownSlot, putSlot, readSlot, slotWith } from './claim.ts';
 import { attemptIdentifier, contained, CONTAINED, visitOf, type Resource } from './visit.ts';
 
 /** One booking on its way. */
@@ -34,7 +34,7 @@ async function takeBack({ session, signal }: Booking, appointment: Raw): Promise
     await session.client.send(`Appointment/${id}`, { method: 'put', json: { ...appointment, status: 'cancelled' }, refused: refusing('update'), signal });
   } catch (error) {
     // Whether it is still there is not known: that is what has to be said, and not that only the time was taken.
-    if (!(error instanceof BackendError) || error.kind !== 'gone') throw new BackendError('unknown-outcome', { cause: error });
+    if (!isKind(error, 'gone')) throw unknown(error);
   }
 }
 
@@ -45,7 +45,7 @@ export async function create(booking: Booking, status: 'booked' | 'proposed' | '
   const reply = await session.client.send('Appointment', { json, headers: { 'if-none-exist': onlyOnce(attempt) }, refused: refusing('create'), signal });
   if (reply.status === 202) {
     session.accepted.add(attempt);
-    throw new BackendError('unknown-outcome', { cause: new Error('The server decides later') });
+    throw unknown(new Error('The server decides later'));
   }
   return sound(reply.status, reply.body, 'create');
 }
@@ -71,7 +71,7 @@ async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?
   };
   const reply = await session.client.send('', { json, refused: refusing('transaction'), signal });
   const answers = list(sound(reply.status, reply.body, 'transaction').entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
-  if (answers.length !== json.entry.length) throw new BackendError('unknown-outcome', { cause: new Error('Not every entry was answered') });
+  if (answers.length !== json.entry.length) throw unknown(new Error('Not every entry was answered'));
   const made = answers[json.entry.length - (slot ? 2 : 1)]!;
   const id = /Appointment\/([^/]+)/.exec(text(made.response.location) ?? '')?.[1];
   const visit = text(made.resource.id) !== undefined ? made.resource : id !== undefined ? { ...(appointment as Raw), id } : {};
@@ -92,7 +92,7 @@ export async function bookByTransaction(booking: Booking): Promise<Raw> {
   try {
     return await postBundle(booking, 'booked', known);
   } catch (error) {
-    if (!(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+    if (!isKind(error, 'slot-taken')) throw error;
     // The Slot may only have another version than the one shown. Nothing was written, so asking again is safe.
     const fresh = await readSlot(booking.session, slot.id, booking.signal);
     const ours = fresh.status === 'free' || (fresh.status === 'busy-tentative' && claimIn(fresh).attempt === booking.attempt);
@@ -109,7 +109,7 @@ async function occupy({ session, attempt, signal }: Booking, claimed: Raw): Prom
       await putSlot(session, slot, slotWith(slot, 'busy'), signal);
       return;
     } catch (error) {
-      if (!(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+      if (!isKind(error, 'slot-taken')) throw error;
       slot = await readSlot(session, String(claimed.id), signal);
       // Busy by now: the server itself did it when the visit was created.
       if (slot.status === 'busy') return;
@@ -146,7 +146,7 @@ export async function finishClaim(booking: Booking, made: Raw, claimed?: Raw): P
     const slot = claimed ?? await readSlot(booking.session, slotOf(booking).slot.id, booking.signal);
     if (slot.status !== 'busy') await occupy(booking, slot);
   } catch (error) {
-    if (error instanceof BackendError && error.kind === 'slot-taken') await takeBack(booking, made);
+    if (isKind(error, 'slot-taken')) await takeBack(booking, made);
     throw error;
   }
 }

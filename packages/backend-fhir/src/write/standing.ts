@@ -1,18 +1,15 @@
 /** What stands on the server: the visit that an attempt made, read and put into our words. */
 import { ATTEMPT_SYSTEM, type AttemptId } from '@foyer/core/backend/attempt';
-import { BackendError } from '@foyer/core/backend/backend-error';
 import { AppointmentStatus, type Appointment } from '@foyer/core/model/appointment';
-import { serviceToken, placed } from '../directory-reads.ts';
 import type { Session } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { fit, idsIn, list, raw, text, token, words, type Raw } from '../raw.ts';
+import { placing, serviceToken } from '../schedules.ts';
 import { attemptIdentifier } from './visit.ts';
 
-/** In these states nothing came of a visit. */
-const GONE = ['cancelled', 'entered-in-error'];
-
+/** True in the states in which nothing came of a visit. */
 export function isGone(of: Raw): boolean {
-  return GONE.includes(String(of.status));
+  return of.status === 'cancelled' || of.status === 'entered-in-error';
 }
 
 /** Only keeps a time for somebody who is still filling in the rest; no visit yet. */
@@ -28,25 +25,15 @@ export async function madeBy({ client }: Session, attempt: AttemptId, signal: Ab
   return own.find(e => !isGone(e)) ?? own[0];
 }
 
-/** Runs a read whose refusal means that this credential may not look. */
-export async function ifAllowed<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof BackendError && (error.kind === 'gone' || error.kind === 'not-allowed')) return undefined;
-    throw error;
-  }
-}
-
 /** An Appointment in our words; undefined where the server's answer does not hold one. */
 export async function appointmentIn(session: Session, of: Raw, attempt: AttemptId, locale: string, signal: AbortSignal): Promise<Appointment | undefined> {
   const id = text(of.id);
   const status = fit(AppointmentStatus, of.status);
   if (id === undefined || status === undefined) return undefined;
-  const [services, people, locations] = await Promise.all([session.directory.services(signal), session.directory.people(signal), session.directory.locations(signal)]);
+  const [services, place] = await Promise.all([session.directory.services(signal), placing(session, signal)]);
   const type = token(of.serviceType);
   const actors = list(of.participant).map(p => p.actor);
-  const { timeZone, practitioner } = placed(actors, people, locations, session.options.timeZone);
+  const { timeZone, practitioner } = place(actors);
   return {
     id, status, timeZone, practitioner, attempt,
     start: text(of.start),

@@ -1,4 +1,4 @@
-/** Everything that changes something on the server. This module is loaded when the first such call is made. */
+/** Everything that changes something on the server. */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { CallOptions, Outcome, WriteOptions } from '@foyer/core/backend/backend';
@@ -8,12 +8,15 @@ import type { Appointment } from '@foyer/core/model/appointment';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { Session } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { text, tokenOf, type Raw } from '../raw.ts';
+import { isKind, unknown, unless } from '../failure.ts';
+import { text, type Raw } from '../raw.ts';
+import { tokenOf } from '../token.ts';
 import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, readSlot } from './claim.ts';
 import { bookByClaim, bookByTransaction, create, finishClaim, letGo, type Booking } from './plain.ts';
-import { appointmentIn, ifAllowed, isGone, madeBy } from './standing.ts';
+import { appointmentIn, isGone, madeBy } from './standing.ts';
 
-const isKind = (error: unknown, ...kinds: BackendError['kind'][]): error is BackendError => error instanceof BackendError && kinds.includes(error.kind);
+/** The answer of a read; undefined where this credential may not look. */
+const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');
 
 const operations = () => import('./operations.ts');
 
@@ -38,13 +41,13 @@ async function readBack({ session, attempt, signal }: Booking, made: Raw): Promi
     return await ifAllowed(madeBy(session, attempt, signal)) ?? made;
   } catch (error) {
     // It was written; only what it looks like is not known.
-    throw error instanceof BackendError ? new BackendError('unknown-outcome', { cause: error }) : error;
+    throw error instanceof BackendError ? unknown(error) : error;
   }
 }
 
 async function settled({ session, request, attempt, signal }: Booking, of: Raw, locale: string): Promise<Booked> {
   const appointment = await appointmentIn(session, of, attempt, locale, signal);
-  if (!appointment) throw new BackendError('unknown-outcome', { cause: new Error('The server tells nothing of the visit') });
+  if (!appointment) throw unknown(new Error('The server tells nothing of the visit'));
   if (isGone(of)) throw new BackendError('slot-taken');
   return { state: matchesRequest(appointment, request) ? 'confirmed' : 'requested', appointment };
 }
@@ -81,7 +84,7 @@ async function lookAgain(booking: Booking, locale: string, before: BackendError)
   try {
     return await earlier(booking, locale);
   } catch (error) {
-    throw isKind(error, 'slot-taken', 'duplicate') || !(error instanceof BackendError) ? error : new BackendError('unknown-outcome', { cause: before });
+    throw isKind(error, 'slot-taken', 'duplicate') || !(error instanceof BackendError) ? error : unknown(before);
   }
 }
 
