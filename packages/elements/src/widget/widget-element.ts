@@ -288,7 +288,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const asDialog = this.display === 'dialog';
     const content = html`
       <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}
-        @keydown=${this.#keepKeys} @keyup=${this.#keepKeys} @keypress=${this.#keepKeys} @input=${this.#keepInput}>
+        @keydown=${this.#keepKeys} @keyup=${this.#keepKeys} @keypress=${this.#keepKeys}
+        @input=${this.#keepInput} @beforeinput=${this.#keepInput} @textInput=${this.#keepInput} @paste=${this.#keepInput} @copy=${this.#keepInput} @cut=${this.#keepInput}
+        @compositionstart=${this.#keepInput} @compositionupdate=${this.#keepInput} @compositionend=${this.#keepInput}>
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
         ${this.#wayOut()}
@@ -320,7 +322,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     if (typing && !PAGE_KEYS.has(event.key)) event.stopPropagation();
   }
 
-  // A page's form tracking must not be handed what a patient types.
+  // A page's form tracking must not be handed what a patient types; all of these cross shadow roots, and carry it.
   #keepInput(event: Event): void { event.stopPropagation(); }
 
   // ---- Dialog -------------------------------------------------------------------------------------------------------------
