@@ -1,0 +1,95 @@
+/** "Must be shown" 9: without the script, without a chunk of it, or without the server, there is a phone number to call and a link to follow. */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { ChromiumEngine, launchChromium } from './engines/chromium.ts';
+import { QuickPatient, type StepId } from './patient/quick-patient.ts';
+import { eventually } from './patient/widget.ts';
+import { wayOutInPage } from './patient/way-out.ts';
+import { openStage } from './site/stage.ts';
+
+const browser: Browser = await launchChromium();
+const stage = await openStage();
+after(async () => {
+  await browser.close();
+  await stage.close();
+});
+
+/** What is kept from a page: the name of the test, and what its requests look like. */
+interface Blocked {
+  readonly what: string;
+  readonly pattern: RegExp;
+}
+
+const script: Blocked[] = [...stage.bundle.keys()]
+  .filter(path => path === 'booking.js' || path.startsWith('chunks/'))
+  .map(path => ({ what: path.replace(/-[\w-]{8}\.js$/, '.js'), pattern: new RegExp(`/foyer/${path.replaceAll('.', '\\.')}$`) }));
+
+const api: Blocked[] = ['metadata', 'Organization', 'HealthcareService', 'Location', 'PractitionerRole', 'Slot\\?', 'Slot/', 'Appointment', '$']
+  .map(path => ({ what: `${path === '$' ? 'the booking itself' : path.replace(/\W+/g, ' ').trim()} of the server`, pattern: new RegExp(`${stage.server.url}/fhir/?${path}`) }));
+
+/** Goes on as far as it is possible; looks at every screen on the way. Gives the last one. */
+async function walk(patient: QuickPatient, look: () => Promise<void>): Promise<string> {
+  let seen = '';
+  for (let screens = 0; screens < 12; screens++) {
+    const arrived = await eventually(() => patient.screen(), s => s.ready && !s.busy && s.step !== seen && s.heading !== '', 'the next screen', 2000).catch(() => undefined);
+    await look();
+    if (arrived === undefined || ['confirmed', 'requested', 'unknown'].includes(arrived.step)) return (await patient.screen()).step;
+    seen = arrived.step;
+    if (!await patient.answer(seen as StepId, {}).then(() => true, () => false)) {
+      await look();
+      return seen;
+    }
+  }
+  return seen;
+}
+
+async function isThereAWayOut(blocked: readonly Blocked[], page: string): Promise<{ readonly last: string; readonly met: boolean }> {
+  await stage.server.admin.reset();
+  const engine = await ChromiumEngine.open(browser);
+  engine.page.setDefaultTimeout(2000);
+  let met = false;
+  for (const { pattern } of blocked) {
+    await engine.page.route(pattern, route => {
+      met = true;
+      return route.abort();
+    });
+  }
+  try {
+    await engine.page.goto(`${stage.site.url}/${page}`);
+    const last = await walk(new QuickPatient(engine), async () => {
+      const way = await eventually(() => engine.evaluate(wayOutInPage, 'foyer-booking'), ({ phones, links }) => phones.length > 0 && links.length > 0, 'a phone number and a link', 3000);
+      assert.match(way.phones.join(' '), /\d{3}-555-01\d\d/);
+    });
+    return { last, met };
+  } finally {
+    await engine.close();
+  }
+}
+
+describe('the script', () => {
+  it('comes, and all of a booking goes well', async () => {
+    assert.equal((await isThereAWayOut([], 'clinic/')).last, 'confirmed');
+  });
+  for (const blocked of script) {
+    it(`is there but for ${blocked.what}`, async () => {
+      const { last, met } = await isThereAWayOut([blocked], `clinic/${blocked.what.includes('fr-CA') ? 'fr/' : ''}?with=telemetry`);
+      // A chunk that this journey never asks for is none of its concern.
+      if (!met) assert.equal(last, 'confirmed', 'without need of it, the visit is booked');
+    });
+  }
+});
+
+describe('the server', () => {
+  for (const blocked of api) {
+    it(`answers but for ${blocked.what}`, async () => {
+      const { last, met } = await isThereAWayOut([blocked], 'clinic/');
+      assert.ok(met, 'the journey asks for it');
+      assert.notEqual(blocked.what.startsWith('the booking') ? last : '', 'confirmed');
+    });
+  }
+  it('is not there at all', async () => {
+    const { last } = await isThereAWayOut([{ what: 'all', pattern: new RegExp(stage.server.url) }], 'clinic/');
+    assert.notEqual(last, 'confirmed');
+  });
+});
