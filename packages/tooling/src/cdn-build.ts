@@ -91,6 +91,8 @@ export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): Inli
         output: {
           // Without this, a library in module format keeps its white space.
           minify: true,
+          // Vite keeps notes for a bundler that comes after it. None does: these files are what browsers load.
+          comments: { annotation: false },
           entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: { groups: chunkGroups() },
         },
