@@ -3,8 +3,9 @@
  * tell a retry from a second wish, and so that we can ask what became of it.
  */
 import * as z from 'zod/mini';
+import { between, matching } from '../model/primitives.ts';
 
-export const AttemptId = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'attempt'));
+export const AttemptId = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'attempt');
 /** A UUID. Unguessable: whoever knows it may ask what became of the attempt. */
 export type AttemptId = z.infer<typeof AttemptId>;
 
@@ -36,7 +37,7 @@ export const AttemptRecord = z.object({
   journey: z.string(),
   attemptId: AttemptId,
   /** Milliseconds since 1970. */
-  createdAt: z.number(),
+  createdAt: between(0, Number.MAX_SAFE_INTEGER),
 });
 export type AttemptRecord = z.infer<typeof AttemptRecord>;
 

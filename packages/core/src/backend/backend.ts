@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Appointment } from '../model/appointment.ts';
 import type { Organisation } from '../model/organisation.ts';
+import { byKind } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
@@ -41,14 +42,14 @@ export const Capabilities = z.object({
 export type Capabilities = z.infer<typeof Capabilities>;
 
 /** What became of a write. */
-export const Outcome = z.discriminatedUnion('state', [
+export const Outcome = byKind('state', {
   /** Nothing with this attempt id is there. */
-  z.object({ state: z.literal('none') }),
+  none: z.object({ state: z.enum(['none']) }),
   /** The system is still working on it. */
-  z.object({ state: z.literal('pending') }),
-  z.object({ state: z.literal('confirmed'), appointment: Appointment }),
-  z.object({ state: z.literal('requested'), appointment: Appointment }),
-]);
+  pending: z.object({ state: z.enum(['pending']) }),
+  confirmed: z.object({ state: z.enum(['confirmed']), appointment: Appointment }),
+  requested: z.object({ state: z.enum(['requested']), appointment: Appointment }),
+});
 export type Outcome = z.infer<typeof Outcome>;
 
 export interface Backend {

@@ -8,7 +8,8 @@ import type { Location } from '../model/location.ts';
 import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Hold, Slot } from '../model/slot.ts';
-import { contactAnswer, modalityAnswer, NeedsAnswer, placeAnswer, practitionerAnswer, reasonAnswer, TimeAnswer, whoAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
+import { modalityAnswer, placeAnswer, practitionerAnswer, reasonAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
+import { contactAnswer, NeedsAnswer, TimeAnswer, whoAnswer } from './details.ts';
 import { chosenService, offeredLocations, offeredModalities, offeredPractitioners, offeredServices } from './offer.ts';
 import { loadTimes, type Times, type TimesQuery } from './times.ts';
 

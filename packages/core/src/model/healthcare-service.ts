@@ -1,6 +1,6 @@
 /** What can be booked: a reason for a visit with its rules (FHIR R4 `HealthcareService`). */
 import * as z from 'zod/mini';
-import { Id, Link, Modality, Text } from './primitives.ts';
+import { between, Id, isLink, Modality, must, Text } from './primitives.ts';
 
 export const HealthcareService = z.object({
   id: Id,
@@ -8,9 +8,9 @@ export const HealthcareService = z.object({
   /** One sentence that helps a patient to choose. */
   description: z.optional(Text),
   /** Minutes a visit usually takes. */
-  duration: z.optional(z.number().check(z.positive('range'), z.maximum(1440, 'range'))),
+  duration: z.optional(between(1, 1440)),
   /** In the order in which they are offered; at least one. */
-  modalities: z.array(Modality).check(z.minLength(1, 'required')),
+  modalities: z.array(Modality).check(must<readonly unknown[]>(all => all.length > 0, 'required')),
   /** Ids of the locations that offer it; missing means every location. */
   locations: z.optional(z.array(Id)),
   /** How to prepare for the visit. */
@@ -19,7 +19,7 @@ export const HealthcareService = z.object({
   policy: z.optional(Text),
   /** Only for people that the clinic knows already. */
   knownPatientsOnly: z.optional(z.boolean()),
-  /** Cannot be booked here: the patient is asked to phone, or sent to this page. */
-  bookElsewhere: z.optional(z.union([z.literal('phone'), Link])),
+  /** Cannot be booked here: `phone` where the patient is asked to phone, or a link to the page for it. */
+  bookElsewhere: z.optional(z.string().check(must<string>(where => where === 'phone' || isLink(where), 'link'))),
 });
 export type HealthcareService = z.infer<typeof HealthcareService>;

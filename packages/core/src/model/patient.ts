@@ -1,8 +1,11 @@
 /** Who a visit is for (FHIR R4 `Patient`), as far as a booking asks. */
 import * as z from 'zod/mini';
-import { Id, Language, LocalDate } from './primitives.ts';
+import { Id, Language, LocalDate, must, short } from './primitives.ts';
 
-const trimmed = (max: number) => z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(max, 'too-long'));
+/** Takes what people put around their words away. */
+export const trim: z.core.CheckFn<string> = payload => { payload.value = payload.value.trim(); };
+
+const trimmed = (max: number) => z.string().check(trim, must<string>(text => text.length > 0, 'required'), must<string>(text => text.length <= max, 'too-long'));
 
 export const HumanName = z.object({
   given: trimmed(100),
@@ -20,7 +23,7 @@ export const HealthCard = z.object({
   province: Province,
   number: trimmed(30),
   /** Ontario's version code, kept apart from the number. */
-  version: z.optional(z.string().check(z.maxLength(4, 'too-long'))),
+  version: z.optional(short(4)),
 });
 export type HealthCard = z.infer<typeof HealthCard>;
 
@@ -37,10 +40,14 @@ export const KnownPatient = z.object({
 });
 export type KnownPatient = z.infer<typeof KnownPatient>;
 
-/** A person who is written together with the visit. */
-export const NewPatient = z.object({
-  name: HumanName,
-  birthDate: LocalDate,
-  healthCard: z.optional(HealthCard),
+/** How somebody who books is related to the patient. */
+export const Relationship = z.enum(['parent', 'child', 'partner', 'guardian', 'other']);
+
+/** What helps the patient at the visit. */
+export const Needs = z.object({
+  /** Language of the interpreter, BCP 47. */
+  interpreter: z.optional(Language),
+  accessibility: z.array(z.enum(['wheelchair', 'hearing', 'sight', 'sign-language', 'support-person', 'other'])),
+  note: z.optional(short(1000)),
 });
-export type NewPatient = z.infer<typeof NewPatient>;
+export type Needs = z.infer<typeof Needs>;

@@ -1,19 +1,53 @@
 /**
  * The small shapes that every model is made of. Names and meanings are FHIR R4's (https://hl7.org/fhir/R4/datatypes.html).
  *
- * The message of every check is a code, not words: words live in `elements`.
+ * The message of every check is a code, not words: words live in `elements`. Only zod's object, array, string, boolean, enum, optional
+ * and unknown are used: each other part would add its code to every bundle, and the functions here stand for all of them.
  */
 import * as z from 'zod/mini';
 
 // zod's compiled parsers call `new Function`, which a page under a strict CSP reports as a violation.
 z.config({ jitless: true });
 
+/** A check for any schema: `code`, at a path below it, where the test fails. */
+export function must<T>(test: (value: T) => unknown, code: string, ...path: string[]): z.core.CheckFn<T> {
+  return ({ value, issues }) => {
+    if (!test(value)) issues.push({ code: 'custom', message: code, input: value, path: [...path], continue: true });
+  };
+}
+
+/** Text of one form. */
+export const matching = (pattern: RegExp, code: string) => z.string().check(must<string>(text => pattern.test(text), code));
+
+/** Text of so many characters at most. */
+export const short = (max: number) => z.string().check(must<string>(text => text.length <= max, 'too-long'));
+
+/** A number between two others. */
+export function between(least: number, most: number): z.ZodMiniType<number> {
+  return z.unknown().check(must(n => typeof n === 'number' && n >= least && n <= most, 'range')) as unknown as z.ZodMiniType<number>;
+}
+
+/** One of those that are offered. */
+export function among<T>(offered: readonly T[]): z.ZodMiniType<T> {
+  return z.unknown().check(must(one => offered.includes(one as T), 'required')) as unknown as z.ZodMiniType<T>;
+}
+
+/** Objects of several kinds: a field tells which. `code` where it names none of them. */
+export function byKind<K extends string, O extends Record<string, z.ZodMiniType>>(field: K, kinds: O, code = 'required'): z.ZodMiniType<z.infer<O[keyof O]>> {
+  return z.unknown().check(payload => {
+    const kind = (payload.value as Record<string, unknown> | null | undefined)?.[field];
+    const parsed = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind]?.safeParse(payload.value) : undefined;
+    if (parsed?.success) payload.value = parsed.data;
+    else for (const { path, message } of parsed?.error.issues ?? [{ path: [field], message: code }]) must(() => false, message, ...path.map(String))(payload);
+  }) as unknown as z.ZodMiniType<z.infer<O[keyof O]>>;
+}
+
 /** A FHIR logical id: 1 to 64 letters, digits, `-` and `.`. */
-export const Id = z.string().check(z.regex(/^[A-Za-z0-9\-.]{1,64}$/, 'id'));
+export const Id = matching(/^[A-Za-z0-9\-.]{1,64}$/, 'id');
 export type Id = z.infer<typeof Id>;
 
 /** Words from the organisation, shown as text and never as markup. At most 5,000 characters. */
-export const Text = z.string().check(z.maxLength(5000, 'too-long'));
+export const Text = short(5000);
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -21,9 +55,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)
  * A FHIR `instant` as the server wrote it, e.g. `2026-12-08T14:30:00-05:00`. The text is kept, because the offset that the
  * server states is a fact about the clinic's wall clock (see `time/wall-time`).
  */
-export const Instant = z.string().check(
-  z.refine(s => INSTANT.test(s) && !Number.isNaN(Date.parse(s)), 'instant'),
-);
+export const Instant = z.string().check(must<string>(s => INSTANT.test(s) && !Number.isNaN(Date.parse(s)), 'instant'));
 export type Instant = z.infer<typeof Instant>;
 
 /** True when year, month (1 to 12) and day name a day that exists. */
@@ -33,27 +65,25 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 /** A calendar day without a time, `YYYY-MM-DD`, that exists. */
-export const LocalDate = z.string().check(
-  z.refine(s => {
-    const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(s);
-    return m !== null && isDay(Number(m[1]), Number(m[2]), Number(m[3]));
-  }, 'date'),
-);
+export const LocalDate = z.string().check(must<string>(s => {
+  const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(s);
+  return m && isDay(Number(m[1]), Number(m[2]), Number(m[3]));
+}, 'date'));
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** An IANA time zone name, e.g. `America/St_Johns`. */
-export const TimeZone = z.string().check(z.regex(/^[A-Za-z0-9_+\-/]{1,64}$/, 'time-zone'));
+export const TimeZone = matching(/^[A-Za-z0-9_+\-/]{1,64}$/, 'time-zone');
 export type TimeZone = z.infer<typeof TimeZone>;
 
 /** A telephone number as people read it, e.g. `416-555-0100 ext. 2`. */
-export const Phone = z.string().check(z.regex(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\d{1,6})?$/i, 'phone'));
+export const Phone = matching(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\d{1,6})?$/i, 'phone');
 
 export const Flag = z.boolean();
 
 /** A link that a patient may be sent to: https, or http on this machine while developing. */
-export const Link = z.string().check(z.refine(isLink, 'link'));
+export const Link = z.string().check(must(isLink, 'link'));
 
-function isLink(s: string): boolean {
+export function isLink(s: string): boolean {
   try {
     const url = new URL(s);
     return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname));
@@ -63,7 +93,7 @@ function isLink(s: string): boolean {
 }
 
 /** A BCP 47 language tag, e.g. `fr-CA` or `pa`. */
-export const Language = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'language'));
+export const Language = matching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'language');
 
 /** How a visit happens. In FHIR R4 this has no element of its own; see `backend-fhir` for where it is carried. */
 export const MODALITIES = ['in-person', 'phone', 'video'] as const;

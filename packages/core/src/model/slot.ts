@@ -1,6 +1,6 @@
 /** A time that can be booked (FHIR R4 `Slot`, together with what its `Schedule` says). */
 import * as z from 'zod/mini';
-import { Id, Instant, Modality, TimeZone } from './primitives.ts';
+import { Id, Instant, Modality, must, short, TimeZone } from './primitives.ts';
 
 export const Slot = z.object({
   id: Id,
@@ -12,8 +12,8 @@ export const Slot = z.object({
   /** The zone of the place or, for a visit by phone or video, of the practitioner. */
   timeZone: TimeZone,
   /** Opaque to everybody but the backend that made it, e.g. a version for `If-Match`. */
-  token: z.optional(z.string().check(z.maxLength(2000, 'too-long'))),
-}).check(z.refine(s => Date.parse(s.end) > Date.parse(s.start), { error: 'range', path: ['end'] }));
+  token: z.optional(short(2000)),
+}).check(must(s => Date.parse(s.end) > Date.parse(s.start), 'range', 'end'));
 export type Slot = z.infer<typeof Slot>;
 
 /** One page of free times, in the order of their start. */
@@ -33,6 +33,6 @@ export const Hold = z.object({
   /** When it ends; missing where the server does not say. */
   expires: z.optional(Instant),
   extendable: z.boolean(),
-  token: z.optional(z.string().check(z.maxLength(2000, 'too-long'))),
+  token: z.optional(short(2000)),
 });
 export type Hold = z.infer<typeof Hold>;

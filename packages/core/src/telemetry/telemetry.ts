@@ -3,6 +3,7 @@
  * Field names are the widget's, never the clinic's: a service or a reason would say something about a patient's health.
  */
 import * as z from 'zod/mini';
+import { between, matching, must } from '../model/primitives.ts';
 
 export const TELEMETRY_EVENTS = [
   'shown', 'started', 'step_viewed', 'step_completed', 'error_shown', 'help_used', 'handed_to_human', 'submitted', 'confirmed',
@@ -16,30 +17,33 @@ const OUTCOMES = [
   'declined', 'too-large', 'rejected', 'unknown-outcome', 'not-received', 'confirmed', 'requested', 'call', 'link', 'other',
 ] as const;
 
+/** A whole number from 0 on. */
+const whole = (most: number) => between(0, most).check(must(Number.isInteger, 'whole'));
+
 /** Groups so coarse that nobody can be told apart in them. Set by the host, where it knows and may. */
 export const TelemetryGroup = z.object({
   ageBand: z.optional(z.enum(['under-18', '18-39', '40-64', '65-79', '80-plus'])),
   language: z.optional(z.enum(['en', 'fr', 'other'])),
   /** First letter of the postal code, as Canada Post divides the country. */
-  region: z.optional(z.string().check(z.regex(/^[ABCEGHJKLMNPRSTVXY]$/, 'region'))),
+  region: z.optional(matching(/^[ABCEGHJKLMNPRSTVXY]$/, 'region')),
 });
 export type TelemetryGroup = z.infer<typeof TelemetryGroup>;
 
-export const TelemetryEvent = z.strictObject({
+export const TelemetryEvent = z.object({
   name: z.enum(TELEMETRY_EVENTS),
   widget: z.enum(['booking', 'other']),
   /** Random, in memory only, gone with the page. */
-  session: z.string().check(z.regex(/^[0-9a-f]{16}$/, 'session')),
+  session: matching(/^[0-9a-f]{16}$/, 'session'),
   step: z.optional(z.enum(STEPS)),
   /** From 0. */
-  index: z.optional(z.int().check(z.minimum(0), z.maximum(99))),
+  index: z.optional(whole(99)),
   outcome: z.optional(z.enum(OUTCOMES)),
   /** Time since the step was shown, in steps of a power of two seconds: 1, 2, 4 … 1024. */
-  seconds: z.optional(z.int().check(z.minimum(1), z.maximum(1024))),
+  seconds: z.optional(whole(1024)),
   locale: z.optional(z.enum(['en', 'fr', 'other'])),
   device: z.optional(z.enum(['narrow', 'wide'])),
   /** An opaque word of the host, e.g. to tell two pages apart. */
-  label: z.optional(z.string().check(z.regex(/^[a-z0-9-]{1,16}$/, 'label'))),
+  label: z.optional(matching(/^[a-z0-9-]{1,16}$/, 'label')),
   group: z.optional(TelemetryGroup),
 });
 export type TelemetryEvent = z.infer<typeof TelemetryEvent>;

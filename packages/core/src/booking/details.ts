@@ -1,0 +1,60 @@
+/** What a patient types in a booking, from the time on: one schema a step. Messages are codes; `elements` has the words. */
+import * as z from 'zod/mini';
+import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
+import { HealthCard, HumanName, Needs, Relationship, trim } from '../model/patient.ts';
+import { byKind, Instant, LocalDate, must } from '../model/primitives.ts';
+import { Slot } from '../model/slot.ts';
+
+export const TimeAnswer = byKind('kind', {
+  slot: z.object({ kind: z.enum(['slot']), slot: Slot }),
+  waitlist: z.object({ kind: z.enum(['waitlist']), from: Instant }),
+});
+export type TimeAnswer = z.infer<typeof TimeAnswer>;
+
+/** A birth date that can be: in the past, and not more than 130 years ago. */
+const birthDate = (now: number) => LocalDate.check(
+  must<string>(day => Date.parse(day) <= now, 'future'),
+  must<string>(day => Number(day.slice(0, 4)) >= new Date(now).getUTCFullYear() - 130, 'too-old'),
+);
+
+/** `knownOnly`: the service is for patients that the clinic knows already. */
+export function whoAnswer(now: number, knownOnly = false) {
+  const maybe = z.optional(z.boolean());
+  const seenBefore = knownOnly ? z.boolean('required').check(must(seen => seen, 'known-only')) as unknown as typeof maybe : maybe;
+  const person = { name: HumanName, birthDate: birthDate(now), healthCard: z.optional(HealthCard), seenBefore };
+  return byKind('kind', {
+    /** Somebody that the credential may act for. */
+    known: z.object({ kind: z.enum(['known']), id: z.string('required').check(must<string>(id => id !== '', 'required')) }),
+    self: z.object({ kind: z.enum(['self']), ...person }),
+    dependant: z.object({ kind: z.enum(['dependant']), ...person, bookedBy: z.object({ name: HumanName, relationship: z.enum(Relationship.options, 'required') }) }),
+  });
+}
+export type WhoAnswer = z.infer<ReturnType<typeof whoAnswer>>;
+
+export const NeedsAnswer = Needs;
+export type NeedsAnswer = Needs;
+
+/** At least seven digits, as any phone number in the world has; spaces, dashes and an extension are fine. */
+const isPhone = (text: string) =>
+  text.replace(/(ext|poste|x).*$/i, '').replace(/\D/g, '').length >= 7 && /^[+\d\s().\-/]+((ext|poste|x)\.?\s*\d+)?$/i.test(text);
+const typed = (test: (text: string) => boolean, code: string, max: number) =>
+  z.optional(z.string().check(trim, must(test, code), must<string>(text => text.length <= max, 'too-long')));
+
+/** A phone number or an e-mail address is needed, and whatever the chosen reminders need. */
+export function contactAnswer(capabilities: Capabilities | undefined) {
+  const offered = capabilities?.reminders ?? [];
+  return z.object({
+    phone: typed(isPhone, 'phone', 40),
+    email: typed(text => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), 'email', 254),
+    reminders: z.array(ReminderChannel),
+    /** The patient agreed to be reminded. */
+    consent: z.boolean(),
+  }).check(
+    must(a => a.phone !== undefined || a.email !== undefined, 'contact', 'phone'),
+    must(a => a.phone !== undefined || !a.reminders.some(c => c !== 'email'), 'reminder-phone', 'phone'),
+    must(a => a.email !== undefined || !a.reminders.includes('email'), 'reminder-email', 'email'),
+    must(a => a.consent || a.reminders.length === 0, 'consent', 'consent'),
+    must(a => a.reminders.every(c => offered.includes(c)), 'required', 'reminders'),
+  );
+}
+export type ContactAnswer = z.infer<ReturnType<typeof contactAnswer>>;
