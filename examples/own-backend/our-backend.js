@@ -10,7 +10,7 @@ const refuse = (kind, path) => { throw new BackendError(kind, path && { issues: 
 export function ourBackend({ visits = new Map(), now = Date.now } = {}) {
   /** Every call goes through here: it can be aborted, and gets its words. */
   async function ask({ signal, locale }, work) {
-    await undefined;
+    await Promise.resolve();
     if (signal.aborted) throw new DOMException('Aborted', 'AbortError');
     return work(WORDS[locale.slice(0, 2)] ?? WORDS.en);
   }

@@ -12,7 +12,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The heading of the screen after which there is nothing to do. */
-const DONE = /booked|request|réserv|demande/i;
+const DONE = /^(Your visit is booked|Votre rendez-vous est pris)/;
 
 async function fillIn(widget: Locator): Promise<void> {
   for (const set of await widget.locator('form fieldset:has(input[type=radio]:enabled)').all()) {

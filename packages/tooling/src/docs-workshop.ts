@@ -51,21 +51,24 @@ export class Workshop {
   has(path: string): boolean { return existsSync(join(this.folder, path)); }
   path(...path: string[]): string { return join(this.folder, ...path); }
 
-  #shell(script: string): ChildProcess {
+  #shell(script: string, cwd = this.#at): ChildProcess {
     const env = { ...process.env, npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
     // What npm says to the scripts it runs, and Node to the tests it runs, is not what a newcomer's terminal says.
     for (const name of Object.keys(env)) if (/^(npm_(?!config_)|NODE_)/.test(name)) delete (env as NodeJS.ProcessEnv)[name];
-    return spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd: this.#at, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    return spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
-  /** Runs commands as typed into one terminal: a `cd` counts for the next ones. Throws with the output when one fails. */
-  async run(script: string): Promise<string> {
+  /**
+   * Runs commands as typed into one terminal: a `cd` counts for the next ones. With `folder` they run there, as in another
+   * terminal. Throws with the output when one fails.
+   */
+  async run(script: string, folder?: string): Promise<string> {
     const where = join(this.folder, '.at');
-    const child = this.#shell(`${script}\npwd > '${where}'`);
+    const child = folder === undefined ? this.#shell(`${script}\npwd > '${where}'`) : this.#shell(script, this.path(folder));
     const output = gather(child);
     const code = await new Promise<number>(resolve => child.on('close', status => resolve(status ?? 1)));
     if (code !== 0) throw new Error(`These commands ended with ${code}:\n${script}\n${output()}`);
-    this.#at = readFileSync(where, 'utf8').trim();
+    if (folder === undefined) this.#at = readFileSync(where, 'utf8').trim();
     return output();
   }
 

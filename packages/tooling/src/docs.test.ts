@@ -1,15 +1,19 @@
-/** The README does what it says: every command is run and every page is used, on packed packages, in a folder of its own. */
+/**
+ * The README and the guides do what they say: every command is run and every page is used, on packed packages, in a folder of
+ * its own. A visit is booked on every page and on every example.
+ */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
 import { type Block, blocksOf } from './docs-blocks.ts';
 import { bookVisit } from './docs-visit.ts';
 import { Workshop, type Served } from './docs-workshop.ts';
-import { inRepository } from './repository.ts';
+import { find, inRepository } from './repository.ts';
 
-const BLOCKS = blocksOf(inRepository('README.md'));
+const BLOCKS = [inRepository('README.md'), ...find('docs/guides/*.md')].flatMap(blocksOf);
 const USUAL_FHIR = 'http://127.0.0.1:8103';
 
 /** What a page complained about: scripts that failed and policies that were broken. */
@@ -23,20 +27,21 @@ async function open(browser: Browser, url: string): Promise<{ page: Page; compla
   return { page, complaints };
 }
 
-/** Books with the first widget of a page, and returns the headings on the way. */
-async function books(browser: Browser, url: string, tag = 'foyer-booking'): Promise<string[]> {
+/** Books with one widget of a page, and returns the headings on the way. */
+async function books(browser: Browser, url: string, tag = 'foyer-booking', which = 0): Promise<string[]> {
   const { page, complaints } = await open(browser, url);
-  const headings = await bookVisit(page.locator(tag).first());
-  assert.match(headings.at(-1) ?? '', /Your visit is booked/);
+  const headings = await bookVisit(page.locator(tag).nth(which));
   assert.deepEqual(complaints, []);
   await page.close();
   return headings;
 }
 
-describe('The README', { timeout: 180_000 }, () => {
+describe('The README and the guides', { timeout: 180_000 }, () => {
   let workshop: Workshop;
   let browser: Browser;
   const served: Record<string, Served> = {};
+  /** The first block that failed: what follows stands on it. */
+  let failed: string | undefined;
   /** Addresses and files whose port another program had taken. */
   const here = (code: string) => {
     const fhir = /FHIR server is at (\S+);/.exec(served['clinic']?.output() ?? '')?.[1];
@@ -49,55 +54,91 @@ describe('The README', { timeout: 180_000 }, () => {
     workshop = new Workshop();
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   });
+  beforeEach(() => assert.equal(failed, undefined, 'not run, because an earlier block failed'));
   after(async () => {
     await browser?.close();
     workshop?.close();
   });
 
-  const prove = async ({ language, marks, code }: Block) => {
+  const prove = async ({ language, marks, code, place }: Block) => {
     const { file, serve } = marks;
+    failed = place;
     if (file !== undefined) workshop.save(file, here(code));
     else if (serve !== undefined) served[serve] = await workshop.serve(code);
-    else if (language === 'sh') await workshop.run(code);
+    else if (language === 'sh') await workshop.run(code, marks['in']);
+    failed = undefined;
   };
   for (const block of BLOCKS.filter(({ marks }) => 'run' in marks || 'file' in marks || 'serve' in marks)) {
     const { file, serve } = block.marks;
     it(`${block.place} ${file ?? serve ?? block.code.trim().split('\n').at(-1)}`, () => prove(block));
   }
 
-  it('shows the clinic with npm start', () => books(browser, served['clinic']!.url));
+  // Mostly waiting, so several at a time.
+  describe('lead to a visit', { concurrency: 4 }, () => {
+    it('shows the clinic with npm start', async () => void await books(browser, served['clinic']!.url));
 
-  for (const example of ['plain/', 'cms/', 'own-backend/']) {
-    it(`books on the example ${example}`, () => books(browser, new URL(`/${example}`, served['clinic']!.url).href));
-  }
-
-  it('books on the example white-label/, with the vendor’s own step and words', async () => {
-    const headings = await books(browser, new URL('/white-label/', served['clinic']!.url).href, 'acme-booking');
-    assert.ok(headings.includes('How will you come?') && headings.includes('When suits you?'), headings.join(' → '));
-  });
-
-  it('links every example from the index', async () => {
-    const { page } = await open(browser, new URL('/', served['clinic']!.url).href);
-    const links = await page.getByRole('main').getByRole('link').evaluateAll(all => all.map(a => (a as HTMLAnchorElement).href));
-    for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link);
-    for (const folder of readdirSync(inRepository('examples'), { withFileTypes: true }).filter(one => one.isDirectory())) {
-      const linked = links.some(link => link.includes(`/${folder.name}/`)) || (await page.getByRole('main').innerText()).includes(`examples/${folder.name}`);
-      assert.ok(linked, folder.name);
+    for (const example of ['plain/', 'cms/', 'own-backend/']) {
+      it(`books on the example ${example}`, async () => void await books(browser, new URL(`/${example}`, served['clinic']!.url).href));
     }
-    await page.close();
+
+    it('books on the example white-label/, with the vendor’s own step and words', async () => {
+      const headings = await books(browser, new URL('/white-label/', served['clinic']!.url).href, 'acme-booking');
+      assert.ok(headings.includes('How will you come?') && headings.includes('When suits you?'), headings.join(' → '));
+      const french = await books(browser, new URL('/white-label/', served['clinic']!.url).href, 'acme-booking', 1);
+      assert.ok(french.includes('Comment viendrez-vous?') && french.at(-1) === 'Votre rendez-vous est pris', french.join(' → '));
+    });
+
+    it('links every example from the index', async () => {
+      const { page } = await open(browser, new URL('/', served['clinic']!.url).href);
+      const links = await page.getByRole('main').getByRole('link').evaluateAll(all => all.map(a => (a as HTMLAnchorElement).href));
+      for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link);
+      for (const folder of readdirSync(inRepository('examples'), { withFileTypes: true }).filter(one => one.isDirectory())) {
+        const linked = links.some(link => link.includes(`/${folder.name}/`)) || (await page.getByRole('main').innerText()).includes(`examples/${folder.name}`);
+        assert.ok(linked, folder.name);
+      }
+      await page.close();
+    });
+
+    it('books on the page with a script tag, under its strict policy', async () => void await books(browser, new URL('index.html', served['page']!.url).href));
+
+    it('books on the page with a FHIR server on another origin, under its strict policy', async () => void await books(browser, new URL('fhir.html', served['page']!.url).href));
+
+    it('books in the app with packages from npm', async () => void await books(browser, served['app']!.url));
+
+    it('books with hashes in an import map, and not with a chunk that was changed', async () => {
+      const map = workshop.read('my-page/import-map.json').trim();
+      const hash = createHash('sha256').update(map).digest('base64');
+      const page = workshop.read('my-page/index.html').replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`)
+        .replace('<script type="module"', `<script type="importmap">${map}</script>\n  <script type="module"`);
+      workshop.save('my-page/integrity.html', page);
+      await books(browser, new URL('integrity.html', served['page']!.url).href);
+      const { page: changed } = await open(browser, 'about:blank');
+      await changed.route('**/chunks/start-*.js', async route => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `${await response.text()}\n// changed` });
+      });
+      await changed.goto(new URL('integrity.html', served['page']!.url).href);
+      await changed.getByText('To book, call').waitFor();
+      assert.equal(await changed.evaluate(() => customElements.get('foyer-booking') === undefined), true);
+      await changed.close();
+    });
+
+    it('books with the tag alone, as a content system would have it', async () => {
+      const page = workshop.read('my-page/index.html');
+      const embed = BLOCKS.find(({ marks }) => 'embed' in marks)?.code ?? '';
+      workshop.save('my-page/embed.html', page.replace(/<foyer-booking[\s\S]*<\/foyer-booking>/, embed));
+      await books(browser, new URL('embed.html', served['page']!.url).href);
+    });
   });
 
-  it('books on the page with a script tag, under its strict policy', () => books(browser, new URL('index.html', served['page']!.url).href));
+  it('adds a language from outside', () => workshop.run(`node --input-type=module -e "
+    await import('./with-punjabi.js').catch(() => {});
+    const { locales } = await import('@foyer/elements/i18n/locales');
+    await locales.load('pa');
+    if (!locales.get('pa')?.['time.title']) process.exit(1);"`, 'my-app').then(() => undefined));
 
-  it('books on the page with a FHIR server on another origin, under its strict policy', () => books(browser, new URL('fhir.html', served['page']!.url).href));
-
-  it('books in the app with packages from npm', () => books(browser, served['app']!.url));
-
-  it('books with the tag alone, as a content system would have it', async () => {
-    const page = workshop.read('my-page/index.html');
-    const embed = BLOCKS.find(({ marks }) => 'embed' in marks)?.code ?? '';
-    workshop.save('my-page/embed.html', page.replace(/<foyer-booking[\s\S]*<\/foyer-booking>/, embed));
-    await books(browser, new URL('embed.html', served['page']!.url).href);
+  it('prints the path of a journey, without a browser', async () => {
+    assert.equal(await workshop.run('node journey.js', 'my-app'), 'place practitioner time who needs contact review\npractitioner\n');
   });
 
   it('shows the phone number where the script does not arrive', async () => {

@@ -1,5 +1,5 @@
 /** `docs/reference/*.md`, one page per element, from the custom elements manifest. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRepository, readJson } from './repository.ts';
 
@@ -75,14 +75,48 @@ function methods({ members = [] }: Declaration): string {
   return section('Methods', ['Method', 'Description'], rows.map(member => [code(signature(member)), cell(member.description)]));
 }
 
+/** Attributes that no property has. */
+function attributesAlone({ attributes = [], members = [] }: Declaration): string {
+  const alone = attributes.filter(({ name, fieldName }) => fieldName === undefined && !members.some(member => member.attribute === name));
+  return named('Attributes', alone);
+}
+
+/** The class of an event by its name: `foyer-step` is a FoyerStepEvent. */
+function eventClass(name: string): string {
+  return `${name.split('-').map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Event`;
+}
+
+/** Events that the doc block names. The analyzer adds what it takes for events in the code. */
+function eventsOf({ events = [] }: Declaration, others: Others): string {
+  const rows = events.filter(({ name = '' }) => name.includes('-')).map(({ name = '', description }) => {
+    const properties = (others.classes.get(eventClass(name))?.members ?? []).filter(member => member.kind === 'field');
+    return [code(name), properties.map(property => `\`${property.name}\` ${code(property.type?.text)}`).join('<br>'), cell(description)];
+  });
+  return section('Events', ['Name', 'Properties', 'Description'], rows);
+}
+
+/** What a page tells beside its own declaration. */
+export interface Others {
+  /** Classes of the manifest, by name. */
+  readonly classes: ReadonlyMap<string, Declaration>;
+  /** Defaults of tokens, by name. */
+  readonly defaults: ReadonlyMap<string, string>;
+}
+
+/** Defaults of tokens as a style sheet says them: `var(--foyer-radius, 0.5em)`. */
+export function tokenDefaults(styles: string): Map<string, string> {
+  const uses = styles.matchAll(/var\((--foyer-[\w-]+), ((?:[^()]|\((?:[^()]|\([^()]*\))*\))+)\)/g);
+  return new Map([...uses].map(([, name = '', initial = '']) => [name, initial]));
+}
+
 /** The page of one element. */
-export function referencePage(declaration: Declaration): string {
-  const { tagName = '', description = '', events, slots, cssParts, cssProperties } = declaration;
+export function referencePage(declaration: Declaration, others: Others = { classes: new Map(), defaults: new Map() }): string {
+  const { tagName = '', description = '', slots, cssParts, cssProperties } = declaration;
   const parts = [
-    fields(declaration), methods(declaration), named('Events', events), named('Slots', slots),
+    attributesAlone(declaration), fields(declaration), methods(declaration), eventsOf(declaration, others), named('Slots', slots),
     named('Parts', cssParts),
-    section('Tokens', ['Token', 'Default', 'Description'], (cssProperties ?? []).map(property =>
-      [code(property.name), code(property.default), cell(property.description)])),
+    section('Tokens', ['Token', 'Default', 'Description'], (cssProperties ?? []).map(({ name = '', default: initial, description: what }) =>
+      [code(name), code(initial ?? others.defaults.get(name)), cell(what)])),
   ];
   return `${GENERATED}\n\n# \`<${tagName}>\`\n\n${description.trim()}\n\n${parts.join('')}`.trimEnd() + '\n';
 }
@@ -91,11 +125,14 @@ export function referencePage(declaration: Declaration): string {
 export function writeReference(): void {
   const path = inRepository('packages/elements/custom-elements.json');
   const folder = inRepository('docs/reference');
-  const elements = existsSync(path)
-    ? readJson<Manifest>(path).modules.flatMap(module => module.declarations ?? []).filter(({ tagName }) => tagName?.includes('-'))
-    : [];
+  const all = existsSync(path) ? readJson<Manifest>(path).modules.flatMap(module => module.declarations ?? []) : [];
+  const elements = all.filter(({ tagName }) => tagName?.includes('-'));
   rmSync(folder, { recursive: true, force: true });
   if (elements.length === 0) return;
   mkdirSync(folder, { recursive: true });
-  for (const element of elements) writeFileSync(join(folder, `${element.tagName}.md`), referencePage(element));
+  const others: Others = {
+    classes: new Map(all.map(one => [one.name ?? '', one])),
+    defaults: tokenDefaults(readFileSync(inRepository('packages/elements/src/theme/root.styles.ts'), 'utf8')),
+  };
+  for (const element of elements) writeFileSync(join(folder, `${element.tagName}.md`), referencePage(element, others));
 }

@@ -6,6 +6,9 @@ import { PROVIDED, resolveBackend, type BackendFactory, type BackendSource } fro
  * Gives a backend to the widgets inside of it.
  *
  * @element foyer-provider
+ * @attr backend - Name of a backend that `define` registered.
+ * @attr base-url - Address of the API, for a named backend.
+ * @attr token-url - Address that gives a guest a token, for a named backend.
  * @slot - The page's own content with widgets in it.
  *
  * @example
