@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { type BookingHarness, mountBooking, SAM } from '@foyer/testing/harness/booking';
 import { defineBooking } from '../booking/booking.define.ts';
+import { PSEUDO_LOCALES } from '../i18n/pseudo-locales.ts';
 import { useScene } from '../booking/scene.test-support.ts';
 
 const FRENCH = 'De quoi avez-vous besoin?';
@@ -143,7 +144,7 @@ describe('the language of a widget', () => {
   });
 
   it('runs from right to left where it is written so', async () => {
-    defineBooking({ prefix: 'mirrored', locales: { 'ar-XB': () => import('../i18n/locales/ar-XB.ts') } });
+    defineBooking({ prefix: 'mirrored', locales: PSEUDO_LOCALES });
     const booking = await scene.mount({ tag: 'mirrored-booking', backend: demoBackend(), lang: 'ar-XB' });
     await booking.ready();
     expect(booking.shown('[part~="root"]')[0]?.dir).to.equal('rtl');

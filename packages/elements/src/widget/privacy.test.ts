@@ -173,7 +173,7 @@ describe('telemetry', () => {
 
   it('says how far patients come, with the host’s own word and nothing of theirs', async () => {
     const reported: TelemetryEvent[] = [];
-    const booking = await scene.at('confirmed', {
+    await scene.at('confirmed', {
       attributes: { 'telemetry-label': 'home-page' }, properties: { telemetry: event => reported.push(event), group: { ageBand: '40-64' } },
     });
     await eventually(() => reported.some(({ name }) => name === 'confirmed'));

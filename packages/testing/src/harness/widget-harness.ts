@@ -8,6 +8,7 @@ import { isShown, nameOf, outlineOf, plainText, roleOf, textIn } from './accessi
 /** Custom elements made with Lit tell when they have rendered. */
 export interface RenderingElement extends HTMLElement {
   readonly updateComplete: Promise<unknown>;
+  readonly isUpdatePending: boolean;
 }
 
 /** A widget's event as a host sees it: its type, and the codes that it carries. */
@@ -176,13 +177,13 @@ export class WidgetHarness<E extends RenderingElement> {
    * so it works with a clock that stands still. Rejects after five real seconds, with what is on the screen.
    */
   async until(condition: () => unknown, what = String(condition)): Promise<void> {
-    await this.#rendered();
-    if (condition()) return;
     await new Promise<void>((resolve, reject) => {
       const abort = new AbortController();
       const { signal } = abort;
       const look = () => {
         if (signal.aborted) return;
+        // An event is sent, and a part is changed, before all that it tells of is on the screen.
+        if (this.element.isUpdatePending) return lookSoon();
         try {
           if (!condition()) return;
           resolve();
@@ -191,11 +192,11 @@ export class WidgetHarness<E extends RenderingElement> {
         }
         abort.abort();
       };
-      const observer = new MutationObserver(look);
+      const lookSoon = () => void this.#rendered().then(look);
+      const observer = new MutationObserver(lookSoon);
       observer.observe(this.#root, { subtree: true, childList: true, attributes: true, characterData: true });
       observer.observe(this.element, { attributes: true });
-      // An event is sent before what it tells of is on the screen.
-      for (const type of [...EVENTS, 'focusin', 'focusout']) this.element.addEventListener(type, () => void this.#rendered().then(look), { signal });
+      for (const type of [...EVENTS, 'focusin', 'focusout']) this.element.addEventListener(type, lookSoon, { signal });
       const cancel = afterReally(PATIENCE, () => {
         reject(new Error(`Waited in vain for ${what}. On the screen:\n${this.tree()}`));
         abort.abort();
@@ -204,6 +205,7 @@ export class WidgetHarness<E extends RenderingElement> {
         observer.disconnect();
         cancel();
       });
+      lookSoon();
     });
   }
 

@@ -1,0 +1,309 @@
+/** Who, needs and contact: what has to be said, what may be left out, and what is kept. */
+import { expect } from '@open-wc/testing';
+import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import { SAM, type BookingHarness } from '@foyer/testing/harness/booking';
+import { useScene } from '../scene.test-support.ts';
+
+async function fillPerson(booking: BookingHarness): Promise<void> {
+  await booking.fill('First name', 'Robin');
+  await booking.fill('Last name', 'Sample');
+  await booking.fill('Day', '1');
+  await booking.fill('Month', '2');
+  await booking.fill('Year', '2019');
+}
+
+describe('who a visit is for', () => {
+  const scene = useScene();
+  const onWho = async (backend = demoBackend()) => {
+    const booking = await scene.mount({ backend });
+    await booking.walkTo('who');
+    return booking;
+  };
+
+  it('is asked of a guest: name and date of birth, each named when it is missing', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'errors');
+    expect(booking.errors()).to.have.length(3);
+    expect(booking.errors().join()).to.match(/first name.*last name.*date of birth/i);
+    await booking.until(() => booking.focused()?.role === 'group', 'focus on the summary');
+    await booking.press(booking.errors()[2] ?? '');
+    expect(booking.focused()).to.deep.equal({ role: 'textbox', name: 'Day' });
+  });
+
+  it('keeps what was typed when something is missing', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await booking.fill('First name', 'Sam');
+    await booking.fill('Year', '85');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'errors');
+    expect(booking.value('First name')).to.equal('Sam');
+    expect(booking.value('Year')).to.equal('85');
+  });
+
+  it('takes the name of a month', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await fillPerson(booking);
+    await booking.fill('Month', 'February');
+    await booking.walkTo('contact');
+    await booking.fill('Phone number', '416-555-0123');
+    await booking.walkTo('review');
+    expect(booking.summary()['For']).to.equal('Robin Sample Born 1 February 2019');
+  });
+
+  it('says of a date of birth that it is in the past', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await fillPerson(booking);
+    await booking.fill('Year', '2027');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()[0]).to.match(/in the past/);
+  });
+
+  it('asks who books for somebody else, and how they are related', async () => {
+    const clinic = demoBackend();
+    const booking = await onWho(clinic);
+    await booking.choose('Someone I care for');
+    await fillPerson(booking);
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'errors');
+    expect(booking.errors()).to.have.length(3);
+    await booking.fill('Your own first name', 'Sam');
+    await booking.fill('Your own last name', 'Sample');
+    await booking.fill('How are you related', 'I am the parent');
+    await booking.pressPrimary();
+    await booking.onStep('needs');
+    await booking.walkTo('contact');
+    await booking.fill('Phone number', '416-555-0123');
+    await booking.walkTo('confirmed');
+    const attempt = booking.element.appointment?.attempt ?? '';
+    expect(clinic.controls.stored(attempt)).to.deep.include({ name: { given: 'Robin', family: 'Sample' }, bookedBy: { name: { given: 'Sam', family: 'Sample' }, relationship: 'parent' } });
+  });
+
+  it('is chosen by a signed-in patient among the people that they may book for', async () => {
+    const clinic = demoBackend({ signedIn: true });
+    const booking = await onWho(clinic);
+    expect(booking.choices().slice(0, 2).map(name => name.split(' Born')[0])).to.deep.equal(['Sam Sample', 'Robin Sample']);
+    await booking.choose('Robin Sample');
+    await booking.walkTo('contact');
+    expect(booking.value('Phone number')).to.equal('416-555-0142');
+    await booking.walkTo('confirmed');
+    expect(booking.summary()['For']).to.equal('Robin Sample');
+    expect(clinic.controls.state().patients).to.equal(0);
+  });
+
+  it('has to be said where there are several', async () => {
+    const booking = await onWho(demoBackend({ signedIn: true }));
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.deep.equal(['Choose who this visit is for']);
+  });
+
+  it('is filled in with what the page knows, and may be changed', async () => {
+    const booking = await scene.at('who');
+    expect(['First name', 'Last name', 'Day', 'Month', 'Year'].map(label => booking.value(label))).to.deep.equal(['Sam', 'Sample', '27', '3', '1985']);
+    await booking.fill('First name', 'Samantha');
+    await booking.walkTo('review');
+    expect(booking.summary()['For']).to.match(/^Samantha Sample/);
+  });
+
+  it('keeps what was typed there while the patient looks for another time', async () => {
+    const booking = await onWho();
+    await booking.choose('Someone I care for');
+    await fillPerson(booking);
+    await booking.press('Back');
+    await booking.onStep('time');
+    await booking.chooseTime(3);
+    await booking.onStep('who');
+    expect(booking.chosen()).to.include('Someone I care for');
+    expect(booking.value('First name')).to.equal('Robin');
+  });
+});
+
+describe('a health card', () => {
+  const scene = useScene();
+  const withCard = async (province: string, number: string) => {
+    const booking = await scene.at('who');
+    await booking.press('Add a health card');
+    await booking.fill('Province or territory', province);
+    await booking.fill('Number on the card', number);
+    return booking;
+  };
+
+  for (const [province, number, warned] of [
+    ['Ontario', '1234567890', 'does not look like one from Ontario'],
+    ['Ontario', '12345', 'more or fewer digits'],
+    ['Québec', '12345678', 'does not look like one from Québec'],
+    ['Alberta', '123', 'more or fewer digits'],
+  ] as const) {
+    it(`warns of "${number}" from ${province}, and never blocks`, async () => {
+      const booking = await withCard(province, number);
+      await booking.until(() => booking.text().includes(warned), 'the warning');
+      expect(booking.errors()).to.deep.equal([]);
+      await booking.pressPrimary();
+      await booking.onStep('needs');
+    });
+  }
+
+  it('is not warned of where it looks right', async () => {
+    const booking = await withCard('Québec', 'SAMP 8503 2799');
+    expect(booking.text()).not.to.include('Check the number');
+    await booking.walkTo('review');
+    expect(booking.summary()['Health card']).to.equal('Québec, SAMP85032799');
+  });
+
+  it('asks for Ontario’s version code, and only there', async () => {
+    const booking = await withCard('Ontario', '1234567890');
+    expect(booking.value('Version code')).to.equal('');
+    await booking.fill('Province or territory', 'Alberta');
+    expect(booking.text()).not.to.include('Version code');
+  });
+
+  it('needs both province and number, or neither', async () => {
+    const booking = await scene.at('who');
+    await booking.press('Add a health card');
+    await booking.fill('Number on the card', '1234567890');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.deep.equal(['Choose the province or territory of the card']);
+    await booking.press('Choose the province');
+    expect(booking.focused()?.role).to.equal('combobox');
+  });
+});
+
+describe('needs', () => {
+  const scene = useScene();
+
+  it('may all be left out', async () => {
+    const booking = await scene.at('needs');
+    await booking.walkTo('review');
+    expect(booking.summary()['To prepare']).to.equal('Nothing');
+  });
+
+  it('reach the clinic', async () => {
+    const clinic = demoBackend();
+    const booking = await scene.at('needs', { backend: clinic });
+    await booking.fill('Interpreter', 'Punjabi');
+    await booking.choose('Wheelchair or walker access');
+    await booking.choose('Help with hearing');
+    await booking.fill('A note for the clinic', 'The second door, please');
+    await booking.walkTo('confirmed');
+    expect(clinic.controls.stored(booking.element.appointment?.attempt ?? '')).to.deep.include({
+      interpreter: 'pa', accessibility: ['wheelchair', 'hearing'], note: 'The second door, please',
+    });
+  });
+});
+
+describe('contact', () => {
+  const scene = useScene();
+  const onContact = async (backend = demoBackend()) => {
+    const booking = await scene.mount({ backend, properties: { prefill: { given: 'Sam', family: 'Sample', birthDate: '1985-03-27' } } });
+    await booking.walkTo('contact');
+    return booking;
+  };
+
+  it('needs a phone number or an e-mail address; one is enough', async () => {
+    const booking = await onContact();
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.deep.equal(['Enter a phone number or an e-mail address']);
+    await booking.fill('E-mail address', 'sam@example.org');
+    await booking.pressPrimary();
+    await booking.onStep('review');
+  });
+
+  it('says how a number and an address look', async () => {
+    const booking = await onContact();
+    await booking.fill('Phone number', '12');
+    await booking.fill('E-mail address', 'sam@');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'errors');
+    expect(booking.errors()).to.deep.equal(['Enter a phone number with its area code, like 416-555-0100', 'Enter an e-mail address like name@example.org']);
+  });
+
+  it('asks for consent once a reminder is wanted, and for what the reminder needs', async () => {
+    const booking = await onContact();
+    await booking.fill('E-mail address', 'sam@example.org');
+    expect(booking.choices().some(choice => choice.startsWith('I agree'))).to.equal(false);
+    await booking.choose('Text message');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'errors');
+    expect(booking.errors()).to.deep.equal(['Enter a phone number to be reminded by phone or text message', 'Tick the box to be reminded, or choose no reminder']);
+    await booking.fill('Phone number', '416-555-0123');
+    await booking.choose('I agree');
+    await booking.walkTo('review');
+    expect(booking.summary()['Reminder']).to.equal('Text message');
+  });
+
+  it('offers no reminder where the clinic sends none', async () => {
+    const booking = await onContact(demoBackend({ capabilities: { reminders: [] } }));
+    expect(booking.choices()).to.deep.equal([]);
+    expect(booking.text()).not.to.include('Remind me');
+  });
+});
+
+describe('the review', () => {
+  const scene = useScene();
+
+  it('leads to one answer, and back, with all others kept', async () => {
+    const booking = await scene.at('review');
+    const before = booking.summary();
+    await booking.press('Change Contact');
+    await booking.onStep('contact');
+    await booking.fill('Phone number', '416-555-0124');
+    await booking.pressPrimary();
+    await booking.onStep('review');
+    expect(booking.summary()).to.deep.equal({ ...before, Contact: '416-555-0124 sam@example.org' });
+  });
+
+  it('asks again exactly what hangs on a changed answer', async () => {
+    const booking = await scene.at('review');
+    const { For: who, Contact: contact } = booking.summary();
+    await booking.press('Change Visit');
+    await booking.onStep('reason');
+    await booking.choose('Flu vaccine');
+    await booking.pressPrimary();
+    await booking.until(() => booking.step() !== 'reason', 'the next question');
+    await booking.walkTo('review');
+    expect(booking.summary()).to.deep.include({ Visit: 'Flu vaccine', For: who, Contact: contact });
+    expect(booking.events.filter(e => e.type === 'foyer-step' && e.detail['step'] === 'who')).to.have.length(1);
+  });
+
+  it('goes back by the back button from a change that was not made', async () => {
+    const booking = await scene.at('review');
+    const before = booking.summary();
+    await booking.press('Change Contact');
+    await booking.onStep('contact');
+    await booking.press('Back');
+    await booking.onStep('review');
+    expect(booking.summary()).to.deep.equal(before);
+  });
+
+  it('asks for a visit in other words where staff confirm it', async () => {
+    const booking = await scene.at('review', { backend: demoBackend({ mode: 'request' }) });
+    expect(booking.buttons()).to.include('Ask for this visit').and.not.to.include('Book this visit');
+  });
+
+  it('shows the clinic’s rule before anything is sent', async () => {
+    const booking = await scene.at('review', { properties: { prefill: SAM } });
+    expect(booking.text()).to.include('please cancel at least 24 hours before');
+  });
+
+  it('sends once, however often the button is pressed', async () => {
+    const clinic = demoBackend({ latency: 500 });
+    const booking = await scene.mount({ backend: clinic, properties: { prefill: SAM } });
+    const walking = booking.walkTo('review');
+    for (let i = 0; i < 40 && booking.step() !== 'review'; i++) await scene.clock.pass(500);
+    await walking;
+    const [button] = booking.shown('[part~="primary"]');
+    for (let i = 0; i < 5; i++) button?.click();
+    await booking.until(() => booking.announcement().startsWith('Sending your booking'), 'sending');
+    await scene.clock.pass(2000);
+    await booking.arrives('Your visit is booked');
+    expect(clinic.controls.state().appointments).to.equal(1);
+  });
+});

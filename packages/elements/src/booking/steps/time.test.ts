@@ -1,0 +1,209 @@
+/** The time step: waiting, none and failed are three things, and each says what now. */
+import { expect } from '@open-wc/testing';
+import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import type { Backend } from '@foyer/core/backend/backend';
+import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
+import type { Slot, SlotPage } from '@foyer/core/model/slot';
+import type { BookingHarness, MountOptions } from '@foyer/testing/harness/booking';
+import { rest } from '@foyer/testing/harness/page-clock';
+import { useScene } from '../scene.test-support.ts';
+
+const TORONTO = { attributes: { service: 'mental-health', site: 'toronto', modality: 'in-person', practitioner: 'rahimi' } };
+
+/** The sample clinic, with other free times. */
+function withSlots(slots: (query: SlotQuery) => SlotPage | Promise<SlotPage>, clinic: Backend = demoBackend()): Backend {
+  return { ...clinic, scheduling: { ...clinic.scheduling as NonNullable<Backend['scheduling']>, slots: async query => slots(query) } };
+}
+
+const slotAt = (start: string, id: string): Slot => ({
+  id, start, end: new Date(Date.parse(start) + 30 * 60_000).toISOString(), location: 'toronto', practitioner: 'rahimi', modality: 'in-person', timeZone: 'America/Toronto',
+});
+
+describe('the time step', () => {
+  const scene = useScene();
+  const onTime = async (options: MountOptions): Promise<BookingHarness> => {
+    const booking = await scene.mount({ ...TORONTO, ...options });
+    await booking.arrives('Choose a time');
+    return booking;
+  };
+
+  it('says each time in full: time, day, date, zone', async () => {
+    const booking = await scene.at('time');
+    expect(booking.times()[0]).to.match(/^11:00 a\.m\. ?, Tuesday, 1 December 2026 \(Eastern time\)/);
+  });
+
+  it('offers the first times first, by day and part of the day, with the person where anyone will do', async () => {
+    const booking = await scene.at('time');
+    expect(booking.days().slice(0, 2)).to.deep.equal(['Tuesday, 1 December 2026', 'Wednesday, 2 December 2026']);
+    expect(booking.text()).to.include('Morning').and.to.include('Afternoon');
+    expect(booking.times()[0]).to.match(/Dr\. Amrit Gill$/);
+  });
+
+  it('offers no time that is over', async () => {
+    const backend = withSlots(() => ({ slots: [slotAt('2026-12-01T09:30:00-05:00', 'over'), slotAt('2026-12-01T10:30:00-05:00', 'to-come')] }));
+    const booking = await onTime({ backend });
+    await booking.until(() => booking.times().length > 0, 'a time');
+    expect(booking.times()).to.have.length(1);
+    expect(booking.times()[0]).to.match(/^10:30/);
+  });
+
+  it('says where the clock of this device differs', async () => {
+    const zone = Intl.DateTimeFormat.prototype.resolvedOptions;
+    Intl.DateTimeFormat.prototype.resolvedOptions = function resolvedOptions() { return { ...zone.call(this), timeZone: 'America/Vancouver' }; };
+    scene.after(() => { Intl.DateTimeFormat.prototype.resolvedOptions = zone; });
+    const booking = await scene.at('time');
+    expect(booking.text()).to.include('All times are in Eastern time').and.to.include('Your device shows another time');
+    await booking.walkTo('review');
+    // British Columbia ends its clock changes: 9:00, and 8:00 by rules that are out of date.
+    expect(booking.summary()['When']).to.match(/11:00 a\.m\. \(Eastern time\).*9:00 a\.m\..*Pacific time/);
+  });
+
+  it('waits in words, and after 8 seconds says that it is slow and gives the phone', async () => {
+    const booking = await onTime({ backend: demoBackend({ faults: [{ operation: 'slots', kind: 'silent' }] }) });
+    await booking.until(() => booking.text().includes('Looking for free times…'), 'the wait');
+    await scene.clock.pass(7900);
+    expect(booking.text()).not.to.include('longer than usual');
+    await scene.clock.pass(200);
+    await booking.until(() => booking.text().includes('This takes longer than usual. We are still trying. Call 416-555-0100.'), 'the slow wait');
+    expect(booking.text()).not.to.include('no free times');
+  });
+
+  it('says that there is none only when that was the answer, until when, and what can be done', async () => {
+    const backend = withSlots(() => ({ slots: [], until: '2026-12-29T15:00:00Z' }));
+    const booking = await scene.mount({ backend, attributes: { service: 'check-up' } });
+    await booking.walkTo('practitioner');
+    await booking.choose('Dr. Amrit Gill');
+    await booking.pressPrimary();
+    await booking.until(() => booking.messages().length > 0, 'none');
+    expect(booking.messages()[0]).to.include('There are no free times until Tuesday, 29 December 2026').and.to.include('Call 416-555-0100.');
+    expect(booking.buttons()).to.include.members(['Look for later times', 'Look with anyone who is free', 'Look at Maple & Main Gatineau', 'Join the waiting list']);
+  });
+
+  it('looks further on when none were found, and back again', async () => {
+    const asked: string[] = [];
+    const backend = withSlots(query => { asked.push(query.from); return { slots: [], until: '2026-12-29T15:00:00Z' }; });
+    const booking = await onTime({ backend });
+    await booking.until(() => booking.messages().length > 0, 'none');
+    await booking.press('Look for later times');
+    await booking.until(() => asked.length === 2 && booking.buttons().includes('Look for earlier times'), 'a later search');
+    expect(asked[1]).to.match(/^2026-12-29/);
+    await booking.until(() => booking.focused()?.name.startsWith('There are no free times'), 'focus on the answer');
+    await booking.press('Look for earlier times');
+    await booking.until(() => asked.length === 3 && !booking.buttons().includes('Look for earlier times'), 'the first search again');
+    expect(asked[2]).to.match(/^2026-12-01/);
+  });
+
+  it('looks at another place, or with anyone, from where there is none', async () => {
+    const asked: SlotQuery[] = [];
+    const backend = withSlots(query => { asked.push(query); return { slots: [] }; });
+    const booking = await scene.mount({ backend, attributes: { service: 'check-up' } });
+    await booking.walkTo('practitioner');
+    await booking.choose('Dr. Amrit Gill');
+    await booking.pressPrimary();
+    await booking.until(() => booking.messages().length > 0, 'none');
+    await booking.press('Look with anyone who is free');
+    await booking.until(() => asked.length === 2 && booking.messages().length > 0, 'another search');
+    expect(asked.map(({ practitioner }) => practitioner)).to.deep.equal(['gill', undefined]);
+    await booking.press('Look at Maple & Main Gatineau');
+    await booking.until(() => booking.step() === 'practitioner' || asked.length === 3, 'the other place');
+    expect(booking.step() === 'practitioner' || asked[2]?.location === 'gatineau').to.equal(true);
+  });
+
+  it('tells a failure from none, and tries again', async () => {
+    const booking = await onTime({ backend: demoBackend({ faults: [{ operation: 'slots', kind: 'error', error: 'busy', times: 1 }] }) });
+    await booking.until(() => booking.messages().length > 0, 'a message');
+    expect(booking.messages()[0]).to.include('busy').and.to.include('Call 416-555-0100.');
+    expect(booking.text()).not.to.include('no free times');
+    await booking.press('Try again');
+    await booking.until(() => booking.times().length > 0, 'times');
+  });
+
+  it('tries again by itself when the connection is back', async () => {
+    const booking = await onTime({ backend: demoBackend({ faults: [{ operation: 'slots', kind: 'error', error: 'offline', times: 1 }] }) });
+    await booking.until(() => booking.messages()[0]?.includes('no internet connection'), 'offline');
+    window.dispatchEvent(new Event('online'));
+    await booking.until(() => booking.times().length > 0, 'times');
+  });
+
+  it('leads to the waiting list where there is one', async () => {
+    const clinic = demoBackend();
+    const booking = await scene.at('time', { backend: clinic });
+    await booking.press('Join the waiting list');
+    await booking.onStep('who');
+    await booking.walkTo('review');
+    expect(booking.summary()['When']).to.match(/^Waiting list/);
+    await booking.press('Join the waiting list');
+    await booking.arrives('You are on the waiting list');
+    expect(booking.text()).to.include('You have no appointment yet');
+    expect(booking.buttons()).not.to.include('Add to my calendar');
+  });
+
+  it('offers no waiting list where there is none', async () => {
+    const booking = await scene.at('time', { backend: demoBackend({ capabilities: { waitlist: false } }) });
+    expect(booking.buttons()).not.to.include('Join the waiting list');
+  });
+
+  it('filters by person and way to meet without leaving the list', async () => {
+    const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'mental-health', site: 'toronto' } });
+    await booking.walkTo('time', { choices: { modality: 'In person' } });
+    await booking.press('Look for another day or person');
+    await booking.fill('With', 'Dr. Fatima Rahimi');
+    await booking.until(() => booking.times().length > 0 && booking.value('With') === 'Dr. Fatima Rahimi', 'her times');
+    expect(booking.times().every(time => !time.includes('Gill'))).to.equal(true);
+    await booking.fill('How', 'By video');
+    await booking.until(() => booking.times().length > 0, 'times');
+    expect(booking.step()).to.equal('time');
+    expect(booking.value('How')).to.equal('By video');
+  });
+
+  it('jumps to a day, and moves the focus to its times', async () => {
+    const booking = await scene.at('time');
+    await booking.press('Look for another day or person');
+    await booking.fill('Show times from this day on', '2027-02-03');
+    await booking.press('Show times');
+    await booking.until(() => booking.days()[0]?.includes('February 2027'), 'February');
+    await booking.until(() => booking.focused()?.name === booking.days()[0], 'focus on the first day');
+    expect(booking.days()[0]).to.match(/, 3 February 2027$/);
+  });
+
+  it('looks from today on where the day is over', async () => {
+    const booking = await scene.at('time');
+    await booking.press('Look for another day or person');
+    await booking.fill('Show times from this day on', '2020-01-01');
+    await booking.press('Show times');
+    await booking.until(() => booking.days()[0]?.includes('December 2026'), 'today');
+  });
+
+  it('shows more days below those that are there, and the focus stays where the list grows', async () => {
+    const booking = await scene.at('time');
+    const before = booking.times();
+    const lastDay = booking.days().at(-1);
+    await booking.press('Show more days');
+    await booking.until(() => booking.times().length > before.length, 'more times');
+    expect(booking.times().slice(0, before.length)).to.deep.equal(before);
+    expect(booking.focused()).to.deep.equal({ role: 'heading', name: lastDay });
+  });
+
+  it('looks again when the patient comes back to the page: a time that is gone leads back', async () => {
+    const clinic = demoBackend({ capabilities: { hold: false } });
+    const booking = await scene.at('who', { backend: clinic });
+    const stolen = await scene.at('review', { backend: clinic });
+    await stolen.walkTo('confirmed');
+    window.dispatchEvent(new Event('focus'));
+    await booking.until(() => booking.step() === 'time', 'the times again');
+    expect(booking.messages()[0]).to.include('Somebody else has just taken that time');
+    await booking.until(() => booking.focused()?.name.startsWith('Somebody else'), 'focus on the message');
+  });
+
+  it('shows a time as chosen when the patient comes back to it, and keeps it held once', async () => {
+    const clinic = demoBackend();
+    const booking = await scene.at('who', { backend: clinic });
+    await booking.press('Back');
+    await booking.onStep('time');
+    expect(booking.shown('[part~="time"][aria-pressed="true"]')).to.have.length(1);
+    await booking.chooseTime(2);
+    await booking.onStep('who');
+    await rest();
+    expect(clinic.controls.state().heldSlots).to.equal(1);
+  });
+});
