@@ -1,5 +1,5 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
-import { BookingRequest } from '@foyer/core/backend/scheduling-port';
+import { BookingRequest } from '@foyer/core/backend/booking-request';
 
 const WORDS = { en: ['Sample Clinic', 'Check-up', 'Main Street'], fr: ['Clinique Exemple', 'Examen de santé', 'Rue Principale'] };
 const HERE = { location: 'main', practitioner: 'sample', modality: 'in-person', timeZone: 'America/Toronto' };
