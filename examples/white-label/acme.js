@@ -26,6 +26,11 @@ const arrival = {
 /** The view: a title and a form. Field templates, errors, focus and back are Foyer's. */
 const arrivalView = {
   title: screen => wordsOf(screen).title,
+  /** How the answer is summed up when the patient checks the answers. */
+  rows(screen) {
+    const answer = screen.journey.answers.arrival;
+    return answer ? [{ label: wordsOf(screen).title, value: wordsOf(screen)[answer.by], step: 'arrival' }] : [];
+  },
   render(screen) {
     const words = wordsOf(screen);
     const values = typedOn(screen, 'arrival', () => ({}));

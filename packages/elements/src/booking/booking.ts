@@ -225,7 +225,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
 
   #screen(journey: Journey<BookingShape>, organisation: Organisation | undefined): BookingScreen {
     return {
-      journey, organisation, prefill: BookingPrefill.safeParse(this.prefill ?? {}).data, headingLevel: this.headingLevel, locale: this.locale,
+      journey, organisation, views: this.views, prefill: BookingPrefill.safeParse(this.prefill ?? {}).data, headingLevel: this.headingLevel, locale: this.locale,
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };
   }

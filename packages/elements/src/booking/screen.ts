@@ -15,8 +15,17 @@ export interface BookingScreen {
   requestUpdate(): void;
   announce(words: () => string): void;
   focusOn(selector: string): void;
+  /** A vendor's own views, by step id. */
+  readonly views: StepViews | undefined;
   /** Runs something that needs words outside of an update. */
   say<T>(words: () => T): T;
+}
+
+/** A row of the list of answers; `step` is where it can be changed, if it can. */
+export interface Row {
+  readonly label: string;
+  readonly value: string;
+  readonly step?: string;
 }
 
 /** One step on the screen. */
@@ -26,6 +35,8 @@ export interface StepView {
   /** What is said while the step's load is awaited. */
   waiting?(screen: BookingScreen): string;
   render(screen: BookingScreen): TemplateResult;
+  /** How a vendor's own step is summed up when answers are checked. */
+  rows?(screen: BookingScreen): readonly Row[];
 }
 
 export type StepViews = Readonly<Record<string, StepView>>;

@@ -5,8 +5,11 @@ import { msg } from '../i18n/msg.ts';
 import { errorSummary, readForm, renderFields, type Field, type Typed } from '../ui/form.ts';
 import type { BookingScreen } from './screen.ts';
 
+type StepId = keyof BookingAnswers;
+
 export interface StepFormOptions {
-  readonly step: keyof BookingAnswers;
+  /** Id of the step, a vendor's own too. */
+  readonly step: string;
   readonly fields: readonly Field[];
   /** Makes an answer of what was typed. The journey checks it. */
   readonly toAnswer: (typed: Typed) => unknown;
@@ -17,22 +20,22 @@ export interface StepFormOptions {
 }
 
 /** What was typed on a step, or what is known for it. */
-export function typedOn(screen: BookingScreen, step: keyof BookingAnswers, initial: () => Typed): Typed {
-  return (screen.journey.draft(step) as Typed | undefined) ?? initial();
+export function typedOn(screen: BookingScreen, step: string, initial: () => Typed): Typed {
+  return (screen.journey.draft(step as StepId) as Typed | undefined) ?? initial();
 }
 
 export function stepForm(screen: BookingScreen, options: StepFormOptions): TemplateResult {
   const { journey } = screen;
   const { step, fields, toAnswer } = options;
   const keep = (event: Event) => {
-    journey.edit(step, readForm(event.currentTarget as HTMLFormElement));
+    journey.edit(step as StepId, readForm(event.currentTarget as HTMLFormElement));
     // A choice may show more fields, or hide some.
     if (event.type === 'change') screen.requestUpdate();
   };
   const send = (event: Event) => {
     event.preventDefault();
     const values = readForm(event.currentTarget as HTMLFormElement);
-    journey.edit(step, values);
+    journey.edit(step as StepId, values);
     // What was typed may be words, such as the name of a month.
     void journey.answer(screen.say(() => toAnswer(values)));
   };

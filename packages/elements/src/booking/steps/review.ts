@@ -1,25 +1,15 @@
 /** Everything on one page, each answer changeable, before anything is sent. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
-import type { BookingAnswers } from '@foyer/core/booking/answers';
 import { sayBirthDate, sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { waiting } from '../../widget/journey-frame.ts';
 import { addressLines } from '../../widget/way-out.ts';
-import type { BookingScreen, StepView } from '../screen.ts';
+import type { BookingScreen, Row, StepView } from '../screen.ts';
 import { sayAnyone, sayLanguage, sayModality } from '../words.ts';
 import { sayChannel } from './contact.ts';
 import { sayNeed } from './needs.ts';
 import { sayProvince } from './who.ts';
-
-type StepId = keyof BookingAnswers;
-
-/** A row of the summary; `step` is where it can be changed, if it can. */
-interface Row {
-  readonly label: string;
-  readonly value: string;
-  readonly step?: StepId;
-}
 
 export function whenRow(screen: BookingScreen): Row[] {
   const { time } = screen.journey.answers;
@@ -80,6 +70,11 @@ function restRows(screen: BookingScreen): Row[] {
   ];
 }
 
+/** What a vendor's own steps have to say. */
+function ownRows(screen: BookingScreen): Row[] {
+  return screen.journey.path.flatMap(step => screen.views?.[step]?.rows?.(screen) ?? []);
+}
+
 /** Rows as a description list; `change` is left out where nothing can be changed any more. */
 export function summaryList(screen: BookingScreen, rows: readonly Row[], changeable: boolean): TemplateResult {
   const { journey } = screen;
@@ -89,7 +84,7 @@ export function summaryList(screen: BookingScreen, rows: readonly Row[], changea
         <div>
           <dt>${label}</dt>
           <dd>${value}</dd>
-          ${changeable && step && journey.path.includes(step) ? html`
+          ${changeable && step && (journey.path as readonly string[]).includes(step) ? html`
             <dd class="change no-print"><button type="button" class="link" @click=${() => journey.go(step)}>${msg('Change', { id: 'action.change' })}<span class="quiet"> ${label}</span></button></dd>` : nothing}
         </div>`)}
     </dl>`;
@@ -113,7 +108,7 @@ export const review: StepView = {
       screen.announce(() => msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }));
     };
     return html`
-      ${summaryList(screen, [...visitRows(screen), ...whoRows(screen), ...restRows(screen)], true)}
+      ${summaryList(screen, [...visitRows(screen), ...whoRows(screen), ...restRows(screen), ...ownRows(screen)], true)}
       ${service?.policy ? html`<p class="hint policy">${service.policy}</p>` : nothing}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing} @click=${send}>${action}</button>
