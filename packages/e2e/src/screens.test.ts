@@ -229,6 +229,24 @@ describe('sending', () => {
     await patient.go();
     await patient.at('unknown');
     await look('unknown');
+    await patient.page.reload();
+    await patient.at('unknown');
+    await look('unknown-after-reload');
+    stage.server.admin.clearFaults();
+    await patient.in('.actions button').click();
+    await patient.at('confirmed');
+    await look('confirmed-after-reload');
+  });
+
+  scenes('nothing arrived', 'clinic/', async ({ patient, look, pass }) => {
+    await patient.goTo('review');
+    fault('/fhir$', { method: 'POST', kind: 'drop-before' });
+    await patient.go();
+    await eventually(async () => {
+      await pass(2000);
+      return patient.screen();
+    }, s => s.submission === 'failed', 'that nothing arrived');
+    await look('review-not-received');
   });
 
   scenes('refused', 'clinic/', async ({ patient, look }) => {
@@ -265,6 +283,20 @@ describe('around it', () => {
     await engine.page.locator('[slot=button]').click();
     await patient.at('place');
     await look('dialog');
+  });
+
+  scenes('without a backend', 'clinic/?set=backend', async ({ patient, look }) => {
+    await patient.in('.fallback').waitFor();
+    await look('not-set-up');
+  });
+
+  scenes('a part of the script is missing', 'clinic/', async ({ patient, look, engine }) => {
+    await engine.page.route(/chunks\/later-/, route => route.abort());
+    await engine.page.reload();
+    await patient.goTo('practitioner');
+    await patient.choose('*');
+    await patient.in('.message.danger').waitFor();
+    await look('part-missing');
   });
 
   scenes('on a device that several people use', 'clinic/?set=shared-device', async ({ patient, look, pass }) => {

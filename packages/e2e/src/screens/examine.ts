@@ -80,7 +80,11 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   const found: string[] = [];
   const note = (how: string, problems: readonly string[]) => found.push(...problems.map(problem => `${how}: ${problem}`));
   const misfits = () => engine.evaluate(misfitsInPage, tag);
-  const picture = (how: string) => page.screenshot({ path: join(PICTURES, `${name}.${how}.png`), fullPage: true });
+  // SCREENS=all takes them in every way, for who wants to look.
+  const picture = async (how: 'wide' | 'narrow' | 'dark' | 'forced' | 'print' | 'large' | 'rtl') => {
+    const wanted = how === 'wide' || how === 'narrow' || process.env['SCREENS'] === 'all';
+    if (wanted) await page.screenshot({ path: join(PICTURES, `${name}.${how}.png`), fullPage: true });
+  };
   const enlarge = (size: string) => engine.evaluate(({ tag: t, size: s }) => (document.querySelector(t) as HTMLElement).style.setProperty('--foyer-font-size', s), { tag, size });
   mkdirSync(PICTURES, { recursive: true });
 
