@@ -20,7 +20,8 @@ export interface ClientOptions {
 export interface Request {
   readonly signal: AbortSignal;
   readonly method?: 'put';
-  readonly json?: unknown;
+  /** JSON text. */
+  readonly json?: string;
   readonly form?: URLSearchParams;
   readonly headers?: Record<string, string>;
   /**
@@ -68,17 +69,6 @@ const MAX_RETRY_AFTER = 8;
 /** Longer URLs are refused by some servers and proxies; then the search goes by POST. */
 const MAX_URL = 1500;
 const MAX_PAGES = 10;
-
-/** `Array.prototype.toJSON` of old scripts on the host page would silently turn lists into strings. */
-function withoutToJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Array.isArray(value) ? value.map(withoutToJson) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, withoutToJson(v)]));
-  return Object.defineProperty(copy, 'toJSON', { value: undefined });
-}
-
-export function stringify(value: unknown): string {
-  return JSON.stringify(withoutToJson(value));
-}
 
 function secondsToWait(headers: Headers): number | undefined {
   const value = headers.get('Retry-After');
@@ -186,15 +176,15 @@ export function fhirClient(options: ClientOptions): FhirClient {
   function once(url: URL, request: Request, credential: string | undefined): Promise<Reply> {
     const { json, form, refused, keepalive = false } = request;
     return exchange(url, {
-      method: request.method ?? (json !== undefined || form ? 'post' : 'get'),
+      method: request.method ?? (json ?? form ? 'post' : 'get'),
       headers: {
         accept: 'application/fhir+json',
-        ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
-        ...(json !== undefined && { 'content-type': 'application/fhir+json' }),
+        ...(credential && { authorization: `Bearer ${credential}` }),
+        ...(json && { 'content-type': 'application/fhir+json' }),
         ...(refused && { prefer: 'return=representation' }),
         ...request.headers,
       },
-      body: json === undefined ? form ?? null : stringify(json),
+      body: json ?? form ?? null,
       cache: request.cacheable ? 'default' : 'no-store',
       keepalive,
     }, request);

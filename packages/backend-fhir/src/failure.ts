@@ -5,7 +5,13 @@
  * Words of an OperationOutcome are looked at to tell errors apart. They are never kept: some servers put other patients' times there.
  */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
+import type { Reply, Request } from './client.ts';
+import type { Session } from './fhir-backend.ts';
 import { list, raw, strings, text, type Raw } from './raw.ts';
+import { stringify } from './resource-text.ts';
+
+/** A resource on its way out. JSON leaves out what is undefined. */
+export type Resource = Readonly<Record<string, unknown>>;
 
 /** Which write was sent: a conditional create, a change of a Slot, an operation, a transaction, another change. */
 export type Sent = 'create' | 'slot' | 'operation' | 'transaction' | 'update';
@@ -54,18 +60,22 @@ export function failure(status: number, body: Raw, sent: Sent, retryAfter?: numb
   return new BackendError(kind, {
     ...(retryAfter !== undefined && { retryAfter }),
     ...(kind === 'rejected' && { issues: issues.map(i => ({ path: strings(i.expression)[0] ?? '', code: text(i.code) ?? 'invalid' })) }),
-    ...(said !== undefined && said.length <= 500 && { patientText: said }),
+    ...(said && said.length <= 500 && { patientText: said }),
     cause: new Error(`${sent} answered ${status} ${issues.map(i => text(i.code)).join(' ')}`),
   });
 }
 
-/** The reader of refusals of one kind of write, as the client wants it. */
-export const refusing = (sent: Sent) => (status: number, body: Raw, retryAfter: number | undefined) => failure(status, body, sent, retryAfter);
-
 /** Throws what an answer of 2xx says when it says that it failed after all. */
-export function sound(status: number, body: Raw, sent: Sent): Raw {
+export function sound(status: number, body: Raw, sent: Sent): void {
   if (failures(body).length > 0) throw failure(status, body, sent);
-  return body;
+}
+
+/** Sends a resource. Throws what a refusal means, also one that comes with a 2xx. */
+export async function write({ client }: Session, sent: Sent, path: string, resource: Resource, request: Omit<Request, 'json' | 'refused'>): Promise<Reply> {
+  const refused: Request['refused'] = (status, body, retryAfter) => failure(status, body, sent, retryAfter);
+  const reply = await client.send(path, { ...request, json: stringify(resource), refused });
+  sound(reply.status, reply.body, sent);
+  return reply;
 }
 
 export function isKind(error: unknown, ...kinds: readonly BackendErrorKind[]): error is BackendError {

@@ -61,8 +61,11 @@ function sessionFor(options: FhirBackendOptions): Session {
   };
 }
 
+type Later = typeof import('./later.ts');
+type WithoutSession<F> = F extends (session: Session, ...rest: infer A) => infer R ? (...args: A) => R : never;
+
 /** Nothing was sent yet, so even for a write this is a definite failure. */
-async function later(): Promise<typeof import('./later.ts')> {
+async function later(): Promise<Later> {
   try {
     return await import('./later.ts');
   } catch (cause) {
@@ -76,6 +79,9 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
   const session = sessionFor(options);
   const { directory } = session;
 
+  const late = <K extends keyof Later>(name: K) => (async (...args: unknown[]) =>
+    ((await later())[name] as (...all: unknown[]) => unknown)(session, ...args)) as WithoutSession<Later[K]>;
+
   async function patients({ signal }: CallOptions) {
     return options.getToken ? (await import('./patients.ts')).knownPatients(session.client, signal) : [];
   }
@@ -86,7 +92,7 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
       return { ...capabilities, signedIn: people.length > 0 };
     },
     organisation: async ({ signal, locale }) => organisationIn(await directory.organisation(signal), locale, options.timeZone),
-    outcome: async (attempt, call) => (await later()).outcome(session, attempt, call),
+    outcome: late('outcome'),
     scheduling: {
       async services({ signal, locale }) {
         const found = await directory.services(signal);
@@ -101,14 +107,10 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
       },
       practitioners: async ({ signal, locale }) => practitionersIn(await directory.people(signal), locale),
       patients,
-      slots: async (query, call) => (await later()).slots(session, query, call),
-      isFree: async (slot, call) => (await later()).isFree(session, slot, call),
-      ...(options.dialect !== 'request' && {
-        hold: async (slot, call) => (await later()).hold(session, slot, call),
-        extendHold: async (hold, call) => (await later()).extendHold(session, hold, call),
-        release: async (hold, call) => (await later()).release(session, hold, call),
-      }),
-      book: async (request, call) => (await later()).book(session, request, call),
+      slots: late('slots'),
+      isFree: late('isFree'),
+      ...(options.dialect !== 'request' && { hold: late('hold'), extendHold: late('extendHold'), release: late('release') }),
+      book: late('book'),
     },
   };
 }

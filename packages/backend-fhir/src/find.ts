@@ -6,7 +6,7 @@ import type { Session } from './fhir-backend.ts';
 import { list, raw, text, token, type Raw } from './raw.ts';
 import { isFor, placing, schedulesOf, serviceToken } from './schedules.ts';
 import { byStart, slotIn, type Window, type WindowQuery } from './slots.ts';
-import { tokenOf } from './token.ts';
+import { tokenOf } from './resource-text.ts';
 
 /** One answer of `$find`: all that was proposed, and what of it can be booked. */
 interface Proposed {

@@ -8,7 +8,7 @@ import type { Session } from './fhir-backend.ts';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
 import { fit, idIn, raw, text, tokenIn, type Raw } from './raw.ts';
 import { isFor, schedulesOf, serviceToken, type Placed } from './schedules.ts';
-import { tokenFor } from './token.ts';
+import { tokenFor } from './resource-text.ts';
 
 const DAY = 86_400_000;
 /** Days from the start of the search after which to look again: most clinics have a time within a week. */

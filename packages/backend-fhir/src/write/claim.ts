@@ -5,10 +5,10 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import { isKind, refusing, sound } from '../failure.ts';
+import { isKind, write } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
-import { tokenFor, tokenOf } from '../token.ts';
+import { tokenFor, tokenOf } from '../resource-text.ts';
 
 const CLAIM = 'urn:foyer:claim';
 /** How long a claim lasts, in milliseconds. A server may cut it short and say so. */
@@ -52,12 +52,9 @@ export function slotWith(slot: Raw, status: string, claim?: { attempt: AttemptId
   return { ...slot, status, extension: some([...others, ...mine]) };
 }
 
-/** Changes a Slot of a version that we know. The answer is the Slot as it is now. */
-export async function putSlot({ client }: Session, before: Raw, after: Raw, signal: AbortSignal, keepalive = false): Promise<Raw> {
-  const reply = await client.send(`Slot/${String(before.id)}`, { method: 'put', json: after, headers: ifMatch(before), refused: refusing('slot'), signal, keepalive });
-  const body = sound(reply.status, reply.body, 'slot');
-  // With return=minimal there is no body: then the version is read.
-  return body.resourceType === 'Slot' ? body : {};
+/** Changes a Slot of a version that we know. The answer is the Slot as it is now, or nothing (`return=minimal`). */
+export async function putSlot(session: Session, before: Raw, after: Raw, signal: AbortSignal, keepalive = false): Promise<Raw> {
+  return (await write(session, 'slot', `Slot/${String(before.id)}`, after, { method: 'put', headers: ifMatch(before), signal, keepalive })).body;
 }
 
 /** Claims a Slot, or renews a claim of the same attempt. Errors: `slot-taken`. */

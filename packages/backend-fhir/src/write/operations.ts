@@ -3,14 +3,13 @@ import { ATTEMPT_SYSTEM, type AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { OperationNames } from '../capability-statement.ts';
-import { stringify } from '../client.ts';
-import { failure, refusing, sound } from '../failure.ts';
+import { failure, sound, write, type Resource } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
 import { extension, list, raw, text, type Raw } from '../raw.ts';
-import { tokenOf } from '../token.ts';
-import type { Booking } from './plain.ts';
+import { stringify, tokenOf } from '../resource-text.ts';
+import type { Booking, ChosenTime } from './plain.ts';
 import { isGone } from './standing.ts';
-import { contained, CONTAINED, visitOf, type Resource } from './visit.ts';
+import { contained, CONTAINED, visitOf } from './visit.ts';
 
 /** Says of an Appointment that it only keeps a time, so that it is never taken for a visit. */
 const HOLD_TAG = { system: 'urn:foyer:tag', code: 'hold' };
@@ -32,9 +31,8 @@ function answered(status: number, body: Raw): Raw {
   return visit;
 }
 
-async function call({ client }: Session, path: string, parameter: Resource, signal: AbortSignal): Promise<Raw> {
-  const json = { resourceType: 'Parameters', parameter: [parameter] };
-  const { status, body } = await client.send(path, { json, refused: refusing('operation'), signal });
+async function call(session: Session, path: string, parameter: Resource, signal: AbortSignal): Promise<Raw> {
+  const { status, body } = await write(session, 'operation', path, { resourceType: 'Parameters', parameter: [parameter] }, { signal });
   return answered(status, body);
 }
 
@@ -84,18 +82,15 @@ export async function releaseByOperation(session: Session, names: OperationNames
   if (!held) return;
   const parameter = names === 'ihe' ? [{ name: 'appointment-resource', resource: { participant: [], ...held, status: 'cancelled' } }] : [];
   try {
-    await session.client.send(names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`, {
-      json: { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, refused: refusing('operation'), signal, keepalive: true,
-    });
+    await write(session, 'operation', names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`,
+      { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, { signal, keepalive: true });
   } catch (error) {
     if (!(error instanceof BackendError)) throw error;
   }
 }
 
-export async function bookByOperation(booking: Booking, names: OperationNames): Promise<Raw> {
+export async function bookByOperation(booking: Booking, { slot, hold }: ChosenTime, names: OperationNames): Promise<Raw> {
   const { session, request, attempt, signal } = booking;
-  if (request.time.kind !== 'slot') throw new RangeError('Not a booking of a slot');
-  const { slot, hold } = request.time;
   const proposal = proposalOf(slot);
   const { slot: _, ...wanted } = contained(await visitOf(session, request, attempt, names === 'ihe' ? 'pending' : 'proposed', CONTAINED, signal));
   const resource = names === 'ihe'

@@ -3,10 +3,10 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Session } from '../fhir-backend.ts';
-import { failure, isKind, refusing, sound, unknown } from '../failure.ts';
+import { failure, isKind, unknown, unless, write, type Resource } from '../failure.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { claimIn, claimSlot, heldSlot, ifMatch, knownSlot, putSlot, readSlot, slotWith } from './claim.ts';
-import { attemptIdentifier, contained, CONTAINED, visitOf, type Resource } from './visit.ts';
+import { attemptIdentifier, contained, CONTAINED, visitOf } from './visit.ts';
 
 /** One booking on its way. */
 export interface Booking {
@@ -21,58 +21,51 @@ const SAFE = 60_000;
 
 const onlyOnce = (attempt: AttemptId) => `identifier=${attemptIdentifier(attempt)}`;
 
-function slotOf({ request }: Booking) {
-  if (request.time.kind !== 'slot') throw new RangeError('Not a booking of a slot');
-  return request.time;
-}
+/** The time that a patient chose, not a place on the waiting list. */
+export type ChosenTime = Extract<BookingRequest['time'], { kind: 'slot' }>;
 
 /** Takes back what came of a booking that failed half-way. A server that does not let us keeps it visible to its staff. */
 async function takeBack({ session, signal }: Booking, appointment: Raw): Promise<void> {
-  const id = text(appointment.id);
-  if (id === undefined) return;
+  if (!text(appointment.id)) return;
   try {
-    await session.client.send(`Appointment/${id}`, { method: 'put', json: { ...appointment, status: 'cancelled' }, refused: refusing('update'), signal });
+    await unless(write(session, 'update', `Appointment/${String(appointment.id)}`, { ...appointment, status: 'cancelled' }, { method: 'put', signal }), 'gone');
   } catch (error) {
     // Whether it is still there is not known: that is what has to be said, and not that only the time was taken.
-    if (!isKind(error, 'gone')) throw unknown(error);
+    throw unknown(error);
   }
 }
 
 /** Creates the Appointment with its people inside, unless the attempt has made one already. */
 export async function create(booking: Booking, status: 'booked' | 'proposed' | 'waitlist'): Promise<Raw> {
   const { session, request, attempt, signal } = booking;
-  const json = contained(await visitOf(session, request, attempt, status, CONTAINED, signal));
-  const reply = await session.client.send('Appointment', { json, headers: { 'if-none-exist': onlyOnce(attempt) }, refused: refusing('create'), signal });
+  const visit = contained(await visitOf(session, request, attempt, status, CONTAINED, signal));
+  const reply = await write(session, 'create', 'Appointment', visit, { headers: { 'if-none-exist': onlyOnce(attempt) }, signal });
   if (reply.status === 202) {
     session.accepted.add(attempt);
     throw unknown(new Error('The server decides later'));
   }
-  return sound(reply.status, reply.body, 'create');
+  return reply.body;
 }
 
 function entry(fullUrl: string, resource: Resource, attempt: AttemptId) {
   return { fullUrl, resource, request: { method: 'POST', url: String(resource['resourceType']), ifNoneExist: onlyOnce(attempt) } };
 }
 
-/** Everything in one Bundle, with the Slot where there is one. */
-async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?: Raw): Promise<Raw> {
+/** Everything in one Bundle, with the Slot where there is one: all of it happens or nothing. */
+export async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?: Raw): Promise<Raw> {
   const { session, request, attempt, signal } = booking;
   const urls = { patient: `urn:uuid:${crypto.randomUUID()}`, relatedPerson: `urn:uuid:${crypto.randomUUID()}` };
   const { appointment, patient, relatedPerson } = await visitOf(session, request, attempt, status, urls, signal);
-  const json = {
-    resourceType: 'Bundle',
-    type: 'transaction',
-    entry: [
-      ...(patient ? [entry(urls.patient, patient, attempt)] : []),
-      ...(relatedPerson ? [entry(urls.relatedPerson, relatedPerson, attempt)] : []),
-      entry(`urn:uuid:${crypto.randomUUID()}`, appointment, attempt),
-      ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } }] : []),
-    ],
-  };
-  const reply = await session.client.send('', { json, refused: refusing('transaction'), signal });
-  const answers = list(sound(reply.status, reply.body, 'transaction').entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
-  if (answers.length !== json.entry.length) throw unknown(new Error('Not every entry was answered'));
-  const made = answers[json.entry.length - (slot ? 2 : 1)]!;
+  const entries = [
+    ...(patient ? [entry(urls.patient, patient, attempt)] : []),
+    ...(relatedPerson ? [entry(urls.relatedPerson, relatedPerson, attempt)] : []),
+    entry(`urn:uuid:${crypto.randomUUID()}`, appointment, attempt),
+    ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } }] : []),
+  ];
+  const { body } = await write(session, 'transaction', '', { resourceType: 'Bundle', type: 'transaction', entry: entries }, { signal });
+  const answers = list(body.entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
+  if (answers.length !== entries.length) throw unknown(new Error('Not every entry was answered'));
+  const made = answers[entries.length - (slot ? 2 : 1)]!;
   const id = /Appointment\/([^/]+)/.exec(text(made.response.location) ?? '')?.[1];
   const visit = text(made.resource.id) !== undefined ? made.resource : id !== undefined ? { ...(appointment as Raw), id } : {};
   const refused = answers.map(a => ({ ...a, code: Number.parseInt(String(a.response.status), 10) })).find(a => !(a.code >= 200 && a.code < 300));
@@ -85,9 +78,7 @@ async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?
 }
 
 /** Patient, RelatedPerson, Appointment and Slot in one Bundle: all of it happens or nothing. */
-export async function bookByTransaction(booking: Booking): Promise<Raw> {
-  if (booking.request.time.kind === 'waitlist') return postBundle(booking, 'waitlist');
-  const { slot, hold } = slotOf(booking);
+export async function bookByTransaction(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
   const known = heldSlot(hold, slot) ?? await knownSlot(booking.session, slot.id, slot.token, booking.signal);
   try {
     return await postBundle(booking, 'booked', known);
@@ -113,17 +104,15 @@ async function occupy({ session, attempt, signal }: Booking, claimed: Raw): Prom
       slot = await readSlot(session, String(claimed.id), signal);
       // Busy by now: the server itself did it when the visit was created.
       if (slot.status === 'busy') return;
-      const theirs = slot.status !== 'free' && claimIn(slot).attempt !== attempt;
-      if (theirs) throw error;
+      if (slot.status !== 'free' && claimIn(slot).attempt !== attempt) throw error;
     }
   }
   throw new BackendError('slot-taken');
 }
 
 /** Claims the Slot, creates the Appointment, then says that the Slot is busy. */
-export async function bookByClaim(booking: Booking): Promise<Raw> {
+export async function bookByClaim(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
   const { session, attempt, signal } = booking;
-  const { slot, hold } = slotOf(booking);
   const held = heldSlot(hold, slot);
   const { attempt: holder, expires } = held ? claimIn(held) : {};
   const safe = held && holder === attempt && expires !== undefined && Date.parse(expires) - session.now() > SAFE;
@@ -141,9 +130,9 @@ export async function bookByClaim(booking: Booking): Promise<Raw> {
 }
 
 /** Makes the Slot of a visit busy; when somebody else has it after all, takes the visit back. */
-export async function finishClaim(booking: Booking, made: Raw, claimed?: Raw): Promise<void> {
+export async function finishClaim(booking: Booking, made: Raw, claimed: Raw | Promise<Raw>): Promise<void> {
   try {
-    const slot = claimed ?? await readSlot(booking.session, slotOf(booking).slot.id, booking.signal);
+    const slot = await claimed;
     if (slot.status !== 'busy') await occupy(booking, slot);
   } catch (error) {
     if (isKind(error, 'slot-taken')) await takeBack(booking, made);

@@ -1,12 +1,10 @@
 /** From what a patient asked for to the resources that are written: Appointment, and for a new patient Patient and RelatedPerson. */
 import { ATTEMPT_SYSTEM, REFERENCE_SYSTEM, referenceOf, type AttemptId } from '@foyer/core/backend/attempt';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
-import type { HealthCard } from '@foyer/core/model/patient';
+import type { HealthCard, HumanName } from '@foyer/core/model/patient';
+import type { Resource } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
-import { list, raw } from '../raw.ts';
-
-/** A resource on its way out. JSON leaves out what is undefined. */
-export type Resource = Readonly<Record<string, unknown>>;
+import { list, raw, some } from '../raw.ts';
 
 /** What is written for one request, with references among the parts still open. */
 export interface Visit {
@@ -25,89 +23,76 @@ export interface References {
 /** Parts travel inside of the Appointment: https://hl7.org/fhir/R4/references.html#contained */
 export const CONTAINED: References = { patient: '#patient', relatedPerson: '#related' };
 
-const BCP47 = 'urn:ietf:bcp:47';
-const INFOWAY = 'https://fhir.infoway-inforoute.ca/NamingSystem/ca-';
-/** Canada Health Infoway's identifier systems of health cards. */
-const CARD_SYSTEMS: Readonly<Record<string, string>> = {
-  ON: 'on-patient-hcn', QC: 'qc-patient-healthcare-id', BC: 'bc-patient-healthcare-id',
-  PE: 'pe-patient-healthcare-id', SK: 'sk-patient-healthcare-id', YT: 'yt-patient-healthcare-id',
-};
+/** Canada Health Infoway's identifier systems of health cards; of the other provinces there is none. */
+function cardSystem(province: HealthCard['province']): string | undefined {
+  const name = province === 'ON' ? 'on-patient-hcn' : ['QC', 'BC', 'PE', 'SK', 'YT'].includes(province) ? `${province.toLowerCase()}-patient-healthcare-id` : undefined;
+  return name && `https://fhir.infoway-inforoute.ca/NamingSystem/ca-${name}`;
+}
+
 /** v3 RoleCode of the person who books, seen from the patient. Anybody else is said in words. */
 const ROLES: Readonly<Record<string, string>> = { parent: 'PRN', child: 'CHILD', partner: 'SIGOTHR', guardian: 'GUARD' };
 
 const concept = (system: string, code: string) => ({ coding: [{ system, code }] });
-const some = <T>(values: readonly T[]) => (values.length > 0 ? values : undefined);
-const extensionIf = (url: string, key: string, value: unknown) => (value === undefined ? [] : [{ url: `urn:foyer:${url}`, [key]: value }]);
+const extension = (url: string, key: string, value: unknown) => (value === undefined ? [] : [{ url, [key]: value }]);
 
 export const attemptIdentifier = (attempt: AttemptId) => `${ATTEMPT_SYSTEM}|${attempt}`;
 
 const attempted = (attempt: AttemptId) => ({ system: ATTEMPT_SYSTEM, value: attempt });
 
 function cardIdentifier({ province, number, version }: HealthCard) {
-  const system = CARD_SYSTEMS[province];
+  const system = cardSystem(province);
   return {
     // Where Infoway names no system for a province, the province itself says whose number it is.
-    ...(system !== undefined ? { system: INFOWAY + system } : { assigner: { display: province } }),
+    ...(system ? { system } : { assigner: { display: province } }),
     type: concept('http://terminology.hl7.org/CodeSystem/v2-0203', 'JHN'),
     value: number,
     // HL7 Canada baseline: Ontario's version code is no part of the number.
-    ...(version !== undefined && { extension: [{ url: 'http://hl7.org/fhir/ca/baseline/StructureDefinition/ext-identifierversion', valueString: version }] }),
+    extension: some(extension('http://hl7.org/fhir/ca/baseline/StructureDefinition/ext-identifierversion', 'valueString', version)),
   };
 }
 
-function telecom({ contact }: BookingRequest) {
-  return some([
-    ...(contact.phone === undefined ? [] : [{ system: 'phone', value: contact.phone }]),
-    ...(contact.email === undefined ? [] : [{ system: 'email', value: contact.email }]),
-  ]);
+function person(resourceType: string, { family, given }: HumanName, attempt: AttemptId, ...identifiers: readonly object[]): Resource {
+  return { resourceType, active: true, identifier: [attempted(attempt), ...identifiers], name: [{ use: 'official', family, given: [given] }] };
 }
 
-function patientOf(request: BookingRequest, attempt: AttemptId): Resource | undefined {
-  const { patient, language, needs } = request;
+function patientOf({ patient, contact, language, needs }: BookingRequest, attempt: AttemptId): Resource | undefined {
   if (patient.kind === 'known') return undefined;
-  const speaks = (code: string, preferred: boolean) => ({ language: concept(BCP47, code), ...(preferred && { preferred }) });
+  const speaks = (code: string, preferred?: true) => ({ language: concept('urn:ietf:bcp:47', code), preferred });
+  const { interpreter } = needs;
   return {
-    resourceType: 'Patient',
-    active: true,
-    identifier: [attempted(attempt), ...(patient.healthCard ? [cardIdentifier(patient.healthCard)] : [])],
-    name: [{ use: 'official', family: patient.name.family, given: [patient.name.given] }],
+    ...person('Patient', patient.name, attempt, ...(patient.healthCard ? [cardIdentifier(patient.healthCard)] : [])),
     birthDate: patient.birthDate,
-    telecom: telecom(request),
-    communication: needs.interpreter === undefined ? [speaks(language, true)] : [speaks(needs.interpreter, true), speaks(language, false)],
-    extension: needs.interpreter === undefined ? undefined
-      : [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired', valueBoolean: true }],
+    telecom: some((['phone', 'email'] as const).flatMap(system => (contact[system] === undefined ? [] : [{ system, value: contact[system] }]))),
+    communication: interpreter === undefined ? [speaks(language, true)] : [speaks(interpreter, true), speaks(language)],
+    extension: some(extension('http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired', 'valueBoolean', interpreter && true)),
   };
 }
 
 function relatedPersonOf({ bookedBy }: BookingRequest, attempt: AttemptId, patient: string): Resource | undefined {
   if (!bookedBy) return undefined;
-  const code = ROLES[bookedBy.relationship];
+  const { name, relationship } = bookedBy;
+  const code = ROLES[relationship];
   return {
-    resourceType: 'RelatedPerson',
-    active: true,
-    identifier: [attempted(attempt)],
+    ...person('RelatedPerson', name, attempt),
     patient: { reference: patient },
-    relationship: [{ ...(code !== undefined && concept('http://terminology.hl7.org/CodeSystem/v3-RoleCode', code)), text: bookedBy.relationship }],
-    name: [{ use: 'official', family: bookedBy.name.family, given: [bookedBy.name.given] }],
+    relationship: [{ ...(code && concept('http://terminology.hl7.org/CodeSystem/v3-RoleCode', code)), text: relationship }],
   };
 }
 
-function extensionsOf(request: BookingRequest) {
-  const { patient, contact, needs } = request;
+function extensionsOf({ patient, contact, needs, reminders, referral, language }: BookingRequest) {
+  const own = (name: string, key: string, ...values: readonly unknown[]) => values.flatMap(value => extension(`urn:foyer:${name}`, key, value));
   const known = patient.kind === 'known';
-  return [
-    ...needs.accessibility.flatMap(n => extensionIf('accessibility-need', 'valueCode', n)),
-    ...request.reminders.flatMap(c => extensionIf('reminder', 'valueCode', c)),
-    ...extensionIf('referral', 'valueString', request.referral),
-    ...extensionIf('seen-before', 'valueBoolean', known ? undefined : patient.seenBefore),
-    ...extensionIf('language', 'valueCode', request.language),
-    // A new patient's record says these itself.
-    ...extensionIf('interpreter', 'valueCode', known ? needs.interpreter : undefined),
-    ...(known ? [{
-      url: 'urn:foyer:contact',
-      extension: Object.entries(contact).flatMap(([url, valueString]) => (valueString === undefined ? [] : [{ url, valueString }])),
-    }].filter(e => e.extension.length > 0) : []),
-  ];
+  return some([
+    ...own('accessibility-need', 'valueCode', ...needs.accessibility),
+    ...own('reminder', 'valueCode', ...reminders),
+    ...own('referral', 'valueString', referral),
+    ...own('language', 'valueCode', language),
+    // A new patient's record says the rest itself.
+    ...(known
+      ? [...own('interpreter', 'valueCode', needs.interpreter),
+        ...own('contact', 'extension', some(Object.entries(contact).flatMap(([name, value]) => extension(name, 'valueString', value))))]
+      : own('seen-before', 'valueBoolean', patient.seenBefore)),
+  ]);
 }
 
 /** The resources of one request. `status` is what the Appointment is created with. */
@@ -140,7 +125,7 @@ export async function visitOf(session: Session, request: BookingRequest, attempt
         ...actor(practitioner && `Practitioner/${practitioner}`),
         ...actor(location && `Location/${location}`),
       ],
-      extension: some(extensionsOf(request)),
+      extension: extensionsOf(request),
     },
     patient: patientOf(request, attempt),
     relatedPerson: relatedPersonOf(request, attempt, who),
@@ -149,6 +134,6 @@ export async function visitOf(session: Session, request: BookingRequest, attempt
 
 /** The whole visit as one Appointment, with the people inside. */
 export function contained({ appointment, patient, relatedPerson }: Visit): Resource {
-  const inside = [...(patient ? [{ ...patient, id: CONTAINED.patient.slice(1) }] : []), ...(relatedPerson ? [{ ...relatedPerson, id: CONTAINED.relatedPerson.slice(1) }] : [])];
-  return { ...appointment, contained: some(inside) };
+  const inside = (of: Resource | undefined, reference: string) => (of ? [{ ...of, id: reference.slice(1) }] : []);
+  return { ...appointment, contained: some([...inside(patient, CONTAINED.patient), ...inside(relatedPerson, CONTAINED.relatedPerson)]) };
 }

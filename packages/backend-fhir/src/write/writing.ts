@@ -10,9 +10,9 @@ import type { Session } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { isKind, unknown, unless } from '../failure.ts';
 import { text, type Raw } from '../raw.ts';
-import { tokenOf } from '../token.ts';
+import { tokenOf } from '../resource-text.ts';
 import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, readSlot } from './claim.ts';
-import { bookByClaim, bookByTransaction, create, finishClaim, letGo, type Booking } from './plain.ts';
+import { bookByClaim, bookByTransaction, create, finishClaim, letGo, postBundle, type Booking } from './plain.ts';
 import { appointmentIn, isGone, madeBy } from './standing.ts';
 
 /** The answer of a read; undefined where this credential may not look. */
@@ -21,13 +21,13 @@ const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');
 const operations = () => import('./operations.ts');
 
 async function write(booking: Booking): Promise<Raw> {
-  const { session, request, signal } = booking;
+  const { session, request: { time }, signal } = booking;
   const { dialect, names } = await session.statement(signal);
-  if (dialect === 'transaction') return bookByTransaction(booking);
-  if (request.time.kind === 'waitlist') return create(booking, 'waitlist');
+  if (time.kind === 'waitlist') return dialect === 'transaction' ? postBundle(booking, 'waitlist') : create(booking, 'waitlist');
   switch (dialect) {
-    case 'operations': return (await operations()).bookByOperation(booking, names);
-    case 'claim': return bookByClaim(booking);
+    case 'operations': return (await operations()).bookByOperation(booking, time, names);
+    case 'transaction': return bookByTransaction(booking, time);
+    case 'claim': return bookByClaim(booking, time);
     case 'request': return create(booking, 'proposed');
   }
 }
@@ -36,8 +36,8 @@ async function write(booking: Booking): Promise<Raw> {
 async function readBack({ session, attempt, signal }: Booking, made: Raw): Promise<Raw> {
   const id = text(made.id);
   try {
-    const read = id === undefined ? undefined : await ifAllowed(session.client.send(`Appointment/${id}`, { signal }));
-    if (read?.body.resourceType === 'Appointment') return read.body;
+    const read = id && await ifAllowed(session.client.send(`Appointment/${id}`, { signal }));
+    if (read && read.body.resourceType === 'Appointment') return read.body;
     return await ifAllowed(madeBy(session, attempt, signal)) ?? made;
   } catch (error) {
     // It was written; only what it looks like is not known.
@@ -67,8 +67,9 @@ async function earlier(booking: Booking, locale: string): Promise<Booked | undef
   const booked = await settled(booking, found, locale);
   if (!isSameWish(booked.appointment, booking.request)) throw new BackendError('duplicate');
   // The page may have been closed between the visit and its Slot.
-  const { dialect } = await booking.session.statement(booking.signal);
-  if (dialect === 'claim' && booking.request.time.kind === 'slot') await finishClaim(booking, found);
+  const { session, request: { time }, signal } = booking;
+  const { dialect } = await session.statement(signal);
+  if (dialect === 'claim' && time.kind === 'slot') await finishClaim(booking, found, readSlot(session, time.slot.id, signal));
   return booked;
 }
 
@@ -125,9 +126,7 @@ export async function extendHold(session: Session, held: Hold, { attempt, signal
   const { dialect, names } = await session.statement(signal);
   try {
     if (dialect === 'operations') return await (await operations()).extendByOperation(session, names, held, attempt, signal);
-    const known = tokenOf(held.token);
-    const slot = known.id === held.slot ? known : await readSlot(session, held.slot, signal);
-    const mine = claimIn(slot).attempt ?? attempt;
+    const mine = claimIn(tokenOf(held.token)).attempt ?? attempt;
     // A Slot that is free by now has lost its claim: claiming it again would hide that the hold was over.
     const now = await readSlot(session, held.slot, signal);
     if (now.status !== 'busy-tentative') throw new BackendError('hold-expired');
