@@ -1,6 +1,6 @@
 /** Words that several views of booking share. */
 import type { Modality } from '@foyer/core/model/primitives';
-import { msg, spokenLocale, str, plural } from '../i18n/msg.ts';
+import { msg, onceALanguage, spokenLocale, str, plural } from '../i18n/msg.ts';
 
 export function sayModality(modality: Modality): string {
   switch (modality) {
@@ -18,9 +18,11 @@ export function sayMinutes(n: number): string {
   });
 }
 
+const languageNames = onceALanguage(locale => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }));
+
 /** The name of a language as it stands in a sentence: "Arabic", « arabe ». */
 export function sayLanguage(code: string): string {
-  return new Intl.DisplayNames([spokenLocale()], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  return languageNames().of(code) ?? code;
 }
 
 /** The same where it stands alone: « Arabe ». */

@@ -47,8 +47,21 @@ export const msg: MsgFn = ((template: TemplateLike, options?: MsgOptions) => {
   return words.replace(/\{(\d)\}/g, (whole, i: string) => String(filled.values[Number(i)] ?? whole));
 }) as MsgFn;
 
+/** What costs much to make, made once a language: formats and lists of names. On a slow phone each takes longer than a frame. */
+export function onceALanguage<T>(make: (locale: string) => T): () => T {
+  const made = new Map<string, T>();
+  return () => {
+    const locale = spokenLocale();
+    const one = made.get(locale) ?? make(locale);
+    made.set(locale, one);
+    return one;
+  };
+}
+
+const pluralRules = onceALanguage(locale => new Intl.PluralRules(locale));
+
 /** Picks the words for a number by the locale's own plural rule. `other` is always there. */
 export function plural(n: number, forms: { readonly one?: () => string; readonly many?: () => string; readonly other: () => string }): string {
-  const category = new Intl.PluralRules(spokenLocale()).select(n);
+  const category = pluralRules().select(n);
   return ((category === 'one' || category === 'many') && forms[category] ? forms[category] : forms.other)();
 }
