@@ -103,9 +103,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     super.connectedCallback();
     this.#life = new AbortController();
     if (pageIsSane()) return this.#connectBackend();
-    this.#setUpError = new Error('Array.from or Object.keys was replaced on this page');
     this.#gaveUp = true;
-    this.fail('script', this.#setUpError);
+    this.fail('script', this.#setUpError = new Error('Array.from or Object.keys was replaced on this page'));
   }
 
   override disconnectedCallback(): void {
