@@ -8,15 +8,25 @@ export async function bench(args: string[]): Promise<number> {
   return (await run(process.execPath, ['--conditions=foyer-source', inRepository('packages/bench/src/main.ts'), ...args])).code;
 }
 
-/** `npm run storybook [-- build]`: Storybook on port 6006, or a static build in storybook-static. */
+const BUILD_STORYBOOK = ['build', '--disable-telemetry', '-o', 'storybook-static'];
+
+/**
+ * `npm run storybook`: Storybook on port 6006. `-- build`: as static files in storybook-static. `-- check`: builds it, and visits
+ * every story in Chromium.
+ */
 export async function storybook(args: string[]): Promise<number> {
   if (!existsSync(inRepository('node_modules/.bin/storybook'))) {
     console.error('Storybook is not among the dependencies that are installed here.');
     return 1;
   }
   const [first, ...rest] = args;
-  const command = first === 'build'
-    ? ['build', '--disable-telemetry', '-o', 'storybook-static', ...rest]
-    : ['dev', '--disable-telemetry', '--no-version-updates', '--host', '127.0.0.1', '-p', '6006', '--ci', ...args];
-  return (await runTool('storybook', command)).code;
+  if (first === 'build') return (await runTool('storybook', [...BUILD_STORYBOOK, ...rest])).code;
+  if (first === 'check') {
+    const { code, output } = await runTool('storybook', BUILD_STORYBOOK, { capture: true });
+    if (code === 0) return (await import('./storybook-check.ts')).checkStories();
+    console.error(output);
+    return code;
+  }
+  const quiet = ['--disable-telemetry', '--no-version-updates', '--ci', '--no-open'];
+  return (await runTool('storybook', ['dev', ...quiet, '--host', '127.0.0.1', '-p', '6006', ...args])).code;
 }
