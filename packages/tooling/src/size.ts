@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
 import { closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
 import { bundleBase, CDN_FOLDER, moduleBundles } from './cdn-build.ts';
-import { find, inRepository } from './repository.ts';
+import { inRepository } from './repository.ts';
 import { shareTable, sharesOf } from './size-modules.ts';
 
 /** In bytes. `budget` is for gzip. */
@@ -44,10 +44,12 @@ function sizeOfChunks(manifest: Manifest, keys: readonly string[]): Bytes {
   return sizeOfFiles(keys.flatMap(key => manifest[key]?.file ?? []));
 }
 
-/** The journey engine and the booking journey with all that they import, as one bundle; undefined while there are none. */
-function coreBundle(): InlineConfig | undefined {
-  const sources = find(['packages/core/src/journey/*.ts', 'packages/core/src/booking/booking.ts'], path => path.endsWith('.test.ts'));
-  if (sources.length === 0) return undefined;
+/** What every journey stands on; what a definition brings along, such as journeys inside of steps, counts with that definition. */
+const CORE = ['journey/journey.ts', 'journey/definition.ts', 'backend/backend-error.ts', 'backend/validated.ts', 'backend/attempt.ts'];
+
+/** Core's engine, checks and attempts with all that they import, as one bundle. */
+function coreBundle(): InlineConfig {
+  const sources = CORE.map(source => inRepository(`packages/core/src/${source}`));
   const entry = inRepository('packages/core/src/core-entry.js');
   return {
     ...bundleBase(),
@@ -63,10 +65,8 @@ function coreBundle(): InlineConfig | undefined {
   };
 }
 
-async function sizeOfCore(): Promise<Size | undefined> {
-  const config = coreBundle();
-  if (!config) return undefined;
-  const result = await build(config);
+async function sizeOfCore(): Promise<Size> {
+  const result = await build(coreBundle());
   const outputs = Array.isArray(result) ? result : [result];
   const scripts = outputs.flatMap(one => ('output' in one ? one.output : [])).flatMap(part => (part.type === 'chunk' ? part.code : []));
   return { entry: 'core', ...weigh(scripts), budget: BUDGETS.core };
@@ -99,7 +99,7 @@ function sizesOfBooking(manifest: Manifest): Size[] {
 export async function sizes(): Promise<Size[]> {
   const core = await sizeOfCore();
   const manifest = readManifest();
-  return [...(core ? [core] : []), ...(manifest ? sizesOfBooking(manifest) : [])];
+  return [core, ...(manifest ? sizesOfBooking(manifest) : [])];
 }
 
 function report(all: readonly Size[]): string {
@@ -109,8 +109,7 @@ function report(all: readonly Size[]): string {
 }
 
 async function reportModules(): Promise<void> {
-  const core = coreBundle();
-  if (core) console.log(shareTable('core', await sharesOf(core)));
+  console.log(shareTable('core', await sharesOf(coreBundle())));
   console.log(shareTable('all bundles', await sharesOf(moduleBundles())));
 }
 

@@ -1,6 +1,8 @@
 /** Everything that is written when a patient books. */
 import * as z from 'zod/mini';
-import { HealthCard, HumanName, Needs, Relationship } from '../model/patient.ts';
+import { HealthCard } from '../model/health-card.ts';
+import { Needs, Relationship } from '../model/needs.ts';
+import { HumanName } from '../model/patient.ts';
 import { byKind, Id, Instant, Language, LocalDate, Modality, short } from '../model/primitives.ts';
 import { Hold, Slot } from '../model/slot.ts';
 import { ReminderChannel } from './backend.ts';

@@ -15,39 +15,39 @@ import { BackendError, isAbort, toBackendError } from './backend-error.ts';
 import { Capabilities, Outcome, type Backend } from './backend.ts';
 import { Booked, type BookingRequest, type SchedulingPort } from './scheduling-port.ts';
 
-type During = 'read' | 'write';
+type Method<A extends unknown[], R> = (...args: A) => Promise<R>;
 
-async function settle<R>(during: During, call: () => Promise<R>): Promise<R> {
-  try {
-    return await call();
-  } catch (error) {
-    throw isAbort(error) ? error : toBackendError(error, during);
-  }
+/** What the answers of an object's methods are checked with; each gets the answer and what was asked. */
+type Checks<T> = { [K in keyof T]-?: NonNullable<T[K]> extends Method<infer A, infer R> ? (answer: unknown, ...args: A) => R : never };
+
+/** Nobody knows how far one of these got when its answer says nothing. */
+const WRITES = ['hold', 'extendHold', 'book'];
+
+/** The same methods, with everything they return checked. What is not there is not pretended. */
+function checked<T extends object>(target: T, checks: Checks<T>): T {
+  const methods = target as Record<string, Method<unknown[], unknown> | undefined>;
+  return Object.fromEntries(Object.entries<(answer: unknown, ...args: never[]) => unknown>(checks).flatMap(([name, check]) => methods[name] === undefined ? [] : [[name, async (...args: never[]) => {
+    try {
+      return check(await methods[name]?.(...args), ...args);
+    } catch (error) {
+      throw isAbort(error) ? error : toBackendError(error, WRITES.includes(name) ? 'write' : 'read');
+    }
+  }]])) as T;
 }
 
-function parse<R>(during: During, schema: z.ZodMiniType<R>, answer: unknown): R {
+const one = <R>(schema: z.ZodMiniType<R>) => (answer: unknown): R => {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
   // Paths name fields of the model. Values are left out: they may be personal.
-  const where = parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join(', ');
-  throw toBackendError(new Error(`Outside of the model: ${where}`), during);
-}
-
-async function one<R>(during: During, schema: z.ZodMiniType<R>, call: () => Promise<R>): Promise<R> {
-  return parse(during, schema, await settle(during, call));
-}
+  throw new Error(`Outside of the model: ${parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join(', ')}`);
+};
 
 /** Keeps the entries that fit: one malformed service must not hide the others. None that fits is an error. */
-function fitting<R>(schema: z.ZodMiniType<R>, answer: unknown): R[] {
+const many = <R>(schema: z.ZodMiniType<R>) => (answer: unknown): R[] => {
   const all: unknown[] = Array.isArray(answer) ? answer : [answer];
   const good = all.flatMap(entry => schema.safeParse(entry).data ?? []) as R[];
-  if (good.length === 0 && all.length > 0) parse('read', schema, all[0]);
-  return good;
-}
-
-async function many<R>(schema: z.ZodMiniType<R>, call: () => Promise<R[]>): Promise<R[]> {
-  return fitting(schema, await settle('read', call));
-}
+  return good.length > 0 || all.length === 0 ? good : [one(schema)(all[0])];
+};
 
 /** FHIR statuses that mean that the visit stands. */
 const STANDING: readonly Appointment['status'][] = ['booked', 'arrived', 'checked-in', 'fulfilled'];
@@ -64,46 +64,44 @@ export function matchesRequest(appointment: Appointment, request: BookingRequest
   return same(appointment.start, slot.start) && same(appointment.end, slot.end) && (place === undefined || appointment.location === place);
 }
 
-function scheduling(port: SchedulingPort): SchedulingPort {
-  return {
-    services: options => many(HealthcareService, () => port.services(options)),
-    locations: options => many(Location, () => port.locations(options)),
-    practitioners: options => many(Practitioner, () => port.practitioners(options)),
-    patients: options => many(KnownPatient, () => port.patients(options)),
-    // One malformed time must not hide a page of others.
-    slots: async (query, options) => {
-      const page: Partial<SlotPage> | null | undefined = await settle('read', () => port.slots(query, options));
-      return parse('read', SlotPage, { ...page, slots: fitting(Slot, page?.slots) });
-    },
-    isFree: (slot, options) => one('read', Flag, () => port.isFree(slot, options)),
-    ...(port.hold && { hold: (slot, options) => one('write', Hold, async () => port.hold?.(slot, options) as Promise<Hold>) }),
-    ...(port.extendHold && { extendHold: (hold, options) => one('write', Hold, async () => port.extendHold?.(hold, options) as Promise<Hold>) }),
-    ...(port.release && { release: (hold, options) => settle('read', async () => port.release?.(hold, options)) }),
-    book: async (request, options) => {
-      const booked = await one('write', Booked, () => port.book(request, options));
-      // A visit that is over was read back, so nothing stands: the patient chooses again.
-      if (OVER.includes(booked.appointment.status)) throw new BackendError('slot-taken');
-      // "Confirmed" is said only of the visit that the patient agreed to, whatever the backend claims.
-      return booked.state === 'confirmed' && !matchesRequest(booked.appointment, request) ? { ...booked, state: 'requested' } : booked;
-    },
-  };
-}
+const PORT: Checks<SchedulingPort> = {
+  services: many(HealthcareService),
+  locations: many(Location),
+  practitioners: many(Practitioner),
+  patients: many(KnownPatient),
+  // One malformed time must not hide a page of others.
+  slots: answer => {
+    const page = answer as Partial<SlotPage> | null | undefined;
+    return one(SlotPage)({ ...page, slots: many(Slot)(page?.slots) });
+  },
+  isFree: one(Flag),
+  hold: one(Hold),
+  extendHold: one(Hold),
+  release: () => undefined,
+  book: (answer, request) => {
+    const booked = one(Booked)(answer);
+    // A visit that is over was read back, so nothing stands: the patient chooses again.
+    if (OVER.includes(booked.appointment.status)) throw new BackendError('slot-taken');
+    // "Confirmed" is said only of the visit that the patient agreed to, whatever the backend claims.
+    return booked.state === 'confirmed' && !matchesRequest(booked.appointment, request) ? { ...booked, state: 'requested' } : booked;
+  },
+};
 
-/** What became of a write, by what the visit itself says. */
-function believed(outcome: Outcome): Outcome {
-  if (!('appointment' in outcome)) return outcome;
-  const { status } = outcome.appointment;
-  if (OVER.includes(status)) return { state: 'none' };
-  return STANDING.includes(status) ? outcome : { ...outcome, state: 'requested' };
-}
+const WHOLE: Checks<Omit<Backend, 'scheduling'>> = {
+  describe: one(Capabilities),
+  organisation: one(Organisation),
+  // What became of a write is said by the visit itself.
+  outcome: answer => {
+    const outcome = one(Outcome)(answer);
+    if (!('appointment' in outcome)) return outcome;
+    const { status } = outcome.appointment;
+    if (OVER.includes(status)) return { state: 'none' };
+    return STANDING.includes(status) ? outcome : { ...outcome, state: 'requested' };
+  },
+};
 
 /** The same backend, with everything it returns checked. */
 export function validated(backend: Backend): Backend {
-  const { scheduling: port } = backend;
-  return {
-    describe: options => one('read', Capabilities, () => backend.describe(options)),
-    organisation: options => one('read', Organisation, () => backend.organisation(options)),
-    outcome: async (attempt, options) => believed(await one('read', Outcome, () => backend.outcome(attempt, options))),
-    ...(port && { scheduling: scheduling(port) }),
-  };
+  const { scheduling } = backend;
+  return { ...checked<Omit<Backend, 'scheduling'>>(backend, WHOLE), ...(scheduling && { scheduling: checked(scheduling, PORT) }) };
 }

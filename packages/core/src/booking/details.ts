@@ -1,8 +1,10 @@
 /** What a patient types in a booking, from the time on: one schema a step. Messages are codes; `elements` has the words. */
 import * as z from 'zod/mini';
 import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
-import { HealthCard, HumanName, Needs, Relationship, trim } from '../model/patient.ts';
-import { byKind, Instant, LocalDate, must } from '../model/primitives.ts';
+import { HealthCard } from '../model/health-card.ts';
+import { Needs, Relationship } from '../model/needs.ts';
+import { HumanName } from '../model/patient.ts';
+import { byKind, Instant, LocalDate, must, trim } from '../model/primitives.ts';
 import { Slot } from '../model/slot.ts';
 
 export const TimeAnswer = byKind('kind', {

@@ -1,8 +1,9 @@
 /** How a journey is described: a list of steps. `journey.ts` runs it. */
 import type * as z from 'zod/mini';
-import type { AttemptId } from '../backend/attempt.ts';
+import type { AttemptId, AttemptStore } from '../backend/attempt.ts';
 import type { BackendError, BackendErrorKind } from '../backend/backend-error.ts';
 import type { Backend, Capabilities, Outcome, WriteOptions } from '../backend/backend.ts';
+import type { Clock } from './clock.ts';
 
 /** The types of one journey. Answers, loaded values, obtained things and queries are keyed by step id. */
 export interface JourneyShape {
@@ -28,6 +29,35 @@ export interface View<S extends JourneyShape> {
   readonly capabilities: Capabilities | undefined;
 }
 
+/** What happened, for telemetry. Step ids are ours or the vendor's, never the patient's. */
+export interface JourneyEvent {
+  readonly name: 'started' | 'step_viewed' | 'step_completed' | 'error_shown' | 'submitted' | 'confirmed' | 'resumed';
+  readonly step: string;
+  /** From 0. */
+  readonly index: number;
+  readonly outcome?: string;
+}
+
+export interface JourneyOptions<S extends JourneyShape> {
+  readonly backend: Backend;
+  readonly pins: S['pins'];
+  /** Read at each call, so that a change of language counts at once. */
+  readonly locale: () => string;
+  readonly clock?: Clock;
+  readonly attempts?: AttemptStore;
+  readonly onEvent?: (event: JourneyEvent) => void;
+  /** Called when a journey without `submit` has its last answer. */
+  readonly onFinish?: (answers: Partial<S['answers']>) => void;
+  /** The attempt of the journey around this one, under which everything here is written. */
+  readonly attempt?: () => AttemptId;
+}
+
+/** Why the patient was brought to this step. */
+export interface Notice {
+  readonly step: string;
+  readonly error: BackendError;
+}
+
 export interface StepCall {
   readonly backend: Backend;
   readonly signal: AbortSignal;
@@ -40,6 +70,18 @@ export interface LoadCall<S extends JourneyShape, K> extends StepCall {
   readonly query: K extends keyof S['queries'] ? S['queries'][K] | undefined : undefined;
   /** What was loaded before for the same answers, to be continued. Missing when everything is loaded anew. */
   readonly previous: K extends keyof S['loaded'] ? S['loaded'][K] | undefined : undefined;
+  readonly around: Around<S>;
+}
+
+/** What a step that is a journey of its own needs of the journey around it; see `nested.ts`. */
+export interface Around<S extends JourneyShape> {
+  readonly options: JourneyOptions<S>;
+  /** What was answered on the step before. */
+  readonly given: Record<string, unknown> | undefined;
+  readonly attempt: () => AttemptId;
+  readonly changed: () => void;
+  /** Answers the step. */
+  readonly finish: (answers: object) => void;
 }
 
 type At<T, K> = K extends keyof T ? T[K] : never;
@@ -54,6 +96,7 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   counts?(answer: S['answers'][K], view: View<S>): boolean;
   /** Earlier steps whose change makes this step's answer and load void. */
   readonly dependsOn?: readonly (keyof S['answers'] & string)[];
+  /** `signal` is aborted as soon as nobody wants what is or was loaded any more. */
   load?(view: View<S>, call: LoadCall<S, K>): Promise<At<S['loaded'], K>>;
   /** The load looks at no answer: it begins with the journey and is kept. */
   readonly early?: boolean;
@@ -74,8 +117,6 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   expires?(obtained: At<S['obtained'], K>): number | undefined;
   /** Throws when the answer is no longer good, e.g. when the time was taken. */
   recheck?(answer: S['answers'][K], view: View<S>, call: StepCall): Promise<void>;
-  /** This step is a journey of its own; its answers become this step's answer. */
-  readonly journey?: (view: View<S>) => Promise<JourneyDefinition<any>>;
 }
 
 /** A finished submission. */

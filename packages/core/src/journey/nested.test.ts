@@ -7,6 +7,7 @@ import { FakeClock, rest } from '../test-support/fake-clock.ts';
 import { quietBackend } from '../test-support/quiet-backend.ts';
 import { defineJourney, hideStep, insertStep, replaceStep, type JourneyDefinition, type Step } from './definition.ts';
 import { Journey } from './journey.ts';
+import { subJourney } from './nested.ts';
 
 interface Page { id: string; follows?: string }
 
@@ -22,7 +23,7 @@ interface Form {
 interface Visit {
   answers: { name: string; form: Record<string, string>; thanks: string; review: object };
   pins: object;
-  loaded: object;
+  loaded: { form: Journey<Form> };
   obtained: object;
   queries: object;
   result: unknown;
@@ -51,9 +52,10 @@ class Toy {
   readonly journey: Journey<Visit>;
 
   constructor(change: (definition: JourneyDefinition<Visit>) => JourneyDefinition<Visit> = definition => definition) {
+    const form = subJourney<Visit, 'form', Form>('form', () => this.chunk(), { dependsOn: ['name'] }) as Step<Visit>;
     const definition = defineJourney<Visit>({
       id: 'visit',
-      steps: [{ id: 'name' }, { id: 'form', dependsOn: ['name'], journey: () => this.chunk() }, { id: 'thanks' }, { id: 'review' }],
+      steps: [{ id: 'name' }, form, { id: 'thanks' }, { id: 'review' }],
       submit: (view, call) => {
         this.sent.push(view.answers);
         this.attempts.add(call.attempt);
@@ -66,6 +68,11 @@ class Toy {
   }
 
   get at(): string { return [this.journey.step, this.journey.child?.step].filter(step => step !== undefined).join('/'); }
+
+  get child(): Journey<Form> | undefined {
+    const form = this.journey.resource('form');
+    return form.state === 'here' ? form.value : undefined;
+  }
 
   /** Answers whatever is asked. */
   async next(answer: string): Promise<void> {
@@ -129,12 +136,12 @@ test('back goes through the pages, then out of the form, and forth again with ev
 test('a form that is left half filled is found half filled', async () => {
   const toy = await started();
   await toy.next('knee');
-  toy.journey.child?.edit('since', 'Ma');
+  toy.child?.edit('since', 'Ma');
   toy.journey.back();
   toy.journey.back();
   assert.equal(toy.at, 'name');
   await toy.next('Sam Sample');
-  assert.deepEqual([toy.journey.child?.answers['pain'], toy.journey.child?.draft('since')], ['knee', 'Ma']);
+  assert.deepEqual([toy.child?.answers['pain'], toy.child?.draft('since')], ['knee', 'Ma']);
 });
 
 test('no answer is lost in going back and forth through both journeys', async () => {
@@ -198,7 +205,8 @@ test('a form that cannot be had says so, keeps its answer, and is tried again on
   toy.journey.restore({ name: 'Sam Sample', form: FORM });
   toy.journey.start('form');
   await rest();
-  assert.deepEqual([toy.at, toy.journey.notice?.error.kind, toy.journey.answers.form, tries], ['form', 'offline', FORM, 1]);
+  const resource = toy.journey.resource('form');
+  assert.deepEqual([toy.at, resource.state === 'failed' && resource.error.kind, toy.journey.answers.form, tries], ['form', 'offline', FORM, 1]);
   toy.chunk = chunk;
   toy.journey.reload('form');
   await rest();

@@ -1,6 +1,7 @@
 /** What leaving a step obtained outside, such as a hold on a time: kept, watched until it ends, given back. */
 import type { Clock } from './clock.ts';
 import type { JourneyShape, Step, StepCall } from './definition.ts';
+import { same } from './path.ts';
 
 export interface ObtainedOptions<S extends JourneyShape> {
   readonly clock: Clock;
@@ -14,7 +15,7 @@ interface Thing<S extends JourneyShape> {
   readonly value: unknown;
   /** Milliseconds since 1970. */
   readonly ends: number | undefined;
-  cancel(): void;
+  cancel?: () => void;
 }
 
 /** How long giving something back may take, in milliseconds. */
@@ -34,48 +35,52 @@ export class Obtained<S extends JourneyShape> {
 
   get(id: string): unknown { return this.#things.get(id)?.value; }
 
-  /** Steps whose thing has ended. */
-  get ended(): Step<S>[] {
+  /** Ids of the steps that obtained something. */
+  get ids(): string[] { return [...this.#things.keys()]; }
+
+  /** A step whose thing has ended. */
+  get ended(): Step<S> | undefined {
     const now = this.#options.clock.now();
-    return [...this.#things.values()].filter(({ ends }) => ends !== undefined && ends <= now).map(({ step }) => step);
+    return [...this.#things.values()].find(({ ends }) => ends !== undefined && ends <= now)?.step;
   }
 
-  /** Steps that obtained something. */
-  get steps(): Step<S>[] { return [...this.#things.values()].map(({ step }) => step); }
+  /** Takes what a step obtained, and gives back what it had before; the same again stays as it is. */
+  take(step: Step<S>, value: unknown): void {
+    if (value !== undefined && same(value, this.get(step.id))) return;
+    this.giveBack(step.id);
+    if (value !== undefined) this.keep(step, value);
+  }
+
+  /** Gives back what came too late to be kept. */
+  refuse(step: Step<S>, value: unknown): void {
+    if (value !== undefined && !same(value, this.get(step.id))) this.#undo(step, value);
+  }
 
   keep(step: Step<S>, value: unknown): void {
     this.drop(step.id);
     const says = step.expires?.(value as never);
     // What is over in the moment it is granted shows that this device's clock is wrong: then only the server knows when it ends.
     const ends = says !== undefined && says > this.#options.clock.now() ? says : undefined;
-    const thing: Thing<S> = { step, value, ends, cancel: () => undefined };
+    const thing: Thing<S> = { step, value, ends };
     this.#things.set(step.id, thing);
     if (ends !== undefined) this.#watch(thing, ends);
   }
 
   /** Forgets what is used up or gone. */
   drop(id: string): void {
-    this.#things.get(id)?.cancel();
+    this.#things.get(id)?.cancel?.();
     this.#things.delete(id);
-  }
-
-  dropAll(): void {
-    for (const id of [...this.#things.keys()]) this.drop(id);
   }
 
   /** Gives back what a step has, if anything. */
   giveBack(id: string): void {
     const thing = this.#things.get(id);
     this.drop(id);
-    if (thing) this.undo(thing.step, thing.value);
+    if (thing) this.#undo(thing.step, thing.value);
   }
 
-  giveBackAll(): void {
-    for (const id of [...this.#things.keys()]) this.giveBack(id);
-  }
-
-  /** Gives back something that was never kept. Best effort: what ends it for certain is its expiry on the server. */
-  undo(step: Step<S>, value: unknown): void {
+  /** Best effort: what ends it for certain is its expiry on the server. */
+  #undo(step: Step<S>, value: unknown): void {
     const call = this.#options.call(AbortSignal.timeout(GIVE_BACK));
     void Promise.resolve().then(() => step.undo?.(value as never, call)).catch(() => undefined);
   }

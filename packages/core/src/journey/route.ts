@@ -1,8 +1,14 @@
-/** What was answered, which route that makes, and which answers became void. */
+/** What was answered, which route that makes, which answers became void, and where on it the patient is. */
 import type { JourneyDefinition, JourneyShape, Step, View } from './definition.ts';
 import { at, changedAnswers, dependants, pathOf, type Path } from './path.ts';
 
 export class Route<S extends JourneyShape> {
+  /** Id of the step on which the patient is. */
+  current = '';
+  /** Where the patient comes back to after changing an answer. */
+  origin: string | undefined;
+  /** Where the patient is brought as soon as everything before it is answered. */
+  wanted: string | undefined;
   readonly #definition: JourneyDefinition<S>;
   readonly #viewWith: (answers: Partial<S['answers']>) => View<S>;
   #given: Record<string, unknown> = {};
@@ -20,14 +26,14 @@ export class Route<S extends JourneyShape> {
   /** Every step there is now, shown or not. */
   get all(): readonly Step<S>[] { return this.#path.all; }
   get shown(): readonly Step<S>[] { return this.#path.shown; }
-  get ids(): readonly string[] { return this.#path.shown.map(step => step.id); }
+  get ids(): readonly string[] { return this.shown.map(step => step.id); }
   /** The first shown step without an answer. */
   get open(): Step<S> | undefined { return this.shown.find(step => !this.has(step.id)); }
 
   /** Every step is answered; a last one without a schema, such as a review, is answered by sending. */
   get complete(): boolean {
     const { open } = this;
-    return open === undefined || (open === this.shown.at(-1) && !open.schema);
+    return !open || (open === this.shown.at(-1) && !open.schema);
   }
 
   step(id: string): Step<S> | undefined { return this.all.find(step => step.id === id); }
@@ -63,29 +69,44 @@ export class Route<S extends JourneyShape> {
     const lapsed = new Set<string>();
     for (;;) {
       this.#path = this.#walked();
+      const changed = changedAnswers(before, this.answers);
+      for (const id of Object.keys(this.#restored)) if (!this.has(id)) changed.delete(id);
       // One at a time and in order: what comes before the first one is settled, so a change that is only passing voids nothing.
-      const [step] = dependants(this.all, this.#changed(before)).filter(({ id }) => !lapsed.has(id));
+      const step = dependants(this.all, changed).find(({ id }) => !lapsed.has(id));
       if (!step) break;
       lapsed.add(step.id);
       this.forget(step.id);
       lapse(step);
     }
-    for (const id of Object.keys(this.#restored)) if (this.has(id)) delete this.#restored[id];
+    for (const id of Object.keys(this.answers)) delete this.#restored[id];
   }
 
-  #changed(before: object): Set<string> {
-    const changed = changedAnswers(before, this.answers);
-    for (const id of Object.keys(this.#restored)) if (!this.has(id)) changed.delete(id);
-    return changed;
+  /** Puts the patient on a step that is shown and before which everything is answered: the wanted one, where the patient may be moved. */
+  place(movable: boolean): void {
+    const { wanted } = this;
+    if (movable && wanted !== undefined && this.reachable(wanted)) {
+      this.wanted = undefined;
+      this.current = wanted;
+    } else if (!this.reachable(this.current)) {
+      this.current = (this.open ?? this.shown.at(-1))?.id ?? '';
+    }
+    if (this.origin !== undefined && !this.shownStep(this.origin)) this.origin = this.ids.at(-1);
+    if (this.origin === this.current) this.origin = undefined;
   }
 
   /** Where the patient goes from a step: on, or, having come from further on, back there by way of what is open on the way. */
-  next(from: string, origin: string | undefined): string | undefined {
-    const place = this.ids.indexOf(from);
-    if (place < 0) return (this.open ?? this.shown.at(-1))?.id;
-    if (origin === undefined) return this.ids[place + 1];
-    const until = this.ids.includes(origin) ? this.ids.indexOf(origin) : this.ids.length - 1;
-    return this.shown.find((step, i) => i < until && !this.has(step.id))?.id ?? this.ids[until];
+  next(from = this.current): string | undefined {
+    const { ids, origin, open } = this;
+    const place = ids.indexOf(from);
+    if (place < 0) return (open ?? this.shown.at(-1))?.id;
+    if (origin === undefined) return ids[place + 1];
+    const until = ids.includes(origin) ? ids.indexOf(origin) : ids.length - 1;
+    return ids.find((id, i) => i === until || !this.has(id));
+  }
+
+  /** Where the patient goes back to: one step, or, while one answer is changed, where the change began. */
+  get previous(): string | undefined {
+    return this.origin !== undefined && this.has(this.current) ? this.next() : this.ids[this.ids.indexOf(this.current) - 1];
   }
 
   #walked(): Path<S> { return pathOf(this.#definition, this.#viewWith(this.#given as Partial<S['answers']>)); }

@@ -3,7 +3,7 @@ import { ATTEMPT_LIFETIME, newAttemptId, type AttemptId, type AttemptStore } fro
 import { isAbort, toBackendError, type BackendError } from '../backend/backend-error.ts';
 import type { Backend, Outcome } from '../backend/backend.ts';
 import type { Clock } from './clock.ts';
-import type { JourneyDefinition, JourneyShape, Submission, View } from './definition.ts';
+import type { JourneyDefinition, JourneyShape, Submission, Submitted, View } from './definition.ts';
 
 export interface SubmitterOptions {
   readonly backend: Backend;
@@ -13,8 +13,10 @@ export interface SubmitterOptions {
   readonly changed: () => void;
 }
 
-/** Waits between two questions about an outcome, in milliseconds; the last one repeats. */
-const WAITS = [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000];
+/** Waits between two questions about an outcome, in milliseconds. */
+const WAITS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+/** All further ones. */
+const LAST_WAIT = 60_000;
 /**
  * "Nothing arrived" is believed when it was said so often in a row: a request that was slow on its way may still arrive after
  * the first time, and then its retry, which keeps the attempt id, finds it.
@@ -53,33 +55,31 @@ export class Submitter<S extends JourneyShape> {
     if (this.#options.clock.now() - record.createdAt > ATTEMPT_LIFETIME) return this.#forget();
     this.#attempt = record.attemptId;
     this.#sent = this.#doubted = true;
-    this.#becomeUnknown();
+    this.#lookUp();
   }
 
   async submit(view: View<S>): Promise<void> {
-    if (!this.#definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
+    const definition = this.#definition;
+    if (!definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
     const { backend, clock, locale } = this.#options;
-    const life = this.#life;
+    const { signal } = this.#life;
     const attempt = this.attempt();
     this.#duplicate = undefined;
     this.#set({ state: 'sending', since: clock.now() });
     // An attempt that may have arrived is looked up before it is sent again.
-    const earlier = this.#sent ? await this.#ask(attempt) : undefined;
-    if (life.signal.aborted || this.#settledBefore(earlier, attempt)) return;
-    this.#recorded(attempts => attempts.save({ journey: this.#definition.id, attemptId: attempt, createdAt: clock.now() }));
+    if (this.#sent) {
+      const earlier = await this.#ask();
+      if (signal.aborted || this.#found(earlier)) return;
+      if (!earlier || earlier.state === 'pending') return this.#lookUp();
+    }
+    this.#recorded(attempts => attempts.save({ journey: definition.id, attemptId: attempt, createdAt: clock.now() }));
     this.#sent = true;
     try {
-      const submitted = await this.#definition.submit(view, { backend, signal: life.signal, locale: locale(), attempt, now: clock.now() });
-      if (!life.signal.aborted) this.#finish(submitted, attempt);
+      const submitted = await definition.submit(view, { backend, signal, locale: locale(), attempt, now: clock.now() });
+      if (!signal.aborted) this.#finish(submitted);
     } catch (error) {
-      if (life.signal.aborted) return;
       // Nobody aborts a write but the end of the widget; a backend that says so anyway leaves the outcome open.
-      const failure = isAbort(error) ? toBackendError(undefined, 'write') : toBackendError(error, 'write');
-      // A duplicate is already there: asking finds it, and shows what it really says.
-      if (failure.kind === 'duplicate') this.#duplicate = failure;
-      else if (failure.kind === 'unknown-outcome') this.#doubted = true;
-      if (failure.kind === 'unknown-outcome' || failure.kind === 'duplicate') this.#becomeUnknown();
-      else this.#fail(failure.kind, failure);
+      if (!signal.aborted) this.#failed(toBackendError(isAbort(error) ? undefined : error, 'write'));
     }
   }
 
@@ -105,13 +105,11 @@ export class Submitter<S extends JourneyShape> {
 
   /** Forgets the intent and its record: whatever is submitted next is another one. */
   reset(): void {
-    this.#cancel?.();
+    this.dispose();
     this.#forget();
-    this.#life.abort();
     this.#life = new AbortController();
     this.#submission = { state: 'idle' };
-    this.#attempt = undefined;
-    this.#duplicate = undefined;
+    this.#attempt = this.#duplicate = undefined;
     this.#sent = this.#doubted = false;
   }
 
@@ -136,71 +134,68 @@ export class Submitter<S extends JourneyShape> {
     this.#options.changed();
   }
 
-  #finish(submitted: { state: 'confirmed' | 'requested'; result: S['result'] }, attempt: AttemptId): void {
+  #finish(submitted: Submitted<S['result']>): void {
     this.#forget();
     this.#cancel?.();
-    this.#set({ ...submitted, attempt });
+    this.#set({ ...submitted, attempt: this.attempt() });
+  }
+
+  #failed(error: BackendError): void {
+    // A duplicate is already there: asking finds it, and shows what it really says.
+    if (error.kind === 'duplicate') this.#duplicate = error;
+    else if (error.kind === 'unknown-outcome') this.#doubted = true;
+    else return this.#fail(error);
+    this.#lookUp();
   }
 
   /** A definite failure: nothing was written. What was sent before without an answer is still looked up before the next try. */
-  #fail(kind: BackendError['kind'], error: BackendError): void {
+  #fail(error: BackendError): void {
     if (!this.#doubted) this.#forget();
     this.#sent = this.#doubted;
-    this.#set({ state: 'failed', kind, error });
+    this.#set({ state: 'failed', kind: error.kind, error });
   }
 
-  /** True when an earlier sending of this attempt has arrived, or may have. */
-  #settledBefore(outcome: Outcome | 'unanswered' | undefined, attempt: AttemptId): boolean {
-    if (outcome === 'unanswered' || outcome?.state === 'pending') {
-      this.#becomeUnknown();
-      return true;
-    }
+  /** True when an outcome says what became of the attempt. */
+  #found(outcome: Outcome | undefined): boolean {
     const submitted = outcome && this.#definition.submitted?.(outcome);
-    if (submitted) this.#finish(submitted, attempt);
+    if (submitted) this.#finish(submitted);
     return submitted !== undefined;
   }
 
-  #becomeUnknown(): void {
+  #lookUp(): void {
     this.#nones = 0;
-    this.#set({ state: 'unknown', attempt: this.attempt(), checks: 0, checking: false });
-    this.#schedule(0);
+    this.#wait(0);
   }
 
-  #schedule(checks: number): void {
-    const wait = WAITS[Math.min(checks, WAITS.length - 1)] ?? 0;
+  /** Asks a while later. */
+  #wait(checks: number): void {
+    this.#unknown(checks, false);
     this.#cancel?.();
-    this.#cancel = this.#options.clock.after(wait, () => void this.#check(checks));
+    this.#cancel = this.#options.clock.after(WAITS[checks] ?? LAST_WAIT, () => void this.#check(checks));
   }
 
-  async #ask(attempt: AttemptId): Promise<Outcome | 'unanswered' | undefined> {
+  #unknown(checks: number, checking: boolean): void { this.#set({ state: 'unknown', attempt: this.attempt(), checks, checking }); }
+
+  /** Undefined where nobody answers: not being able to ask is the reason why the outcome is unknown, and the next question follows. */
+  async #ask(): Promise<Outcome | undefined> {
     const { backend, locale } = this.#options;
-    const { signal } = this.#life;
     try {
-      return await backend.outcome(attempt, { signal, locale: locale() });
+      return await backend.outcome(this.attempt(), { signal: this.#life.signal, locale: locale() });
     } catch {
-      // Not being able to ask is the reason why the outcome is unknown; the next question follows.
-      return 'unanswered';
+      return undefined;
     }
   }
 
   async #check(checks: number): Promise<void> {
-    const life = this.#life;
-    const attempt = this.attempt();
-    this.#set({ state: 'unknown', attempt, checks, checking: true });
-    const outcome = await this.#ask(attempt);
-    if (life.signal.aborted || this.#submission.state !== 'unknown') return;
-    if (outcome && outcome !== 'unanswered') {
-      const submitted = this.#definition.submitted?.(outcome);
-      if (submitted) return this.#finish(submitted, attempt);
-      this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
-      // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.
-      if (this.#nones >= NONE_BELIEVED && this.#duplicate) return this.#fail('duplicate', this.#duplicate);
-      if (this.#nones >= NONE_BELIEVED) {
-        // The attempt and its record are kept: should the request arrive after all, a retry finds it instead of writing twice.
-        return this.#set({ state: 'failed', kind: 'not-received', error: undefined });
-      }
-    }
-    this.#set({ state: 'unknown', attempt, checks: checks + 1, checking: false });
-    this.#schedule(checks + 1);
+    const { signal } = this.#life;
+    this.#unknown(checks, true);
+    const outcome = await this.#ask();
+    if (signal.aborted || this.#submission.state !== 'unknown' || this.#found(outcome)) return;
+    if (outcome) this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
+    if (this.#nones < NONE_BELIEVED) return this.#wait(checks + 1);
+    // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.
+    if (this.#duplicate) return this.#fail(this.#duplicate);
+    // The attempt and its record are kept: should the request arrive after all, a retry finds it instead of writing twice.
+    this.#set({ state: 'failed', kind: 'not-received', error: undefined });
   }
 }

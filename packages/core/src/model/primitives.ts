@@ -22,6 +22,12 @@ export const matching = (pattern: RegExp, code: string) => z.string().check(must
 /** Text of so many characters at most. */
 export const short = (max: number) => z.string().check(must<string>(text => text.length <= max, 'too-long'));
 
+/** Takes what people put around their words away. */
+export const trim: z.core.CheckFn<string> = payload => { payload.value = payload.value.trim(); };
+
+/** Words of one to `max` characters, without what is around them. */
+export const trimmed = (max: number) => z.string().check(trim, must<string>(text => text !== '', 'required'), must<string>(text => text.length <= max, 'too-long'));
+
 /** A number between two others. */
 export function between(least: number, most: number): z.ZodMiniType<number> {
   return z.unknown().check(must(n => typeof n === 'number' && n >= least && n <= most, 'range')) as unknown as z.ZodMiniType<number>;
