@@ -1,6 +1,7 @@
 /**
  * A `Backend` over FHIR R4. What a page needs to begin is in this module and what it imports; times and all that writes come with
- * `later.ts`, which is fetched while the patient reads the first question.
+ * `later.ts`. It is not fetched ahead from here, because that would take the line from what the first question waits for; in the
+ * ready-made bundles it is one file with the widget's later steps, which the widget fetches as soon as something can be used.
  *
  * @example
  * ```ts
@@ -94,12 +95,7 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     organisation: async ({ signal, locale }) => organisationIn(await directory.organisation(signal), locale, options.timeZone),
     outcome: late('outcome'),
     scheduling: {
-      async services({ signal, locale }) {
-        const found = await directory.services(signal);
-        // Only a head start: who needs it asks again, and hears of a failure.
-        void later().catch(() => undefined);
-        return found.flatMap(s => serviceIn(s, locale, session.codings));
-      },
+      services: async ({ signal, locale }) => (await directory.services(signal)).flatMap(s => serviceIn(s, locale, session.codings)),
       async locations({ signal, locale }) {
         const found = await directory.locations(signal);
         const zone = options.timeZone ?? (found.every(timeZoneOf) ? undefined : timeZoneOf(await directory.organisation(signal)));
