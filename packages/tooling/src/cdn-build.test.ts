@@ -40,6 +40,26 @@ test('the module bundle is minified, with Lit under our policy, in one chunk tha
   assert.ok(!code.includes('said later'));
 });
 
+test('what is called later is one chunk, without what was needed at once and what few need', async () => {
+  const write = (file: string, code: string) => {
+    mkdirSync(join(folder, 'parts', file, '..'), { recursive: true });
+    writeFileSync(join(folder, 'parts', file), code);
+  };
+  write('both.ts', 'export const both: string[] = ["both"];');
+  write('widget/later.ts', 'import { both } from "../both.ts"; export const views = ["views", both];');
+  write('backend/later.ts', 'import { both } from "../both.ts"; export const writes = ["writes", both]; export const rare = () => import("./rare.ts");');
+  write('backend/rare.ts', 'import { writes } from "./later.ts"; export const rare = ["rare", writes];');
+  write('at-once.ts', 'import { both } from "./both.ts"; both.push("at once"); Object.assign(globalThis, { all: [both, () => import("./widget/later.ts"), () => import("./backend/later.ts")] });');
+  write('entry.ts', 'import "./at-once.ts";');
+  const parts = join(folder, 'parts-out');
+  await build(moduleBundles({ entry: join(folder, 'parts/entry.ts') }, parts));
+  const chunks = Object.values(readManifest(parts) ?? {}).map(({ file }) => file).filter(file => file.startsWith('chunks/'));
+  const holding = (word: string) => chunks.filter(file => new RegExp(`[\`'"]${word}[\`'"]`).test(readFileSync(join(parts, file), 'utf8')));
+  assert.deepEqual(chunks.map(file => file.replace(/-[\w-]{8}\.js$/, '')).sort(), ['chunks/later', 'chunks/rare', 'chunks/start']);
+  assert.deepEqual(holding('at once'), holding('both'));
+  assert.deepEqual(holding('views'), holding('writes'));
+});
+
 test('the classic script holds everything and asks for no module', () => {
   const code = read('probe.iife.js');
   assert.ok(code.includes('said later'));
