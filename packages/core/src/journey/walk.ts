@@ -1,0 +1,204 @@
+/** The patient on the route: what the steps loaded and obtained, and where the patient stands, kept in line with each other. */
+import { BackendError, isAbort, toBackendError } from '../backend/backend-error.ts';
+import type { Capabilities, WriteOptions } from '../backend/backend.ts';
+import type { Clock } from './clock.ts';
+import type { Around, Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Step, StepCall, View } from './definition.ts';
+import { Loads } from './loads.ts';
+import { Obtained } from './obtained.ts';
+import { same } from './path.ts';
+import { Route } from './route.ts';
+
+export interface WalkOptions<S extends JourneyShape> extends JourneyOptions<S> {
+  readonly clock: Clock;
+  /** While something is sent, and after it arrived, nothing changes any more. */
+  readonly locked: () => boolean;
+  readonly attempt: NonNullable<JourneyOptions<S>['attempt']>;
+  readonly around: (step: Step<S>) => Around<S>;
+  readonly event: (name: JourneyEvent['name'], outcome?: string) => void;
+  /** Called after each change. */
+  readonly changed: () => void;
+}
+
+type Id<S extends JourneyShape> = keyof S['answers'] & string;
+
+export class Walk<S extends JourneyShape> {
+  readonly route: Route<S>;
+  readonly loads: Loads<S>;
+  readonly obtained: Obtained<S>;
+  /** True while a step is being left or sending begins. Nothing else moves the patient then. */
+  busy = false;
+  issues: readonly Issue[] = [];
+  notice: Notice | undefined;
+  readonly #definition: JourneyDefinition<S>;
+  readonly #options: WalkOptions<S>;
+  /** Loaded like what steps load. Without it nothing extra is offered; a reload asks again. */
+  readonly #description = { id: '', early: true, load: (_: unknown, call: StepCall) => call.backend.describe(call) } as unknown as Step<S>;
+  readonly #life = new AbortController();
+  #viewed = '';
+
+  constructor(definition: JourneyDefinition<S>, options: WalkOptions<S>) {
+    this.#definition = definition;
+    this.#options = options;
+    this.route = new Route<S>(definition, answers => this.#viewWith(answers));
+    this.loads = new Loads<S>({ view: () => this.view, changed: () => this.settle(), call: (step, signal) => ({ ...this.#call(signal), around: options.around(step) }) });
+    this.obtained = new Obtained<S>({ clock: options.clock, call: signal => this.#call(signal), ended: step => this.ended(step) });
+  }
+
+  get view(): View<S> { return this.#viewWith(this.route.answers); }
+  get capabilities(): Capabilities | undefined { return this.loads.value('') as Capabilities | undefined; }
+  /** True once the walk is over, whatever still arrives. */
+  get over(): boolean { return this.#life.signal.aborted; }
+
+  parse(step: Step<S>, value: unknown) {
+    return step.schema?.(this.view, this.#options.clock.now()).safeParse(value) ?? { success: true as const, data: value as S['answers'][Id<S>] };
+  }
+
+  /** Brings path, answers, loads and position into line after any change, and tells so. */
+  settle(): void {
+    const { route, loads } = this;
+    // What is being sent stays as it was sent.
+    if (!this.#options.locked()) {
+      this.renew();
+      route.place(!this.busy);
+    }
+    for (const step of [this.#description, ...route.all]) {
+      if (step.load && (step.early || step.id === route.current) && loads.resource(step.id).state === 'idle') loads.load(step);
+    }
+    if (this.#viewed !== route.current) {
+      this.#viewed = route.current;
+      this.issues = [];
+      this.#options.event('step_viewed');
+    }
+    this.#options.changed();
+  }
+
+  /** Walks the steps anew, and ends what belongs to answers that are void. */
+  renew(): void {
+    const { route, obtained } = this;
+    route.walk(step => {
+      obtained.giveBack(step.id);
+      if (!step.early) this.loads.forget(step.id);
+    });
+    // What belongs to an answer that does not count is of no use to anybody.
+    for (const id of obtained.ids) if (!route.has(id)) obtained.giveBack(id);
+  }
+
+  reload(id: string): void {
+    const step = this.route.step(id);
+    if (step?.load) this.loads.load(step);
+    if (this.loads.resource('').state === 'failed') this.loads.load(this.#description);
+  }
+
+  moveTo(step: string): void {
+    this.notice = undefined;
+    this.route.current = step;
+    this.settle();
+  }
+
+  /** Obtains what an answer needs. False when something is in the way, or nobody wants it any more. */
+  async leave(step: Step<S>, answer: S['answers'][Id<S>]): Promise<boolean> {
+    this.busy = true;
+    this.#options.changed();
+    try {
+      const value = await step.leave?.(answer, this.view, this.#writeCall());
+      if (!this.over && this.route.reachable(step.id)) {
+        this.obtained.take(step, value);
+        this.busy = false;
+        return true;
+      }
+      this.obtained.refuse(step, value);
+    } catch (error) {
+      if (!this.over && !isAbort(error)) this.#tell(step, toBackendError(error, 'write'));
+    }
+    if (!this.over) {
+      this.busy = false;
+      this.settle();
+    }
+    return false;
+  }
+
+  async extend(id: string): Promise<boolean> {
+    const step = this.route.step(id);
+    const before = this.obtained.get(id);
+    if (!step?.extend || before === undefined || this.#options.locked()) return false;
+    const current = () => this.obtained.get(id) === before;
+    try {
+      const longer = await step.extend(before as never, this.#writeCall());
+      if (!current()) return false;
+      this.obtained.keep(step, longer);
+      this.#options.changed();
+      return true;
+    } catch (error) {
+      const failure = toBackendError(error, 'write');
+      if (!isAbort(error) && !failure.retryable && !this.#options.locked() && current()) this.lose(step, failure);
+      return false;
+    }
+  }
+
+  async recheck(): Promise<boolean> {
+    const { route, obtained } = this;
+    const { locked } = this.#options;
+    for (const step of locked() ? [] : route.shown) {
+      const answer = route.answers[step.id];
+      const had = obtained.get(step.id);
+      if (!step.recheck || answer === undefined) continue;
+      try {
+        await step.recheck(answer, this.view, this.#call(this.#life.signal));
+      } catch (error) {
+        const failure = toBackendError(error, 'read');
+        // A connection that fails says nothing about the answer: the write itself decides.
+        if (isAbort(error) || !this.#leadsTo(step, failure)) continue;
+        // Meanwhile the patient may have chosen anew: then this says nothing about the choice.
+        if (this.over || locked() || !same(route.answers[step.id], answer) || obtained.get(step.id) !== had) continue;
+        this.lose(step, failure);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An answer is no longer good: back to its step with everything else kept. */
+  lose(step: Step<S>, error: BackendError): void {
+    const { route } = this;
+    if (route.current !== step.id) route.origin ??= route.current;
+    route.forget(step.id);
+    this.obtained.giveBack(step.id);
+    route.current = step.id;
+    this.#tell(step, error);
+    this.settle();
+  }
+
+  /** What a step obtained has ended. Where it is just being sent, the answer to that decides. */
+  ended(step: Step<S>): void {
+    if (this.#options.locked()) return;
+    this.obtained.drop(step.id);
+    this.lose(step, new BackendError('hold-expired'));
+  }
+
+  /** Ends all calls and gives back what was obtained. */
+  end(): void {
+    for (const id of this.obtained.ids) this.obtained.giveBack(id);
+    this.loads.forgetAll();
+    this.#life.abort();
+  }
+
+  /** Says on a step what is in the way there, with fresh values to choose from where the old ones are the reason. */
+  #tell(step: Step<S>, error: BackendError): void {
+    this.notice = { step: step.id, error };
+    this.#options.event('error_shown', error.kind);
+    if (step.load && this.#leadsTo(step, error)) this.loads.load(step);
+  }
+
+  #leadsTo(step: Step<S>, error: BackendError): boolean { return this.#definition.returnTo?.(error.kind) === step.id; }
+
+  #viewWith(answers: Partial<S['answers']>): View<S> {
+    return { answers, pins: this.#options.pins, loaded: this.loads.values(), obtained: this.obtained.values, capabilities: this.capabilities };
+  }
+
+  #call(signal: AbortSignal): StepCall {
+    const { backend, locale, clock } = this.#options;
+    return { backend, signal, locale: locale(), now: clock.now() };
+  }
+
+  #writeCall(): WriteOptions & StepCall { return { ...this.#call(this.#life.signal), attempt: this.#options.attempt() }; }
+}
