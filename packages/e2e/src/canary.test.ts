@@ -51,7 +51,7 @@ async function watched(run: (patient: QuickPatient, search: () => Promise<void>)
   engine.page.on('pageerror', error => leaks.push(...findCanaries('an uncaught error', `${error.message} ${error.stack}`)));
   const search = async () => {
     leaks.push(...findCanaries('what the page keeps', await engine.evaluate(storedInPage, undefined)));
-    leaks.push(...findCanaries('the attributes of the host', await engine.evaluate(() => (document.querySelector('foyer-booking')?.cloneNode() as Element).outerHTML, undefined)));
+    leaks.push(...findCanaries('the attributes of the host', await engine.evaluate(() => [...document.querySelector('foyer-booking')?.attributes ?? []].map(({ name, value }) => `${name}=${value}`).join(' '), undefined)));
     leaks.push(...findCanaries('what the host hears', JSON.stringify(await readPageLog(engine))));
   };
   try {

@@ -86,6 +86,7 @@ describe('choosing', () => {
 
   scenes('waiting, slow, failed', 'clinic/', async ({ patient, look, pass }) => {
     await patient.in('.waiting').waitFor();
+    await patient.in('.way-out').waitFor();
     await look('reason-waiting');
     await pass(8100);
     await look('reason-slow');

@@ -7,6 +7,8 @@ export function misfitsInPage(tag: string): string[] {
   const page = document.scrollingElement;
   if (page && page.scrollWidth > page.clientWidth) found.push(`the page scrolls sideways by ${page.scrollWidth - page.clientWidth} px`);
   const say = (element: Element, what: string) => found.push(`${element.localName}.${element.getAttribute('class') ?? ''} “${element.textContent?.trim().slice(0, 40)}” ${what}`);
+  const dialog = root?.closest('dialog');
+  if (dialog && dialog.scrollWidth > dialog.clientWidth) found.push(`the dialog scrolls sideways by ${dialog.scrollWidth - dialog.clientWidth} px`);
   for (const element of root?.querySelectorAll('*') ?? []) {
     if (element.closest('.quiet, svg, option') || !element.checkVisibility()) continue;
     const box = element.getBoundingClientRect();
