@@ -197,6 +197,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   #useLater(later: Later): void {
     this.#later = later;
     this.#hold = new later.HoldController(this);
+    later.warmUp(words => this.say(words));
     adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof BookingElement).elementStyles, ...later.styles]);
   }
 

@@ -8,8 +8,9 @@ import { needs } from './needs.ts';
 import { outcome, unknown } from './outcome.ts';
 import { review } from './review.ts';
 import { time } from './time.ts';
+import { warmUp } from './warm-up.ts';
 import { who } from './who.ts';
 
 export const views = { time, who, needs, contact, review };
 export const styles = [forms, booking];
-export { HoldController, notice, outcome, unknown };
+export { HoldController, notice, outcome, unknown, warmUp };

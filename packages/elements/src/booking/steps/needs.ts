@@ -1,6 +1,6 @@
 /** What would help at the visit. All of it optional. */
 import { html } from 'lit';
-import { msg } from '../../i18n/msg.ts';
+import { msg, onceALanguage } from '../../i18n/msg.ts';
 import { checkboxField } from '../../ui/choice-fields.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
@@ -26,6 +26,10 @@ export function sayNeed(need: (typeof NEEDS)[number]): string {
   }
 }
 
+/** In the order of the alphabet. */
+const interpreterChoices = onceALanguage(locale =>
+  INTERPRETER_LANGUAGES.map(code => ({ value: code, label: sayLanguageAlone(code) })).sort((a, b) => a.label.localeCompare(b.label, locale)));
+
 function toAnswer(values: Typed): unknown {
   const note = typed(values, 'note').trim();
   const interpreter = typed(values, 'interpreter');
@@ -36,7 +40,6 @@ export const needs: StepView = {
   title: () => msg('Is there anything we should prepare?', { id: 'needs.title' }),
   render(screen) {
     const values = typedOn(screen, 'needs', () => (screen.prefill?.interpreter ? { interpreter: screen.prefill.interpreter } : {}));
-    const languages = INTERPRETER_LANGUAGES.map(code => ({ value: code, label: sayLanguageAlone(code) })).sort((a, b) => a.label.localeCompare(b.label, screen.locale));
     return html`
       <p class="hint">${msg('You can leave all of this empty.', { id: 'needs.hint' })}</p>
       ${stepForm(screen, {
@@ -44,7 +47,7 @@ export const needs: StepView = {
         fields: [
           selectField({
             name: 'interpreter', label: msg('Interpreter', { id: 'needs.interpreter' }), optional: true, values,
-            empty: msg('No interpreter needed', { id: 'needs.interpreter.none' }), choices: languages,
+            empty: msg('No interpreter needed', { id: 'needs.interpreter.none' }), choices: interpreterChoices(),
           }),
           checkboxField({
             name: 'access', label: msg('Access and support', { id: 'needs.access' }), optional: true, values,
