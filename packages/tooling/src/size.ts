@@ -44,19 +44,25 @@ function sizeOfChunks(manifest: Manifest, keys: readonly string[]): Bytes {
   return sizeOfFiles(keys.flatMap(key => manifest[key]?.file ?? []));
 }
 
-/** What every journey stands on; what a definition brings along, such as journeys inside of steps, counts with that definition. */
-const CORE = ['journey/journey.ts', 'journey/definition.ts', 'backend/backend-error.ts', 'backend/validated.ts', 'backend/attempt.ts'];
+/** What every journey stands on. What a definition brings along, such as journeys inside of its steps, counts with that definition. */
+const CORE = {
+  'journey/journey.ts': ['Journey'],
+  'journey/definition.ts': ['defineJourney', 'insertStep', 'hideStep', 'replaceStep'],
+  'backend/backend-error.ts': ['BackendError'],
+  'backend/validated.ts': ['validated'],
+  'backend/attempt.ts': ['newAttemptId', 'referenceOf', 'AttemptRecord', 'memoryAttempts'],
+};
 
 /** Core's engine, checks and attempts with all that they import, as one bundle. */
 function coreBundle(): InlineConfig {
-  const sources = CORE.map(source => inRepository(`packages/core/src/${source}`));
+  const sources = Object.entries(CORE).map(([source, names]) => `export { ${names.join(', ')} } from ${JSON.stringify(inRepository(`packages/core/src/${source}`))};`);
   const entry = inRepository('packages/core/src/core-entry.js');
   return {
     ...bundleBase(),
     plugins: [{
       name: 'foyer:core-entry',
       resolveId: id => (id === entry ? id : undefined),
-      load: id => (id === entry ? sources.map(source => `export * from ${JSON.stringify(source)};`).join('\n') : undefined),
+      load: id => (id === entry ? sources.join('\n') : undefined),
     }],
     build: {
       write: false, target: 'es2022', reportCompressedSize: false, lib: { entry, formats: ['es'], fileName: 'core' },

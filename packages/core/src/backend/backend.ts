@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Appointment } from '../model/appointment.ts';
 import type { Organisation } from '../model/organisation.ts';
-import { byKind } from '../model/primitives.ts';
+import { among, byKind, Flag } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
@@ -20,35 +20,35 @@ export interface WriteOptions extends CallOptions {
 
 /** Ways in which an organisation can remind. */
 export const REMINDER_CHANNELS = ['sms', 'email', 'phone'] as const;
-export const ReminderChannel = z.enum(REMINDER_CHANNELS);
+export const ReminderChannel = among(REMINDER_CHANNELS);
 export type ReminderChannel = z.infer<typeof ReminderChannel>;
 
 /** What the systems behind a backend can do. A closed set; what is missing is false. */
 export const Capabilities = z.object({
   /** A time can be held while the patient fills in the rest. */
-  hold: z.optional(z.boolean()),
-  waitlist: z.optional(z.boolean()),
+  hold: z.optional(Flag),
+  waitlist: z.optional(Flag),
   /** Channels by which the organisation really sends reminders. */
   reminders: z.optional(z.array(ReminderChannel)),
   /** Somebody without an account can use it. */
-  guest: z.optional(z.boolean()),
+  guest: z.optional(Flag),
   /** The credential belongs to a patient. */
-  signedIn: z.optional(z.boolean()),
-  cancel: z.optional(z.boolean()),
-  reschedule: z.optional(z.boolean()),
+  signedIn: z.optional(Flag),
+  cancel: z.optional(Flag),
+  reschedule: z.optional(Flag),
   /** Visits can only be asked for; staff confirm them. */
-  requestOnly: z.optional(z.boolean()),
+  requestOnly: z.optional(Flag),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 
 /** What became of a write. */
 export const Outcome = byKind('state', {
   /** Nothing with this attempt id is there. */
-  none: z.object({ state: z.enum(['none']) }),
+  none: z.object({ state: among(['none']) }),
   /** The system is still working on it. */
-  pending: z.object({ state: z.enum(['pending']) }),
-  confirmed: z.object({ state: z.enum(['confirmed']), appointment: Appointment }),
-  requested: z.object({ state: z.enum(['requested']), appointment: Appointment }),
+  pending: z.object({ state: among(['pending']) }),
+  confirmed: z.object({ state: among(['confirmed']), appointment: Appointment }),
+  requested: z.object({ state: among(['requested']), appointment: Appointment }),
 });
 export type Outcome = z.infer<typeof Outcome>;
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { HealthCard } from '../model/health-card.ts';
 import { Needs, Relationship } from '../model/needs.ts';
 import { HumanName } from '../model/patient.ts';
-import { byKind, Id, Instant, Language, LocalDate, Modality, short } from '../model/primitives.ts';
+import { among, byKind, Flag, Id, Instant, Language, LocalDate, Modality, short } from '../model/primitives.ts';
 import { Hold, Slot } from '../model/slot.ts';
 import { ReminderChannel } from './backend.ts';
 
@@ -20,19 +20,19 @@ export const BookingRequest = z.object({
   modality: Modality,
   time: byKind('kind', {
     /** `location` is the place that the patient chose, where the slot names none. */
-    slot: z.object({ kind: z.enum(['slot']), slot: Slot, hold: z.optional(Hold), location: z.optional(Id) }),
+    slot: z.object({ kind: among(['slot']), slot: Slot, hold: z.optional(Hold), location: z.optional(Id) }),
     /** No time suits: put this patient on the waiting list. */
-    waitlist: z.object({ kind: z.enum(['waitlist']), location: z.optional(Id), practitioner: z.optional(Id), from: Instant }),
+    waitlist: z.object({ kind: among(['waitlist']), location: z.optional(Id), practitioner: z.optional(Id), from: Instant }),
   }),
   patient: byKind('kind', {
-    known: z.object({ kind: z.enum(['known']), id: Id }),
+    known: z.object({ kind: among(['known']), id: Id }),
     new: z.object({
-      kind: z.enum(['new']),
+      kind: among(['new']),
       name: HumanName,
       birthDate: LocalDate,
       healthCard: z.optional(HealthCard),
       /** What the patient said: has been at this clinic before. */
-      seenBefore: z.optional(z.boolean()),
+      seenBefore: z.optional(Flag),
     }),
   }),
   /** Who books, when it is not the patient. */

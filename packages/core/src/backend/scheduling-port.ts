@@ -4,7 +4,7 @@ import type { HealthcareService } from '../model/healthcare-service.ts';
 import type { Location } from '../model/location.ts';
 import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
-import type { Id, Instant, Modality } from '../model/primitives.ts';
+import { among, type Id, type Instant, type Modality } from '../model/primitives.ts';
 import { Appointment } from '../model/appointment.ts';
 import type { Hold, Slot, SlotPage } from '../model/slot.ts';
 import type { CallOptions, WriteOptions } from './backend.ts';
@@ -30,7 +30,7 @@ export interface SlotQuery {
 
 /** What became of a booking, as read back from the system. */
 export const Booked = z.object({
-  state: z.enum(['confirmed', 'requested']),
+  state: among(['confirmed', 'requested']),
   appointment: Appointment,
 });
 export type Booked = z.infer<typeof Booked>;

@@ -4,12 +4,12 @@ import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
 import { HealthCard } from '../model/health-card.ts';
 import { Needs, Relationship } from '../model/needs.ts';
 import { HumanName } from '../model/patient.ts';
-import { byKind, Instant, LocalDate, must, trim } from '../model/primitives.ts';
+import { among, byKind, Flag, Instant, LocalDate, must, trim } from '../model/primitives.ts';
 import { Slot } from '../model/slot.ts';
 
 export const TimeAnswer = byKind('kind', {
-  slot: z.object({ kind: z.enum(['slot']), slot: Slot }),
-  waitlist: z.object({ kind: z.enum(['waitlist']), from: Instant }),
+  slot: z.object({ kind: among(['slot']), slot: Slot }),
+  waitlist: z.object({ kind: among(['waitlist']), from: Instant }),
 });
 export type TimeAnswer = z.infer<typeof TimeAnswer>;
 
@@ -21,14 +21,14 @@ const birthDate = (now: number) => LocalDate.check(
 
 /** `knownOnly`: the service is for patients that the clinic knows already. */
 export function whoAnswer(now: number, knownOnly = false) {
-  const maybe = z.optional(z.boolean());
-  const seenBefore = knownOnly ? z.boolean('required').check(must(seen => seen, 'known-only')) as unknown as typeof maybe : maybe;
+  const maybe = z.optional(Flag);
+  const seenBefore = knownOnly ? Flag.check(must(seen => seen !== false, 'known-only')) as unknown as typeof maybe : maybe;
   const person = { name: HumanName, birthDate: birthDate(now), healthCard: z.optional(HealthCard), seenBefore };
   return byKind('kind', {
     /** Somebody that the credential may act for. */
-    known: z.object({ kind: z.enum(['known']), id: z.string('required').check(must<string>(id => id !== '', 'required')) }),
-    self: z.object({ kind: z.enum(['self']), ...person }),
-    dependant: z.object({ kind: z.enum(['dependant']), ...person, bookedBy: z.object({ name: HumanName, relationship: z.enum(Relationship.options, 'required') }) }),
+    known: z.object({ kind: among(['known']), id: z.string('required').check(must<string>(id => id !== '', 'required')) }),
+    self: z.object({ kind: among(['self']), ...person }),
+    dependant: z.object({ kind: among(['dependant']), ...person, bookedBy: z.object({ name: HumanName, relationship: Relationship }) }),
   });
 }
 export type WhoAnswer = z.infer<ReturnType<typeof whoAnswer>>;
@@ -50,7 +50,7 @@ export function contactAnswer(capabilities: Capabilities | undefined) {
     email: typed(text => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), 'email', 254),
     reminders: z.array(ReminderChannel),
     /** The patient agreed to be reminded. */
-    consent: z.boolean(),
+    consent: Flag,
   }).check(
     must(a => a.phone !== undefined || a.email !== undefined, 'contact', 'phone'),
     must(a => a.phone !== undefined || !a.reminders.some(c => c !== 'email'), 'reminder-phone', 'phone'),

@@ -1,12 +1,12 @@
 /** A visit (FHIR R4 `Appointment`). */
 import * as z from 'zod/mini';
-import { Id, Instant, Modality, Text, TimeZone } from './primitives.ts';
+import { among, Id, Instant, Modality, Text, TimeZone } from './primitives.ts';
 
 /** FHIR R4 AppointmentStatus, all ten. */
 export const APPOINTMENT_STATUSES = [
   'proposed', 'pending', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow', 'entered-in-error', 'checked-in', 'waitlist',
 ] as const;
-export const AppointmentStatus = z.enum(APPOINTMENT_STATUSES);
+export const AppointmentStatus = among(APPOINTMENT_STATUSES);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 
 export const Appointment = z.object({

@@ -1,10 +1,10 @@
 /** A patient's health card, as far as a booking asks. */
 import * as z from 'zod/mini';
-import { short, trimmed } from './primitives.ts';
+import { among, short, trimmed } from './primitives.ts';
 
 /** Codes of Canada Post; `other` is a number from outside of Canada or from a federal programme. */
 export const PROVINCES = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT', 'other'] as const;
-export const Province = z.enum(PROVINCES);
+export const Province = among(PROVINCES);
 export type Province = z.infer<typeof Province>;
 
 /** A health card. The number is kept as the patient typed it, without spaces and dashes; a wrong check digit never blocks. */

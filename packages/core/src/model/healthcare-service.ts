@@ -1,6 +1,6 @@
 /** What can be booked: a reason for a visit with its rules (FHIR R4 `HealthcareService`). */
 import * as z from 'zod/mini';
-import { between, Id, isLink, Modality, must, Text } from './primitives.ts';
+import { between, Flag, Id, isLink, Modality, must, Text } from './primitives.ts';
 
 export const HealthcareService = z.object({
   id: Id,
@@ -18,7 +18,7 @@ export const HealthcareService = z.object({
   /** What a patient should know before booking, such as the rule for cancelling. */
   policy: z.optional(Text),
   /** Only for people that the clinic knows already. */
-  knownPatientsOnly: z.optional(z.boolean()),
+  knownPatientsOnly: z.optional(Flag),
   /** Cannot be booked here: `phone` where the patient is asked to phone, or a link to the page for it. */
   bookElsewhere: z.optional(z.string().check(must<string>(where => where === 'phone' || isLink(where), 'link'))),
 });

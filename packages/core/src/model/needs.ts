@@ -1,15 +1,15 @@
 /** Who comes along to a visit, and what helps. */
 import * as z from 'zod/mini';
-import { Language, short } from './primitives.ts';
+import { among, Language, short } from './primitives.ts';
 
 /** How somebody who books is related to the patient. */
-export const Relationship = z.enum(['parent', 'child', 'partner', 'guardian', 'other']);
+export const Relationship = among(['parent', 'child', 'partner', 'guardian', 'other']);
 
 /** What helps the patient at the visit. */
 export const Needs = z.object({
   /** Language of the interpreter, BCP 47. */
   interpreter: z.optional(Language),
-  accessibility: z.array(z.enum(['wheelchair', 'hearing', 'sight', 'sign-language', 'support-person', 'other'])),
+  accessibility: z.array(among(['wheelchair', 'hearing', 'sight', 'sign-language', 'support-person', 'other'])),
   note: z.optional(short(1000)),
 });
 export type Needs = z.infer<typeof Needs>;

@@ -1,6 +1,6 @@
 /** Who a visit is for (FHIR R4 `Patient`), as far as a booking asks. */
 import * as z from 'zod/mini';
-import { Id, Language, LocalDate, trimmed } from './primitives.ts';
+import { among, Id, Language, LocalDate, trimmed } from './primitives.ts';
 
 export { HealthCard, PROVINCES, Province } from './health-card.ts';
 
@@ -16,7 +16,7 @@ export const KnownPatient = z.object({
   name: HumanName,
   birthDate: z.optional(LocalDate),
   /** How the signed-in person is related to this one. */
-  relationship: z.enum(['self', 'child', 'parent', 'partner', 'other']),
+  relationship: among(['self', 'child', 'parent', 'partner', 'other']),
   phone: z.optional(z.string()),
   email: z.optional(z.string()),
   language: z.optional(Language),

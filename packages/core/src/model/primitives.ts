@@ -1,8 +1,8 @@
 /**
  * The small shapes that every model is made of. Names and meanings are FHIR R4's (https://hl7.org/fhir/R4/datatypes.html).
  *
- * The message of every check is a code, not words: words live in `elements`. Only zod's object, array, string, boolean, enum, optional
- * and unknown are used: each other part would add its code to every bundle, and the functions here stand for all of them.
+ * The message of every check is a code, not words: words live in `elements`. Only zod's object, array, string, optional and
+ * unknown are used: each other part would add its code to every bundle, and the functions here stand for all of them.
  */
 import * as z from 'zod/mini';
 
@@ -11,9 +11,14 @@ z.config({ jitless: true });
 
 /** A check for any schema: `code`, at a path below it, where the test fails. */
 export function must<T>(test: (value: T) => unknown, code: string, ...path: string[]): z.core.CheckFn<T> {
-  return ({ value, issues }) => {
-    if (!test(value)) issues.push({ code: 'custom', message: code, input: value, path: [...path], continue: true });
+  return payload => {
+    if (!test(payload.value)) report(payload, code, path);
   };
+}
+
+function report({ value, issues }: z.core.ParsePayload, code: string, path: readonly PropertyKey[]): void {
+  // zod writes into the path.
+  issues.push({ code: 'custom', message: code, input: value, path: [...path], continue: true });
 }
 
 /** Text of one form. */
@@ -34,8 +39,9 @@ export function between(least: number, most: number): z.ZodMiniType<number> {
 }
 
 /** One of those that are offered. */
-export function among<T>(offered: readonly T[]): z.ZodMiniType<T> {
-  return z.unknown().check(must(one => offered.includes(one as T), 'required')) as unknown as z.ZodMiniType<T>;
+export function among<const T>(offered: readonly T[]): z.ZodMiniType<T> & { readonly options: readonly T[] } {
+  const schema = z.unknown().check(must(one => offered.includes(one as T), 'required')) as unknown as z.ZodMiniType<T>;
+  return Object.assign(schema, { options: offered });
 }
 
 /** Objects of several kinds: a field tells which. `code` where it names none of them. */
@@ -44,7 +50,7 @@ export function byKind<K extends string, O extends Record<string, z.ZodMiniType>
     const kind = (payload.value as Record<string, unknown> | null | undefined)?.[field];
     const parsed = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind]?.safeParse(payload.value) : undefined;
     if (parsed?.success) payload.value = parsed.data;
-    else for (const { path, message } of parsed?.error.issues ?? [{ path: [field], message: code }]) must(() => false, message, ...path.map(String))(payload);
+    else for (const { path, message } of parsed?.error.issues ?? [{ path: [field], message: code }]) report(payload, message, path);
   }) as unknown as z.ZodMiniType<z.infer<O[keyof O]>>;
 }
 
@@ -84,7 +90,7 @@ export type TimeZone = z.infer<typeof TimeZone>;
 /** A telephone number as people read it, e.g. `416-555-0100 ext. 2`. */
 export const Phone = matching(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\d{1,6})?$/i, 'phone');
 
-export const Flag = z.boolean();
+export const Flag = among([true, false]);
 
 /** A link that a patient may be sent to: https, or http on this machine while developing. */
 export const Link = z.string().check(must(isLink, 'link'));
@@ -103,5 +109,5 @@ export const Language = matching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'languag
 
 /** How a visit happens. In FHIR R4 this has no element of its own; see `backend-fhir` for where it is carried. */
 export const MODALITIES = ['in-person', 'phone', 'video'] as const;
-export const Modality = z.enum(MODALITIES);
+export const Modality = among(MODALITIES);
 export type Modality = z.infer<typeof Modality>;

@@ -1,6 +1,6 @@
 /** A time that can be booked (FHIR R4 `Slot`, together with what its `Schedule` says). */
 import * as z from 'zod/mini';
-import { Id, Instant, Modality, must, short, TimeZone } from './primitives.ts';
+import { Flag, Id, Instant, Modality, must, short, TimeZone } from './primitives.ts';
 
 export const Slot = z.object({
   id: Id,
@@ -32,7 +32,7 @@ export const Hold = z.object({
   slot: Id,
   /** When it ends; missing where the server does not say. */
   expires: z.optional(Instant),
-  extendable: z.boolean(),
+  extendable: Flag,
   token: z.optional(short(2000)),
 });
 export type Hold = z.infer<typeof Hold>;

@@ -3,7 +3,7 @@
  * Field names are the widget's, never the clinic's: a service or a reason would say something about a patient's health.
  */
 import * as z from 'zod/mini';
-import { between, matching, must } from '../model/primitives.ts';
+import { among, between, matching, must } from '../model/primitives.ts';
 
 export const TELEMETRY_EVENTS = [
   'shown', 'started', 'step_viewed', 'step_completed', 'error_shown', 'help_used', 'handed_to_human', 'submitted', 'confirmed',
@@ -22,26 +22,26 @@ const whole = (most: number) => between(0, most).check(must(Number.isInteger, 'w
 
 /** Groups so coarse that nobody can be told apart in them. Set by the host, where it knows and may. */
 export const TelemetryGroup = z.object({
-  ageBand: z.optional(z.enum(['under-18', '18-39', '40-64', '65-79', '80-plus'])),
-  language: z.optional(z.enum(['en', 'fr', 'other'])),
+  ageBand: z.optional(among(['under-18', '18-39', '40-64', '65-79', '80-plus'])),
+  language: z.optional(among(['en', 'fr', 'other'])),
   /** First letter of the postal code, as Canada Post divides the country. */
   region: z.optional(matching(/^[ABCEGHJKLMNPRSTVXY]$/, 'region')),
 });
 export type TelemetryGroup = z.infer<typeof TelemetryGroup>;
 
 export const TelemetryEvent = z.object({
-  name: z.enum(TELEMETRY_EVENTS),
-  widget: z.enum(['booking', 'other']),
+  name: among(TELEMETRY_EVENTS),
+  widget: among(['booking', 'other']),
   /** Random, in memory only, gone with the page. */
   session: matching(/^[0-9a-f]{16}$/, 'session'),
-  step: z.optional(z.enum(STEPS)),
+  step: z.optional(among(STEPS)),
   /** From 0. */
   index: z.optional(whole(99)),
-  outcome: z.optional(z.enum(OUTCOMES)),
+  outcome: z.optional(among(OUTCOMES)),
   /** Time since the step was shown, in steps of a power of two seconds: 1, 2, 4 … 1024. */
   seconds: z.optional(whole(1024)),
-  locale: z.optional(z.enum(['en', 'fr', 'other'])),
-  device: z.optional(z.enum(['narrow', 'wide'])),
+  locale: z.optional(among(['en', 'fr', 'other'])),
+  device: z.optional(among(['narrow', 'wide'])),
   /** An opaque word of the host, e.g. to tell two pages apart. */
   label: z.optional(matching(/^[a-z0-9-]{1,16}$/, 'label')),
   group: z.optional(TelemetryGroup),
