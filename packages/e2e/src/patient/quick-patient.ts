@@ -86,7 +86,8 @@ export class QuickPatient {
       const { step } = await this.screen();
       if (step === wanted) break;
       await this.answer(step as StepId, wish);
-      await eventually(() => this.screen(), s => s.step !== step && !s.busy, `what follows ${step}`);
+      const next = await eventually(() => this.screen(), s => !s.busy && (s.step !== step || s.notice), `what follows ${step}`);
+      if (next.step === step) throw new Error(`Something is in the way on ${step}: ${next.text.slice(0, 200)}`);
     }
     return this.at(wanted);
   }

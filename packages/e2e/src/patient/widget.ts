@@ -14,6 +14,8 @@ export interface Screen {
   readonly attempt: string | undefined;
   readonly busy: boolean;
   readonly ready: boolean;
+  /** The page says what is in the way. */
+  readonly notice: boolean;
   readonly heading: string;
   /** Values of the list of what was answered, or booked, in their order. */
   readonly summary: readonly string[];
@@ -30,6 +32,7 @@ function readScreenInPage(tag: string): Screen {
     step: ['confirmed', 'requested', 'unknown'].includes(state) ? state : element?.journey?.step ?? '',
     submission: state, attempt: element?.journey?.submission.attempt, busy: element?.journey?.busy === true,
     ready: (element as { ready?: boolean } | null)?.ready === true,
+    notice: root?.getElementById('notice') != null,
     heading: words(root?.getElementById('heading')),
     summary: [...root?.querySelectorAll('dl.summary dd:not(.change)') ?? []].map(words),
     text: words(root?.querySelector('.root')),
