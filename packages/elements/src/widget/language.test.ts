@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { type BookingHarness, mountBooking, SAM } from '@foyer/testing/harness/booking';
+import { rest } from '@foyer/testing/harness/page-clock';
 import { defineBooking } from '../booking/booking.define.ts';
 import { PSEUDO_LOCALES } from '../i18n/pseudo-locales.ts';
 import { useScene } from '../booking/scene.test-support.ts';
@@ -98,17 +99,24 @@ describe('the language of a widget', () => {
     expect(langShown(booking)).to.equal('fr-CA');
   });
 
-  it('paints nothing in English first where French was asked for before', async () => {
-    defineBooking({ prefix: 'unseen' });
+  it('paints nothing in English first where another language was asked for before', async () => {
+    // A language that no other test has loaded: what is here already is painted at once anyway.
+    let arrive: () => void = () => undefined;
+    const here = new Promise<void>(resolve => { arrive = resolve; });
+    defineBooking({ prefix: 'unseen', locales: { cy: async () => { await here; return { templates: { 'reason.title': 'Beth sydd ei angen?' } }; } } });
     const element = document.createElement('unseen-booking') as BookingHarness['element'];
     const painted = headingsPainted(element);
-    element.lang = 'fr';
+    element.lang = 'cy';
     element.backend = demoBackend();
     document.body.append(element);
     scene.after(() => element.remove());
-    await new Promise(resolve => element.addEventListener('foyer-ready', resolve, { once: true }));
+    const ready = new Promise(resolve => element.addEventListener('foyer-ready', resolve, { once: true }));
+    await rest();
+    expect(painted).to.deep.equal([]);
+    arrive();
+    await ready;
     await element.updateComplete;
-    expect(painted).to.deep.equal([FRENCH]);
+    expect(painted).to.deep.equal(['Beth sydd ei angen?']);
   });
 
   it('keeps the words that are there until a new language has arrived', async () => {
@@ -128,7 +136,9 @@ describe('the language of a widget', () => {
   it('is English after a second where its own does not arrive', async () => {
     defineBooking({ prefix: 'never', locales: { 'vo': () => new Promise(() => undefined) } });
     const mounting = mountBooking({ tag: 'never-booking', backend: demoBackend(), lang: 'vo' });
-    await scene.clock.pass(1000);
+    await scene.clock.pass(999);
+    expect(document.querySelector('never-booking')?.shadowRoot?.querySelector('[part~="root"]') ?? undefined).to.equal(undefined);
+    await scene.clock.pass(1);
     const booking = await mounting;
     scene.after(() => booking.unmount());
     await booking.arrives(ENGLISH);

@@ -77,8 +77,10 @@ describe('a shared device', () => {
   it('asks nobody where nothing was typed yet', async () => {
     const booking = await scene.mount({ backend: demoBackend(), ...SHARED });
     await booking.ready();
-    await scene.clock.pass(10 * MINUTE);
-    expect(booking.text()).not.to.include(WARNING);
+    for (let minutes = 0; minutes < 10; minutes++) {
+      await scene.clock.pass(MINUTE);
+      expect(booking.text()).not.to.include(WARNING);
+    }
   });
 
   it('is the only device that asks: at home nothing is wiped', async () => {
