@@ -10,7 +10,8 @@ import { median, percentile } from '../statistics.ts';
 
 /** What Event Timing does not report took less than this, in milliseconds. */
 const LEAST = 16;
-const ROUNDS = 5;
+/** After one that does not count. */
+const ROUNDS = 7;
 
 export const KINDS = ['radio', 'continue', 'time', 'more days', 'typing', 'filter'] as const;
 export type Kind = typeof KINDS[number];
@@ -148,18 +149,23 @@ async function oneRound(browser: Browser, site: Site, fhir: string): Promise<Wai
   }
 }
 
-/** All kinds with their 95th percentiles; the slowest kind is what counts, so that many quick letters hide nothing. */
+/**
+ * Each round makes the same choices, and what else the machine does meets one round and not the other: a choice's figure is the
+ * median of all rounds. The slowest kind of choice is what counts, so that many quick letters hide nothing.
+ */
 export function judgeNextPaint(rounds: readonly Waits[]): NextPaint {
   const kinds = Object.fromEntries(KINDS.map(kind => {
-    const waits = rounds.flatMap(round => round[kind]);
-    return [kind, { p95: percentile(waits, 0.95), median: median(waits), inputs: waits.length }];
+    const choices = (rounds[0]?.[kind] ?? []).map((_, i) => median(rounds.map(round => round[kind][i] ?? Number.NaN)));
+    return [kind, { p95: percentile(choices, 0.95), median: median(choices), choices: choices.length }];
   }));
   const [slowest = '', { p95 } = { p95: Number.NaN }] = Object.entries(kinds).sort(([, a], [, b]) => b.p95 - a.p95)[0] ?? [];
-  return { p95, slowest, kinds, budget: BUDGETS.nextPaint, ok: p95 <= BUDGETS.nextPaint };
+  const allInputs = percentile(rounds.flatMap(round => KINDS.flatMap(kind => round[kind])), 0.95);
+  return { p95, slowest, kinds, allInputs, rounds: rounds.length, budget: BUDGETS.nextPaint, ok: p95 <= BUDGETS.nextPaint };
 }
 
 /** @param fhir the sample clinic's server, without a path */
 export async function measureNextPaint(browser: Browser, site: Site, fhir: string): Promise<NextPaint> {
+  await oneRound(browser, site, fhir);
   const rounds: Waits[] = [];
   for (let round = 0; round < ROUNDS; round++) rounds.push(await oneRound(browser, site, fhir));
   return judgeNextPaint(rounds);

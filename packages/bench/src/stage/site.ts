@@ -1,11 +1,9 @@
 /** The web site of these benchmarks: the built bundle and the pages beside this file, compressed as a site would be. */
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bundle } from '../../../e2e/src/site/bundle.ts';
-import { filesBelow } from '../../../e2e/src/site/bundle.ts';
+import { bundle, filesBelow } from '../../../e2e/src/site/bundle.ts';
 import { inRepository } from '../../../tooling/src/repository.ts';
 
 const TYPES: Record<string, string> = {

@@ -6,19 +6,19 @@ import type { ClinicSeed, SlotSeed } from '../../../dev-server/src/seed/seed.ts'
 export const SERVICE = 'flu-vaccine';
 /** Free times by site. Both sites have the same clock. */
 export const FREE_TIMES = { toronto: 20, gatineau: 10_000 } as const;
-export type Site = keyof typeof FREE_TIMES;
+export type FewOrMany = keyof typeof FREE_TIMES;
 
-const SITES = Object.keys(FREE_TIMES) as Site[];
+const SITES = Object.keys(FREE_TIMES) as FewOrMany[];
 const DAY = 24 * 3600e3;
 const MINUTE = 60e3;
 /** A time every minute from 7 a.m. to 7 p.m., as where many are vaccinated at once: half of the 10,000 are in the first week. */
 const OPENS = 7 * 60;
 const A_DAY = 12 * 60;
 
-const nurse = (site: Site) => `nurse-${site}`;
-const schedule = (site: Site) => `days-${site}`;
+const nurse = (site: FewOrMany) => `nurse-${site}`;
+const schedule = (site: FewOrMany) => `days-${site}`;
 
-function slot(site: Site, first: number, number: number): SlotSeed {
+function slot(site: FewOrMany, first: number, number: number): SlotSeed {
   const midnight = first + Math.floor(number / A_DAY) * DAY - offsetAt('America/Toronto', first) * MINUTE;
   const at = midnight + (OPENS + (number % A_DAY)) * MINUTE;
   const iso = (time: number) => new Date(time).toISOString();

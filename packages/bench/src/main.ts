@@ -1,0 +1,16 @@
+/** `npm run bench [-- booking] [--json]`: prints figures beside their budgets. It fails only when something could not be measured. */
+import { parseArgs } from 'node:util';
+import { measureBooking } from './booking.ts';
+import { table } from './figures.ts';
+
+const BENCHMARKS = ['booking'];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const unknown = positionals.filter(name => !BENCHMARKS.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join('", "')}". There is: ${BENCHMARKS.join(', ')}.`);
+  process.exitCode = 1;
+} else {
+  const booking = await measureBooking(what => { if (!values.json) console.error(`measuring ${what} …`); });
+  console.log(values.json ? JSON.stringify({ booking }) : table(booking));
+}
