@@ -254,9 +254,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Telemetry ----------------------------------------------------------------------------------------------------------
 
   /** Reports what happened, if anybody listens. The vocabulary is loaded only then. */
-  report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}): void {
+  report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
+    // A sink that was set before the element was defined arrives with the first update.
+    if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
     if (!this.telemetry) return;
-    const now = Date.now();
     const context: TelemetryContext = {
       widget: this.widgetName, locale: this.locale, narrow: this.clientWidth < 480, label: this.telemetryLabel, group: this.group,
     };
