@@ -1,7 +1,7 @@
 /** What the sample clinic's front desk checks before it writes a visit into the book. */
 import { BackendError, type RejectedIssue } from '@foyer/core/backend/backend-error';
 import type { Capabilities } from '@foyer/core/backend/backend';
-import { BookingRequest } from '@foyer/core/backend/scheduling-port';
+import { BookingRequest } from '@foyer/core/backend/booking-request';
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
 import type { ClinicSlot, SampleClinic } from '../clinic.ts';
 import { modalitiesFor } from './search.ts';

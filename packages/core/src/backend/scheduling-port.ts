@@ -10,8 +10,8 @@ import type { Hold, Slot, SlotPage } from '../model/slot.ts';
 import type { CallOptions, WriteOptions } from './backend.ts';
 import type { BookingRequest } from './booking-request.ts';
 
-// A module of its own: only backends that check what they are given need it at run time.
-export { BookingRequest, ContactPoints } from './booking-request.ts';
+// Its schema is a module of its own: only backends that check what they are given need it at run time.
+export type { BookingRequest, ContactPoints } from './booking-request.ts';
 
 export interface SlotQuery {
   readonly service: Id;

@@ -1,6 +1,6 @@
 /** The booking journey: from a reason to a visit. */
 import { BackendError } from '../backend/backend-error.ts';
-import type { Booked, BookingRequest, SchedulingPort } from '../backend/scheduling-port.ts';
+import type { Booked, SchedulingPort } from '../backend/scheduling-port.ts';
 import { defineJourney, type Step, type StepCall, type View } from '../journey/definition.ts';
 import type { Appointment } from '../model/appointment.ts';
 import type { HealthcareService } from '../model/healthcare-service.ts';
@@ -9,9 +9,8 @@ import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Hold, Slot } from '../model/slot.ts';
 import { modalityAnswer, placeAnswer, practitionerAnswer, reasonAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
-import { contactAnswer, NeedsAnswer, TimeAnswer, whoAnswer } from './details.ts';
 import { chosenService, offeredLocations, offeredModalities, offeredPractitioners, offeredServices } from './offer.ts';
-import { loadTimes, type Times, type TimesQuery } from './times.ts';
+import type { Times, TimesQuery } from './times.ts';
 
 export interface BookingShape {
   answers: BookingAnswers;
@@ -35,6 +34,9 @@ export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): Scheduling
   if (!backend.scheduling) throw new BackendError('not-allowed', { cause: new Error('The backend has no scheduling port') });
   return backend.scheduling;
 }
+
+/** Fetched long before anything is written: where it is not there, nothing was sent. */
+const later = () => import('./later.ts').catch((cause: unknown) => { throw new BackendError('offline', { cause }); });
 
 /** The pinned one if it is offered; without a pin the only one. A pin that is not offered never becomes something else unasked. */
 function only<T>(offered: readonly T[], pinned: unknown, idOf: (one: T) => unknown): T | undefined {
@@ -98,8 +100,8 @@ const time: Step<BookingShape, 'time'> = {
   id: 'time',
   perishable: true,
   dependsOn: ['reason', 'modality', 'place', 'practitioner'],
-  load: (view, call) => loadTimes(schedulingOf(call), view, call),
-  schema: () => TimeAnswer,
+  load: async (view, call) => (await later()).loadTimes(schedulingOf(call), view, call),
+  schema: async () => (await later()).TimeAnswer,
   leave: async (answer, view, call) => {
     if (answer.kind !== 'slot') return undefined;
     const port = schedulingOf(call);
@@ -128,52 +130,24 @@ const who: Step<BookingShape, 'who'> = {
   // The patient may have answered for another service.
   counts: (answer, view) => answer.kind === 'known' || answer.seenBefore === true || !isKnownOnly(view),
   load: async (view, call) => (view.capabilities?.signedIn === false ? [] : schedulingOf(call).patients(call)),
-  schema: (view, now) => whoAnswer(now, isKnownOnly(view)),
+  schema: async (view, now) => (await later()).whoAnswer(now, isKnownOnly(view)),
 };
 
-const needs: Step<BookingShape, 'needs'> = { id: 'needs', schema: () => NeedsAnswer };
+const needs: Step<BookingShape, 'needs'> = { id: 'needs', schema: async () => (await later()).NeedsAnswer };
 
-const contact: Step<BookingShape, 'contact'> = { id: 'contact', schema: view => contactAnswer(view.capabilities) };
+const contact: Step<BookingShape, 'contact'> = { id: 'contact', schema: async view => (await later()).contactAnswer(view.capabilities) };
 
 const review: Step<BookingShape, 'review'> = { id: 'review' };
-
-/** Everything that was answered, as one request. Throws a RangeError when an answer is missing. */
-export function bookingRequest(view: BookingView, locale: string): BookingRequest {
-  const { reason: r, modality: m, time: t, who: w, needs: n, contact: c, place: p, practitioner: d } = view.answers;
-  if (!r || !m || !t || !w || !n || !c) throw new RangeError('A booking is sent only when every step is answered');
-  const hold = view.obtained.time;
-  const place = p && { location: p.location };
-  return {
-    service: r.service,
-    modality: m.modality,
-    time: t.kind === 'slot'
-      ? { kind: 'slot', slot: t.slot, ...(hold && { hold }), ...(t.slot.location === undefined && place) }
-      : { kind: 'waitlist', from: t.from, ...place, ...(d?.practitioner != null && { practitioner: d.practitioner }) },
-    patient: patientOf(w),
-    ...(w.kind === 'dependant' && { bookedBy: w.bookedBy }),
-    contact: { ...(c.phone !== undefined && { phone: c.phone }), ...(c.email !== undefined && { email: c.email }) },
-    reminders: c.consent ? c.reminders : [],
-    language: locale,
-    needs: n,
-    ...(view.pins.referral !== undefined && { referral: view.pins.referral }),
-  };
-}
-
-function patientOf(answer: BookingAnswers['who']): BookingRequest['patient'] {
-  if (answer.kind === 'known') return { kind: 'known', id: answer.id };
-  return {
-    kind: 'new', name: answer.name, birthDate: answer.birthDate,
-    ...(answer.healthCard && { healthCard: answer.healthCard }),
-    ...(answer.seenBefore !== undefined && { seenBefore: answer.seenBefore }),
-  };
-}
 
 const submitted = ({ state, appointment }: Booked) => ({ state, result: appointment });
 
 export const booking = defineJourney<BookingShape>({
   id: 'booking',
   steps: [reason, modality, place, practitioner, time, who, needs, contact, review] as Step<BookingShape>[],
-  submit: async (view, call) => submitted(await schedulingOf(call).book(bookingRequest(view, call.locale), call)),
+  submit: async (view, call) => {
+    const { bookingRequest } = await later();
+    return submitted(await schedulingOf(call).book(bookingRequest(view, call.locale), call));
+  },
   submitted: outcome => (outcome.state === 'confirmed' || outcome.state === 'requested' ? submitted(outcome) : undefined),
   returnTo: kind => (kind === 'slot-taken' || kind === 'hold-expired' || kind === 'stale' || kind === 'gone' ? 'time' : undefined),
 });

@@ -102,8 +102,11 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   readonly early?: boolean;
   /** What is loaded goes stale: it is loaded again when the patient comes back to the page. */
   readonly perishable?: boolean;
-  /** Messages of its checks are codes. `now` is in milliseconds since 1970. */
-  schema?(view: View<S>, now: number): z.ZodMiniType<S['answers'][K]>;
+  /**
+   * Messages of its checks are codes. `now` is in milliseconds since 1970. A step whose schema has to be
+   * fetched cannot be revised in passing.
+   */
+  schema?(view: View<S>, now: number): z.ZodMiniType<S['answers'][K]> | Promise<z.ZodMiniType<S['answers'][K]>>;
   /**
    * Runs before the journey moves on; what it obtains is kept until `undo`. What was obtained before is in the view: it is given
    * back afterwards, unless it is returned again. An error keeps the patient on the step, with what was answered there before.

@@ -117,6 +117,38 @@ test('an earlier answer can be revised in passing, when it fits and holds nothin
   assert.deepEqual([journey.step, journey.answers, released], ['time', { where: 'Oak Avenue' }, ['9:00']]);
 });
 
+test('a schema that is fetched is waited for, and takes no second answer meanwhile', async () => {
+  const reply = deferred<z.ZodMiniType<string>>();
+  const { journey } = new Clinic({ steps: steps => steps.with(0, { id: 'where', schema: () => reply.promise }) });
+  journey.start();
+  const answered = journey.answer('');
+  assert.deepEqual([journey.busy, await journey.answer('Oak Avenue'), journey.revise('where', 'Oak Avenue')], [true, false, false]);
+  reply.resolve(z.string().check(z.minLength(1, 'required')));
+  assert.deepEqual([await answered, journey.busy, journey.step, journey.issues], [false, false, 'where', [{ path: '', code: 'required' }]]);
+  assert.equal(await journey.answer('Elm Street'), true);
+});
+
+test('a schema that does not come says so, and is fetched again with the next answer', async () => {
+  let tries = 0;
+  const schema = () => (++tries === 1 ? Promise.reject(new BackendError('offline')) : Promise.resolve(z.string()));
+  const { journey } = new Clinic({ steps: steps => steps.with(0, { id: 'where', schema }) });
+  journey.start();
+  assert.equal(await journey.answer('Elm Street'), false);
+  assert.deepEqual([journey.step, journey.busy, journey.notice?.error.kind, journey.answers], ['where', false, 'offline', {}]);
+  assert.deepEqual([await journey.answer('Elm Street'), journey.notice, journey.step], [true, undefined, 'time']);
+});
+
+test('a schema that comes too late for its answer changes nothing', async () => {
+  const reply = deferred<z.ZodMiniType<string>>();
+  const clinic = new Clinic({ steps: steps => steps.with(2, { id: 'who', schema: () => reply.promise }) });
+  const { journey } = await clinic.upTo('who');
+  const answered = journey.answer('Sam Sample');
+  // Meanwhile the time is lost.
+  await clinic.clock.pass(11 * MINUTE);
+  reply.resolve(z.string());
+  assert.deepEqual([await answered, journey.step, journey.notice?.error.kind, journey.answers], [false, 'time', 'hold-expired', { where: 'Elm Street' }]);
+});
+
 // ---- Moving ---------------------------------------------------------------------------------------------------------------
 
 test('a change from the review comes back to the review', async () => {

@@ -110,9 +110,14 @@ export class Journey<S extends JourneyShape> {
     const { route, obtained } = walk;
     const step = route.step(route.current);
     if (this.#still || !step) return false;
-    const parsed = walk.parse(step, value);
     walk.notice = undefined;
     this.#submitter.dismiss();
+    let schema = walk.schema(step);
+    if (schema instanceof Promise) {
+      schema = await walk.fetched(step, schema);
+      if (!schema) return false;
+    }
+    const parsed = schema?.safeParse(value) ?? { success: true as const, data: value as S['answers'][Id<S>] };
     walk.issues = parsed.success ? [] : parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.message }));
     if (!parsed.success) {
       this.#event('error_shown', 'invalid');
@@ -137,7 +142,8 @@ export class Journey<S extends JourneyShape> {
     const step = this.#route.shownStep(id);
     // What `leave` obtains is not changed in passing.
     if (this.#still || !step || step.leave) return false;
-    const parsed = this.#walk.parse(step, value);
+    const schema = this.#walk.schema(step);
+    const parsed = schema instanceof Promise ? { success: false as const } : schema?.safeParse(value) ?? { success: true as const, data: value };
     if (!parsed.success) return false;
     this.#route.set(id, parsed.data);
     this.#walk.settle();

@@ -49,9 +49,8 @@ export class Walk<S extends JourneyShape> {
   /** True once the walk is over, whatever still arrives. */
   get over(): boolean { return this.#life.signal.aborted; }
 
-  parse(step: Step<S>, value: unknown) {
-    return step.schema?.(this.view, this.#options.clock.now()).safeParse(value) ?? { success: true as const, data: value as S['answers'][Id<S>] };
-  }
+  /** A step's schema, a promise where it is fetched, undefined where anything goes. */
+  schema(step: Step<S>) { return step.schema?.(this.view, this.#options.clock.now()); }
 
   /** Brings path, answers, loads and position into line after any change, and tells so. */
   settle(): void {
@@ -61,15 +60,27 @@ export class Walk<S extends JourneyShape> {
       this.renew();
       route.place(!this.busy);
     }
-    for (const step of [this.#description, ...route.all]) {
-      if (step.load && (step.early || step.id === route.current) && loads.resource(step.id).state === 'idle') loads.load(step);
-    }
+    this.#load();
     if (this.#viewed !== route.current) {
       this.#viewed = route.current;
       this.issues = [];
       this.#options.event('step_viewed');
     }
     this.#options.changed();
+  }
+
+  /**
+   * Loads what the patient looks at, and then what is needed early: side by side, on a slow connection all would arrive late.
+   * With pins the first screen may need all of it.
+   */
+  #load(): void {
+    const { route, loads } = this;
+    const waiting = (id: string) => loads.resource(id).state === 'waiting';
+    const begin = (step: Step<S>) => { if (step.load && loads.resource(step.id).state === 'idle') loads.load(step); };
+    const here = route.step(route.current);
+    if (here) begin(here);
+    if (waiting(route.current) && Object.keys(this.#options.pins).length === 0) return;
+    for (const step of [this.#description, ...route.all]) if (step.early) begin(step);
   }
 
   /** Walks the steps anew, and ends what belongs to answers that are void. */
@@ -95,26 +106,22 @@ export class Walk<S extends JourneyShape> {
     this.settle();
   }
 
+  /** Waits for a schema that is fetched. Undefined when it does not come, or nobody wants it any more. */
+  async fetched<T>(step: Step<S>, schema: Promise<T>): Promise<T | undefined> {
+    const there = await this.#wait('read', step, () => schema);
+    if (there && !this.over && this.route.current === step.id) return there.value;
+    this.#goOn();
+    return undefined;
+  }
+
   /** Obtains what an answer needs. False when something is in the way, or nobody wants it any more. */
   async leave(step: Step<S>, answer: S['answers'][Id<S>]): Promise<boolean> {
-    this.busy = true;
-    this.#options.changed();
-    try {
-      const value = await step.leave?.(answer, this.view, this.#writeCall());
-      if (!this.over && this.route.reachable(step.id)) {
-        this.obtained.take(step, value);
-        this.busy = false;
-        return true;
-      }
-      this.obtained.refuse(step, value);
-    } catch (error) {
-      if (!this.over && !isAbort(error)) this.#tell(step, toBackendError(error, 'write'));
-    }
-    if (!this.over) {
-      this.busy = false;
-      this.settle();
-    }
-    return false;
+    const left = await this.#wait('write', step, async () => step.leave?.(answer, this.view, this.#writeCall()));
+    const good = left !== undefined && !this.over && this.route.reachable(step.id);
+    if (good) this.obtained.take(step, left.value);
+    else if (left) this.obtained.refuse(step, left.value);
+    if (!good) this.#goOn();
+    return good;
   }
 
   async extend(id: string): Promise<boolean> {
@@ -181,6 +188,22 @@ export class Walk<S extends JourneyShape> {
     this.loads.forgetAll();
     this.#life.abort();
   }
+
+  /** The patient waits for something outside. What is in the way there is said. */
+  async #wait<T>(during: 'read' | 'write', step: Step<S>, run: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+    this.busy = true;
+    this.#options.changed();
+    try {
+      return { value: await run() };
+    } catch (error) {
+      if (!this.over && !isAbort(error)) this.#tell(step, toBackendError(error, during));
+      return undefined;
+    } finally {
+      if (!this.over) this.busy = false;
+    }
+  }
+
+  #goOn(): void { if (!this.over) this.settle(); }
 
   /** Says on a step what is in the way there, with fresh values to choose from where the old ones are the reason. */
   #tell(step: Step<S>, error: BackendError): void {
