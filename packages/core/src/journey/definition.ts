@@ -98,7 +98,7 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
   readonly dependsOn?: readonly (keyof S['answers'] & string)[];
   /** `signal` is aborted as soon as nobody wants what is or was loaded any more. */
   load?(view: View<S>, call: LoadCall<S, K>): Promise<At<S['loaded'], K>>;
-  /** The load looks at no answer: it begins with the journey and is kept. */
+  /** The load looks at no answer: it begins once what the patient first looks at is here, or with the journey where something is pinned; and is kept. */
   readonly early?: boolean;
   /** What is loaded goes stale: it is loaded again when the patient comes back to the page. */
   readonly perishable?: boolean;

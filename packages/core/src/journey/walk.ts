@@ -54,7 +54,7 @@ export class Walk<S extends JourneyShape> {
 
   /** Brings path, answers, loads and position into line after any change, and tells so. */
   settle(): void {
-    const { route, loads } = this;
+    const { route } = this;
     // What is being sent stays as it was sent.
     if (!this.#options.locked()) {
       this.renew();
