@@ -1,8 +1,7 @@
 /** Everything that is written when a patient books. */
 import * as z from 'zod/mini';
-import { HealthCard } from '../model/health-card.ts';
 import { Needs, Relationship } from '../model/needs.ts';
-import { HumanName } from '../model/patient.ts';
+import { HealthCard, HumanName } from '../model/patient.ts';
 import { among, byKind, Flag, Id, Instant, Language, LocalDate, Modality, short } from '../model/primitives.ts';
 import { Hold, Slot } from '../model/slot.ts';
 import { ReminderChannel } from './backend.ts';

@@ -7,7 +7,7 @@ import type { Appointment } from '../model/appointment.ts';
 import { HealthcareService } from '../model/healthcare-service.ts';
 import { Location } from '../model/location.ts';
 import { Organisation } from '../model/organisation.ts';
-import { KnownPatient } from '../model/patient.ts';
+import { KnownPatient } from '../model/known-patient.ts';
 import { Practitioner } from '../model/practitioner.ts';
 import { Hold, Slot, SlotPage } from '../model/slot.ts';
 import { Flag } from '../model/primitives.ts';

@@ -1,9 +1,8 @@
 /** What a patient types in a booking, from the time on: one schema a step. Messages are codes; `elements` has the words. */
 import * as z from 'zod/mini';
 import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
-import { HealthCard } from '../model/health-card.ts';
 import { Needs, Relationship } from '../model/needs.ts';
-import { HumanName } from '../model/patient.ts';
+import { HealthCard, HumanName } from '../model/patient.ts';
 import { among, byKind, Flag, Instant, LocalDate, must, trim } from '../model/primitives.ts';
 import { Slot } from '../model/slot.ts';
 

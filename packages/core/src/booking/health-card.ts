@@ -2,7 +2,7 @@
  * Whether a health card number looks right. A soft hint and no more: official sample numbers fail these checks, so a number is
  * never refused for it.
  */
-import type { Province } from '../model/health-card.ts';
+import type { Province } from '../model/patient.ts';
 
 export type CardHint = 'ok' | 'length' | 'check-digit' | 'shape';
 

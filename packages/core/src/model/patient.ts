@@ -1,24 +1,20 @@
 /** Who a visit is for (FHIR R4 `Patient`), as far as a booking asks. */
 import * as z from 'zod/mini';
-import { among, Id, Language, LocalDate, trimmed } from './primitives.ts';
+import { among, short, trimmed } from './primitives.ts';
 
-export { HealthCard, PROVINCES, Province } from './health-card.ts';
+// A module of its own: what the clinic knows is read long before anything is typed.
+export { HumanName, KnownPatient } from './known-patient.ts';
 
-export const HumanName = z.object({
-  given: trimmed(100),
-  family: trimmed(100),
+/** Codes of Canada Post; `other` is a number from outside of Canada or from a federal programme. */
+export const PROVINCES = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT', 'other'] as const;
+export const Province = among(PROVINCES);
+export type Province = z.infer<typeof Province>;
+
+/** A health card. The number is kept as the patient typed it, without spaces and dashes; a wrong check digit never blocks. */
+export const HealthCard = z.object({
+  province: Province,
+  number: trimmed(30),
+  /** Ontario's version code, kept apart from the number. */
+  version: z.optional(short(4)),
 });
-export type HumanName = z.infer<typeof HumanName>;
-
-/** A person that the credential may act for. */
-export const KnownPatient = z.object({
-  id: Id,
-  name: HumanName,
-  birthDate: z.optional(LocalDate),
-  /** How the signed-in person is related to this one. */
-  relationship: among(['self', 'child', 'parent', 'partner', 'other']),
-  phone: z.optional(z.string()),
-  email: z.optional(z.string()),
-  language: z.optional(Language),
-});
-export type KnownPatient = z.infer<typeof KnownPatient>;
+export type HealthCard = z.infer<typeof HealthCard>;
