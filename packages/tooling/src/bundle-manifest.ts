@@ -23,7 +23,8 @@ export interface Fetched {
   readonly throughConfirmed: readonly string[];
 }
 
-const FETCHED = inRepository('packages/elements/fetched-chunks.json');
+/** What a browser was seen to fetch, by bundle. Written by the end to end tests, read by `npm run size`. */
+export const FETCHED = inRepository('packages/elements/fetched-chunks.json');
 
 /** The manifest of the last build, or undefined before the first. */
 export function readManifest(folder = CDN_FOLDER): Manifest | undefined {
