@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import vm from 'node:vm';
 import { build } from 'vite';
 import { closure, entryKey, readManifest } from './bundle-manifest.ts';
-import { integrityOf, moduleBundles, scriptBundle } from './cdn-build.ts';
+import { integrityOf, moduleBundles, noticesOf, scriptBundle } from './cdn-build.ts';
 import { inRepository } from './repository.ts';
 
 // Inside the checkout, so that packages are found from there.
@@ -74,4 +74,10 @@ test('integrity.json can be trusted for every script', () => {
   const integrity = integrityOf(out);
   assert.equal(Object.keys(integrity).length, 4);
   assert.match(integrity['probe.js'] ?? '', /^sha384-[A-Za-z0-9+/]{64}$/);
+});
+
+test('the notices name each library with its version and its licence', () => {
+  const notices = noticesOf(['lit', 'ky']);
+  assert.match(notices, /^lit 3\.\d+\.\d+\n[^]*BSD 3-Clause[^]*\nky 1\.\d+\.\d+\n[^]*MIT License/);
+  assert.throws(() => noticesOf(['no-such-library']), /no licence file/);
 });

@@ -133,6 +133,20 @@ export function scriptBundle(name: string, entry: string, outDir = CDN_FOLDER): 
   };
 }
 
+/** Libraries whose code is in the bundles. Their licences ask for their notices to travel with it. */
+const BUNDLED = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', '@lit/localize', 'zod', 'ky'];
+
+/** The notices of all libraries in the bundles, as one text. */
+export function noticesOf(libraries: readonly string[]): string {
+  return libraries.map(library => {
+    const folder = inRepository('node_modules', library);
+    const licence = globSync('{LICENSE,license,LICENCE}*', { cwd: folder })[0];
+    if (licence === undefined) throw new Error(`${library} has no licence file.`);
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
+    return `${library} ${version}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
+  }).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
 /** Subresource Integrity (W3C SRI) of every script, by its path below the folder. */
 export function integrityOf(folder: string): Record<string, string> {
   const scripts = globSync('**/*.js', { cwd: folder }).sort();
@@ -149,5 +163,6 @@ export async function buildCdn(): Promise<void> {
   if (Object.keys(entries).length === 0) return;
   await build(moduleBundles(entries));
   for (const [name, entry] of Object.entries(entries)) await build(scriptBundle(name, entry));
+  writeFileSync(join(CDN_FOLDER, 'THIRD-PARTY-NOTICES.txt'), noticesOf(BUNDLED));
   writeFileSync(join(CDN_FOLDER, 'integrity.json'), `${JSON.stringify(integrityOf(CDN_FOLDER), undefined, 2)}\n`);
 }
