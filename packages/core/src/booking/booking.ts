@@ -35,8 +35,17 @@ export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): Scheduling
   return backend.scheduling;
 }
 
-/** Fetched long before anything is written: where it is not there, nothing was sent. */
-const later = () => import('./later.ts').catch((cause: unknown) => { throw new BackendError('offline', { cause }); });
+// Kept, because even a module that is there takes the browser a moment to find again.
+let fetched: typeof import('./later.ts') | undefined;
+
+/** Fetched long before anything is written: where it does not arrive, nothing was sent. */
+async function later(): Promise<typeof import('./later.ts')> {
+  try {
+    return fetched ??= await import('./later.ts');
+  } catch (cause) {
+    throw new BackendError('offline', { cause });
+  }
+}
 
 /** The pinned one if it is offered; without a pin the only one. A pin that is not offered never becomes something else unasked. */
 function only<T>(offered: readonly T[], pinned: unknown, idOf: (one: T) => unknown): T | undefined {
