@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureBooking } from './booking.ts';
 import { table } from './figures.ts';
+import { caution, thisMachine } from './machine.ts';
 
 const BENCHMARKS = ['booking'];
 
@@ -11,6 +12,7 @@ if (unknown.length > 0) {
   console.error(`There is no benchmark "${unknown.join('", "')}". There is: ${BENCHMARKS.join(', ')}.`);
   process.exitCode = 1;
 } else {
+  const machine = thisMachine();
   const booking = await measureBooking(what => { if (!values.json) console.error(`measuring ${what} …`); });
-  console.log(values.json ? JSON.stringify({ booking }) : table(booking));
+  console.log(values.json ? JSON.stringify({ booking, machine }) : [table(booking), caution(machine)].filter(Boolean).join('\n\n'));
 }
