@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Appointment } from '../model/appointment.ts';
 import type { Organisation } from '../model/organisation.ts';
-import { among, byKind, Flag } from '../model/primitives.ts';
+import { among, byKind, Flag, listOf } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
@@ -29,7 +29,7 @@ export const Capabilities = z.object({
   hold: z.optional(Flag),
   waitlist: z.optional(Flag),
   /** Channels by which the organisation really sends reminders. */
-  reminders: z.optional(z.array(ReminderChannel)),
+  reminders: z.optional(listOf(ReminderChannel)),
   /** Somebody without an account can use it. */
   guest: z.optional(Flag),
   /** The credential belongs to a patient. */

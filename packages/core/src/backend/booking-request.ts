@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Needs, Relationship } from '../model/needs.ts';
 import { HealthCard, HumanName } from '../model/patient.ts';
-import { among, byKind, Flag, Id, Instant, Language, LocalDate, Modality, short } from '../model/primitives.ts';
+import { among, byKind, Flag, Id, Instant, Language, listOf, LocalDate, Modality, short } from '../model/primitives.ts';
 import { Hold, Slot } from '../model/slot.ts';
 import { ReminderChannel } from './backend.ts';
 
@@ -38,7 +38,7 @@ export const BookingRequest = z.object({
   bookedBy: z.optional(z.object({ name: HumanName, relationship: Relationship })),
   contact: ContactPoints,
   /** Channels that the patient agreed to; empty for none. */
-  reminders: z.array(ReminderChannel),
+  reminders: listOf(ReminderChannel),
   /** The language that the patient reads here. */
   language: Language,
   needs: Needs,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
 import { Needs, Relationship } from '../model/needs.ts';
 import { HealthCard, HumanName } from '../model/patient.ts';
-import { among, byKind, Flag, Instant, LocalDate, must, trim } from '../model/primitives.ts';
+import { among, byKind, Flag, Instant, listOf, LocalDate, must, trim } from '../model/primitives.ts';
 import { Slot } from '../model/slot.ts';
 
 export const TimeAnswer = byKind('kind', {
@@ -47,7 +47,7 @@ export function contactAnswer(capabilities: Capabilities | undefined) {
   return z.object({
     phone: typed(isPhone, 'phone', 40),
     email: typed(text => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), 'email', 254),
-    reminders: z.array(ReminderChannel),
+    reminders: listOf(ReminderChannel),
     /** The patient agreed to be reminded. */
     consent: Flag,
   }).check(

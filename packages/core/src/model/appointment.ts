@@ -1,6 +1,6 @@
 /** A visit (FHIR R4 `Appointment`). */
 import * as z from 'zod/mini';
-import { among, Id, Instant, Modality, Text, TimeZone } from './primitives.ts';
+import { among, Id, Instant, listOf, Modality, Text, TimeZone } from './primitives.ts';
 
 /** FHIR R4 AppointmentStatus, all ten. */
 export const APPOINTMENT_STATUSES = [
@@ -21,7 +21,7 @@ export const Appointment = z.object({
   practitioner: z.optional(Id),
   modality: z.optional(Modality),
   /** Ids of the slots that it takes up. */
-  slots: z.optional(z.array(Id)),
+  slots: z.optional(listOf(Id)),
   /** The attempt that made it, when it was made here. */
   attempt: z.optional(z.string()),
   /** FHIR R4 `Appointment.patientInstruction`. */

@@ -1,6 +1,6 @@
 /** What can be booked: a reason for a visit with its rules (FHIR R4 `HealthcareService`). */
 import * as z from 'zod/mini';
-import { between, Flag, Id, isLink, Modality, must, Text } from './primitives.ts';
+import { between, Flag, Id, isLink, listOf, Modality, must, Text } from './primitives.ts';
 
 export const HealthcareService = z.object({
   id: Id,
@@ -10,9 +10,9 @@ export const HealthcareService = z.object({
   /** Minutes a visit usually takes. */
   duration: z.optional(between(1, 1440)),
   /** In the order in which they are offered; at least one. */
-  modalities: z.array(Modality).check(must<readonly unknown[]>(all => all.length > 0, 'required')),
+  modalities: listOf(Modality).check(must<readonly unknown[]>(all => all.length > 0, 'required')),
   /** Ids of the locations that offer it; missing means every location. */
-  locations: z.optional(z.array(Id)),
+  locations: z.optional(listOf(Id)),
   /** How to prepare for the visit. */
   preparation: z.optional(Text),
   /** What a patient should know before booking, such as the rule for cancelling. */

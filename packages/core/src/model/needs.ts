@@ -1,6 +1,6 @@
 /** Who comes along to a visit, and what helps. */
 import * as z from 'zod/mini';
-import { among, Language, short } from './primitives.ts';
+import { among, Language, listOf, short } from './primitives.ts';
 
 /** How somebody who books is related to the patient. */
 export const Relationship = among(['parent', 'child', 'partner', 'guardian', 'other']);
@@ -9,7 +9,7 @@ export const Relationship = among(['parent', 'child', 'partner', 'guardian', 'ot
 export const Needs = z.object({
   /** Language of the interpreter, BCP 47. */
   interpreter: z.optional(Language),
-  accessibility: z.array(among(['wheelchair', 'hearing', 'sight', 'sign-language', 'support-person', 'other'])),
+  accessibility: listOf(among(['wheelchair', 'hearing', 'sight', 'sign-language', 'support-person', 'other'])),
   note: z.optional(short(1000)),
 });
 export type Needs = z.infer<typeof Needs>;

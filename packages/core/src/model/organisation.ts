@@ -1,10 +1,10 @@
 /** Who the patient is dealing with (FHIR R4 `Organization`), and the way out that every screen shows. */
 import * as z from 'zod/mini';
-import { Language, Link, Phone, Text, TimeZone } from './primitives.ts';
+import { Language, Link, listOf, Phone, Text, TimeZone } from './primitives.ts';
 
 export const Address = z.object({
   /** Street lines, in order. */
-  line: z.array(Text),
+  line: listOf(Text),
   city: z.optional(Text),
   /** Province or territory, as written on an envelope. */
   state: z.optional(Text),
@@ -25,7 +25,7 @@ export const Organisation = z.object({
   /** Number for a teletypewriter or relay service. */
   relayPhone: z.optional(Phone),
   timeZone: z.optional(TimeZone),
-  languages: z.optional(z.array(Language)),
+  languages: z.optional(listOf(Language)),
   privacyLink: z.optional(Link),
   /** What to do when it cannot wait, in the organisation's words. */
   urgent: z.optional(Text),

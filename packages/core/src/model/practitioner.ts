@@ -1,6 +1,6 @@
 /** Who a visit is with (FHIR R4 `Practitioner` and `PractitionerRole` in one). */
 import * as z from 'zod/mini';
-import { Id, Language, Text } from './primitives.ts';
+import { Id, Language, listOf, Text } from './primitives.ts';
 
 export const Practitioner = z.object({
   id: Id,
@@ -8,9 +8,9 @@ export const Practitioner = z.object({
   name: Text,
   /** E.g. "Family physician". */
   role: z.optional(Text),
-  services: z.optional(z.array(Id)),
-  locations: z.optional(z.array(Id)),
+  services: z.optional(listOf(Id)),
+  locations: z.optional(listOf(Id)),
   /** Languages in which the practitioner can hold the visit. */
-  languages: z.optional(z.array(Language)),
+  languages: z.optional(listOf(Language)),
 });
 export type Practitioner = z.infer<typeof Practitioner>;

@@ -1,8 +1,8 @@
 /**
  * The small shapes that every model is made of. Names and meanings are FHIR R4's (https://hl7.org/fhir/R4/datatypes.html).
  *
- * The message of every check is a code, not words: words live in `elements`. Only zod's object, array, string, optional and
- * unknown are used: each other part would add its code to every bundle, and the functions here stand for all of them.
+ * The message of every check is a code, not words: words live in `elements`. Only zod's object, string, optional and unknown
+ * are used: each other part would add its code to every bundle, and the functions here stand for all of them.
  */
 import * as z from 'zod/mini';
 
@@ -12,13 +12,14 @@ z.config({ jitless: true });
 /** A check for any schema: `code`, at a path below it, where the test fails. */
 export function must<T>(test: (value: T) => unknown, code: string, ...path: string[]): z.core.CheckFn<T> {
   return payload => {
-    if (!test(payload.value)) report(payload, code, path);
+    if (!test(payload.value)) report(payload, code, path, true);
   };
 }
 
-function report({ value, issues }: z.core.ParsePayload, code: string, path: readonly PropertyKey[]): void {
+/** `goOn`: later checks make sense, because at least the type is right. */
+function report({ value, issues }: z.core.ParsePayload, code: string, path: readonly PropertyKey[] = [], goOn = false): void {
   // zod writes into the path.
-  issues.push({ code: 'custom', message: code, input: value, path: [...path], continue: true });
+  issues.push({ code: 'custom', message: code, input: value, path: [...path], continue: goOn });
 }
 
 /** Text of one form. */
@@ -33,26 +34,46 @@ export const trim: z.core.CheckFn<string> = payload => { payload.value = payload
 /** Words of one to `max` characters, without what is around them. */
 export const trimmed = (max: number) => z.string().check(trim, must<string>(text => text !== '', 'required'), must<string>(text => text.length <= max, 'too-long'));
 
-/** A number between two others. */
-export function between(least: number, most: number): z.ZodMiniType<number> {
-  return z.unknown().check(must(n => typeof n === 'number' && n >= least && n <= most, 'range')) as unknown as z.ZodMiniType<number>;
+/** A schema of our own: `read` reports what is wrong, and may put another value in the place of what was given. */
+function schemaOf<T>(read: (payload: z.core.ParsePayload) => void): z.ZodMiniType<T> {
+  return z.unknown().check(read) as unknown as z.ZodMiniType<T>;
 }
+
+/** A number between two others. */
+export const between = (least: number, most: number) => schemaOf<number>(payload => {
+  const { value } = payload;
+  if (!(typeof value === 'number' && value >= least && value <= most)) report(payload, 'range');
+});
 
 /** One of those that are offered. */
 export function among<const T>(offered: readonly T[]): z.ZodMiniType<T> & { readonly options: readonly T[] } {
-  const schema = z.unknown().check(must(one => offered.includes(one as T), 'required')) as unknown as z.ZodMiniType<T>;
-  return Object.assign(schema, { options: offered });
+  return Object.assign(schemaOf<T>(payload => {
+    if (!offered.includes(payload.value as T)) report(payload, 'required');
+  }), { options: offered });
+}
+
+/** What a schema makes of a part of a value. What is wrong with it is reported below a path. */
+function part<T>(payload: z.core.ParsePayload, schema: z.ZodMiniType<T>, value: unknown, ...path: PropertyKey[]): T {
+  const parsed = schema.safeParse(value);
+  for (const issue of parsed.error?.issues ?? []) report(payload, issue.message, [...path, ...issue.path]);
+  return parsed.data as T;
 }
 
 /** Objects of several kinds: a field tells which. `code` where it names none of them. */
-export function byKind<K extends string, O extends Record<string, z.ZodMiniType>>(field: K, kinds: O, code = 'required'): z.ZodMiniType<z.infer<O[keyof O]>> {
-  return z.unknown().check(payload => {
+export function byKind<O extends Record<string, z.ZodMiniType>>(field: string, kinds: O, code = 'required') {
+  return schemaOf<z.infer<O[keyof O]>>(payload => {
     const kind = (payload.value as Record<string, unknown> | null | undefined)?.[field];
-    const parsed = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind]?.safeParse(payload.value) : undefined;
-    if (parsed?.success) payload.value = parsed.data;
-    else for (const { path, message } of parsed?.error.issues ?? [{ path: [field], message: code }]) report(payload, message, path);
-  }) as unknown as z.ZodMiniType<z.infer<O[keyof O]>>;
+    const schema = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+    if (schema) payload.value = part(payload, schema, payload.value);
+    else report(payload, code, [field]);
+  });
 }
+
+/** Any number of one thing. */
+export const listOf = <T>(one: z.ZodMiniType<T>) => schemaOf<T[]>(payload => {
+  if (Array.isArray(payload.value)) payload.value = payload.value.map((value, i) => part(payload, one, value, i));
+  else report(payload, 'list');
+});
 
 /** A FHIR logical id: 1 to 64 letters, digits, `-` and `.`. */
 export const Id = matching(/^[A-Za-z0-9\-.]{1,64}$/, 'id');

@@ -1,6 +1,6 @@
 /** A time that can be booked (FHIR R4 `Slot`, together with what its `Schedule` says). */
 import * as z from 'zod/mini';
-import { Flag, Id, Instant, Modality, must, short, TimeZone } from './primitives.ts';
+import { Flag, Id, Instant, listOf, Modality, must, short, TimeZone } from './primitives.ts';
 
 export const Slot = z.object({
   id: Id,
@@ -18,7 +18,7 @@ export type Slot = z.infer<typeof Slot>;
 
 /** One page of free times, in the order of their start. */
 export const SlotPage = z.object({
-  slots: z.array(Slot),
+  slots: listOf(Slot),
   /** Asks for the page that follows; missing when there are no more. */
   next: z.optional(z.string()),
   /** How far was searched. Times after this one are not known, which is not the same as none. */
