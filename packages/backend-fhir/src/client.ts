@@ -105,7 +105,9 @@ async function meaning(error: unknown, refused: Request['refused']): Promise<Bac
     return (refused ?? unread)(response.status, await response.json().then(raw, () => raw(undefined)), secondsToWait(response.headers));
   }
   const name = (error as Error | undefined)?.name;
-  const kind = refused ? 'unknown-outcome' : name === 'TimeoutError' ? 'timeout' : name === 'SyntaxError' ? 'invalid' : 'offline';
+  // A browser that is online and cannot fetch was refused: a wrong address, a policy, a server that is down. Patients are not to look at their Wi-Fi.
+  const unreached = globalThis.navigator?.onLine === true ? 'timeout' : 'offline';
+  const kind = refused ? 'unknown-outcome' : name === 'TimeoutError' ? 'timeout' : name === 'SyntaxError' ? 'invalid' : unreached;
   return new BackendError(kind, { cause: error });
 }
 

@@ -169,12 +169,15 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   #begin(step?: string): void {
     if (!this.#backend) return;
     this.#begunFrom = this.#given;
-    const pins = BookingPins.safeParse({
-      ...Object.fromEntries((['service', 'site', 'practitioner', 'modality', 'referral'] as const).flatMap(name => (this[name] ? [[name, this[name]]] : []))),
-      ...this.#pins,
-    });
-    if (!pins.success) console.error(`<${this.localName}>: an attribute is not an id; it is left out.`);
-    this.#controller.begin(this.definition, this.#backend, pins.data ?? {}, step);
+    const wished = (['service', 'site', 'practitioner', 'modality', 'referral'] as const).map(name => this.#pin(name, this.#pins[name] ?? this[name]));
+    this.#controller.begin(this.definition, this.#backend, Object.assign({}, ...wished) as BookingPins, step);
+  }
+
+  /** One pin, if it can be one. A mistyped attribute takes no other with it. */
+  #pin(name: keyof BookingPins, value: string | undefined): Partial<BookingPins> {
+    const parsed = BookingPins.safeParse(value ? { [name]: value } : {});
+    if (!parsed.success) console.error(`<${this.localName}>: the value of "${name}" cannot be a ${name}; it is left out.`);
+    return parsed.data ?? {};
   }
 
   #tellBooked(): void {

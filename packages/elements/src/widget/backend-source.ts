@@ -34,13 +34,31 @@ export function providedBackend(element: Element): Backend | Promise<Backend> | 
   return undefined;
 }
 
+const systems = new WeakMap<Backend, string>();
+
+/**
+ * Which system a backend speaks to: its name and address, or, for an object that the host made, the page. Attempts are remembered by it: a
+ * clinic that never heard of an attempt must not be asked what became of it.
+ */
+export function systemOf(backend: Backend): string {
+  return systems.get(backend) ?? `page ${location.pathname}`;
+}
+
+function remember(backend: Backend, name: string, { baseUrl = '' }: BackendSource): Backend {
+  systems.set(backend, `${name} ${baseUrl}`);
+  return backend;
+}
+
 /** Turns a `backend` attribute or property into a backend. Throws a TypeError that tells a developer what is wrong. */
 export function resolveBackend(
   wish: Backend | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
 ): Backend | Promise<Backend> {
   if (typeof wish === 'object') return wish;
   const factory = wish === undefined ? undefined : factories[wish];
-  if (factory) return factory(source);
+  if (factory && wish !== undefined) {
+    const made = factory(source);
+    return made instanceof Promise ? made.then(backend => remember(backend, wish, source)) : remember(made, wish, source);
+  }
   const names = Object.keys(factories).join(', ') || 'none';
   throw new TypeError(wish === undefined
     ? `No backend: set the backend property, a provider around the element, or backend="…" (known here: ${names})`

@@ -25,6 +25,14 @@ describe('a widget in a dialog', () => {
     expect(booking.shown('dialog')[0]?.matches(':modal')).to.equal(true);
   });
 
+  it('shows the page’s own words beside the button while it cannot be used', async () => {
+    const booking = await scene.mount({ ...DIALOG, backend: demoBackend({ faults: [{ operation: 'services', kind: 'silent' }] }), fallback: 'Call 416-555-0100' });
+    await booking.element.updateComplete;
+    expect(booking.element.querySelector('p')?.checkVisibility()).to.equal(true);
+    booking.element.querySelector('button')?.click();
+    await booking.until(() => booking.shown('dialog .fallback').length === 1, 'the same words in the dialog');
+  });
+
   it('is named by its heading', async () => {
     const booking = await opened();
     expect(booking.tree()).to.match(/^dialog "What do you need\?"/);
@@ -123,7 +131,15 @@ describe('pins as attributes', () => {
     scene.after(() => { console.error = error; });
     const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'Check up for Sam' } });
     await booking.arrives('What do you need?');
-    expect(String(said)).to.match(/an attribute is not an id/).and.not.to.match(/Sam/);
+    expect(String(said)).to.match(/the value of "service" cannot be a service/).and.not.to.match(/Sam/);
+  });
+
+  it('that are wrong take no other with them', async () => {
+    const { error } = console;
+    console.error = () => undefined;
+    scene.after(() => { console.error = error; });
+    const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'check-up', modality: 'inperson', site: 'toronto', practitioner: 'gill' } });
+    await booking.arrives('Choose a time');
   });
 
   it('may change later: the journey begins anew', async () => {

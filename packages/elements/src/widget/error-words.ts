@@ -6,7 +6,7 @@ import { msg } from '../i18n/msg.ts';
 export function readWords(kind: BackendErrorKind): string {
   switch (kind) {
     case 'offline': return msg('There is no internet connection right now. What you entered is kept on this page.', { id: 'error.offline' });
-    case 'timeout': return msg('The clinic’s system did not answer in time. What you entered is kept on this page.', { id: 'error.timeout' });
+    case 'timeout': return msg('The clinic’s system did not answer. What you entered is kept on this page.', { id: 'error.timeout' });
     case 'busy': return msg('The clinic’s system is busy. Wait a moment, then try again. What you entered is kept on this page.', { id: 'error.busy' });
     case 'sign-in': return msg('You were signed out. Sign in again on this site to go on.', { id: 'error.sign-in' });
     case 'not-allowed': return msg('This cannot be done online here.', { id: 'error.not-allowed' });

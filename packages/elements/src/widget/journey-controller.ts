@@ -1,6 +1,7 @@
 /** Ties a journey to a widget: renders on change, moves focus, tells the host, watches for slowness and idleness. */
 import type { ReactiveController } from 'lit';
 import type { Backend } from '@foyer/core/backend/backend';
+import type { BackendError } from '@foyer/core/backend/backend-error';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import { Journey, type JourneyEvent } from '@foyer/core/journey/journey';
 import { attemptStorage } from './attempt-storage.ts';
@@ -11,13 +12,23 @@ import type { WidgetElement } from './widget-element.ts';
 /** After so long a wait is called slow, in milliseconds. */
 export const SLOW = 8000;
 
+/** What was on the screen when it changed last. */
+interface Seen {
+  readonly screen: string;
+  readonly notice?: unknown;
+  readonly issues?: unknown;
+  readonly failure?: unknown;
+  readonly unread?: unknown;
+}
+const NOTHING_SEEN: Seen = { screen: '' };
+
 export class JourneyController<S extends JourneyShape> implements ReactiveController {
   journey: Journey<S> | undefined;
   readonly idle: IdleController;
   readonly #widget: WidgetElement;
   #unsubscribe: (() => void) | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
-  #seen = { screen: '', notice: undefined as unknown, issues: undefined as unknown, failure: undefined as unknown };
+  #seen = NOTHING_SEEN;
 
   constructor(widget: WidgetElement) {
     this.#widget = widget;
@@ -29,7 +40,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     this.end();
     const widget = this.#widget;
     this.journey = new Journey(definition, {
-      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.sharedDevice), onEvent: event => this.#report(event),
+      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, widget.sharedDevice), onEvent: event => this.#report(event),
     });
     this.#unsubscribe = this.journey.subscribe(() => this.#changed());
     this.journey.start(step);
@@ -40,7 +51,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     this.journey?.dispose();
     this.journey = undefined;
     clearTimeout(this.#slow);
-    this.#seen = { screen: '', notice: undefined, issues: undefined, failure: undefined };
+    this.#seen = NOTHING_SEEN;
   }
 
   /** Forgets everything that was typed, in memory and on the screen. */
@@ -88,7 +99,10 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     const { screen } = this;
     const before = this.#seen;
     const failure = journey.submission.state === 'failed' ? journey.submission : undefined;
-    this.#seen = { screen, notice: journey.notice, issues: journey.issues, failure };
+    const resource = journey.resource(journey.step as never);
+    const unread = resource.state === 'failed' ? resource.error : undefined;
+    this.#seen = { screen, notice: journey.notice, issues: journey.issues, failure, unread };
+    if (unread && unread !== before.unread) this.#tellUnread(unread);
     if (journey.notice && journey.notice !== before.notice) this.#widget.focusOn('#notice');
     else if (failure && failure !== before.failure) this.#widget.focusOn('#notice');
     else if (journey.issues.length > 0 && journey.issues !== before.issues) this.#widget.focusOn('#errors');
@@ -107,6 +121,16 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     const resource = journey.resource(journey.step as never);
     const since = resource.state === 'waiting' ? resource.since : journey.submission.state === 'sending' ? journey.submission.since : undefined;
     if (since !== undefined) this.#slow = setTimeout(() => this.#widget.requestUpdate(), since + SLOW - Date.now() + 20);
+  }
+
+  /** The step's choices cannot be shown: the host hears of it, and a developer where to look. */
+  #tellUnread({ kind }: BackendError): void {
+    const widget = this.#widget;
+    widget.report('error_shown', { step: this.journey?.step ?? '', index: this.journey?.index ?? 0, outcome: kind });
+    widget.dispatchEvent(new FoyerErrorEvent(kind));
+    if (kind === 'timeout' || kind === 'invalid') {
+      console.warn(`<${widget.localName}>: ${widget.system} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
+    }
   }
 
   #report(event: JourneyEvent): void {

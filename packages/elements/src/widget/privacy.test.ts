@@ -119,10 +119,19 @@ describe('an attempt in storage', () => {
     const booking = await scene.at('review', { backend: slow() });
     expect(storage()).not.to.include('foyer.attempt');
     await booking.pressPrimary();
-    await booking.until(() => sessionStorage.getItem('foyer.attempt.booking') !== null, 'the attempt');
-    const record = JSON.parse(sessionStorage.getItem('foyer.attempt.booking') ?? '{}') as object;
+    await booking.until(() => sessionStorage.length === 1, 'the attempt');
+    const record = JSON.parse(Object.values({ ...sessionStorage })[0] ?? '{}') as object;
     expect(Object.keys(record).toSorted()).to.deep.equal(['attemptId', 'createdAt', 'journey']);
     expect({ ...localStorage }).to.deep.equal({});
+  });
+
+  it('is not looked up at another system, which never heard of it', async () => {
+    const key = 'foyer.attempt.booking fhir https://fhir.example.org/r4';
+    sessionStorage.setItem(key, JSON.stringify({ journey: 'booking', attemptId: crypto.randomUUID(), createdAt: Date.now() }));
+    scene.after(() => sessionStorage.removeItem(key));
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.arrives('What do you need?');
+    expect(sessionStorage.getItem(key), 'the other system keeps its own').not.to.equal(null);
   });
 
   it('is gone when the visit is booked', async () => {

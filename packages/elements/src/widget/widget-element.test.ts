@@ -211,6 +211,7 @@ describe('the way out', () => {
     await booking.until(() => booking.messages().length > 0, 'a message');
     expect(booking.messages()[0]).to.include('no internet connection');
     expect(booking.wayOut().fallback).to.equal(true);
+    expect(errorsOf(booking), 'the host hears of it, once').to.deep.equal(['offline']);
   });
 });
 

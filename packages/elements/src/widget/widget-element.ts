@@ -10,7 +10,7 @@ import { locales } from '../i18n/locales.ts';
 import { msg, speaking, type Speaker } from '../i18n/msg.ts';
 import { controls } from '../theme/controls.styles.ts';
 import { root } from '../theme/root.styles.ts';
-import { providedBackend, resolveBackend, type BackendFactory, type BackendSource } from './backend-source.ts';
+import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
 import { markPrivate, PRIVATE_CLASSES } from './privacy.ts';
@@ -76,6 +76,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
   #telemetry: Promise<Telemetry> | undefined;
+  /** Which system the widget speaks to; see `systemOf`. */
+  system = '';
   #broken = false;
   #toldReady = false;
 
@@ -155,6 +157,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   #use(backend: Backend): void {
     this.#connecting = undefined;
+    this.system = systemOf(backend);
     this.#backend = validated(backend);
     this.loadOrganisation();
     this.connectBackend(this.#backend);
@@ -293,23 +296,29 @@ export abstract class WidgetElement extends LitElement implements Speaker {
         @compositionstart=${this.#keepInput} @compositionupdate=${this.#keepInput} @compositionend=${this.#keepInput}>
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
-        ${this.#wayOut()}
+        ${this.#wayOut(!asDialog || this.isShown)}
         <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
       </div>`;
     if (!asDialog) return content;
     return html`
       <slot name="button" @click=${this.showModal}></slot>
-      <dialog part="dialog" aria-labelledby="heading">
+      ${this.#fallbackShown && !this.isShown ? html`<slot></slot>` : nothing}
+      <dialog part="dialog" aria-labelledby="heading" @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
   }
 
-  #wayOut(): TemplateResult {
+  /** The page's own words stand until the widget can be used, and where it knows no other way out. */
+  get #fallbackShown(): boolean {
     const here = this.organisation.state === 'here' ? this.organisation.value : undefined;
-    const showFallback = !this.ready || this.organisation.state === 'failed' || (here && !here.phone && !here.contactLink);
+    return !this.ready || this.organisation.state === 'failed' || (here !== undefined && !here.phone && !here.contactLink);
+  }
+
+  #wayOut(inside: boolean): TemplateResult {
+    const here = this.organisation.state === 'here' ? this.organisation.value : undefined;
     return html`
       ${here ? wayOut(here, channel => this.#help(channel)) : nothing}
-      ${showFallback ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
+      ${inside && this.#fallbackShown ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
   }
 
   #help(channel: 'call' | 'link'): void {
@@ -330,7 +339,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** Opens the dialog of `display="dialog"`. */
   readonly showModal = (): void => {
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    this.requestUpdate();
   };
 
   /** True while the patient can see the widget: inline, or in an open dialog. */

@@ -58,7 +58,7 @@ rejected ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬�
 sign-in ‏‮You‬‏ ‏‮were‬‏ ‏‮signed‬‏ ‏‮out.‬‏ ‏‮Sign‬‏ ‏‮in‬‏ ‏‮again‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮site‬‏ ‏‮to‬‏ ‏‮go‬‏ ‏‮on.‬‏
 slot-taken ‏‮Somebody‬‏ ‏‮else‬‏ ‏‮has‬‏ ‏‮just‬‏ ‏‮taken‬‏ ‏‮that‬‏ ‏‮time.‬‏ ‏‮Choose‬‏ ‏‮another‬‏ ‏‮one.‬‏ ‏‮Your‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮kept.‬‏
 stale ‏‮The‬‏ ‏‮clinic‬‏ ‏‮changed‬‏ ‏‮this‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮meantime.‬‏ ‏‮Look‬‏ ‏‮at‬‏ ‏‮it‬‏ ‏‮again.‬‏
-timeout ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮answer‬‏ ‏‮in‬‏ ‏‮time.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
+timeout ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮answer.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
 too-large ‏‮That‬‏ ‏‮was‬‏ ‏‮too‬‏ ‏‮large‬‏ ‏‮to‬‏ ‏‮send.‬‏
 unreadable ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮gave‬‏ ‏‮an‬‏ ‏‮answer‬‏ ‏‮that‬‏ ‏‮we‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮read.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
 errors

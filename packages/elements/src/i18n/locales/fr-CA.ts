@@ -58,7 +58,7 @@ rejected Le système de la clinique n’a pas accepté certaines réponses. Vér
 sign-in Votre session a pris fin. Ouvrez une nouvelle session sur ce site pour continuer.
 slot-taken Une autre personne vient de prendre cette heure. Choisissez-en une autre. Vos autres réponses sont conservées.
 stale La clinique a fait un changement entre-temps. Vérifiez de nouveau.
-timeout Le système de la clinique n’a pas répondu à temps. Vos réponses restent sur cette page.
+timeout Le système de la clinique n’a pas répondu. Vos réponses restent sur cette page.
 too-large L’envoi était trop volumineux.
 unreadable Nous n’avons pas pu lire la réponse du système de la clinique. Vos réponses restent sur cette page.
 errors
