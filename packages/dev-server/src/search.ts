@@ -123,7 +123,7 @@ export async function search(session: Session, pages: Pages, call: SearchCall): 
     .filter(match => page.after.length === 0 || compareKeys(match.keys, page.after, directions) > 0)
     .sort((a, b) => compareKeys(a.keys, b.keys, directions));
   const shown = rest.slice(0, call.params.get('_summary') === 'count' ? 0 : countOf(request));
-  const resources = await Promise.all(shown.map(match => match.resource ?? shownSlot(session, match.id)));
+  const resources = await Promise.all(shown.map(async match => match.resource ?? shownSlot(session, match.id)));
   const last = shown.at(-1);
   const link = [selfLink(session, call)];
   if (last && rest.length > shown.length) {

@@ -24,7 +24,7 @@ function placeOf(filename: string): string {
   return at < 0 ? path : path.slice(at + 1);
 }
 
-const isTest = (file: string) => /\.test\.ts$/.test(file);
+const isTest = (file: string) => /\.test(-\w+)?\.ts$/.test(file);
 
 /** Calls back for each import of a module, written in whichever way. */
 function imports(each: (source: string, node: ESTree.Node) => void): Visitor {

@@ -13,15 +13,12 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
-import { markPrivate, PRIVATE_CLASSES } from './privacy.ts';
+import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
 
 /** A vendor's words: by locale, then by message id. Plain text; `{0}`, `{1}` stand for what is filled in. */
 export type StringOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** Keys that a page's shortcuts must not hear while somebody types in ours. */
-const PAGE_KEYS = new Set(['Escape', 'Tab']);
 
 export abstract class WidgetElement extends LitElement implements Speaker {
   static override styles = [root, controls];
@@ -220,7 +217,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   protected override updated(): void {
     const marked = this.renderRoot.querySelector('.root');
-    if (marked && !marked.hasAttribute('data-sentry-block')) markPrivate(marked);
+    if (marked && !marked.hasAttribute('data-sentry-block')) makePrivate(marked);
     if (this.#focusWanted !== undefined) {
       const target = this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
       if (target) {
@@ -290,10 +287,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override render(): TemplateResult {
     const asDialog = this.display === 'dialog';
     const content = html`
-      <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}
-        @keydown=${this.#keepKeys} @keyup=${this.#keepKeys} @keypress=${this.#keepKeys}
-        @input=${this.#keepInput} @beforeinput=${this.#keepInput} @textInput=${this.#keepInput} @paste=${this.#keepInput} @copy=${this.#keepInput} @cut=${this.#keepInput}
-        @compositionstart=${this.#keepInput} @compositionupdate=${this.#keepInput} @compositionend=${this.#keepInput}>
+      <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}>
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
         ${this.#wayOut(!asDialog || this.isShown)}
@@ -325,14 +319,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.report('help_used', { outcome: channel });
     this.dispatchEvent(new FoyerHelpEvent(channel));
   }
-
-  #keepKeys(event: KeyboardEvent): void {
-    const typing = (event.target as Element).matches('input, textarea, select');
-    if (typing && !PAGE_KEYS.has(event.key)) event.stopPropagation();
-  }
-
-  // A page's form tracking must not be handed what a patient types; all of these cross shadow roots, and carry it.
-  #keepInput(event: Event): void { event.stopPropagation(); }
 
   // ---- Dialog -------------------------------------------------------------------------------------------------------------
 

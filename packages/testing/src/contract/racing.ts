@@ -19,7 +19,7 @@ async function race(scene: Scene, count: number): Promise<void> {
   const won = await winners(tries);
   same(won.length, 1, 'the number of bookings');
   same(await scene.since(before), scene.oneBooking, `what ${count} attempts add`);
-  const kept = await Promise.all(attempts.map(attempt => scene.subject.stored(attempt)));
+  const kept = await Promise.all(attempts.map(async attempt => scene.subject.stored(attempt)));
   same(kept.filter(visit => visit !== undefined).length, 1, 'the number of visits that staff see');
   holds(kept[tries.findIndex(t => t.status === 'fulfilled')], 'staff to see the visit of the attempt that was told so');
 }
