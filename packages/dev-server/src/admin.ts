@@ -22,6 +22,8 @@ export interface ServerState {
   readonly claims: number;
   /** Faults that have not fired. */
   readonly faults: number;
+  /** How often a fault fired since they were armed. */
+  readonly fired: number;
   /** The server's clock, FHIR `instant`. */
   readonly now: string;
 }
@@ -105,6 +107,7 @@ export class Admin {
         slots: counted([...store.slots.all()].map(slot => slot.status)),
         claims: store.claims.size,
         faults: faults.pending,
+        fired: faults.fired,
         now: clock.instant(),
       };
     });

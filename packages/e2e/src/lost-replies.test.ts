@@ -90,7 +90,7 @@ describe('a reply that is lost', () => {
           assert.equal(state.appointments, 1);
           assert.equal(state.claims, 0);
           assert.equal((await server.admin.stored(attempt ?? ''))?.name?.given, 'Sam');
-          assert.equal(state.faults, 0, 'the reply was really lost');
+          assert.ok(state.fired > 0, 'the reply was really lost');
         }, lose);
       });
     }

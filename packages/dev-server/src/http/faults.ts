@@ -69,6 +69,11 @@ export class Faults {
     return this.#armed.filter(armed => armed.fired < (armed.rule.times ?? 1)).length;
   }
 
+  /** How often a fault fired since the last `clear`. */
+  get fired(): number {
+    return this.#armed.reduce((all, armed) => all + armed.fired, 0);
+  }
+
   /** The fault that this request meets. Counts the request against every rule that matches. */
   next(method: string, path: string): FaultRule | undefined {
     let hit: FaultRule | undefined;
