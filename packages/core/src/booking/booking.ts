@@ -7,7 +7,7 @@ import type { HealthcareService } from '../model/healthcare-service.ts';
 import type { Location } from '../model/location.ts';
 import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
-import type { Hold, Slot } from '../model/slot.ts';
+import type { Hold } from '../model/slot.ts';
 import { modalityAnswer, placeAnswer, practitionerAnswer, reasonAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
 import { chosenService, offeredLocations, offeredModalities, offeredPractitioners, offeredServices } from './offer.ts';
 import type { Times, TimesQuery } from './times.ts';
@@ -160,8 +160,3 @@ export const booking = defineJourney<BookingShape>({
   submitted: outcome => (outcome.state === 'confirmed' || outcome.state === 'requested' ? submitted(outcome) : undefined),
   returnTo: kind => (kind === 'slot-taken' || kind === 'hold-expired' || kind === 'stale' || kind === 'gone' ? 'time' : undefined),
 });
-
-/** True when a slot is held by this booking. */
-export function isHeld(view: BookingView, slot: Slot): boolean {
-  return view.obtained.time?.slot === slot.id;
-}

@@ -34,6 +34,8 @@ export function stepForm(screen: BookingScreen, options: StepFormOptions): Templ
   };
   const send = (event: Event) => {
     event.preventDefault();
+    // A second press of a button whose answer was taken already, and is not painted yet.
+    if (journey.step !== step) return;
     const values = readForm(event.currentTarget as HTMLFormElement);
     journey.edit(step as StepId, values);
     // What was typed may be words, such as the name of a month.

@@ -64,11 +64,13 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
   hostConnected(): void {
     window.addEventListener('focus', this.#recheck);
     window.addEventListener('online', this.#online);
+    window.addEventListener('pagehide', this.#left);
   }
 
   hostDisconnected(): void {
     window.removeEventListener('focus', this.#recheck);
     window.removeEventListener('online', this.#online);
+    window.removeEventListener('pagehide', this.#left);
     clearTimeout(this.#slow);
   }
 
@@ -85,6 +87,13 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
 
   /** A time that was on the screen while the patient was elsewhere may be taken by now. */
   readonly #recheck = (): void => void this.journey?.revisit();
+
+  /** The page goes away with something begun and not sent: this is where people stop. */
+  readonly #left = (): void => {
+    const { journey } = this;
+    const state = journey?.submission.state;
+    if (journey && this.#touched && (state === 'idle' || state === 'failed')) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+  };
 
   readonly #online = (): void => {
     const { journey } = this;

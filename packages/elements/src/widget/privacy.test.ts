@@ -192,6 +192,24 @@ describe('telemetry', () => {
     expect(new Set(reported.map(({ session }) => session)).size).to.equal(1);
   });
 
+  it('says where a patient stopped who leaves the page', async () => {
+    const reported: TelemetryEvent[] = [];
+    const telemetry = (event: TelemetryEvent) => void reported.push(event);
+    await scene.at('needs', { properties: { telemetry } });
+    window.dispatchEvent(new Event('pagehide'));
+    await eventually(() => reported.some(({ name }) => name === 'abandoned'));
+    expect(reported.find(({ name }) => name === 'abandoned')?.step).to.equal('needs');
+  });
+
+  it('does not call a booked visit abandoned', async () => {
+    const reported: TelemetryEvent[] = [];
+    await scene.at('confirmed', { properties: { telemetry: event => reported.push(event) } });
+    window.dispatchEvent(new Event('pagehide'));
+    await eventually(() => reported.some(({ name }) => name === 'confirmed'));
+    await rest();
+    expect(reported.map(({ name }) => name)).not.to.include('abandoned');
+  });
+
   it('whose receiver throws does not disturb the patient', async () => {
     const errors: unknown[] = [];
     const { onerror } = window;

@@ -13,6 +13,7 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
+import { painted } from './painted.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
@@ -77,9 +78,11 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   system = '';
   #broken = false;
   #toldReady = false;
+  #painting: Promise<void> | undefined;
 
   constructor() {
     super();
+    this.addEventListener('click', this.#acted, true);
     this.display = 'inline';
     this.sharedDevice = false;
     this.headingLevel = 2;
@@ -200,8 +203,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const before = this.locale;
     await this.language.ready();
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
+    await this.#painting;
     await super.scheduleUpdate();
   }
+
+  /** What was pressed is painted at once, and what follows from it a frame later: a slow phone is a while over a whole screen. */
+  readonly #acted = ({ isTrusted }: Event): void => {
+    if (isTrusted) this.#painting ??= painted().finally(() => { this.#painting = undefined; });
+  };
 
   /** Another language is shown: the clinic's words are asked for again. */
   protected languageChanged(): void { this.loadOrganisation(); }

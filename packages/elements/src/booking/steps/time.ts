@@ -32,6 +32,8 @@ function timeButton(screen: BookingScreen, { slot, wall }: TimeChoice): Template
   const isChosen = chosen?.kind === 'slot' && chosen.slot.id === slot.id;
   const person = nameOf(screen, slot.practitioner);
   const choose = () => {
+    // A second press, while the next step is not painted yet.
+    if (journey.step !== 'time') return;
     void journey.answer({ kind: 'slot', slot });
     screen.announce(() => msg('One moment…', { id: 'time.choosing' }));
   };
