@@ -3,6 +3,8 @@ import type { Engine } from '../engines/engine.ts';
 
 /** The widget, as far as tests look inside. */
 interface Inside extends HTMLElement {
+  /** True while what is shown is not what the journey says: a press is painted first. */
+  readonly isUpdatePending?: boolean;
   readonly journey?: { readonly step: string; readonly busy: boolean; readonly submission: { readonly state: string; readonly attempt?: string } };
 }
 
@@ -30,7 +32,7 @@ function readScreenInPage(tag: string): Screen {
   const words = (node: Element | null | undefined) => node?.textContent?.replace(/[ \n\t]+/g, ' ').trim() ?? '';
   return {
     step: ['confirmed', 'requested', 'unknown'].includes(state) ? state : element?.journey?.step ?? '',
-    submission: state, attempt: element?.journey?.submission.attempt, busy: element?.journey?.busy === true,
+    submission: state, attempt: element?.journey?.submission.attempt, busy: element?.journey?.busy === true || element?.isUpdatePending === true,
     ready: (element as { ready?: boolean } | null)?.ready === true,
     notice: root?.getElementById('notice') != null,
     heading: words(root?.getElementById('heading')),
