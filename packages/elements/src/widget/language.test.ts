@@ -137,7 +137,7 @@ describe('the language of a widget', () => {
     defineBooking({ prefix: 'never', locales: { 'vo': () => new Promise(() => undefined) } });
     const mounting = mountBooking({ tag: 'never-booking', backend: demoBackend(), lang: 'vo' });
     await scene.clock.pass(999);
-    expect(document.querySelector('never-booking')?.shadowRoot?.querySelector('[part~="root"]') ?? undefined).to.equal(undefined);
+    expect(document.querySelector('never-booking')?.shadowRoot?.querySelector('[part~="root"]') == null).to.equal(true);
     await scene.clock.pass(1);
     const booking = await mounting;
     scene.after(() => booking.unmount());
