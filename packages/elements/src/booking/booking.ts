@@ -122,7 +122,11 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   }
 
   get journey(): Journey<BookingShape> | undefined { return this.#controller.journey; }
-  get hold(): Hold | undefined { return this.journey?.submission.state === 'idle' ? this.journey.obtained.time : undefined; }
+  /** The time that is kept for the patient, until it is sent. */
+  get hold(): Hold | undefined {
+    const state = this.journey?.submission.state;
+    return state === 'idle' || state === 'failed' ? this.journey?.obtained.time : undefined;
+  }
 
   /** Goes to a step, with pins set: a chatbot or a CRM hands over here. Opens the dialog of `display="dialog"`. */
   open({ step, pins }: OpenOptions = {}): void {
@@ -218,7 +222,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
 
   protected override renderScreen(): TemplateResult {
     const { journey } = this;
-    const organisation: Organisation | undefined = this.organisation.state === 'here' ? this.organisation.value : undefined;
+    const organisation = this.known;
     if (!journey) return html``;
     const screen = this.#screen(journey, organisation);
     const { submission } = journey;

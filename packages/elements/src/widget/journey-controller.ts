@@ -117,7 +117,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     else if (journey.issues.length > 0 && journey.issues !== before.issues) this.#widget.focusOn('#errors');
     else if (screen !== before.screen && this.#widget.hasUpdated && before.screen !== '' && this.#widget.ready && this.#widget.isShown) this.#widget.focusOn('#heading');
     // What was said on the way here is over; who reads on must not meet it again.
-    if (screen !== before.screen) this.#widget.announce(() => '');
+    if (screen !== before.screen || journey.notice !== before.notice || failure !== before.failure) this.#widget.announce(() => '');
     if (screen !== before.screen) this.#widget.dispatchEvent(new FoyerStepEvent(screen, journey.index + 1, journey.path.length));
     this.#widget.requestUpdate();
   }

@@ -13,7 +13,6 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
-import { painted } from './painted.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
@@ -78,11 +77,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   system = '';
   #broken = false;
   #toldReady = false;
-  #painting: Promise<void> | undefined;
 
   constructor() {
     super();
-    this.addEventListener('click', this.#acted, true);
     this.display = 'inline';
     this.sharedDevice = false;
     this.headingLevel = 2;
@@ -203,14 +200,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const before = this.locale;
     await this.language.ready();
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
-    await this.#painting;
     await super.scheduleUpdate();
   }
-
-  /** What was pressed is painted at once, and what follows from it a frame later: a slow phone is a while over a whole screen. */
-  readonly #acted = ({ isTrusted }: Event): void => {
-    if (isTrusted) this.#painting ??= painted().finally(() => { this.#painting = undefined; });
-  };
 
   /** Another language is shown: the clinic's words are asked for again. */
   protected languageChanged(): void { this.loadOrganisation(); }
@@ -313,23 +304,22 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
-    const here = this.organisation.state === 'here' ? this.organisation.value : undefined;
-    return !this.ready || this.organisation.state === 'failed' || (here !== undefined && !here.phone && !here.contactLink);
+    const { known } = this;
+    return !this.ready || this.organisation.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
   }
 
-  #wayOut(inside: boolean): TemplateResult {
-    const here = this.organisation.state === 'here' ? this.organisation.value : undefined;
-    return html`
-      ${here ? wayOut(here, channel => this.#help(channel)) : nothing}
-      ${inside && this.#fallbackShown ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
-  }
+  /** Who the patient deals with, once that is here. */
+  protected get known(): Organisation | undefined { return this.organisation.state === 'here' ? this.organisation.value : undefined; }
 
-  #help(channel: 'call' | 'link'): void {
+  readonly #help = (channel: 'call' | 'link'): void => {
     this.report('help_used', { outcome: channel });
     this.dispatchEvent(new FoyerHelpEvent(channel));
+  };
+  #wayOut(inside: boolean): TemplateResult {
+    return html`
+      ${this.known ? wayOut(this.known, this.#help) : nothing}
+      ${inside && this.#fallbackShown ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
   }
-
-  // ---- Dialog -------------------------------------------------------------------------------------------------------------
 
   /** Opens the dialog of `display="dialog"`. */
   readonly showModal = (): void => {
