@@ -3,7 +3,7 @@ import type { Engine } from '../engines/engine.ts';
 
 /** The widget, as far as tests look inside. */
 interface Inside extends HTMLElement {
-  /** True while what is shown is not what the journey says: a press is painted first. */
+  /** True while what is shown is not yet what the journey says. */
   readonly isUpdatePending?: boolean;
   readonly journey?: { readonly step: string; readonly busy: boolean; readonly submission: { readonly state: string; readonly attempt?: string } };
 }
