@@ -135,7 +135,8 @@ describe('a connection that is gone after the booking was sent', () => {
     const kept = await patient.engine.evaluate(() => JSON.stringify({ ...sessionStorage }), undefined);
     assert.doesNotMatch(kept, /Sam|Sample|1985|555/);
     await patient.page.reload();
-    await assertTrue(await patient.at('unknown'));
+    // The screen's own code comes after the first paint.
+    await assertTrue(await eventually(() => patient.screen(), s => s.step === 'unknown' && /Do not book again/.test(s.text), 'what is known after a reload'));
     server.admin.clearFaults();
     await patient.page.clock.runFor(2000);
     const { attempt } = await eventually(() => patient.screen(), s => s.step === 'confirmed', 'the truth after a reload');
