@@ -14,11 +14,11 @@ after(async () => {
   await stage.close();
 });
 
-async function withPatient(run: (patient: QuickPatient) => Promise<void>, arrange?: () => void): Promise<void> {
+async function withPatient(run: (patient: QuickPatient) => Promise<void>, arrange?: (engine: ChromiumEngine) => void): Promise<void> {
   await server.admin.reset();
-  arrange?.();
   const engine = await ChromiumEngine.open(browser);
   try {
+    arrange?.(engine);
     // Waits between two questions are passed over.
     await engine.page.clock.install();
     await engine.goto(`${site.url}/clinic/`);
@@ -55,14 +55,12 @@ async function carryOn(patient: QuickPatient): Promise<Screen> {
 async function requestsOfABooking(): Promise<string[]> {
   const requests: string[] = [];
   await withPatient(async patient => {
-    patient.page.on('request', request => {
-      if (request.url().startsWith(server.url) && request.method() !== 'OPTIONS') requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
-    });
-    await patient.page.reload();
     await patient.goTo('review');
     await patient.go();
     await patient.at('confirmed');
-  });
+  }, engine => engine.page.on('request', request => {
+    if (request.url().startsWith(server.url) && request.method() !== 'OPTIONS') requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  }));
   return requests;
 }
 

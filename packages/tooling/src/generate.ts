@@ -1,8 +1,9 @@
 /** `npm run generate`: everything that is made from sources and committed. `npm run check-generated`: making it again changes nothing. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateLocales } from './generate-locales.ts';
 import { writeReference } from './generate-reference.ts';
-import { find, inRepository } from './repository.ts';
+import { find, inRepository, readJson } from './repository.ts';
 import { run, runTool } from './run-program.ts';
 
 /** What the steps below write, as git's pathspecs. */
@@ -22,12 +23,21 @@ interface Step {
 
 const ELEMENTS = inRepository('packages/elements');
 
+/** Puts a manifest's modules in the order of their paths: the analyzer leaves them in the order in which the disk named them. */
+function sortModules(path: string): void {
+  const whole = readJson<{ modules: { path: string }[] }>(path);
+  whole.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
+  writeFileSync(path, `${JSON.stringify(whole, null, 2)}\n`);
+}
+
 /** The custom elements manifest, from the doc blocks of the classes. */
 async function manifest(): Promise<number> {
   const sources = find('packages/elements/src/**/*.ts', path => /\.test\.ts$|\/cdn\/|\/locales\/|\.generated\.ts$/.test(path));
   if (sources.length === 0) return 0;
   const globs = ['src/**/*.ts', '!src/**/*.test.ts', '!src/cdn/**', '!src/i18n/locales/**'];
-  return (await runTool('custom-elements-manifest', ['analyze', '--litelement', '--quiet', '--outdir', '.', '--globs', ...globs], { cwd: ELEMENTS })).code;
+  const { code } = await runTool('custom-elements-manifest', ['analyze', '--litelement', '--quiet', '--outdir', '.', '--globs', ...globs], { cwd: ELEMENTS });
+  if (code === 0) sortModules(join(ELEMENTS, 'custom-elements.json'));
+  return code;
 }
 
 async function reference(): Promise<number> {
