@@ -7,6 +7,7 @@ import { find, inRepository, ROOT } from './repository.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
 import { withTightTemplates } from './tight-templates-plugin.ts';
 import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
+import { withoutUnusedParts } from './unused-parts-plugin.ts';
 
 export const CDN_FOLDER = inRepository('packages/elements/dist/cdn');
 /** Browsers of the last three to four years; see the guide on embedding. */
@@ -39,7 +40,7 @@ export function bundleBase(): InlineConfig {
 }
 
 function plugins(): Plugin[] {
-  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates()];
+  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates(), withoutUnusedParts()];
 }
 
 type CodeSplittingGroup = Rolldown.CodeSplittingGroup;
