@@ -81,7 +81,7 @@ export function withoutUnused(code: string, unused: Unused): string {
     ExpressionStatement: node => removal.statement(node),
     VariableDeclarator: node => removal.variable(node),
     MethodDefinition: member, PropertyDefinition: member, Property: member,
-    CallExpression: expression, MemberExpression: expression, ChainExpression: expression, LogicalExpression: expression, BinaryExpression: expression, ConditionalExpression: expression,
+    AssignmentExpression: expression, CallExpression: expression, MemberExpression: expression, ChainExpression: expression, LogicalExpression: expression, BinaryExpression: expression, ConditionalExpression: expression,
   }).visit(parseSync('library.js', code).program);
   const { never = [], empty = [], same = {}, members = [] } = unused;
   const lost = [...never, ...empty, ...Object.keys(same), ...members].filter(line => !removal.found.has(line));
@@ -96,7 +96,7 @@ export function withoutUnusedParts(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { id: /[\\/]node_modules[\\/](?:ky|zod)[\\/]/ },
+      filter: { id: /[\\/]node_modules[\\/](?:ky|zod|lit-html|lit-element|@lit)[\\/]/ },
       handler(code, id) {
         const path = id.replaceAll('\\', '/').replace(/\?.*$/, '');
         const unused = Object.entries(UNUSED).find(([end]) => path.endsWith(`/node_modules/${end}`))?.[1];

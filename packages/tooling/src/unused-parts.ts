@@ -109,4 +109,24 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     never: ['!_installedToString.has(proto)'],
     same: { '_installedToString =': 'undefined' },
   },
+  // No polyfills, no decorators, no initialisers, no attributes that reflect. Templates keep everything: a vendor's own view may use any of it.
+  '@lit/reactive-element/reactive-element.js': {
+    never: ['null!==t'],
+    same: {
+      'p =': 'void 0', 'p?.({ReactiveElement:y})': 'void 0', '(a.reactiveElementVersions??=[]).push("2.1.2")': 'void 0',
+      'Symbol.metadata??=Symbol("metadata")': 'void 0', 'a.litPropertyMetadata??=new WeakMap': 'void 0', 'this[Symbol.metadata]': 'void 0',
+      'void 0!==t.l&&(this.l=[...t.l])': 'void 0', 'this.constructor.l?.forEach(t=>t(this))': 'void 0',
+      'this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t]))': 'void 0', '!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)': 'void 0',
+      'i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))': 'false',
+      'i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)': 'false', 'this._$Ej?.get(e)': 'void 0',
+      '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
+    },
+    members: ['addInitializer', 'removeController', '_$ET', 'toAttribute'],
+  },
+  'lit-element/lit-element.js': {
+    same: { 's.litElementHydrateSupport?.({LitElement:i})': 'void 0', 'o =': 'void 0', 'o?.({LitElement:i})': 'void 0', '(s.litElementVersions??=[]).push("4.2.2")': 'void 0' },
+  },
+  'lit-html/lit-html.js': {
+    same: { 'B =': 'void 0', 'B?.(S,k)': 'void 0', '(t.litHtmlVersions??=[]).push("3.3.3")': 'void 0' },
+  },
 };
