@@ -43,12 +43,14 @@ export const optional = <S extends z.core.$ZodType>(schema: S) => schemaOf(paylo
 }) as unknown as z.ZodMiniOptional<S>;
 
 /** An object with these fields. Others that it has are left out. */
-export const object = <S extends Record<string, z.core.$ZodType>>(fields: S) => schemaOf<z.infer<z.ZodMiniObject<S>>>(payload => {
-  const given = payload.value as Record<string, unknown> | null;
-  if (typeof given !== 'object' || !given || Array.isArray(given)) return report(payload, 'object');
-  const read = Object.entries(fields).map(([name, schema]) => [name, part(payload, schema, given[name], name)]);
-  payload.value = Object.fromEntries(read.filter(([, value]) => value !== undefined));
-});
+export function object<S extends Record<string, z.core.$ZodType>>(shape: S): z.ZodMiniType<z.infer<z.ZodMiniObject<S>>> & { readonly shape: S } {
+  return Object.assign(schemaOf<z.infer<z.ZodMiniObject<S>>>(payload => {
+    const given = payload.value as Record<string, unknown> | null;
+    if (typeof given !== 'object' || !given || Array.isArray(given)) return report(payload, 'object');
+    const read = Object.entries(shape).map(([name, schema]) => [name, part(payload, schema, given[name], name)]);
+    payload.value = Object.fromEntries(read.filter(([, value]) => value !== undefined));
+  }), { shape });
+}
 
 /** Any text. */
 export const string = (code = 'text') => schemaOf<string>(payload => {
