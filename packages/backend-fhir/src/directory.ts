@@ -1,11 +1,10 @@
-/** From FHIR's directory resources to our models: who the organisation is, what it offers, where, and with whom. */
+/** From FHIR's directory resources to our models: who the organisation is, what it offers, and where. */
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
 import type { Location } from '@foyer/core/model/location';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
-import type { Practitioner } from '@foyer/core/model/practitioner';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { codings, extension, extensions, first, fit, idIn, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
+import { codings, extension, extensions, first, fit, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
@@ -83,34 +82,4 @@ export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Heal
     knownPatientsOnly: codings(list(of.eligibility).map(e => e.code)).some(c => c.system === 'urn:foyer:eligibility' && c.code === 'known-patients') || undefined,
     bookElsewhere: elsewhere(of, locale),
   }];
-}
-
-/** The name as the person is called: the text where there is one, else what it is made of. */
-function called(names: unknown, locale: string): string | undefined {
-  const all = list(names);
-  const name = all.find(n => n.use === 'official') ?? all[0] ?? {};
-  return words(name, 'text', locale) ?? text([...strings(name.prefix), ...strings(name.given), text(name.family)].filter(Boolean).join(' '));
-}
-
-function roleName(concepts: unknown, locale: string): string | undefined {
-  return first(list(concepts).map(c => words(c, 'text', locale) ?? first(list(c.coding).map(k => words(k, 'display', locale)))));
-}
-
-/** Practitioners with what all of their roles say. `include` has Practitioner and PractitionerRole in any order. */
-export function practitionersIn(include: readonly Raw[], locale: string): Practitioner[] {
-  const roles = include.filter(r => r.resourceType === 'PractitionerRole' && r.active !== false);
-  return include.filter(r => r.resourceType === 'Practitioner' && r.active !== false).flatMap(of => {
-    const id = text(of.id);
-    const name = called(of.name, locale);
-    if (id === undefined || name === undefined) return [];
-    const own = roles.filter(r => idIn(r.practitioner, 'Practitioner') === id);
-    const ids = (of: 'healthcareService' | 'location', type: string) => some([...new Set(own.flatMap(r => idsIn(r[of], type)))]);
-    return [{
-      id, name,
-      role: first(own.map(r => roleName(r.code, locale) ?? roleName(r.specialty, locale))),
-      services: ids('healthcareService', 'HealthcareService'),
-      locations: ids('location', 'Location'),
-      languages: some(codings(of.communication).flatMap(c => fit(Language, c.code) ?? [])),
-    }];
-  });
 }

@@ -55,7 +55,8 @@ const CORE = {
   'journey/definition.ts': ['defineJourney', 'insertStep', 'hideStep', 'replaceStep'],
   'backend/backend-error.ts': ['BackendError'],
   'backend/validated.ts': ['validated'],
-  'backend/attempt.ts': ['newAttemptId', 'referenceOf', 'AttemptRecord', 'memoryAttempts'],
+  'backend/attempt.ts': ['newAttemptId', 'AttemptRecord', 'memoryAttempts'],
+  'backend/reference.ts': ['referenceOf'],
 };
 
 /** Core's engine, checks and attempts with all that they import, as one bundle. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
 import { calendarFile } from '@foyer/core/booking/calendar-file';
-import { referenceOf } from '@foyer/core/backend/attempt';
+import { referenceOf } from '@foyer/core/backend/reference';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Location } from '@foyer/core/model/location';
 import { sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
