@@ -1,6 +1,5 @@
-/** From FHIR's directory resources to our models: who the organisation is, what it offers, and where. */
+/** From FHIR's directory resources to our models: who the organisation is and what it offers. */
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
-import type { Location } from '@foyer/core/model/location';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
@@ -14,11 +13,11 @@ export function timeZoneOf(of: Raw): string | undefined {
   return fit(TimeZone, extension(of, TIME_ZONE).valueCode);
 }
 
-function phone(of: Raw): string | undefined {
+export function phone(of: Raw): string | undefined {
   return first(telecom(of, 'phone').map(p => fit(Phone, p)));
 }
 
-function addressIn(value: unknown): Address | undefined {
+export function addressIn(value: unknown): Address | undefined {
   const of = raw(Array.isArray(value) ? value[0] : value);
   const address = {
     line: strings(of.line), city: text(of.city), state: text(of.state), postalCode: text(of.postalCode), country: text(of.country),
@@ -26,7 +25,7 @@ function addressIn(value: unknown): Address | undefined {
   return address.line.length > 0 || address.city !== undefined ? address : undefined;
 }
 
-function said(of: Raw, url: string, locale: string): string | undefined {
+export function said(of: Raw, url: string, locale: string): string | undefined {
   return words(extension(of, `urn:foyer:${url}`), 'valueString', locale);
 }
 
@@ -43,22 +42,6 @@ export function organisationIn(of: Raw, locale: string, timeZone: string | undef
     privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),
     urgent: said(of, 'urgent-text', locale),
   };
-}
-
-export function locationIn(of: Raw, locale: string, timeZone: string | undefined): Location[] {
-  const zone = timeZoneOf(of) ?? timeZone;
-  const id = text(of.id);
-  const name = words(of, 'name', locale);
-  // A visit's time cannot be said without the clock on its wall.
-  if (id === undefined || name === undefined || zone === undefined) return [];
-  return [{
-    id, name, timeZone: zone,
-    address: addressIn(of.address),
-    phone: phone(of),
-    hours: said(of, 'hours-text', locale),
-    directions: said(of, 'directions', locale),
-    accessibility: said(of, 'accessibility', locale),
-  }];
 }
 
 function elsewhere(of: Raw, locale: string): 'phone' | string | undefined {

@@ -6,7 +6,8 @@ import { BackendError, isAbort, READ_ERRORS, toBackendError, WRITE_ERRORS } from
 import type { Backend, Capabilities, Outcome } from './backend.ts';
 import { combineBackends } from './combine.ts';
 import type { BookingRequest, SchedulingPort } from './scheduling-port.ts';
-import { matchesRequest, validated } from './validated.ts';
+import { matchesRequest } from './standing.ts';
+import { validated } from './validated.ts';
 import { referenceOf } from './reference.ts';
 import type { Appointment } from '../model/appointment.ts';
 import { quietBackend } from '../test-support/quiet-backend.ts';

@@ -1,6 +1,7 @@
 /** What became of it: booked, asked for, or not known yet. Certainty is graded in words. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
+import { chosenService } from '@foyer/core/booking/offer';
 import { calendarFile } from '@foyer/core/booking/calendar-file';
 import { referenceOf } from '@foyer/core/backend/reference';
 import type { Appointment } from '@foyer/core/model/appointment';
