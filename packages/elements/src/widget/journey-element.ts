@@ -148,7 +148,10 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     if (!this.#backend) return;
     this.#begunFrom = this.#given;
     const pins = this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)));
-    this.#controller.begin(this.definition, this.#backend, Object.assign({}, ...pins) as S['pins'], step);
+    const given = Object.assign({}, ...pins) as S['pins'];
+    // Pins take first steps away, so what comes later is what is shown first.
+    if (Object.keys(given).length > 0) this.#fetchLater();
+    this.#controller.begin(this.definition, this.#backend, given, step);
   }
 
   /** One pin, if it can be one. A mistyped attribute takes no other with it. */
