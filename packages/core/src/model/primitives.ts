@@ -6,8 +6,11 @@
  */
 import * as z from 'zod/mini';
 
-// zod's compiled parsers call `new Function`, which a page under a strict CSP reports as a violation.
-z.config({ jitless: true });
+/**
+ * For every parse whose issues are looked at. zod's settings are the whole page's, also between copies of it (`__zod_globalConfig`): what a host sets there
+ * must not put words into our codes, and ours must not be set there. zod/mini compiles no parser, so a strict policy needs no setting either.
+ */
+export const INTO_CODES = { error: () => 'type' } as const;
 
 /** A check for any schema: `code`, at a path below it, where the test fails. */
 export function must<T>(test: (value: T) => unknown, code: string, ...path: string[]): z.core.CheckFn<T> {
@@ -54,7 +57,7 @@ export function among<const T>(offered: readonly T[]): z.ZodMiniType<T> & { read
 
 /** What a schema makes of a part of a value. What is wrong with it is reported below a path. */
 function part<T>(payload: z.core.ParsePayload, schema: z.ZodMiniType<T>, value: unknown, ...path: PropertyKey[]): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, INTO_CODES);
   for (const issue of parsed.error?.issues ?? []) report(payload, issue.message, [...path, ...issue.path]);
   return parsed.data as T;
 }
