@@ -2,36 +2,35 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { localeFile } from './generate-locales.ts';
-import { find, fromRoot, inRepository } from './repository.ts';
+import { find, inRepository } from './repository.ts';
 import { readable } from './xliff.ts';
 
 const IDS_MODULE = inRepository('packages/elements/src/i18n/message-ids.generated.ts');
 /** Any language has the ids and the English of all messages. */
 const ANY_LOCALE = 'fr-CA';
 
-/** Where a patient reads what a file says, for files that are no step of their own. */
-const PLACES: Readonly<Record<string, string>> = {
-  'outcome.ts': 'after it was sent',
-  'hold-controller.ts': 'every step after `time`, while a time is held',
-  'step-form.ts': 'every step with a form',
-  'date-words.ts': 'dates and times',
-  'words.ts': 'several steps',
-  'booking.ts': 'while a step is fetched',
-  'notice.ts': 'above a step, after something failed',
-  'error-words.ts': 'where something could not be loaded',
-  'journey-frame.ts': 'around every step',
-  'way-out.ts': 'the way out, on every screen',
-  'widget-element.ts': 'around every screen',
-  'birth-date-field.ts': 'fields', 'field.ts': 'fields', 'form.ts': 'fields',
-};
+/** Where a patient reads what a file says: the first that fits its path. A step has its own name. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/steps\/outcome/, 'after it was sent'],
+  [/hold-controller/, 'every step after `time`, while a time is held'],
+  [/step-form/, 'every step with a form'],
+  [/booking\/words/, 'several steps'],
+  [/journey-element/, 'while a step is fetched'],
+  [/widget\/notice/, 'above a step, after something failed'],
+  [/error-words/, 'where something could not be loaded'],
+  [/journey-frame/, 'around every step'],
+  [/way-out/, 'the way out, on every screen'],
+  [/\/widget\//, 'around every screen'],
+  [/\/ui\//, 'fields'],
+  [/\/i18n\//, 'dates and times'],
+];
 
 /** Where a message is said: one file holds four steps, and there the first part of the id is the step. */
 function placeOf(path: string, id: string): string {
-  const file = basename(path);
-  const step = file === 'choices.ts' ? id.slice(0, id.indexOf('.')) : basename(file, '.ts');
-  const place = PLACES[file] ?? (path.includes('/booking/steps/') ? `step \`${step}\`` : undefined);
-  if (place === undefined) throw new Error(`Say in PLACES where a patient reads the words of ${fromRoot(path)}`);
-  return place;
+  const place = PLACES.find(([pattern]) => pattern.test(path))?.[1];
+  if (place !== undefined) return place;
+  const file = basename(path, '.ts');
+  return `step \`${file === 'choices' ? id.slice(0, id.indexOf('.')) : file}\``;
 }
 
 /** The places of every message, by id. */

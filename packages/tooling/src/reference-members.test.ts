@@ -7,7 +7,7 @@ import { find, inRepository } from './repository.ts';
 /** Properties, then methods. What widgets and views need among themselves is marked `@internal` and is not here. */
 const PUBLIC: Readonly<Record<string, readonly string[]>> = {
   'foyer-booking': [
-    'service', 'site', 'practitioner', 'modality', 'referral', 'prefill', 'definition', 'views', 'appointment', 'hold',
+    'service', 'site', 'practitioner', 'modality', 'referral', 'prefill', 'definition', 'views', 'appointment',
     'backend', 'baseUrl', 'tokenUrl', 'getToken', 'strings', 'display', 'sharedDevice', 'headingLevel', 'telemetryLabel', 'telemetry', 'group', 'ready', 'isShown', 'showModal',
     'open()', 'close()',
   ],

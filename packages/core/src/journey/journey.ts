@@ -181,6 +181,9 @@ export class Journey<S extends JourneyShape> {
     this.#walk.settle();
   }
 
+  /** Loads again what looks at no answer, e.g. in another language. What was there stays until the new is. */
+  reloadEarly(): void { for (const { id, early } of this.#route.all) if (early) this.reload(id); }
+
   /** Makes what a step obtained last longer. True when it did. */
   extend(id: Id<S>): Promise<boolean> { return this.#walk.extend(id); }
 

@@ -18,7 +18,7 @@ interface Seen {
   readonly notice?: unknown;
   readonly issues?: unknown;
   readonly failure?: unknown;
-  readonly unread?: unknown;
+  readonly unread?: BackendError | undefined;
 }
 const NOTHING_SEEN: Seen = { screen: '' };
 
@@ -97,6 +97,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
 
   readonly #online = (): void => {
     const { journey } = this;
+    this.#widget.answersAgain();
     journey?.checkNow();
     if (journey && journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
   };
@@ -109,9 +110,11 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     const before = this.#seen;
     const failure = journey.submission.state === 'failed' ? journey.submission : undefined;
     const resource = journey.resource(journey.step as never);
-    const unread = resource.state === 'failed' ? resource.error : undefined;
+    // Also while it is tried again.
+    const unread = resource.state === 'failed' ? resource.error : resource.state === 'waiting' ? before.unread : undefined;
     this.#seen = { screen, notice: journey.notice, issues: journey.issues, failure, unread };
     if (unread && unread !== before.unread) this.#tellUnread(unread);
+    if (before.unread && resource.state === 'here') this.#widget.answersAgain();
     if (journey.notice && journey.notice !== before.notice) this.#widget.focusOn('#notice');
     else if (failure && failure !== before.failure) this.#widget.focusOn('#notice');
     else if (journey.issues.length > 0 && journey.issues !== before.issues) this.#widget.focusOn('#errors');

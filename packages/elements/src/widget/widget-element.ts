@@ -1,9 +1,7 @@
 /** The one base class of every widget: language, backend, way out, focus, announcements, privacy, and the fallback when all fails. */
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { isAbort, toBackendError } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
 import { validated } from '@foyer/core/backend/validated';
-import type { Resource } from '@foyer/core/journey/definition';
 import type { Organisation } from '@foyer/core/model/organisation';
 import type { Telemetry, TelemetryContext, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
@@ -13,6 +11,7 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
+import { OrganisationReading } from './organisation-reading.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
@@ -64,12 +63,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
-  /** Who the patient deals with, for the way out. */
-  protected organisation: Resource<Organisation> = { state: 'idle' };
+  readonly #organisation = new OrganisationReading(() => this.requestUpdate());
   /** True from when a patient can do something. */
   ready = false;
   #backend: Backend | undefined;
-  #life = new AbortController();
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
   #telemetry: Promise<Telemetry> | undefined;
@@ -100,7 +97,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#life = new AbortController();
     if (pageIsSane()) return this.#connectBackend();
     this.#gaveUp = true;
     this.fail('script', this.#setUpError = new Error('Array.from or Object.keys was replaced on this page'));
@@ -108,9 +104,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#life.abort();
+    this.#drop();
+  }
+
+  /** Ends all calls: the element left the page, or speaks to another system now. */
+  #drop(): void {
+    this.#organisation.stop();
     this.#backend = this.#connecting = undefined;
-    this.#gaveUp = false;
+    this.#gaveUp = this.#toldSetUp = false;
     this.disconnectBackend();
   }
 
@@ -156,13 +157,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.#connecting = undefined;
     this.system = systemOf(backend);
     this.#backend = validated(backend);
-    this.loadOrganisation();
+    this.#readOrganisation();
     this.connectBackend(this.#backend);
     this.requestUpdate();
   }
 
   #connecting: Promise<Backend> | undefined;
   #setUpError: unknown;
+  #toldSetUp = false;
   /** Its code did not arrive. A browser does not fetch a module again that failed once: nothing is tried until something else is given. */
   #gaveUp = false;
   #madeFrom: readonly unknown[] | undefined;
@@ -170,28 +172,23 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
   get #given(): readonly unknown[] { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken]; }
 
-  /** Loads the words about the organisation, again after a failure. */
-  protected loadOrganisation(): void {
-    const backend = this.#backend;
-    if (!backend || this.organisation.state === 'waiting') return;
-    const { signal } = this.#life;
-    // The way out does not go while it is asked for in another language.
-    if (this.organisation.state !== 'here') this.organisation = { state: 'waiting', since: Date.now() };
-    backend.organisation({ signal, locale: this.wantedLocale }).then(
-      value => { this.organisation = { state: 'here', value }; },
-      (error: unknown) => { if (!isAbort(error)) this.organisation = { state: 'failed', error: toBackendError(error, 'read') }; },
-    ).finally(() => this.requestUpdate());
-  }
+  /** Reads about the organisation, in the language that is wanted now. */
+  #readOrganisation(): void { if (this.#backend) this.#organisation.read(this.#backend, this.wantedLocale); }
+
+  /** The system answers again: what could not be read about the organisation is asked for once more. @internal */
+  answersAgain(): void { if (this.#organisation.resource.state === 'failed') this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
-      this.#backend = this.#connecting = undefined;
-      this.#gaveUp = false;
-      this.disconnectBackend();
+      this.#drop();
+      this.#organisation.forget();
     }
     if (!this.#backend && this.isConnected && !this.#broken && !this.#gaveUp) {
       this.#connectBackend();
-      if (this.#setUpError !== undefined) this.fail('set-up', this.#setUpError);
+      if (this.#setUpError !== undefined && !this.#toldSetUp) {
+        this.#toldSetUp = true;
+        this.fail('set-up', this.#setUpError);
+      }
     }
     this.ready ||= this.#backend !== undefined && this.isReady;
   }
@@ -204,7 +201,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   }
 
   /** Another language is shown: the clinic's words are asked for again. */
-  protected languageChanged(): void { this.loadOrganisation(); }
+  protected languageChanged(): void { this.#readOrganisation(); }
 
   protected override performUpdate(): void {
     try {
@@ -305,16 +302,17 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return !this.ready || this.organisation.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
+    return !this.ready || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
   }
 
   /** Who the patient deals with, once that is here. */
-  protected get known(): Organisation | undefined { return this.organisation.state === 'here' ? this.organisation.value : undefined; }
+  protected get known(): Organisation | undefined { return this.#organisation.value; }
 
   readonly #help = (channel: 'call' | 'link'): void => {
     this.report('help_used', { outcome: channel });
     this.dispatchEvent(new FoyerHelpEvent(channel));
   };
+
   #wayOut(inside: boolean): TemplateResult {
     return html`
       ${this.known ? wayOut(this.known, this.#help) : nothing}

@@ -8,7 +8,7 @@ import { typed, type Field } from '../../ui/form.ts';
 import { addressLines, phoneLink } from '../../widget/way-out.ts';
 import { message } from '../../ui/messages.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
-import { stepForm, typedOn } from '../step-form.ts';
+import { stepForm, typedOn } from '../../widget/step-form.ts';
 import { sayAnyone, sayLanguage, sayMinutes, sayModality } from '../words.ts';
 
 type ChoiceStep = 'reason' | 'modality' | 'place' | 'practitioner';

@@ -9,10 +9,10 @@ import { sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
+import { summaryList } from '../../widget/summary-list.ts';
 import { addressLines, callUs, phoneLink } from '../../widget/way-out.ts';
 import type { BookingScreen } from '../screen.ts';
 import { sayModality } from '../words.ts';
-import { summaryList } from './review.ts';
 
 /** The visit as the clinic's system has it, not as it was asked for. */
 function truth(screen: BookingScreen, appointment: Appointment) {
@@ -74,7 +74,7 @@ function section(title: string, text: string | undefined): TemplateResult | type
 export function outcome(screen: BookingScreen): TemplateResult {
   const { journey, organisation, headingLevel } = screen;
   const { submission } = journey;
-  if (submission.state !== 'confirmed' && submission.state !== 'requested') return html``;
+  if (submission.state !== 'confirmed' && submission.state !== 'requested') return unknown(screen);
   const appointment = submission.result;
   const reference = referenceOf(submission.attempt);
   const { location, service, modality } = truth(screen, appointment);
@@ -92,7 +92,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
     ${message(confirmed ? 'success' : 'caution', html`
       <p>${next}</p>
       <p>${msg(str`Reference: ${reference}`, { id: 'error.reference' })}</p>`)}
-    ${summaryList(screen, rows(screen, appointment), false)}
+    ${summaryList(rows(screen, appointment))}
     ${section(msg('How to prepare', { id: 'outcome.prepare' }), appointment.instruction ?? service?.preparation)}
     ${modality === 'in-person' || modality === undefined ? html`
       ${section(msg('How to get there', { id: 'outcome.directions' }), location?.directions)}
@@ -112,7 +112,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
 }
 
 /** Nobody knows yet. Says not to book again, keeps asking, gives reference and phone. */
-export function unknown(screen: BookingScreen): TemplateResult {
+function unknown(screen: BookingScreen): TemplateResult {
   const { journey, organisation, headingLevel } = screen;
   const { submission } = journey;
   if (submission.state !== 'unknown') return html``;

@@ -12,7 +12,7 @@ import { selectField, textField } from '../../ui/text-fields.ts';
 import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
-import { stepForm, typedOn } from '../step-form.ts';
+import { stepForm, typedOn } from '../../widget/step-form.ts';
 
 const SOMEBODY_ELSE = ['self', 'dependant'];
 
