@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { anchorOf, blocksIn, pages, prose } from './docs-blocks.ts';
+import { publicEntries } from './public-surface.ts';
 import { find, fromRoot, inRepository, readJson } from './repository.ts';
 
 interface Element {
@@ -65,6 +66,11 @@ describe('The documentation', () => {
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('imports only what an installed package lets in', () => {
+    const open = new Set(publicEntries().map(({ specifier }) => specifier));
+    assert.deepEqual(missing([...CODE, ...PAGES], /(@foyer\/(?:core|elements|testing|backend-fhir|backend-demo)\/[a-z][\w./-]*\w)/g, specifier => open.has(specifier)), []);
   });
 
   it('uses attributes that the elements have', () => {

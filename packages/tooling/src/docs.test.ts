@@ -11,6 +11,7 @@ import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
 import { type Block, blocksOf } from './docs-blocks.ts';
 import { bookVisit } from './docs-visit.ts';
 import { Workshop, type Served } from './docs-workshop.ts';
+import { exportedNames, surfaceOf } from './public-surface.ts';
 import { find, inRepository } from './repository.ts';
 
 const BLOCKS = [inRepository('README.md'), ...find('docs/guides/*.md')].flatMap(blocksOf);
@@ -129,6 +130,19 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
       workshop.save('my-page/embed.html', page.replace(/<foyer-booking[\s\S]*<\/foyer-booking>/, embed));
       await books(browser, new URL('embed.html', served['page']!.url).href);
     });
+  });
+
+  it('lets in, of the packed packages, exactly the modules and names of the reference', async () => {
+    const reference = surfaceOf(readFileSync(inRepository('docs/reference/modules.md'), 'utf8'));
+    const declared = [...reference.keys()].map(specifier => {
+      const [, name = '', ...path] = specifier.split('/');
+      const { exports } = JSON.parse(workshop.read(`my-app/node_modules/@foyer/${name}/package.json`)) as { exports: Record<string, { types: string }> };
+      return [specifier, exportedNames(workshop.read(`my-app/node_modules/@foyer/${name}/${exports[`./${path.join('/')}`]?.types}`))];
+    });
+    assert.deepEqual(Object.fromEntries(declared), Object.fromEntries(reference));
+    const tried = ['@foyer/core/journey/walk', '@foyer/elements/widget/widget-element', '@foyer/backend-fhir/client', '@foyer/core/backend/backend-error'];
+    workshop.save('my-app/tried.js', `for (const one of ${JSON.stringify(tried)}) await import(one).then(() => console.log(one), error => console.log(error.code));`);
+    assert.equal(await workshop.run('node tried.js', 'my-app'), `${'ERR_PACKAGE_PATH_NOT_EXPORTED\n'.repeat(3)}@foyer/core/backend/backend-error\n`);
   });
 
   it('adds a language from outside', () => workshop.run(`node --input-type=module -e "

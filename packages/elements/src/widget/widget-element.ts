@@ -72,7 +72,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
   #telemetry: Promise<Telemetry> | undefined;
-  /** Which system the widget speaks to; see `systemOf`. */
+  /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
   #broken = false;
   #toldReady = false;
@@ -87,12 +87,12 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Language -----------------------------------------------------------------------------------------------------------
 
   get locale(): string { return this.language.shown; }
-  /** The locale in which a clinic's own words are asked for: also before ours have arrived. */
+  /** The locale in which a clinic's own words are asked for: also before ours have arrived. @internal */
   get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
   get overrides(): Speaker['overrides'] { return this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]; }
 
-  /** Runs something that needs words outside of an update. */
+  /** Runs something that needs words outside of an update. @internal */
   say<T>(words: () => T): T { return speaking(this, words); }
 
   // ---- Life ---------------------------------------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Telemetry ----------------------------------------------------------------------------------------------------------
 
-  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. */
+  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. @internal */
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
@@ -272,13 +272,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
 
-  /** After the next update, focus goes there. A selector inside of the shadow root. */
+  /** After the next update, focus goes there. A selector inside of the shadow root. @internal */
   focusOn(selector: string): void {
     this.#focusWanted = selector;
     this.requestUpdate();
   }
 
-  /** Said politely by a screen reader. A function, so that it is said in the language shown. */
+  /** Said politely by a screen reader. A function, so that it is said in the language shown. @internal */
   announce(words: () => string): void {
     this.#announcement = words;
     this.requestUpdate();

@@ -1,5 +1,6 @@
 /** Every step but the first, fetched as soon as that can be used. */
 import { booking } from '../booking.styles.ts';
+import { checkPins } from '../check-pins.ts';
 import { HoldController } from '../hold-controller.ts';
 import { forms } from '../../theme/forms.styles.ts';
 import { notice } from '../../widget/notice.ts';
@@ -14,4 +15,4 @@ import { who } from './who.ts';
 
 export const views = { modality, place, practitioner, time, who, needs, contact, review };
 export const styles = [forms, booking];
-export { HoldController, notice, outcome, warmUp };
+export { checkPins, HoldController, notice, outcome, warmUp };

@@ -1,7 +1,7 @@
 /** What became of it: booked, asked for, or not known yet. Certainty is graded in words. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
-import { calendarFile } from '@foyer/core/booking/calendar-file';
+import { calendarFile } from '@foyer/core/internal/calendar-file';
 import { referenceOf } from '@foyer/core/backend/attempt';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Location } from '@foyer/core/model/location';

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { PROVINCES, type KnownPatient, type Province } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
-import { healthCardHint, plainCardNumber } from '@foyer/core/booking/health-card';
+import { healthCardHint, plainCardNumber } from '@foyer/core/internal/health-card';
 import type { WhoAnswer } from '@foyer/core/booking/answers';
 import { msg, str } from '../../i18n/msg.ts';
 import { sayBirthDate } from '../../i18n/date-words.ts';
