@@ -7,7 +7,7 @@ import type { Modality } from '@foyer/core/model/primitives';
 import type { Hold } from '@foyer/core/model/slot';
 import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
-import { modality, place, practitioner, reason } from './steps/choices.ts';
+import { reason } from './steps/reason.ts';
 
 type Later = typeof import('./steps/later.ts');
 
@@ -77,7 +77,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;
-  protected readonly firstViews = { reason, modality, place, practitioner };
+  protected readonly firstViews = { reason };
   #hold: InstanceType<Later['HoldController']> | undefined;
 
   constructor() {

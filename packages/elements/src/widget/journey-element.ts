@@ -129,12 +129,15 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   }
 
   /** A step that says its own wait is something to look at; any other once what it shows is here. */
-  protected override get isReady(): boolean {
+  protected get isReady(): boolean {
     const { journey } = this;
-    if (!journey) return false;
-    const { state } = journey.resource(journey.step as never);
-    return journey.submission.state !== 'idle' || state === 'here' || state === 'idle' || !this.#viewOf(journey.step)?.waiting;
+    return journey !== undefined && (journey.submission.state !== 'idle' || ['here', 'idle'].includes(this.#loaded) || !this.#viewOf(journey.step)?.waiting);
   }
+
+  protected get hasFailed(): boolean { return this.#loaded === 'failed'; }
+
+  /** How the load of the current step stands. */
+  get #loaded(): string { return this.journey?.resource(this.journey.step as never).state ?? ''; }
 
   get #pinNames(): readonly string[] { return Object.keys(this.pinChecks.shape); }
 
@@ -145,7 +148,10 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     if (!this.#backend) return;
     this.#begunFrom = this.#given;
     const pins = this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)));
-    this.#controller.begin(this.definition, this.#backend, Object.assign({}, ...pins) as S['pins'], step);
+    const given = Object.assign({}, ...pins) as S['pins'];
+    // Pins take first steps away, so what comes later is what is shown first.
+    if (Object.keys(given).length > 0) this.#fetchLater();
+    this.#controller.begin(this.definition, this.#backend, given, step);
   }
 
   /** One pin, if it can be one. A mistyped attribute takes no other with it. */
@@ -214,7 +220,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const resource = journey.resource(journey.step as never);
     const wait = () => waiting(view.waiting?.(screen) ?? moment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
-    if (!this.ready && !this.isReady && resource.state !== 'failed') return wait();
+    if (!this.ready && !this.isReady && !this.hasFailed) return wait();
     const content = () => {
       if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
       return resource.state === 'failed' ? failed(resource.error, organisation, () => journey.reload(journey.step)) : wait();

@@ -13,6 +13,7 @@ import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
 import { OrganisationReading } from './organisation-reading.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
+import { PressController } from './press.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
 
@@ -63,6 +64,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
+  readonly #press = new PressController(this);
   readonly #organisation = new OrganisationReading(() => this.requestUpdate());
   /** True from when a patient can do something. */
   ready = false;
@@ -196,6 +198,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
     await this.language.ready();
+    await this.#press.painted;
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
@@ -231,6 +234,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** True once a patient can do something. */
   protected abstract readonly isReady: boolean;
+  /** True where the screen says that it could not be made, and offers to try again. */
+  protected abstract readonly hasFailed: boolean;
 
   /** Puts the page's own fallback back, by DOM calls alone: even where no template can be rendered. */
   #fallBack(): void {
@@ -302,7 +307,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return !this.ready || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
+    return (!this.ready && !this.hasFailed) || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
   }
 
   /** Who the patient deals with, once that is here. */
