@@ -17,7 +17,7 @@ interface Element {
 const read = (path: string) => readFileSync(path, 'utf8');
 const PAGES = pages().map(path => ({ path, name: fromRoot(path), text: read(path) }));
 /** Sources that readers copy. */
-const EXAMPLES = find('examples/**/*.{html,css,js,jsx,vue}').map(path => ({ path, name: fromRoot(path), text: read(path) }));
+const EXAMPLES = find('examples/**/*.{html,css,js,ts,tsx,vue}').map(path => ({ path, name: fromRoot(path), text: read(path) }));
 const BLOCKS = PAGES.flatMap(({ name, text }) => blocksIn(text, name));
 const CODE = [...BLOCKS.map(({ place, code }) => ({ name: place, text: code })), ...EXAMPLES];
 const ELEMENTS = readJson<{ modules: { declarations?: Element[] }[] }>(inRepository('packages/elements/custom-elements.json')).modules.flatMap(module => module.declarations ?? []);
