@@ -1,6 +1,7 @@
 /** Everything on one page, each answer changeable, before anything is sent. */
 import { html, nothing } from 'lit';
-import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
+import { chosenService } from '@foyer/core/booking/offer';
 import type { HumanName } from '@foyer/core/model/patient';
 import { sayBirthDate, sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
