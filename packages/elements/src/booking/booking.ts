@@ -11,6 +11,7 @@ import type { Modality } from '@foyer/core/model/primitives';
 import type { Hold } from '@foyer/core/model/slot';
 import { msg } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
+import { sayKept } from '../widget/error-words.ts';
 import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyController } from '../widget/journey-controller.ts';
 import { idleWarning, stepFrame, waiting, failed } from '../widget/journey-frame.ts';
@@ -244,12 +245,12 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
   }
 
   /** The code of a step is on its way, or did not arrive. */
-  #missing({ organisation }: BookingScreen): TemplateResult {
+  #missing({ journey, organisation }: BookingScreen): TemplateResult {
     if (!this.#later && !this.#laterFailed) this.#fetchLater();
     if (!this.#laterFailed) return waiting(msg('One moment…', { id: 'time.choosing' }), Date.now(), organisation);
     return message('danger', html`
-      <p>${msg('A part of this page did not arrive. Check the connection, then try again. What you entered is kept.', { id: 'error.part' })}</p>
-      <p><button type="button" @click=${() => this.#fetchLater()}>${msg('Try again', { id: 'action.retry' })}</button></p>
+      <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${journey.index > 0 ? sayKept() : nothing}</p>
+      <p><button type="button" @click=${() => { this.focusOn('#heading'); this.#fetchLater(); }}>${msg('Try again', { id: 'action.retry' })}</button></p>
       <slot></slot>`, { alert: true });
   }
 
@@ -262,7 +263,7 @@ export class BookingElement extends WidgetElement implements Omit<BookingScreen,
     if (!this.ready && !this.isReady) return waiting(view.waiting?.(screen) ?? msg('One moment…', { id: 'time.choosing' }), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     const content = () => {
       if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
-      if (resource.state === 'failed') return failed(resource.error, organisation, () => journey.reload(journey.step));
+      if (resource.state === 'failed') return failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step));
       return waiting(view.waiting(screen), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     };
     return stepFrame({

@@ -18,11 +18,17 @@ export function sayMinutes(n: number): string {
   });
 }
 
+/** What speakers call their own language, in both of ours where browsers have no name for it. */
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  cr: 'Nēhiyawēwin (Cree, cri)', iu: 'Inuktitut (ᐃᓄᒃᑎᑐᑦ)', oj: 'Anishinaabemowin (Ojibwe, ojibwé)',
+};
+
 const languageNames = onceALanguage(locale => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }));
 
 /** The name of a language as it stands in a sentence: "Arabic", « arabe ». */
 export function sayLanguage(code: string): string {
-  return languageNames().of(code) ?? code;
+  const name = languageNames().of(code) ?? code;
+  return name === code ? OWN_NAMES[code] ?? code : name;
 }
 
 /** The same where it stands alone: « Arabe ». */

@@ -1,7 +1,7 @@
 /** "Need help? Call 416-555-0100": on every screen, in every state. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
-import { msg, str } from '../i18n/msg.ts';
+import { msg } from '../i18n/msg.ts';
 
 /** `tel:` with the digits; an extension follows after a pause (RFC 3966). */
 export function telephoneLink(phone: string): string {
@@ -15,7 +15,7 @@ export function addressLines(address: Address): string[] {
   return [...address.line, [town, address.postalCode].filter(Boolean).join('  ')].filter(line => line !== '');
 }
 
-export function phoneLink(phone: string, used: () => void): TemplateResult {
+export function phoneLink(phone: string, used: () => void = () => undefined): TemplateResult {
   return html`<a class="phone" href=${telephoneLink(phone)} @click=${used}><bdi>${phone}</bdi></a>`;
 }
 
@@ -46,6 +46,13 @@ function contact(link: string, used: (channel: 'link') => void): TemplateResult 
 }
 
 /** "Call 416-555-0100." where a sentence needs it, or nothing. */
-export function callUs(organisation: Organisation | undefined): string {
-  return organisation?.phone ? msg(str`Call ${organisation.phone}.`, { id: 'help.call-sentence' }) : '';
+export function callUs(organisation: Organisation | undefined): TemplateResult | typeof nothing {
+  return organisation?.phone ? html`${sayCall()} ${phoneLink(organisation.phone)}.` : nothing;
+}
+
+export const sayCall = (): string => msg('Call', { id: 'outcome.call' });
+
+/** The same for a wait. */
+export function callIfSilent(organisation: Organisation | undefined, then = '.'): TemplateResult | typeof nothing {
+  return organisation?.phone ? html`${msg('If no answer comes, call', { id: 'unknown.call' })} ${phoneLink(organisation.phone)}${then}` : nothing;
 }

@@ -2,15 +2,19 @@
 import { booking } from '../booking.styles.ts';
 import { HoldController } from '../hold-controller.ts';
 import { forms } from '../../theme/forms.styles.ts';
-import { notice } from '../../widget/notice.ts';
+import type { Organisation } from '@foyer/core/model/organisation';
+import type { Journey } from '@foyer/core/journey/journey';
+import type { BookingShape } from '@foyer/core/booking/booking';
+import { notice as journeyNotice } from '../../widget/notice.ts';
 import { contact } from './contact.ts';
 import { needs } from './needs.ts';
 import { outcome, unknown } from './outcome.ts';
-import { review } from './review.ts';
+import { review, sayAction } from './review.ts';
 import { time } from './time.ts';
 import { warmUp } from './warm-up.ts';
 import { who } from './who.ts';
 
 export const views = { time, who, needs, contact, review };
 export const styles = [forms, booking];
-export { HoldController, notice, outcome, unknown, warmUp };
+export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
+export { HoldController, outcome, unknown, warmUp };

@@ -1,9 +1,12 @@
 /** Everything on one page, each answer changeable, before anything is sent. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { BookingShape } from '@foyer/core/booking/booking';
 import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import type { Journey } from '@foyer/core/journey/journey';
 import { sayBirthDate, sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
-import { waiting } from '../../widget/journey-frame.ts';
+import { sayPhone } from '../../i18n/phone-words.ts';
+import { waitingInside } from '../../widget/journey-frame.ts';
 import { addressLines } from '../../widget/way-out.ts';
 import type { BookingScreen, Row, StepView } from '../screen.ts';
 import { sayAnyone, sayLanguage, sayModality } from '../words.ts';
@@ -58,15 +61,27 @@ function whoRows(screen: BookingScreen): Row[] {
 }
 
 function restRows(screen: BookingScreen): Row[] {
-  const { needs, contact } = screen.journey.answers;
+  const { needs } = screen.journey.answers;
   const wishes = [
     ...(needs?.interpreter ? [msg(str`Interpreter: ${sayLanguage(needs.interpreter)}`, { id: 'row.interpreter' })] : []),
     ...(needs?.accessibility.map(sayNeed) ?? []), ...(needs?.note ? [needs.note] : []),
   ];
   return [
-    { label: msg('To prepare', { id: 'row.needs' }), value: wishes.join('\n') || msg('Nothing', { id: 'row.nothing' }), step: 'needs' },
-    { label: msg('Contact', { id: 'row.contact' }), value: [contact?.phone, contact?.email].filter(Boolean).join('\n'), step: 'contact' },
-    ...(contact?.reminders.length ? [{ label: msg('Reminder', { id: 'row.reminder' }), value: contact.reminders.map(sayChannel).join(', '), step: 'contact' as const }] : []),
+    ...(wishes.length > 0 ? [{ label: msg('To prepare', { id: 'row.needs' }), value: wishes.join('\n'), step: 'needs' }] : []),
+    ...contactRows(screen),
+  ];
+}
+
+/** How the clinic reaches the patient, and whether a reminder comes, where the clinic sends any. */
+export function contactRows({ journey }: BookingScreen): Row[] {
+  const { contact } = journey.answers;
+  if (!contact) return [];
+  const { phone, email, reminders } = contact;
+  return [
+    { label: msg('Contact', { id: 'row.contact' }), value: [phone && sayPhone(phone), email].filter(Boolean).join('\n'), step: 'contact' },
+    ...(journey.capabilities?.reminders?.length ? [{
+      label: msg('Reminder', { id: 'row.reminder' }), value: reminders.map(sayChannel).join(', ') || msg('None', { id: 'row.none' }), step: 'contact',
+    }] : []),
   ];
 }
 
@@ -90,28 +105,28 @@ export function summaryList(screen: BookingScreen, rows: readonly Row[], changea
     </dl>`;
 }
 
+/** Words on the button that sends. */
+export function sayAction({ answers, capabilities }: Journey<BookingShape>): string {
+  if (answers.time?.kind === 'waitlist') return msg('Join the waiting list', { id: 'time.waitlist' });
+  return capabilities?.requestOnly === true ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
+}
+
 export const review: StepView = {
   title: () => msg('Check your answers', { id: 'review.title' }),
   render(screen) {
     const { journey, organisation } = screen;
     const { submission } = journey;
     const service = chosenService(journey.view);
-    if (submission.state === 'sending') {
-      return waiting(msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }), submission.since, organisation);
-    }
-    const asks = journey.capabilities?.requestOnly === true;
-    const waitlist = journey.answers.time?.kind === 'waitlist';
-    const action = waitlist ? msg('Join the waiting list', { id: 'time.waitlist' })
-      : asks ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
-    const send = () => {
-      void journey.submit();
-      screen.announce(() => msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }));
-    };
+    const sending = submission.state === 'sending';
+    // What is sent stays where it is: so does the focus, on the button.
     return html`
-      ${summaryList(screen, [...visitRows(screen), ...whoRows(screen), ...restRows(screen), ...ownRows(screen)], true)}
+      ${summaryList(screen, [...visitRows(screen), ...whoRows(screen), ...restRows(screen), ...ownRows(screen)], !sending)}
       ${service?.policy ? html`<p class="hint policy">${service.policy}</p>` : nothing}
       <div class="actions no-print">
-        <button type="button" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing} @click=${send}>${action}</button>
+        <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.submit()}>${sayAction(journey)}</button>
+      </div>
+      <div class=${sending ? 'waiting' : nothing} role="status">
+        ${sending ? waitingInside(msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }), submission.since, organisation) : nothing}
       </div>`;
   },
 };
