@@ -28,7 +28,7 @@ export interface Times {
 
 /** Slots asked for at once: about a screen and a half on a phone. */
 export const PAGE = 24;
-/** With many people free at one time a page of slots may be one time: it is gone on until there are so many times to choose from… */
+/** Where several people are free at one time, a page of slots may be a single time: then it is gone on until there are so many… */
 const TIMES = 8;
 /** …but not for longer than so many requests. */
 const REQUESTS = 5;
@@ -52,10 +52,10 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
   const { reason, modality, place, practitioner } = view.answers;
   const more = query?.more === true && previous?.next !== undefined ? previous : undefined;
   const from = more?.from ?? startOf(query?.from, zoneOf(view), call.now);
-  const had = new Set(more?.slots.map(shownAs));
-  const slots = [...more?.slots ?? []];
+  const had = more?.slots ?? [];
+  const slots = [...had];
   let page: Pick<SlotPage, 'next' | 'until'> = { next: more?.next };
-  for (let asked = 0; asked === 0 || (page.next !== undefined && asked < REQUESTS && slots.length > 0 && timesBeyond(had, slots) < TIMES); asked++) {
+  for (let asked = 0; asked === 0 || (page.next !== undefined && asked < REQUESTS && crowded(slots.slice(had.length))); asked++) {
     const answer: SlotPage = await port.slots({
       service: reason?.service ?? '',
       modality: modality?.modality,
@@ -73,7 +73,11 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
 /** Slots for which this is the same are one time to the patient. */
 const shownAs = ({ start, location, timeZone }: Slot) => `${Date.parse(start)} ${location ?? ''} ${timeZone}`;
 
-const timesBeyond = (had: ReadonlySet<string>, slots: readonly Slot[]) => new Set(slots.map(shownAs).filter(time => !had.has(time))).size;
+/** Several slots stand for one time, and there are few times. */
+function crowded(slots: readonly Slot[]): boolean {
+  const times = new Set(slots.map(shownAs)).size;
+  return times < Math.min(TIMES, slots.length);
+}
 
 export interface TimeChoice {
   readonly slot: Slot;
