@@ -93,10 +93,7 @@ export class HoldController implements ReactiveController {
     // Lost after all: the notice on the times says so.
     if (!hold) return;
     await widget.updateComplete;
-    const until = widget.say(() => this.#until);
-    widget.announce(() => (ok
-      ? msg(str`Done. This time is now kept for you until ${until}.`, { id: 'hold.longer-done' })
-      : msg(str`This time cannot be kept after ${until}.`, { id: 'hold.no-longer' })));
+    widget.announce(() => (ok ? this.#sayKept() : msg(str`This time cannot be kept after ${this.#until}.`, { id: 'hold.no-longer' })));
     // The button goes, and the focus would go with it.
     if (!hold.extendable) widget.focusOn('.hold');
   }

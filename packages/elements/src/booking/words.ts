@@ -18,10 +18,8 @@ export function sayMinutes(n: number): string {
   });
 }
 
-/** What speakers call their own language, in both of ours where browsers have no name for it. */
-const OWN_NAMES: Readonly<Record<string, string>> = {
-  cr: 'Nēhiyawēwin (Cree, cri)', iu: 'Inuktitut (ᐃᓄᒃᑎᑐᑦ)', oj: 'Anishinaabemowin (Ojibwe, ojibwé)',
-};
+/** Languages for which a browser may have no name, in all of our languages at once. */
+const OWN_NAMES: Readonly<Record<string, string>> = { cr: 'Cree, cri', iu: 'Inuktitut ᐃᓄᒃᑎᑐᑦ', oj: 'Ojibwe, ojibwé' };
 
 const languageNames = onceALanguage(locale => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }));
 

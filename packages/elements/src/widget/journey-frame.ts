@@ -8,11 +8,11 @@ import { msg, str } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
 import { canRetry, readWords, sayKept } from './error-words.ts';
 import { SLOW } from './journey-controller.ts';
-import { callIfSilent, callUs } from './way-out.ts';
+import { callUs, sayCallIfSilent } from './way-out.ts';
 
 /** `more` is only heard. */
 export function heading(words: string, level: number, more = ''): TemplateResult {
-  return html`<h2 id="heading" part="heading" tabindex="-1" aria-level=${level === 2 ? nothing : level}>${words}${more === '' ? nothing : html`<span class="quiet">${` (${more})`}</span>`}</h2>`;
+  return html`<h2 id="heading" part="heading" tabindex="-1" aria-level=${level === 2 ? nothing : level}>${words}${more && html`<span class="quiet">${` (${more})`}</span>`}</h2>`;
 }
 
 /** A wait that says what is awaited and, when it is long, that there is another way. */
@@ -26,7 +26,7 @@ export function waitingInside(words: string, since: number, organisation: Organi
   return html`
     <p>${words}</p>
     <progress aria-hidden="true"></progress>
-    ${slow ? html`<p>${msg('This takes longer than usual. We are still trying.', { id: 'wait.slow' })} ${callIfSilent(organisation)}</p>` : nothing}`;
+    ${slow ? html`<p>${msg('This takes longer than usual. We are still trying.', { id: 'wait.slow' })} ${callUs(organisation, sayCallIfSilent())}</p>` : nothing}`;
 }
 
 /** The button that is pressed may go with what is around it: the focus would go with them. */
@@ -46,29 +46,21 @@ export function failed(error: BackendError, organisation: Organisation | undefin
     ${canRetry(error.kind) ? html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>` : nothing}`, { alert: true });
 }
 
-/** How many steps there are, once none of those that follow may still be answered by a pin or by the only choice. */
-function total<S extends JourneyShape>({ definition: { steps }, index, path }: Journey<S>): number | undefined {
-  const open = typeof steps === 'function' || steps.some(({ id, needed, preset }) => (needed ?? preset) && path.indexOf(id) > index);
-  return open ? undefined : path.length;
-}
-
-/** "Step 2 of 5" in words. Nothing while there is only one step. */
-function sayProgress<S extends JourneyShape>(journey: Journey<S>): string {
-  const position = journey.index + 1;
-  const all = total(journey);
-  if (journey.path.length < 2) return '';
-  return all === undefined ? msg(str`Step ${position}`, { id: 'progress.position' }) : msg(str`Step ${position} of ${all}`, { id: 'progress.step' });
-}
-
-/** The same to be seen, with a thin bar. It is heard with the heading. */
-function progress<S extends JourneyShape>(words: string, journey: Journey<S>): TemplateResult | typeof nothing {
-  const all = total(journey);
-  if (words === '') return nothing;
-  return html`
+/**
+ * "Step 2 of 5" in words, to be heard with the heading, and with a thin bar to be seen. Nothing while there is only one step, and
+ * no total while one that follows may still be answered by a pin or by the only choice.
+ */
+function progress<S extends JourneyShape>({ definition: { steps }, index, path }: Journey<S>): readonly [string, unknown] {
+  const position = index + 1;
+  const total = path.length;
+  if (total < 2) return ['', nothing];
+  const known = typeof steps !== 'function' && !steps.some(({ id, needed, preset }) => (needed ?? preset) && path.indexOf(id) > index);
+  const words = known ? msg(str`Step ${position} of ${total}`, { id: 'progress.step' }) : msg(str`Step ${position}`, { id: 'progress.position' });
+  return [words, html`
     <div class="progress" part="progress" aria-hidden="true">
       <span>${words}</span>
-      ${all === undefined ? nothing : html`<progress max=${all} value=${journey.index + 1}></progress>`}
-    </div>`;
+      ${known ? html`<progress max=${total} value=${position}></progress>` : nothing}
+    </div>`];
 }
 
 export interface FrameOptions<S extends JourneyShape> {
@@ -82,10 +74,10 @@ export interface FrameOptions<S extends JourneyShape> {
 
 /** A step of a journey, from back link to controls. */
 export function stepFrame<S extends JourneyShape>({ journey, title, level, notice, content }: FrameOptions<S>): TemplateResult {
-  const step = sayProgress(journey);
+  const [step, bar] = progress(journey);
   return html`
     ${journey.canGoBack ? html`<button type="button" class="link back no-print" part="back" @click=${() => journey.back()}>${msg('Back', { id: 'action.back' })}</button>` : nothing}
-    ${progress(step, journey)}
+    ${bar}
     ${heading(title, level, step)}
     ${notice}
     ${content}`;

@@ -48,8 +48,8 @@ export function notice<S extends JourneyShape>(journey: Journey<S>, organisation
   const { submission } = journey;
   if (submission.state !== 'failed') return nothing;
   const { kind, error } = submission;
-  const more = kind === 'rejected' ? msg(str`Check your answers, then press “${again}”.`, { id: 'error.check' })
-    : kind === 'not-received' || canRetry(kind) ? msg(str`Press “${again}” to try again.`, { id: 'error.press' }) : '';
+  const check = kind === 'rejected' ? `${msg('Check your answers', { id: 'review.title' })}. ` : '';
+  const more = check || kind === 'not-received' || canRetry(kind) ? check + msg(str`Press “${again}” to try again.`, { id: 'error.press' }) : '';
   // What the clinic says that it has already may be this very visit.
   return box(kind, error, `${kind === 'duplicate' ? msg('Do not book again yet.', { id: 'unknown.dont' }) : booked()} ${sayKept()} ${journey.index === journey.path.length - 1 ? more : ''}`);
 }

@@ -45,14 +45,11 @@ function contact(link: string, used: (channel: 'link') => void): TemplateResult 
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" @click=${() => used('link')}>${msg('Other ways to reach us (opens in a new tab)', { id: 'help.link' })}</a>`;
 }
 
-/** "Call 416-555-0100." where a sentence needs it, or nothing. */
-export function callUs(organisation: Organisation | undefined): TemplateResult | typeof nothing {
-  return organisation?.phone ? html`${sayCall()} ${phoneLink(organisation.phone)}.` : nothing;
-}
-
 export const sayCall = (): string => msg('Call', { id: 'outcome.call' });
+/** For a wait. */
+export const sayCallIfSilent = (): string => msg('If no answer comes, call', { id: 'unknown.call' });
 
-/** The same for a wait. */
-export function callIfSilent(organisation: Organisation | undefined, then = '.'): TemplateResult | typeof nothing {
-  return organisation?.phone ? html`${msg('If no answer comes, call', { id: 'unknown.call' })} ${phoneLink(organisation.phone)}${then}` : nothing;
+/** "Call 416-555-0100." where a sentence needs it, or nothing. */
+export function callUs(organisation: Organisation | undefined, words = sayCall(), then = '.'): TemplateResult | typeof nothing {
+  return organisation?.phone ? html`${words} ${phoneLink(organisation.phone)}${then}` : nothing;
 }

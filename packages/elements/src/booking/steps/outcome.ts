@@ -9,7 +9,7 @@ import { sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
-import { addressLines, callIfSilent, phoneLink, sayCall } from '../../widget/way-out.ts';
+import { addressLines, callUs, phoneLink, sayCall, sayCallIfSilent } from '../../widget/way-out.ts';
 import type { BookingScreen } from '../screen.ts';
 import { sayModality } from '../words.ts';
 import { contactRows, summaryList } from './review.ts';
@@ -122,15 +122,15 @@ export function unknown(screen: BookingScreen): TemplateResult {
   const ask = () => {
     const { checks } = submission;
     const asking = () => journey.submission.state === 'unknown' && journey.submission.checks === checks;
-    screen.announce(() => (asking() ? msg('Asking the clinic’s system…', { id: 'unknown.checking' }) : msg('Not known yet. We ask again by ourselves.', { id: 'unknown.still' })));
+    screen.announce(() => (asking() ? msg('Asking the clinic’s system…', { id: 'unknown.checking' }) : msg('We ask again in a moment.', { id: 'unknown.again' })));
     journey.checkNow();
   };
   return html`
     ${heading(msg('We do not know yet whether your visit was booked', { id: 'unknown.title' }), headingLevel)}
     ${message('caution', html`
-      <p><strong>${msg('Do not book again yet.', { id: 'unknown.dont' })}</strong> ${msg('We sent your booking, but no clear answer came back. We keep asking the clinic’s system.', { id: 'unknown.why' })}</p>
+      <p><strong>${msg('Do not book again yet.', { id: 'unknown.dont' })}</strong> ${msg('We sent your booking, but got no clear answer. We keep asking the clinic’s system.', { id: 'unknown.why' })}</p>
       <p>${organisation?.phone
-        ? callIfSilent(organisation, ` ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}`)
+        ? callUs(organisation, sayCallIfSilent(), ` ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}`)
         : msg(str`Reference: ${reference}`, { id: 'error.reference' })}</p>`)}
     <div class="waiting">
       <p>${submission.checking ? msg('Asking the clinic’s system…', { id: 'unknown.checking' }) : msg('We ask again in a moment.', { id: 'unknown.again' })}</p>

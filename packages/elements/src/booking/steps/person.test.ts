@@ -51,7 +51,7 @@ describe('who a visit is for', () => {
     await booking.fill('Day', '31');
     await booking.pressPrimary();
     await booking.until(() => booking.errors().length > 0, 'an error');
-    expect(booking.errors()).to.deep.equal(['There is no such date. Check the day, the month and the year of birth']);
+    expect(booking.errors()).to.deep.equal(['There is no such date of birth. Check day, month and year']);
     await booking.fill('Year', '');
     await booking.pressPrimary();
     await booking.until(() => booking.errors()[0] === 'Enter the date of birth, like 27 3 1985', 'what is missing');

@@ -51,8 +51,7 @@ function namePart(values: Typed, name: string, path: string, autocomplete: strin
 function birthDateError(code: string, values: Typed): string {
   if (code === 'future') return msg('The date of birth must be in the past', { id: 'who.birth.future' });
   if (code === 'too-old') return msg('Check the year of birth', { id: 'who.birth.old' });
-  const whole = ['day', 'month', 'year'].every(part => typed(values, `birth-${part}`).trim() !== '');
-  if (whole) return msg('There is no such date. Check the day, the month and the year of birth', { id: 'who.birth.wrong' });
+  if (/.\/.+\/./.test(readBirthDate(values, 'birth'))) return msg('There is no such date of birth. Check day, month and year', { id: 'who.birth.wrong' });
   return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
 }
 

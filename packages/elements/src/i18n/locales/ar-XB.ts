@@ -46,7 +46,6 @@ month ‏‮Month‬‏
 year ‏‮Year‬‏
 error
 busy ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮is‬‏ ‏‮busy.‬‏ ‏‮Wait‬‏ ‏‮a‬‏ ‏‮moment.‬‏
-check ‏‮Check‬‏ ‏‮your‬‏ ‏‮answers,‬‏ ‏‮then‬‏ ‏‮press‬‏ “{0}”.
 choose-again ‏‮Choose‬‏ ‏‮a‬‏ ‏‮time‬‏ ‏‮again.‬‏ ‏‮Your‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮kept.‬‏
 duplicate ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮says‬‏ ‏‮that‬‏ ‏‮it‬‏ ‏‮has‬‏ ‏‮this‬‏ ‏‮booking‬‏ ‏‮already.‬‏
 gone ‏‮What‬‏ ‏‮you‬‏ ‏‮chose‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮longer‬‏ ‏‮there.‬‏
@@ -83,7 +82,6 @@ tty ‏‮Teletypewriter‬‏ ‏‮(TTY):‬‏
 hold
 left {0} ‏‮left‬‏ ‏‮to‬‏ ‏‮book‬‏ ‏‮this‬‏ ‏‮time.‬‏
 longer ‏‮Keep‬‏ ‏‮it‬‏ ‏‮longer‬‏
-longer-done ‏‮Done.‬‏ ‏‮This‬‏ ‏‮time‬‏ ‏‮is‬‏ ‏‮now‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮until‬‏ {0}.
 no-longer ‏‮This‬‏ ‏‮time‬‏ ‏‮cannot‬‏ ‏‮be‬‏ ‏‮kept‬‏ ‏‮after‬‏ {0}.
 open {0} ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮while‬‏ ‏‮you‬‏ ‏‮finish.‬‏
 until {0} ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮until‬‏ {1}.
@@ -229,9 +227,8 @@ checking ‏‮Asking‬‏ ‏‮the‬‏ ‏‮clinic’s‬‏ ‏‮system�
 dont ‏‮Do‬‏ ‏‮not‬‏ ‏‮book‬‏ ‏‮again‬‏ ‏‮yet.‬‏
 now ‏‮Ask‬‏ ‏‮again‬‏ ‏‮now‬‏
 reference ‏‮and‬‏ ‏‮give‬‏ ‏‮the‬‏ ‏‮reference‬‏ {0}.
-still ‏‮Not‬‏ ‏‮known‬‏ ‏‮yet.‬‏ ‏‮We‬‏ ‏‮ask‬‏ ‏‮again‬‏ ‏‮by‬‏ ‏‮ourselves.‬‏
 title ‏‮We‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮know‬‏ ‏‮yet‬‏ ‏‮whether‬‏ ‏‮your‬‏ ‏‮visit‬‏ ‏‮was‬‏ ‏‮booked‬‏
-why ‏‮We‬‏ ‏‮sent‬‏ ‏‮your‬‏ ‏‮booking,‬‏ ‏‮but‬‏ ‏‮no‬‏ ‏‮clear‬‏ ‏‮answer‬‏ ‏‮came‬‏ ‏‮back.‬‏ ‏‮We‬‏ ‏‮keep‬‏ ‏‮asking‬‏ ‏‮the‬‏ ‏‮clinic’s‬‏ ‏‮system.‬‏
+why ‏‮We‬‏ ‏‮sent‬‏ ‏‮your‬‏ ‏‮booking,‬‏ ‏‮but‬‏ ‏‮got‬‏ ‏‮no‬‏ ‏‮clear‬‏ ‏‮answer.‬‏ ‏‮We‬‏ ‏‮keep‬‏ ‏‮asking‬‏ ‏‮the‬‏ ‏‮clinic’s‬‏ ‏‮system.‬‏
 wait
 slow ‏‮This‬‏ ‏‮takes‬‏ ‏‮longer‬‏ ‏‮than‬‏ ‏‮usual.‬‏ ‏‮We‬‏ ‏‮are‬‏ ‏‮still‬‏ ‏‮trying.‬‏
 who
@@ -240,7 +237,7 @@ birth ‏‮Date‬‏ ‏‮of‬‏ ‏‮birth‬‏
 .hint ‏‮For‬‏ ‏‮example‬‏ 27 3 1985
 .missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
 .old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth‬‏
-.wrong ‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮such‬‏ ‏‮date.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮day,‬‏ ‏‮the‬‏ ‏‮month‬‏ ‏‮and‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth‬‏
+.wrong ‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮such‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth.‬‏ ‏‮Check‬‏ ‏‮day,‬‏ ‏‮month‬‏ ‏‮and‬‏ ‏‮year‬‏
 born ‏‮Born‬‏ {0}
 by-family ‏‮Your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
 .missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏

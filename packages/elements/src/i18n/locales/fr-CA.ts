@@ -46,22 +46,21 @@ month Mois
 year Année
 error
 busy Le système de la clinique est surchargé. Attendez un moment.
-check Vérifiez vos réponses, puis appuyez sur « {0} ».
 choose-again Choisissez de nouveau une heure. Vos autres réponses sont conservées.
-duplicate Selon le système de la clinique, ce rendez-vous est déjà pris.
+duplicate Selon la clinique, ce rendez-vous est déjà pris.
 gone Votre choix n’est plus offert.
 hold-expired Nous n’avons pas pu garder cette heure plus longtemps.
 kept Vos réponses restent sur cette page.
 not-allowed Ce n’est pas possible en ligne ici.
 not-received Votre demande ne s’est pas rendue à la clinique.
 nothing Aucun rendez-vous n’a été pris.
-offline Il n’y a pas de connexion Internet en ce moment.
-part Une partie de cette page n’a pas été chargée. Vérifiez la connexion, puis réessayez.
+offline Il n’y a pas de connexion Internet.
+part Une partie de cette page manque. Vérifiez la connexion, puis réessayez.
 policy Les règles de la clinique ne le permettent pas en ligne.
 press Pour réessayer, appuyez sur « {0} ».
 reference Référence : {0}
 rejected Le système de la clinique n’a pas accepté certaines réponses.
-sign-in Votre session a pris fin. Ouvrez une nouvelle session sur ce site pour continuer.
+sign-in Votre session a pris fin. Ouvrez-en une autre sur ce site pour continuer.
 slot-taken Une autre personne vient de prendre cette heure.
 stale La clinique a fait un changement entre-temps.
 timeout Le système de la clinique n’a pas répondu.
@@ -81,11 +80,10 @@ need Besoin d’aide?
 privacy Comment vos renseignements sont protégés (s’ouvre dans un nouvel onglet)
 tty Téléimprimeur (ATS) :
 hold
-left Il vous reste {0} pour prendre ce rendez-vous.
+left Il vous reste {0} pour terminer.
 longer Garder cette heure plus longtemps
-longer-done C’est fait. Nous gardons cette heure pour vous jusqu’à {0}.
 no-longer Nous ne pouvons pas garder cette heure après {0}.
-open Nous gardons cette heure pour vous pendant que vous terminez : {0}.
+open Nous gardons cette heure pour vous : {0}.
 until Nous gardons cette heure pour vous jusqu’à {1} : {0}.
 idle
 stay Je suis toujours là
@@ -127,13 +125,13 @@ change Pour changer ou annuler
 differs Le système de la clinique indique autre chose que votre choix. Si cela ne vous convient pas, appelez la clinique.
 directions Comment vous y rendre
 next.booked Vous n’avez rien d’autre à faire.
-next.requested La clinique vous donnera une confirmation. D’ici là, vous n’avez pas de rendez-vous.
+next.requested La clinique confirmera. D’ici là, vous n’avez pas de rendez-vous.
 next.waitlist La clinique vous appellera quand il y aura une place. Vous n’avez pas encore de rendez-vous.
 phone Nous vous appelons à cette heure. Gardez votre téléphone près de vous.
 prepare Comment vous préparer
 print Imprimer cette page
 requested Nous avons envoyé votre demande
-video La clinique vous envoie un lien pour le rendez-vous par vidéo.
+video La clinique vous enverra un lien pour la rencontre.
 waitlist Vous êtes sur la liste d’attente
 what La suite
 place
@@ -143,7 +141,7 @@ title Où voulez-vous aller?
 waiting Chargement de la liste des lieux…
 practitioner
 any La première personne disponible
-.hint Souvent le rendez-vous le plus tôt
+.hint Souvent le plus tôt
 missing Choisissez une personne, ou la première disponible
 speaks Parle {0}
 title Qui voulez-vous voir?
@@ -222,9 +220,8 @@ checking Vérification auprès de la clinique…
 dont Ne reprenez pas rendez-vous pour l’instant.
 now Vérifier maintenant
 reference et donnez la référence {0}.
-still Nous ne savons pas encore. Nous continuons de vérifier.
 title Nous ne savons pas encore si votre rendez-vous a été pris
-why Nous avons envoyé votre demande, mais n’avons pas reçu de réponse claire. Nous continuons de vérifier auprès de la clinique.
+why Nous avons envoyé votre demande, mais la réponse n’est pas claire. Nous vérifions auprès de la clinique.
 wait
 slow C’est plus long que d’habitude. Nous essayons toujours.
 who
@@ -233,7 +230,7 @@ birth Date de naissance
 .hint Par exemple 27 3 1985
 .missing Entrez la date de naissance, par exemple 27 3 1985
 .old Vérifiez l’année de naissance
-.wrong Cette date n’existe pas. Vérifiez le jour, le mois et l’année de naissance
+.wrong Cette date de naissance n’existe pas. Vérifiez jour, mois et année
 born Date de naissance : {0}
 by-family Votre propre nom de famille
 .missing Entrez votre propre nom de famille
