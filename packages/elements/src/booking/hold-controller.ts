@@ -28,6 +28,8 @@ export class HoldController implements ReactiveController {
   /** Milliseconds since 1970. */
   #ends: number | undefined;
   #before = Number.POSITIVE_INFINITY;
+  /** Id of the time of which it was said that it is kept: while it is being sent it is not spoken of. */
+  #said: string | undefined;
 
   constructor(widget: BookingElement) {
     this.#widget = widget;
@@ -38,8 +40,7 @@ export class HoldController implements ReactiveController {
 
   hostUpdate(): void {
     const { hold } = this.#widget;
-    const before = this.#hold;
-    if (hold === before) return;
+    if (hold === this.#hold) return;
     this.#stop();
     this.#hold = hold;
     if (!hold) return;
@@ -47,7 +48,8 @@ export class HoldController implements ReactiveController {
     // What is over in the moment it is granted shows that this device's clock is wrong: then nobody here knows how much is left.
     this.#ends = ends > Date.now() ? ends : undefined;
     if (this.#ends !== undefined) this.#timer = setInterval(() => this.#tick(), 1000);
-    if (hold.slot !== before?.slot) this.#widget.announce(() => this.#sayKept());
+    if (hold.slot !== this.#said) this.#widget.announce(() => this.#sayKept());
+    this.#said = hold.slot;
   }
 
   #stop(): void {

@@ -185,6 +185,7 @@ describe('a visit that could not be booked', () => {
       expect(booking.messages()[0]).to.match(/Nothing was booked\. What you entered is kept on this page\./).and.to.match(/Call 416-555-0100\.$/);
       expect(booking.shown('#notice a[href="tel:4165550100"]')).to.have.length(1);
       expect(booking.messages()[0]?.includes('Press “Book this visit” to try again.')).to.equal(['busy', 'offline', 'timeout', 'rejected'].includes(error));
+      expect(booking.announcement()).to.equal('');
       expect(booking.summary()).to.deep.equal(before);
       expect(booking.events.filter(e => e.type === 'foyer-error').map(e => e.detail['code'])).to.deep.equal([error]);
       expect(booking.events.some(e => e.type === 'foyer-booked')).to.equal(false);

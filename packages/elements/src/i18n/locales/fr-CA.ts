@@ -24,10 +24,10 @@ province Province ou territoire de la carte
 version Code de version (deux lettres)
 contact
 call Appel téléphonique
-consent J’accepte de recevoir ces rappels de la clinique. Je peux changer d’avis à tout moment.
+consent J’accepte de recevoir ces rappels. Je peux changer d’avis à tout moment.
 .hint Les messages disent seulement quand et où, jamais pourquoi.
 .label Votre accord
-.missing Cochez la case pour recevoir un rappel, ou ne choisissez aucun rappel
+.missing Cochez la case, ou ne choisissez aucun rappel
 email Adresse courriel
 email-channel Courriel
 email.reminder Entrez une adresse courriel pour recevoir un rappel par courriel
@@ -60,9 +60,9 @@ policy Les règles de la clinique ne le permettent pas en ligne.
 press Pour réessayer, appuyez sur « {0} ».
 reference Référence : {0}
 rejected Le système de la clinique n’a pas accepté certaines réponses.
-sign-in Votre session a pris fin. Ouvrez-en une autre sur ce site pour continuer.
+sign-in Votre session a pris fin. Ouvrez une nouvelle session sur ce site pour continuer.
 slot-taken Une autre personne vient de prendre cette heure.
-stale La clinique a fait un changement entre-temps.
+stale La clinique a fait un changement.
 timeout Le système de la clinique n’a pas répondu.
 too-large L’envoi était trop volumineux.
 unreadable Nous n’avons pas pu lire la réponse du système de la clinique.
@@ -131,7 +131,7 @@ phone Nous vous appelons à cette heure. Gardez votre téléphone près de vous.
 prepare Comment vous préparer
 print Imprimer cette page
 requested Nous avons envoyé votre demande
-video La clinique vous enverra un lien pour la rencontre.
+video La clinique vous enverra un lien.
 waitlist Vous êtes sur la liste d’attente
 what La suite
 place
@@ -161,7 +161,7 @@ reason
 call {0} : appelez pour prendre rendez-vous.
 elsewhere Prendre rendez-vous sur une autre page : {0}
 missing Choisissez ce dont vous avez besoin
-none Pour le moment, aucun rendez-vous ne peut être pris en ligne.
+none Aucun rendez-vous en ligne pour le moment.
 title De quoi avez-vous besoin?
 waiting Chargement de la liste des services…
 review
@@ -181,7 +181,7 @@ none Aucun
 reminder Rappel
 seen A déjà eu un rendez-vous ici
 visit Motif
-waitlist Liste d’attente : la clinique vous appellera pour vous donner une heure
+waitlist Liste d’attente : la clinique vous appellera pour fixer l’heure
 when Quand
 where Où
 with Avec
@@ -221,7 +221,7 @@ dont Ne reprenez pas rendez-vous pour l’instant.
 now Vérifier maintenant
 reference et donnez la référence {0}.
 title Nous ne savons pas encore si votre rendez-vous a été pris
-why Nous avons envoyé votre demande, mais la réponse n’est pas claire. Nous vérifions auprès de la clinique.
+why Nous avons envoyé votre demande, sans réponse claire. Nous vérifions auprès de la clinique.
 wait
 slow C’est plus long que d’habitude. Nous essayons toujours.
 who
@@ -230,7 +230,7 @@ birth Date de naissance
 .hint Par exemple 27 3 1985
 .missing Entrez la date de naissance, par exemple 27 3 1985
 .old Vérifiez l’année de naissance
-.wrong Cette date de naissance n’existe pas. Vérifiez jour, mois et année
+.wrong Cette date de naissance n’existe pas. Vérifiez-la
 born Date de naissance : {0}
 by-family Votre propre nom de famille
 .missing Entrez votre propre nom de famille
