@@ -1,5 +1,6 @@
 /** Checking an answer against a schema of the model. */
 import type * as z from 'zod/mini';
+import { INTO_CODES } from '../model/primitives.ts';
 
 export type Method<A extends unknown[], R> = (...args: A) => Promise<R>;
 
@@ -8,7 +9,7 @@ export type Checks<T> = { [K in keyof T]-?: NonNullable<T[K]> extends Method<inf
 
 /** The whole answer. */
 export const one = <R>(schema: z.ZodMiniType<R>) => (answer: unknown): R => {
-  const parsed = schema.safeParse(answer);
+  const parsed = schema.safeParse(answer, INTO_CODES);
   if (parsed.success) return parsed.data;
   // Paths name fields of the model. Values are left out: they may be personal.
   throw new Error(`Outside of the model: ${parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join(', ')}`);

@@ -1,6 +1,7 @@
 /** The engine that walks a patient through the steps of a journey. No words, no views: codes and states. */
 import { memoryAttempts } from '../backend/attempt.ts';
 import type { Capabilities } from '../backend/backend.ts';
+import { INTO_CODES } from '../model/primitives.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Step, Submission, View } from './definition.ts';
 import { same } from './path.ts';
@@ -117,7 +118,7 @@ export class Journey<S extends JourneyShape> {
       schema = await walk.fetched(step, schema);
       if (!schema) return false;
     }
-    const parsed = schema?.safeParse(value) ?? { success: true as const, data: value as S['answers'][Id<S>] };
+    const parsed = schema?.safeParse(value, INTO_CODES) ?? { success: true as const, data: value as S['answers'][Id<S>] };
     walk.issues = parsed.success ? [] : parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.message }));
     if (!parsed.success) {
       this.#event('error_shown', 'invalid');

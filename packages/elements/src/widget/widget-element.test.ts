@@ -18,10 +18,9 @@ const FALLBACK = 'Call the clinic at 416-555-0199';
 /** Keeps the console clear of what a test provokes, and gives what was said there. */
 function listenToConsole(scene: ReturnType<typeof useScene>): string[] {
   const said: string[] = [];
-  const { error, info } = console;
-  console.error = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
-  console.info = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
-  scene.after(() => Object.assign(console, { error, info }));
+  const { error, info, warn } = console;
+  console.error = console.info = console.warn = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
+  scene.after(() => Object.assign(console, { error, info, warn }));
   return said;
 }
 
@@ -264,10 +263,10 @@ describe('a vendor’s own words', () => {
   it('replace ours by id, in their locale or language, with what is filled in', async () => {
     const booking = await scene.mount({
       backend: demoBackend(),
-      properties: { strings: { en: { 'reason.title': 'What brings you in?', 'progress.step': '{0} of {1}' } } },
+      properties: { strings: { en: { 'reason.title': 'What brings you in?', 'progress.position': 'No. {0}' } } },
     });
     await booking.arrives('What brings you in?');
-    expect(booking.progress()).to.match(/^1 of \d$/);
+    expect(booking.progress()).to.equal('No. 1');
   });
 
   it('are plain text: markup in them is shown as it is', async () => {
@@ -280,6 +279,26 @@ describe('a vendor’s own words', () => {
     await booking.arrives('What do you need?');
     booking.element.strings = { 'en-CA': { 'reason.title': 'Why?' } };
     await booking.arrives('Why?');
+  });
+
+  it('with an unknown id are said on the console, and the others stand', async () => {
+    const said = listenToConsole(scene);
+    const booking = await scene.mount({ backend: demoBackend(), properties: { strings: { en: { 'reason.title': 'Why?', 'reason.tittle': 'Why?' } } } });
+    await booking.arrives('Why?');
+    while (said.length === 0) await rest();
+    expect(said.join()).to.match(/^<foyer-booking>: strings has an unknown message id "reason\.tittle"; did you mean reason\.title/);
+  });
+});
+
+describe('a pin', () => {
+  const scene = useScene();
+
+  it('that the backend does not offer is said on the console, and the patient is asked', async () => {
+    const said = listenToConsole(scene);
+    const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'checkup' } });
+    await booking.arrives('What do you need?');
+    while (said.length === 0) await rest();
+    expect(said.join()).to.match(/^<foyer-booking service="checkup">: the backend does not offer this service, so the patient is asked\. It offers check-up, /);
   });
 });
 

@@ -13,6 +13,7 @@ import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
 import { OrganisationReading } from './organisation-reading.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
+import { PressController } from './press.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
 
@@ -63,6 +64,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
+  readonly #press = new PressController(this);
   readonly #organisation = new OrganisationReading(() => this.requestUpdate());
   /** True from when a patient can do something. */
   ready = false;
@@ -70,7 +72,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
   #telemetry: Promise<Telemetry> | undefined;
-  /** Which system the widget speaks to; see `systemOf`. */
+  /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
   #broken = false;
   #toldReady = false;
@@ -85,12 +87,12 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Language -----------------------------------------------------------------------------------------------------------
 
   get locale(): string { return this.language.shown; }
-  /** The locale in which a clinic's own words are asked for: also before ours have arrived. */
+  /** The locale in which a clinic's own words are asked for: also before ours have arrived. @internal */
   get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
   get overrides(): Speaker['overrides'] { return this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]; }
 
-  /** Runs something that needs words outside of an update. */
+  /** Runs something that needs words outside of an update. @internal */
   say<T>(words: () => T): T { return speaking(this, words); }
 
   // ---- Life ---------------------------------------------------------------------------------------------------------------
@@ -196,6 +198,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
     await this.language.ready();
+    await this.#press.painted;
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
@@ -231,6 +234,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** True once a patient can do something. */
   protected abstract readonly isReady: boolean;
+  /** True where the screen says that it could not be made, and offers to try again. */
+  protected abstract readonly hasFailed: boolean;
 
   /** Puts the page's own fallback back, by DOM calls alone: even where no template can be rendered. */
   #fallBack(): void {
@@ -250,7 +255,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Telemetry ----------------------------------------------------------------------------------------------------------
 
-  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. */
+  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. @internal */
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
@@ -267,13 +272,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
 
-  /** After the next update, focus goes there. A selector inside of the shadow root. */
+  /** After the next update, focus goes there. A selector inside of the shadow root. @internal */
   focusOn(selector: string): void {
     this.#focusWanted = selector;
     this.requestUpdate();
   }
 
-  /** Said politely by a screen reader. A function, so that it is said in the language shown. */
+  /** Said politely by a screen reader. A function, so that it is said in the language shown. @internal */
   announce(words: () => string): void {
     this.#announcement = words;
     this.requestUpdate();
@@ -294,7 +299,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     return html`
       <slot name="button" @click=${this.showModal}></slot>
       ${this.#fallbackShown && !this.isShown ? html`<slot></slot>` : nothing}
-      <dialog part="dialog" aria-labelledby="heading" @close=${() => this.requestUpdate()}>
+      <dialog part="dialog" aria-label=${this.querySelector('[slot=button]')?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
   }
@@ -302,7 +307,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return !this.ready || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
+    return (!this.ready && !this.hasFailed) || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
   }
 
   /** Who the patient deals with, once that is here. */
@@ -324,7 +329,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const dialog = this.renderRoot.querySelector('dialog');
     if (!dialog || dialog.open) return;
     dialog.showModal();
-    this.requestUpdate();
+    this.focusOn('#heading');
   };
 
   /** True while the patient can see the widget: inline, or in an open dialog. */
