@@ -79,7 +79,6 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   protected readonly prefillChecks = BookingPrefill;
   protected readonly firstViews = { reason };
   #hold: InstanceType<Later['HoldController']> | undefined;
-  #pinChecks: Promise<typeof import('./check-pins.ts')> | undefined;
 
   constructor() {
     super();
@@ -99,16 +98,8 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
     const later = await import('./steps/later.ts');
     this.#hold ??= new later.HoldController(this);
     later.warmUp(words => this.say(words));
-    this.addController({ hostUpdated: () => this.#checkPins() });
+    this.addController({ hostUpdated: () => { if (this.journey) later.checkPins(this, this.journey.view); } });
     return later;
-  }
-
-  /** Fetched only for pages that pin something. */
-  #checkPins(): void {
-    const view = this.journey?.view;
-    if (!view || Object.keys(view.pins).length === 0) return;
-    this.#pinChecks ??= import('./check-pins.ts');
-    this.#pinChecks.then(({ checkPins }) => checkPins(this, view), () => undefined);
   }
 
   protected override aboveStep(): unknown { return this.#hold?.render() ?? nothing; }
