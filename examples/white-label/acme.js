@@ -5,7 +5,7 @@ import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { booking } from '@foyer/core/booking/booking';
 import { insertStep } from '@foyer/core/journey/definition';
 import { BookingElement } from '@foyer/elements/booking/booking';
-import { stepForm, typedOn } from '@foyer/elements/booking/step-form';
+import { stepForm, typedOn } from '@foyer/elements/widget/step-form';
 import { radioField } from '@foyer/elements/ui/choice-fields';
 import { typed } from '@foyer/elements/ui/form';
 import { defineWidget } from '@foyer/elements/widget/define';

@@ -8,7 +8,6 @@
  * const backend = validated(fhirBackend({ baseUrl: 'https://fhir.example.ca/r4', tokenUrl: 'https://fhir.example.ca/token' }));
  * ```
  */
-import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Backend, CallOptions } from '@foyer/core/backend/backend';
 import { TimeZone, type Modality } from '@foyer/core/model/primitives';
 import { remembered } from './caching.ts';
@@ -16,6 +15,7 @@ import { statement, type Dialect, type Statement } from './capability-statement.
 import { fhirClient, type ClientOptions, type FhirClient } from './client.ts';
 import { directoryReads, type DirectoryReads } from './directory-reads.ts';
 import { locationIn, organisationIn, practitionersIn, serviceIn, timeZoneOf } from './directory.ts';
+import { fetched } from './fetched.ts';
 import { MODALITY_CODINGS, type ModalityCoding, type ModalityCodings } from './modality.ts';
 import { fit } from './raw.ts';
 import type { Schedules } from './schedules.ts';
@@ -65,15 +65,6 @@ function sessionFor(options: FhirBackendOptions): Session {
 type Later = typeof import('./later.ts');
 type WithoutSession<F> = F extends (session: Session, ...rest: infer A) => infer R ? (...args: A) => R : never;
 
-/** Nothing was sent yet, so even for a write this is a definite failure. */
-async function later(): Promise<Later> {
-  try {
-    return await import('./later.ts');
-  } catch (cause) {
-    throw new BackendError('offline', { cause });
-  }
-}
-
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
   if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
@@ -81,10 +72,10 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
   const { directory } = session;
 
   const late = <K extends keyof Later>(name: K) => (async (...args: unknown[]) =>
-    ((await later())[name] as (...all: unknown[]) => unknown)(session, ...args)) as WithoutSession<Later[K]>;
+    ((await fetched(import('./later.ts')))[name] as (...all: unknown[]) => unknown)(session, ...args)) as WithoutSession<Later[K]>;
 
   async function patients({ signal }: CallOptions) {
-    return options.getToken ? (await import('./patients.ts')).knownPatients(session.client, signal) : [];
+    return options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(session.client, signal) : [];
   }
 
   return {

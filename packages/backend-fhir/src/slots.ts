@@ -4,11 +4,13 @@ import type { CallOptions } from '@foyer/core/backend/backend';
 import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import { Slot, type SlotPage } from '@foyer/core/model/slot';
 import { unless } from './failure.ts';
+import { fetched } from './fetched.ts';
 import type { Session } from './fhir-backend.ts';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
 import { fit, idIn, raw, text, tokenIn, type Raw } from './raw.ts';
 import { isFor, schedulesOf, serviceToken, type Placed } from './schedules.ts';
 import { tokenFor } from './resource-text.ts';
+import { prepare } from './write/dialects.ts';
 
 const DAY = 86_400_000;
 /** Days from the start of the search after which to look again: most clinics have a time within a week. */
@@ -55,7 +57,8 @@ function page(shown: Slot[], from: number, seen: readonly string[]): SlotPage {
 /** Free times of a window, by the server's way of telling them. */
 async function search(session: Session, query: WindowQuery, signal: AbortSignal): Promise<Window> {
   const { dialect, names } = await session.statement(signal);
-  return dialect === 'operations' ? (await import('./find.ts')).findTimes(session, names, query, signal) : freeSlots(session, query, signal);
+  prepare(dialect);
+  return dialect === 'operations' ? (await fetched(import('./find.ts'))).findTimes(session, names, query, signal) : freeSlots(session, query, signal);
 }
 
 /** One page of free times. Looks at most 92 days ahead of the query's start. */
@@ -122,7 +125,7 @@ async function freeSlots(session: Session, query: WindowQuery, signal: AbortSign
 
 export async function isFree(session: Session, slot: Slot, { signal }: CallOptions): Promise<boolean> {
   const { dialect, names } = await session.statement(signal);
-  if (dialect === 'operations') return (await import('./find.ts')).stillProposed(session, names, slot, signal);
+  if (dialect === 'operations') return (await fetched(import('./find.ts'))).stillProposed(session, names, slot, signal);
   const read = await unless(session.client.send(`Slot/${slot.id}`, { signal, open: true }), 'gone');
   return read?.body.status === 'free';
 }

@@ -4,9 +4,11 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { find, inRepository, ROOT } from './repository.ts';
+import { withSecondMinifier } from './second-minifier-plugin.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
 import { withTightTemplates } from './tight-templates-plugin.ts';
 import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
+import { withoutUnusedParts } from './unused-parts-plugin.ts';
 
 export const CDN_FOLDER = inRepository('packages/elements/dist/cdn');
 /** Browsers of the last three to four years; see the guide on embedding. */
@@ -39,7 +41,7 @@ export function bundleBase(): InlineConfig {
 }
 
 function plugins(): Plugin[] {
-  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates()];
+  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022)];
 }
 
 type CodeSplittingGroup = Rolldown.CodeSplittingGroup;
@@ -88,6 +90,7 @@ export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): Inli
       target: TARGET, outDir, emptyOutDir: false, manifest: true, reportCompressedSize: false,
       lib: { entry: entries, formats: ['es'] },
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         output: {
           // Without this, a library in module format keeps its white space.
           minify: true,
@@ -128,7 +131,7 @@ export function scriptBundle(name: string, entry: string, outDir = CDN_FOLDER): 
     build: {
       target: TARGET, outDir, emptyOutDir: false, reportCompressedSize: false,
       lib: { entry: SCRIPT, formats: ['iife'], name: 'foyer', fileName: () => `${name}.iife.js` },
-      rolldownOptions: { output: { minify: true } },
+      rolldownOptions: { checks: { bundlerTimings: false }, output: { minify: true } },
     },
   };
 }

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { anchorOf, blocksIn, pages, prose } from './docs-blocks.ts';
+import { publicEntries } from './public-surface.ts';
 import { find, fromRoot, inRepository, readJson } from './repository.ts';
 
 interface Element {
@@ -16,7 +17,7 @@ interface Element {
 const read = (path: string) => readFileSync(path, 'utf8');
 const PAGES = pages().map(path => ({ path, name: fromRoot(path), text: read(path) }));
 /** Sources that readers copy. */
-const EXAMPLES = find('examples/**/*.{html,css,js,jsx,vue}').map(path => ({ path, name: fromRoot(path), text: read(path) }));
+const EXAMPLES = find('examples/**/*.{html,css,js,ts,tsx,vue}').map(path => ({ path, name: fromRoot(path), text: read(path) }));
 const BLOCKS = PAGES.flatMap(({ name, text }) => blocksIn(text, name));
 const CODE = [...BLOCKS.map(({ place, code }) => ({ name: place, text: code })), ...EXAMPLES];
 const ELEMENTS = readJson<{ modules: { declarations?: Element[] }[] }>(inRepository('packages/elements/custom-elements.json')).modules.flatMap(module => module.declarations ?? []);
@@ -65,6 +66,11 @@ describe('The documentation', () => {
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('imports only what an installed package lets in', () => {
+    const open = new Set(publicEntries().map(({ specifier }) => specifier));
+    assert.deepEqual(missing([...CODE, ...PAGES], /(@foyer\/(?:core|elements|testing|backend-fhir|backend-demo)\/[a-z][\w./-]*\w)/g, specifier => open.has(specifier)), []);
   });
 
   it('uses attributes that the elements have', () => {

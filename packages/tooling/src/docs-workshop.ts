@@ -73,8 +73,8 @@ export class Workshop {
   }
 
   /** Starts commands of which the last one stays, and waits for the address that it prints. */
-  async serve(script: string): Promise<Served> {
-    const child = this.#shell(script);
+  async serve(script: string, folder?: string): Promise<Served> {
+    const child = this.#shell(script, folder === undefined ? undefined : this.path(folder));
     this.#servers.push(child);
     const output = gather(child);
     const url = await new Promise<string>((resolve, reject) => {

@@ -11,9 +11,10 @@ import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
 import { type Block, blocksOf } from './docs-blocks.ts';
 import { bookVisit } from './docs-visit.ts';
 import { Workshop, type Served } from './docs-workshop.ts';
+import { exportedNames, surfaceOf } from './public-surface.ts';
 import { find, inRepository } from './repository.ts';
 
-const BLOCKS = [inRepository('README.md'), ...find('docs/guides/*.md')].flatMap(blocksOf);
+const BLOCKS = [inRepository('README.md'), ...find('docs/guides/*.md'), inRepository('packages/core/README.md')].flatMap(blocksOf);
 const USUAL_FHIR = 'http://127.0.0.1:8103';
 
 /** What a page complained about: scripts that failed and policies that were broken. */
@@ -103,6 +104,19 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
 
     it('books on the page with a FHIR server on another origin, under its strict policy', async () => void await books(browser, new URL('fhir.html', served['page']!.url).href));
 
+    for (const [framework, port] of [['react', 8082], ['vue', 8083]] as const) {
+      it(`installs, checks, builds and shows the example ${framework}/`, async () => {
+        const folder = `foyer/examples/${framework}`;
+        await workshop.run('npm install && npm run check --if-present && npm run build', folder);
+        const { url } = await workshop.serve(`npm run preview -- --port ${port}`, folder);
+        const { page, complaints } = await open(browser, url);
+        const headings = await bookVisit(page.locator('foyer-booking'));
+        await page.getByText('The page was told: confirmed.').waitFor();
+        assert.deepEqual([headings.at(-1), complaints], ['Your visit is booked', []]);
+        await page.close();
+      });
+    }
+
     it('books in the app with packages from npm', async () => void await books(browser, served['app']!.url));
 
     it('books with hashes in an import map, and not with a chunk that was changed', async () => {
@@ -131,6 +145,19 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
     });
   });
 
+  it('lets in, of the packed packages, exactly the modules and names of the reference', async () => {
+    const reference = surfaceOf(readFileSync(inRepository('docs/reference/modules.md'), 'utf8'));
+    const declared = [...reference.keys()].map(specifier => {
+      const [, name = '', ...path] = specifier.split('/');
+      const { exports } = JSON.parse(workshop.read(`my-app/node_modules/@foyer/${name}/package.json`)) as { exports: Record<string, { types: string }> };
+      return [specifier, exportedNames(workshop.read(`my-app/node_modules/@foyer/${name}/${exports[`./${path.join('/')}`]?.types}`))];
+    });
+    assert.deepEqual(Object.fromEntries(declared), Object.fromEntries(reference));
+    const tried = ['@foyer/core/journey/walk', '@foyer/elements/widget/widget-element', '@foyer/backend-fhir/client', '@foyer/core/backend/backend-error'];
+    workshop.save('my-app/tried.js', `for (const one of ${JSON.stringify(tried)}) await import(one).then(() => console.log(one), error => console.log(error.code));`);
+    assert.equal(await workshop.run('node tried.js', 'my-app'), `${'ERR_PACKAGE_PATH_NOT_EXPORTED\n'.repeat(3)}@foyer/core/backend/backend-error\n`);
+  });
+
   it('adds a language from outside', () => workshop.run(`node --input-type=module -e "
     await import('./with-punjabi.js').catch(() => {});
     const { locales } = await import('@foyer/elements/i18n/locales');
@@ -139,6 +166,10 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
 
   it('prints the path of a journey, without a browser', async () => {
     assert.equal(await workshop.run('node journey.js', 'my-app'), 'place practitioner time who needs contact review\npractitioner\n');
+  });
+
+  it('answers a step of a journey, without a browser', async () => {
+    assert.equal(await workshop.run('node times.js', 'my-app'), 'time check-up\n');
   });
 
   it('shows the phone number where the script does not arrive', async () => {

@@ -2,7 +2,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateLocales } from './generate-locales.ts';
+import { writeMessageIds, writeMessagesPage } from './generate-messages.ts';
 import { writeReference } from './generate-reference.ts';
+import { writeModulesPage } from './public-surface.ts';
 import { find, inRepository, readJson } from './repository.ts';
 import { run, runTool } from './run-program.ts';
 
@@ -40,8 +42,16 @@ async function manifest(): Promise<number> {
   return code;
 }
 
+async function words(): Promise<number> {
+  const code = await generateLocales();
+  if (code === 0) writeMessageIds();
+  return code;
+}
+
 async function reference(): Promise<number> {
   writeReference();
+  writeMessagesPage();
+  writeModulesPage();
   return 0;
 }
 
@@ -51,7 +61,7 @@ function script(path: string): () => Promise<number> {
 
 const STEPS: readonly Step[] = [
   { name: 'clock rules of the Canadian zones', run: script('packages/tooling/src/generate-zones.ts') },
-  { name: 'words and languages', run: generateLocales },
+  { name: 'words and languages', run: words },
   { name: 'custom elements manifest', run: manifest },
   { name: 'reference', run: reference },
 ];

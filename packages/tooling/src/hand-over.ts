@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { inRepository } from './repository.ts';
 import { run, runTool } from './run-program.ts';
+import { BUILD_STORYBOOK, checkStories } from './storybook-check.ts';
+import { closingLine } from './tally.ts';
 
 /** `npm run bench [-- booking] [--json]`: the benchmarks of packages/bench, on the built bundle. */
 export async function bench(args: string[]): Promise<number> {
   return (await run(process.execPath, ['--conditions=foyer-source', inRepository('packages/bench/src/main.ts'), ...args])).code;
 }
-
-const BUILD_STORYBOOK = ['build', '--disable-telemetry', '-o', 'storybook-static'];
 
 /**
  * `npm run storybook`: Storybook on port 6006. `-- build`: as static files in storybook-static. `-- check`: builds it, and visits
@@ -22,10 +22,9 @@ export async function storybook(args: string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === 'build') return (await runTool('storybook', [...BUILD_STORYBOOK, ...rest])).code;
   if (first === 'check') {
-    const { code, output } = await runTool('storybook', BUILD_STORYBOOK, { capture: true });
-    if (code === 0) return (await import('./storybook-check.ts')).checkStories();
-    console.error(output);
-    return code;
+    const tally = await checkStories();
+    console.log(closingLine([tally]));
+    return tally.failed === 0 ? 0 : 1;
   }
   const quiet = ['--disable-telemetry', '--no-version-updates', '--ci', '--no-open'];
   return (await runTool('storybook', ['dev', ...quiet, '--host', '127.0.0.1', '-p', '6006', ...args])).code;

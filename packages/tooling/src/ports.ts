@@ -15,6 +15,13 @@ export async function freePort(wanted: number): Promise<number> {
   throw new Error(`None of the ports ${wanted} to ${wanted + 199} is free.`);
 }
 
+/** The same, and says in one sentence when it is not the usual port: addresses in pages and notes may name that one. */
+export async function portFor(what: string, usual: number, say: (sentence: string) => void = console.log): Promise<number> {
+  const port = await freePort(usual);
+  if (port !== usual) say(`Another program has port ${usual}, so ${what} is on port ${port}.`);
+  return port;
+}
+
 /**
  * Resolves once `url` answers, with whatever status.
  * @param within milliseconds after which it gives up and throws

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'vite';
 import { USUAL_FHIR_ORIGIN, USUAL_PORT } from './examples-server.ts';
-import { answers, freePort } from './ports.ts';
+import { answers, portFor } from './ports.ts';
 import { inRepository } from './repository.ts';
 
 const FHIR_SERVER = inRepository('packages/dev-server/src/main.ts');
@@ -19,7 +19,7 @@ interface Running {
 
 /** Starts the FHIR server on its usual port or the next free one. It listens on `--port` of 127.0.0.1. */
 async function startFhirServer(): Promise<Running> {
-  const port = await freePort(Number(new URL(USUAL_FHIR_ORIGIN).port));
+  const port = await portFor('the FHIR server', Number(new URL(USUAL_FHIR_ORIGIN).port));
   const origin = `http://127.0.0.1:${port}`;
   const args = ['--conditions=foyer-source', FHIR_SERVER, `--port=${port}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: String(port) } });
@@ -47,7 +47,8 @@ export async function start(): Promise<number> {
   const asked = interrupted();
   const fhir = await startFhirServer();
   process.env['FOYER_FHIR_ORIGIN'] = fhir.origin;
-  const vite = await createServer({ configFile: inRepository('vite.config.ts'), logLevel: 'warn', server: { port: await freePort(USUAL_PORT) } });
+  const port = await portFor('the site', USUAL_PORT);
+  const vite = await createServer({ configFile: inRepository('vite.config.ts'), logLevel: 'warn', server: { port } });
   await vite.listen();
   const base = vite.resolvedUrls?.local[0] ?? `http://127.0.0.1:${USUAL_PORT}/`;
   console.log(`\nThe clinic's page:  ${addressOf(base)}\n(its FHIR server is at ${fhir.origin}; Ctrl-C stops both)\n`);

@@ -7,6 +7,8 @@ import { extname, join, normalize } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
 import { inRepository, readJson } from './repository.ts';
+import { runTool } from './run-program.ts';
+import { oneCheck, type Tally } from './tally.ts';
 
 interface StoryEntry {
   readonly id: string;
@@ -15,6 +17,8 @@ interface StoryEntry {
   readonly name: string;
 }
 
+/** Arguments of Storybook that make it static files. */
+export const BUILD_STORYBOOK = ['build', '--disable-telemetry', '-o', 'storybook-static'];
 const BUILT = inRepository('storybook-static');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 /** A story walks at most nine steps; the slowest waits a moment for a timer. */
@@ -71,13 +75,10 @@ async function problemsOf(context: BrowserContext, origin: string, { id }: Story
   return problems;
 }
 
-/** Visits all stories; the exit code. `npm run storybook -- build` comes before. */
-export async function checkStories(): Promise<number> {
+/** Visits all stories of what was built, and says what is wrong with each. */
+async function visitStories(): Promise<Tally> {
   const executablePath = findChromium();
-  if (executablePath === undefined) {
-    console.error(CHROMIUM_MISSING);
-    return 1;
-  }
+  if (executablePath === undefined) return { ...oneCheck(false), note: CHROMIUM_MISSING };
   const { entries } = readJson<{ entries: Record<string, StoryEntry> }>(join(BUILT, 'index.json'));
   const stories = Object.values(entries).filter(({ type }) => type === 'story');
   const server = await serve();
@@ -100,6 +101,13 @@ export async function checkStories(): Promise<number> {
     await browser.close();
     server.close();
   }
-  console.log(`${stories.length - failed} passed, ${failed} failed`);
-  return failed === 0 && stories.length > 0 ? 0 : 1;
+  return stories.length === 0 ? oneCheck(false, 'there is no story') : { passed: stories.length - failed, failed };
+}
+
+/** Builds Storybook and visits all stories. */
+export async function checkStories(): Promise<Tally> {
+  const { code, output } = await runTool('storybook', BUILD_STORYBOOK, { capture: true });
+  if (code === 0) return visitStories();
+  console.error(output);
+  return oneCheck(false, 'Storybook could not be built');
 }

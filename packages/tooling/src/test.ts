@@ -1,6 +1,6 @@
 /**
  * `npm test [-- part …] [--files=glob] [--name=pattern] [--verbose] [--ci]`: everything, or the parts that are named.
- * With `--ci` (or CI=true) all three engines are required, and build, size and generated files are checked too.
+ * With `--ci` (or CI=true) all three engines are required, and stories, sizes and generated files are checked too.
  */
 import { parseArgs } from 'node:util';
 import { CHROMIUM_MISSING, type Engine, ENGINES, enginesPresent, provideChromium } from './browsers.ts';
@@ -12,12 +12,13 @@ import { endToEndTestFiles, type NodeTestOptions, nodeTestFiles, runNodeTests } 
 import { find } from './repository.ts';
 import { runTool } from './run-program.ts';
 import { size } from './size.ts';
+import { checkStories } from './storybook-check.ts';
 import { closingLine, oneCheck, type Part, table, type Tally, total } from './tally.ts';
 
-const PARTS = ['types', 'lint', 'node', ...ENGINES, 'build', 'e2e', 'size', 'generated'] as const;
+const PARTS = ['types', 'lint', 'node', ...ENGINES, 'build', 'e2e', 'stories', 'size', 'generated'] as const;
 type PartName = typeof PARTS[number];
 /** Parts that run only in CI or when named. */
-const ONLY_IN_CI: readonly PartName[] = ['size', 'generated'];
+const ONLY_IN_CI: readonly PartName[] = ['stories', 'size', 'generated'];
 
 interface Options {
   readonly parts: readonly PartName[];
@@ -73,6 +74,7 @@ async function runPart(part: PartName, options: Options): Promise<Tally | undefi
     case 'chromium': case 'firefox': case 'webkit': return runEngine(part, options);
     case 'build': return oneCheck((await build([])) === 0);
     case 'e2e': return runEndToEnd(options);
+    case 'stories': return checkStories();
     case 'size': return oneCheck((await size([])) === 0);
     case 'generated': return oneCheck((await checkGenerated([])) === 0);
   }
@@ -90,7 +92,7 @@ async function timed(name: PartName, options: Options): Promise<Part | undefined
 
 /** Runs the parts, prints the table and the closing line; 0 when nothing failed. */
 async function runParts(options: Options): Promise<number> {
-  const needsBrowser = options.parts.some(part => part === 'chromium' || part === 'e2e');
+  const needsBrowser = options.parts.some(part => part === 'chromium' || part === 'e2e' || part === 'stories');
   if (needsBrowser && await provideChromium() === undefined) {
     console.error(CHROMIUM_MISSING);
     return 1;

@@ -89,3 +89,12 @@ export function heldSlot(hold: Hold | undefined, slot: Pick<Slot, 'id'>): Raw | 
   const held = tokenOf(hold?.token);
   return held.id === slot.id && held.status === 'busy-tentative' ? held : undefined;
 }
+
+/** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */
+export async function letGo(session: Session, claimed: Raw, signal: AbortSignal): Promise<void> {
+  try {
+    await putSlot(session, claimed, slotWith(claimed, 'free'), signal, true);
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error;
+  }
+}

@@ -7,9 +7,10 @@ import { failure, sound, write, type Resource } from '../failure.ts';
 import type { Session } from '../fhir-backend.ts';
 import { extension, list, raw, text, type Raw } from '../raw.ts';
 import { stringify, tokenOf } from '../resource-text.ts';
-import type { Booking, ChosenTime } from './plain.ts';
+import { contained, CONTAINED } from './contained.ts';
 import { isGone } from './standing.ts';
-import { contained, CONTAINED, visitOf } from './visit.ts';
+import type { Booking, ChosenTime } from './transaction.ts';
+import { visitOf } from './visit.ts';
 
 /** Says of an Appointment that it only keeps a time, so that it is never taken for a visit. */
 const HOLD_TAG = { system: 'urn:foyer:tag', code: 'hold' };

@@ -20,9 +20,6 @@ export interface References {
   readonly relatedPerson: string;
 }
 
-/** Parts travel inside of the Appointment: https://hl7.org/fhir/R4/references.html#contained */
-export const CONTAINED: References = { patient: '#patient', relatedPerson: '#related' };
-
 /** Canada Health Infoway's identifier systems of health cards; of the other provinces there is none. */
 function cardSystem(province: HealthCard['province']): string | undefined {
   const name = province === 'ON' ? 'on-patient-hcn' : ['QC', 'BC', 'PE', 'SK', 'YT'].includes(province) ? `${province.toLowerCase()}-patient-healthcare-id` : undefined;
@@ -130,10 +127,4 @@ export async function visitOf(session: Session, request: BookingRequest, attempt
     patient: patientOf(request, attempt),
     relatedPerson: relatedPersonOf(request, attempt, who),
   };
-}
-
-/** The whole visit as one Appointment, with the people inside. */
-export function contained({ appointment, patient, relatedPerson }: Visit): Resource {
-  const inside = (of: Resource | undefined, reference: string) => (of ? [{ ...of, id: reference.slice(1) }] : []);
-  return { ...appointment, contained: some([...inside(patient, CONTAINED.patient), ...inside(relatedPerson, CONTAINED.relatedPerson)]) };
 }

@@ -11,25 +11,22 @@ import { modalitiesIn } from '../modality.ts';
 import { isKind, unknown, unless } from '../failure.ts';
 import { text, type Raw } from '../raw.ts';
 import { tokenOf } from '../resource-text.ts';
-import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, readSlot } from './claim.ts';
-import { bookByClaim, bookByTransaction, create, finishClaim, letGo, postBundle, type Booking } from './plain.ts';
+import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, letGo, readSlot } from './claim.ts';
+import { claiming, operations } from './dialects.ts';
 import { appointmentIn, isGone, madeBy } from './standing.ts';
+import { bookByTransaction, postBundle, type Booking } from './transaction.ts';
 
 /** The answer of a read; undefined where this credential may not look. */
 const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');
 
-const operations = () => import('./operations.ts');
-
 async function write(booking: Booking): Promise<Raw> {
   const { session, request: { time }, signal } = booking;
   const { dialect, names } = await session.statement(signal);
-  if (time.kind === 'waitlist') return dialect === 'transaction' ? postBundle(booking, 'waitlist') : create(booking, 'waitlist');
-  switch (dialect) {
-    case 'operations': return (await operations()).bookByOperation(booking, time, names);
-    case 'transaction': return bookByTransaction(booking, time);
-    case 'claim': return bookByClaim(booking, time);
-    case 'request': return create(booking, 'proposed');
-  }
+  const chosen = time.kind === 'slot';
+  if (dialect === 'transaction') return chosen ? bookByTransaction(booking, time) : postBundle(booking, 'waitlist');
+  if (dialect === 'operations' && chosen) return (await operations()).bookByOperation(booking, time, names);
+  const { bookByClaim, create } = await claiming();
+  return dialect === 'claim' && chosen ? bookByClaim(booking, time) : create(booking, chosen ? 'proposed' : 'waitlist');
 }
 
 /** The visit as it stands on the server now; what was returned where this credential may not look. */
@@ -69,7 +66,7 @@ async function earlier(booking: Booking, locale: string): Promise<Booked | undef
   // The page may have been closed between the visit and its Slot.
   const { session, request: { time }, signal } = booking;
   const { dialect } = await session.statement(signal);
-  if (dialect === 'claim' && time.kind === 'slot') await finishClaim(booking, found, readSlot(session, time.slot.id, signal));
+  if (dialect === 'claim' && time.kind === 'slot') await (await claiming()).finishClaim(booking, found, readSlot(session, time.slot.id, signal));
   return booked;
 }
 

@@ -2,8 +2,8 @@
  * An attempt is one intent to write: "book this visit". Its id stays the same across retries and reloads, so that a server can
  * tell a retry from a second wish, and so that we can ask what became of it.
  */
-import * as z from 'zod/mini';
-import { between, matching } from '../model/primitives.ts';
+import type * as z from 'zod/mini';
+import { between, matching, object, string } from '../model/primitives.ts';
 
 export const AttemptId = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'attempt');
 /** A UUID. Unguessable: whoever knows it may ask what became of the attempt. */
@@ -33,8 +33,8 @@ export function referenceOf(attempt: AttemptId): string {
 }
 
 /** What is kept of an attempt while its outcome is open. No answers, nothing personal. */
-export const AttemptRecord = z.object({
-  journey: z.string(),
+export const AttemptRecord = object({
+  journey: string(),
   attemptId: AttemptId,
   /** Milliseconds since 1970. */
   createdAt: between(0, Number.MAX_SAFE_INTEGER),

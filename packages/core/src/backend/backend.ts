@@ -1,8 +1,8 @@
 /** What an organisation plugs in: one optional port per journey. See `docs/guides/backends.md`. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { Appointment } from '../model/appointment.ts';
 import type { Organisation } from '../model/organisation.ts';
-import { among, byKind, Flag, listOf } from '../model/primitives.ts';
+import { among, byKind, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
@@ -24,31 +24,31 @@ export const ReminderChannel = among(REMINDER_CHANNELS);
 export type ReminderChannel = z.infer<typeof ReminderChannel>;
 
 /** What the systems behind a backend can do. A closed set; what is missing is false. */
-export const Capabilities = z.object({
+export const Capabilities = object({
   /** A time can be held while the patient fills in the rest. */
-  hold: z.optional(Flag),
-  waitlist: z.optional(Flag),
+  hold: optional(Flag),
+  waitlist: optional(Flag),
   /** Channels by which the organisation really sends reminders. */
-  reminders: z.optional(listOf(ReminderChannel)),
+  reminders: optional(listOf(ReminderChannel)),
   /** Somebody without an account can use it. */
-  guest: z.optional(Flag),
+  guest: optional(Flag),
   /** The credential belongs to a patient. */
-  signedIn: z.optional(Flag),
-  cancel: z.optional(Flag),
-  reschedule: z.optional(Flag),
+  signedIn: optional(Flag),
+  cancel: optional(Flag),
+  reschedule: optional(Flag),
   /** Visits can only be asked for; staff confirm them. */
-  requestOnly: z.optional(Flag),
+  requestOnly: optional(Flag),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 
 /** What became of a write. */
 export const Outcome = byKind('state', {
   /** Nothing with this attempt id is there. */
-  none: z.object({ state: among(['none']) }),
+  none: object({ state: among(['none']) }),
   /** The system is still working on it. */
-  pending: z.object({ state: among(['pending']) }),
-  confirmed: z.object({ state: among(['confirmed']), appointment: Appointment }),
-  requested: z.object({ state: among(['requested']), appointment: Appointment }),
+  pending: object({ state: among(['pending']) }),
+  confirmed: object({ state: among(['confirmed']), appointment: Appointment }),
+  requested: object({ state: among(['requested']), appointment: Appointment }),
 });
 export type Outcome = z.infer<typeof Outcome>;
 

@@ -1,10 +1,10 @@
 /** The port behind booking. FHIR R4: HealthcareService, Location, PractitionerRole, Slot, Appointment. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { HealthcareService } from '../model/healthcare-service.ts';
 import type { Location } from '../model/location.ts';
 import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
-import { among, type Id, type Instant, type Modality } from '../model/primitives.ts';
+import { among, type Id, type Instant, type Modality, object } from '../model/primitives.ts';
 import { Appointment } from '../model/appointment.ts';
 import type { Hold, Slot, SlotPage } from '../model/slot.ts';
 import type { CallOptions, WriteOptions } from './backend.ts';
@@ -29,7 +29,7 @@ export interface SlotQuery {
 }
 
 /** What became of a booking, as read back from the system. */
-export const Booked = z.object({
+export const Booked = object({
   state: among(['confirmed', 'requested']),
   appointment: Appointment,
 });

@@ -10,7 +10,7 @@ import { Organisation } from '../model/organisation.ts';
 import { KnownPatient } from '../model/known-patient.ts';
 import { Practitioner } from '../model/practitioner.ts';
 import { Hold, Slot, SlotPage } from '../model/slot.ts';
-import { Flag } from '../model/primitives.ts';
+import { Flag, INTO_CODES } from '../model/primitives.ts';
 import { BackendError, isAbort, toBackendError } from './backend-error.ts';
 import { Capabilities, Outcome, type Backend } from './backend.ts';
 import { Booked, type BookingRequest, type SchedulingPort } from './scheduling-port.ts';
@@ -36,7 +36,7 @@ function checked<T extends object>(target: T, checks: Checks<T>): T {
 }
 
 const one = <R>(schema: z.ZodMiniType<R>) => (answer: unknown): R => {
-  const parsed = schema.safeParse(answer);
+  const parsed = schema.safeParse(answer, INTO_CODES);
   if (parsed.success) return parsed.data;
   // Paths name fields of the model. Values are left out: they may be personal.
   throw new Error(`Outside of the model: ${parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join(', ')}`);

@@ -1,9 +1,9 @@
 /** What a patient chooses in a booking, and what the page says beforehand. What is typed is in `details.ts`. Messages are codes. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { HealthcareService } from '../model/healthcare-service.ts';
 import type { Location } from '../model/location.ts';
 import type { Practitioner } from '../model/practitioner.ts';
-import { among, Id, Language, LocalDate, matching, Modality, must } from '../model/primitives.ts';
+import { among, Id, Language, LocalDate, matching, Modality, must, object, optional, string } from '../model/primitives.ts';
 import type { ContactAnswer, NeedsAnswer, TimeAnswer, WhoAnswer } from './details.ts';
 
 export type { ContactAnswer, NeedsAnswer, TimeAnswer, WhoAnswer } from './details.ts';
@@ -11,11 +11,11 @@ export type { ContactAnswer, NeedsAnswer, TimeAnswer, WhoAnswer } from './detail
 const idsOf = (offered: readonly { id: string }[]) => offered.map(({ id }) => id);
 
 export const reasonAnswer = (services: readonly HealthcareService[]) =>
-  z.object({ service: among(idsOf(services.filter(({ bookElsewhere }) => bookElsewhere === undefined))) });
-export const modalityAnswer = (modalities: readonly Modality[]) => z.object({ modality: among(modalities) });
-export const placeAnswer = (locations: readonly Location[]) => z.object({ location: among(idsOf(locations)) });
+  object({ service: among(idsOf(services.filter(({ bookElsewhere }) => bookElsewhere === undefined))) });
+export const modalityAnswer = (modalities: readonly Modality[]) => object({ modality: among(modalities) });
+export const placeAnswer = (locations: readonly Location[]) => object({ location: among(idsOf(locations)) });
 /** `null` is "anyone". */
-export const practitionerAnswer = (practitioners: readonly Practitioner[]) => z.object({ practitioner: among([null, ...idsOf(practitioners)]) });
+export const practitionerAnswer = (practitioners: readonly Practitioner[]) => object({ practitioner: among([null, ...idsOf(practitioners)]) });
 
 export interface BookingAnswers {
   reason: z.infer<ReturnType<typeof reasonAnswer>>;
@@ -30,21 +30,21 @@ export interface BookingAnswers {
 }
 
 /** What a page author may set before the patient arrives. Ids of the organisation's own, nothing about the patient. */
-export const BookingPins = z.object({
-  service: z.optional(Id),
-  site: z.optional(Id),
-  practitioner: z.optional(Id),
-  modality: z.optional(Modality),
+export const BookingPins = object({
+  service: optional(Id),
+  site: optional(Id),
+  practitioner: optional(Id),
+  modality: optional(Modality),
   /** An opaque referral number. */
-  referral: z.optional(matching(/^[A-Za-z0-9\-._]{1,64}$/, 'referral')),
+  referral: optional(matching(/^[A-Za-z0-9\-._]{1,64}$/, 'referral')),
 });
 export type BookingPins = z.infer<typeof BookingPins>;
 
-const filled = z.string().check(must<string>(text => text !== '', 'required'));
+const filled = string().check(must<string>(text => text !== '', 'required'));
 
 /** What the host page knows about the patient. Set as a property, never as an attribute; only fills in empty fields. */
-export const BookingPrefill = z.object({
-  given: z.optional(filled), family: z.optional(filled), birthDate: z.optional(LocalDate),
-  phone: z.optional(filled), email: z.optional(filled), interpreter: z.optional(Language),
+export const BookingPrefill = object({
+  given: optional(filled), family: optional(filled), birthDate: optional(LocalDate),
+  phone: optional(filled), email: optional(filled), interpreter: optional(Language),
 });
 export type BookingPrefill = z.infer<typeof BookingPrefill>;

@@ -1,14 +1,14 @@
 /** What a patient types in a booking, from the time on: one schema a step. Messages are codes; `elements` has the words. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { ReminderChannel, type Capabilities } from '../backend/backend.ts';
 import { Needs, Relationship } from '../model/needs.ts';
 import { HealthCard, HumanName } from '../model/patient.ts';
-import { among, byKind, Flag, Instant, listOf, LocalDate, must, trim } from '../model/primitives.ts';
+import { among, byKind, Flag, Instant, listOf, LocalDate, must, object, optional, string, trim } from '../model/primitives.ts';
 import { Slot } from '../model/slot.ts';
 
 export const TimeAnswer = byKind('kind', {
-  slot: z.object({ kind: among(['slot']), slot: Slot }),
-  waitlist: z.object({ kind: among(['waitlist']), from: Instant }),
+  slot: object({ kind: among(['slot']), slot: Slot }),
+  waitlist: object({ kind: among(['waitlist']), from: Instant }),
 });
 export type TimeAnswer = z.infer<typeof TimeAnswer>;
 
@@ -20,14 +20,14 @@ const birthDate = (now: number) => LocalDate.check(
 
 /** `knownOnly`: the service is for patients that the clinic knows already. */
 export function whoAnswer(now: number, knownOnly = false) {
-  const maybe = z.optional(Flag);
+  const maybe = optional(Flag);
   const seenBefore = knownOnly ? Flag.check(must(seen => seen !== false, 'known-only')) as unknown as typeof maybe : maybe;
-  const person = { name: HumanName, birthDate: birthDate(now), healthCard: z.optional(HealthCard), seenBefore };
+  const person = { name: HumanName, birthDate: birthDate(now), healthCard: optional(HealthCard), seenBefore };
   return byKind('kind', {
     /** Somebody that the credential may act for. */
-    known: z.object({ kind: among(['known']), id: z.string('required').check(must<string>(id => id !== '', 'required')) }),
-    self: z.object({ kind: among(['self']), ...person }),
-    dependant: z.object({ kind: among(['dependant']), ...person, bookedBy: z.object({ name: HumanName, relationship: Relationship }) }),
+    known: object({ kind: among(['known']), id: string('required').check(must<string>(id => id !== '', 'required')) }),
+    self: object({ kind: among(['self']), ...person }),
+    dependant: object({ kind: among(['dependant']), ...person, bookedBy: object({ name: HumanName, relationship: Relationship }) }),
   });
 }
 export type WhoAnswer = z.infer<ReturnType<typeof whoAnswer>>;
@@ -39,12 +39,12 @@ export type NeedsAnswer = Needs;
 const isPhone = (text: string) =>
   text.replace(/(ext|poste|x).*$/i, '').replace(/\D/g, '').length >= 7 && /^[+\d\s().\-/]+((ext|poste|x)\.?\s*\d+)?$/i.test(text);
 const typed = (test: (text: string) => boolean, code: string, max: number) =>
-  z.optional(z.string().check(trim, must(test, code), must<string>(text => text.length <= max, 'too-long')));
+  optional(string().check(trim, must(test, code), must<string>(text => text.length <= max, 'too-long')));
 
 /** A phone number or an e-mail address is needed, and whatever the chosen reminders need. */
 export function contactAnswer(capabilities: Capabilities | undefined) {
   const offered = capabilities?.reminders ?? [];
-  return z.object({
+  return object({
     phone: typed(isPhone, 'phone', 40),
     email: typed(text => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), 'email', 254),
     reminders: listOf(ReminderChannel),

@@ -1,6 +1,7 @@
 /** The engine that walks a patient through the steps of a journey. No words, no views: codes and states. */
 import { memoryAttempts } from '../backend/attempt.ts';
 import type { Capabilities } from '../backend/backend.ts';
+import { INTO_CODES } from '../model/primitives.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Step, Submission, View } from './definition.ts';
 import { same } from './path.ts';
@@ -117,7 +118,7 @@ export class Journey<S extends JourneyShape> {
       schema = await walk.fetched(step, schema);
       if (!schema) return false;
     }
-    const parsed = schema?.safeParse(value) ?? { success: true as const, data: value as S['answers'][Id<S>] };
+    const parsed = schema?.safeParse(value, INTO_CODES) ?? { success: true as const, data: value as S['answers'][Id<S>] };
     walk.issues = parsed.success ? [] : parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.message }));
     if (!parsed.success) {
       this.#event('error_shown', 'invalid');
@@ -179,6 +180,9 @@ export class Journey<S extends JourneyShape> {
     if (!this.#childOf(id)) this.#walk.reload(id);
     this.#walk.settle();
   }
+
+  /** Loads again what looks at no answer, e.g. in another language. What was there stays until the new is. */
+  reloadEarly(): void { for (const { id, early } of this.#route.all) if (early) this.reload(id); }
 
   /** Makes what a step obtained last longer. True when it did. */
   extend(id: Id<S>): Promise<boolean> { return this.#walk.extend(id); }

@@ -1,6 +1,6 @@
 /** A visit (FHIR R4 `Appointment`). */
-import * as z from 'zod/mini';
-import { among, Id, Instant, listOf, Modality, Text, TimeZone } from './primitives.ts';
+import type * as z from 'zod/mini';
+import { among, Id, Instant, listOf, Modality, object, optional, string, Text, TimeZone } from './primitives.ts';
 
 /** FHIR R4 AppointmentStatus, all ten. */
 export const APPOINTMENT_STATUSES = [
@@ -9,22 +9,22 @@ export const APPOINTMENT_STATUSES = [
 export const AppointmentStatus = among(APPOINTMENT_STATUSES);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 
-export const Appointment = z.object({
+export const Appointment = object({
   id: Id,
   status: AppointmentStatus,
   /** Missing while somebody waits for a time. */
-  start: z.optional(Instant),
-  end: z.optional(Instant),
-  timeZone: z.optional(TimeZone),
-  service: z.optional(Id),
-  location: z.optional(Id),
-  practitioner: z.optional(Id),
-  modality: z.optional(Modality),
+  start: optional(Instant),
+  end: optional(Instant),
+  timeZone: optional(TimeZone),
+  service: optional(Id),
+  location: optional(Id),
+  practitioner: optional(Id),
+  modality: optional(Modality),
   /** Ids of the slots that it takes up. */
-  slots: z.optional(listOf(Id)),
+  slots: optional(listOf(Id)),
   /** The attempt that made it, when it was made here. */
-  attempt: z.optional(z.string()),
+  attempt: optional(string()),
   /** FHIR R4 `Appointment.patientInstruction`. */
-  instruction: z.optional(Text),
+  instruction: optional(Text),
 });
 export type Appointment = z.infer<typeof Appointment>;

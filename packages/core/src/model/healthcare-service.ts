@@ -1,25 +1,25 @@
 /** What can be booked: a reason for a visit with its rules (FHIR R4 `HealthcareService`). */
-import * as z from 'zod/mini';
-import { between, Flag, Id, isLink, listOf, Modality, must, Text } from './primitives.ts';
+import type * as z from 'zod/mini';
+import { between, Flag, Id, isLink, listOf, Modality, must, object, optional, string, Text } from './primitives.ts';
 
-export const HealthcareService = z.object({
+export const HealthcareService = object({
   id: Id,
   name: Text,
   /** One sentence that helps a patient to choose. */
-  description: z.optional(Text),
+  description: optional(Text),
   /** Minutes a visit usually takes. */
-  duration: z.optional(between(1, 1440)),
+  duration: optional(between(1, 1440)),
   /** In the order in which they are offered; at least one. */
   modalities: listOf(Modality).check(must<readonly unknown[]>(all => all.length > 0, 'required')),
   /** Ids of the locations that offer it; missing means every location. */
-  locations: z.optional(listOf(Id)),
+  locations: optional(listOf(Id)),
   /** How to prepare for the visit. */
-  preparation: z.optional(Text),
+  preparation: optional(Text),
   /** What a patient should know before booking, such as the rule for cancelling. */
-  policy: z.optional(Text),
+  policy: optional(Text),
   /** Only for people that the clinic knows already. */
-  knownPatientsOnly: z.optional(Flag),
+  knownPatientsOnly: optional(Flag),
   /** Cannot be booked here: `phone` where the patient is asked to phone, or a link to the page for it. */
-  bookElsewhere: z.optional(z.string().check(must<string>(where => where === 'phone' || isLink(where), 'link'))),
+  bookElsewhere: optional(string().check(must<string>(where => where === 'phone' || isLink(where), 'link'))),
 });
 export type HealthcareService = z.infer<typeof HealthcareService>;

@@ -1,6 +1,6 @@
 /** Who a visit is for (FHIR R4 `Patient`), as far as a booking asks. */
-import * as z from 'zod/mini';
-import { among, short, trimmed } from './primitives.ts';
+import type * as z from 'zod/mini';
+import { among, object, optional, short, trimmed } from './primitives.ts';
 
 // A module of its own: what the clinic knows is read long before anything is typed.
 export { HumanName, KnownPatient } from './known-patient.ts';
@@ -11,10 +11,10 @@ export const Province = among(PROVINCES);
 export type Province = z.infer<typeof Province>;
 
 /** A health card. The number is kept as the patient typed it, without spaces and dashes; a wrong check digit never blocks. */
-export const HealthCard = z.object({
+export const HealthCard = object({
   province: Province,
   number: trimmed(30),
   /** Ontario's version code, kept apart from the number. */
-  version: z.optional(short(4)),
+  version: optional(short(4)),
 });
 export type HealthCard = z.infer<typeof HealthCard>;

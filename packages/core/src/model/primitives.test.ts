@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as z from 'zod/mini';
-import { among, between, byKind, listOf, must, trimmed } from './primitives.ts';
+import type * as z from 'zod/mini';
+import { among, between, byKind, listOf, must, object, string, trimmed } from './primitives.ts';
 
 const codes = (schema: z.ZodMiniType, value: unknown) => schema.safeParse(value).error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) ?? [];
 
 test('a check says its code, at its path, as often as it is asked', () => {
-  const schema = z.object({ who: z.object({ name: trimmed(5) }) }).check(must(all => all.who.name !== 'Robin', 'taken', 'who', 'name'));
+  const schema = object({ who: object({ name: trimmed(5) }) }).check(must(all => all.who.name !== 'Robin', 'taken', 'who', 'name'));
   for (let i = 0; i < 2; i++) {
     assert.deepEqual(codes(schema, { who: { name: ' ' } }), ['who.name: required']);
     assert.deepEqual(codes(schema, { who: { name: 'Samantha' } }), ['who.name: too-long']);
@@ -16,14 +16,14 @@ test('a check says its code, at its path, as often as it is asked', () => {
 });
 
 test('a list takes each of its things as its schema says, and names the place of what is wrong', () => {
-  const schema = z.object({ names: listOf(z.object({ given: trimmed(5) })) });
+  const schema = object({ names: listOf(object({ given: trimmed(5) })) });
   assert.deepEqual(schema.parse({ names: [{ given: ' Sam', more: 1 }] }), { names: [{ given: 'Sam' }] });
   assert.deepEqual(codes(schema, { names: [{ given: 'Sam' }, { given: '' }] }), ['names.1.given: required']);
   for (const names of [undefined, null, 'Sam', {}]) assert.deepEqual(codes(schema, { names }), ['names: list']);
 });
 
 test('a kind is told by its field, and what is not of it is left out', () => {
-  const schema = byKind('kind', { slot: z.object({ kind: among(['slot']), id: trimmed(5) }), none: z.object({ kind: among(['none']) }) });
+  const schema = byKind('kind', { slot: object({ kind: among(['slot']), id: trimmed(5) }), none: object({ kind: among(['none']) }) });
   assert.deepEqual(schema.parse({ kind: 'slot', id: ' s1 ', more: 1 }), { kind: 'slot', id: 's1' });
   assert.deepEqual(codes(schema, { kind: 'slot', id: '' }), ['id: required']);
   for (const value of [undefined, null, 5, {}, { kind: 'toString' }, { kind: ['slot'] }]) assert.deepEqual(codes(schema, value), ['kind: required']);
@@ -31,7 +31,7 @@ test('a kind is told by its field, and what is not of it is left out', () => {
 
 test('what is of the wrong type is said once, and not checked further', () => {
   const never = must<unknown>(() => assert.fail('was checked further'), 'never');
-  for (const schema of [among(['a']), between(1, 3), listOf(z.string()), byKind('kind', {})]) {
+  for (const schema of [among(['a']), between(1, 3), listOf(string()), byKind('kind', {})]) {
     assert.equal(codes(schema.check(never as never), undefined).length, 1);
   }
   assert.deepEqual([codes(between(1, 3), 0), codes(between(1, 3), NaN), codes(between(1, 3), '2'), codes(between(1, 3), 3)], [[': range'], [': range'], [': range'], []]);

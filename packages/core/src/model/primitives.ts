@@ -1,13 +1,19 @@
 /**
  * The small shapes that every model is made of. Names and meanings are FHIR R4's (https://hl7.org/fhir/R4/datatypes.html).
  *
- * The message of every check is a code, not words: words live in `elements`. Only zod's object, string, optional and unknown
- * are used: each other part would add its code to every bundle, and the functions here stand for all of them.
+ * The message of every check is a code, not words: words live in `elements`. Every schema is a zod schema, with zod's types and
+ * methods; what it reads is said here, on zod's `unknown` alone: each of zod's own kinds, its object foremost, would add its code,
+ * with what it can do besides, to every bundle.
  */
 import * as z from 'zod/mini';
 
-// zod's compiled parsers call `new Function`, which a page under a strict CSP reports as a violation.
-z.config({ jitless: true });
+/**
+ * For every parse whose issues are looked at. zod's settings are the whole page's, also between copies of it (`__zod_globalConfig`): what a host sets there
+ * must not put words into our codes, and ours must not be set there. zod/mini compiles no parser, so a strict policy needs no setting either.
+ */
+export const INTO_CODES = { error: () => 'type' } as const;
+
+type Payload = z.core.ParsePayload;
 
 /** A check for any schema: `code`, at a path below it, where the test fails. */
 export function must<T>(test: (value: T) => unknown, code: string, ...path: string[]): z.core.CheckFn<T> {
@@ -17,27 +23,54 @@ export function must<T>(test: (value: T) => unknown, code: string, ...path: stri
 }
 
 /** `goOn`: later checks make sense, because at least the type is right. */
-function report({ value, issues }: z.core.ParsePayload, code: string, path: readonly PropertyKey[] = [], goOn = false): void {
+function report({ value, issues }: Payload, code: string, path: readonly PropertyKey[] = [], goOn = false): void {
   // zod writes into the path.
   issues.push({ code: 'custom', message: code, input: value, path: [...path], continue: goOn });
 }
 
+/** A schema of our own: `read` reports what is wrong, and may put another value in the place of what was given. */
+function schemaOf<T>(read: (payload: Payload) => void): z.ZodMiniType<T> {
+  return z.unknown().check(read) as unknown as z.ZodMiniType<T>;
+}
+
+/** What a schema makes of a part of a value. What is wrong with it is reported below a path. */
+function part({ issues }: Payload, schema: z.core.$ZodType, given: unknown, ...path: PropertyKey[]): unknown {
+  const read = schema._zod.run({ value: given, issues: [] }, { async: false }) as Payload;
+  for (const issue of read.issues) issues.push({ ...issue, path: [...path, ...issue.path ?? []] } as typeof issue);
+  return read.value;
+}
+
+/** Something that may be missing. */
+export const optional = <S extends z.core.$ZodType>(schema: S) => schemaOf(payload => {
+  if (payload.value !== undefined) payload.value = part(payload, schema, payload.value);
+}) as unknown as z.ZodMiniOptional<S>;
+
+/** An object with these fields. Others that it has are left out. */
+export function object<S extends Record<string, z.core.$ZodType>>(shape: S): z.ZodMiniType<z.infer<z.ZodMiniObject<S>>> & { readonly shape: S } {
+  return Object.assign(schemaOf<z.infer<z.ZodMiniObject<S>>>(payload => {
+    const given = payload.value as Record<string, unknown> | null;
+    if (typeof given !== 'object' || !given || Array.isArray(given)) return report(payload, 'object');
+    const read = Object.entries(shape).map(([name, schema]) => [name, part(payload, schema, given[name], name)]);
+    payload.value = Object.fromEntries(read.filter(([, value]) => value !== undefined));
+  }), { shape });
+}
+
+/** Any text. */
+export const string = (code = 'text') => schemaOf<string>(payload => {
+  if (typeof payload.value !== 'string') report(payload, code);
+});
+
 /** Text of one form. */
-export const matching = (pattern: RegExp, code: string) => z.string().check(must<string>(text => pattern.test(text), code));
+export const matching = (pattern: RegExp, code: string) => string().check(must<string>(text => pattern.test(text), code));
 
 /** Text of so many characters at most. */
-export const short = (max: number) => z.string().check(must<string>(text => text.length <= max, 'too-long'));
+export const short = (max: number) => string().check(must<string>(text => text.length <= max, 'too-long'));
 
 /** Takes what people put around their words away. */
 export const trim: z.core.CheckFn<string> = payload => { payload.value = payload.value.trim(); };
 
 /** Words of one to `max` characters, without what is around them. */
-export const trimmed = (max: number) => z.string().check(trim, must<string>(text => text !== '', 'required'), must<string>(text => text.length <= max, 'too-long'));
-
-/** A schema of our own: `read` reports what is wrong, and may put another value in the place of what was given. */
-function schemaOf<T>(read: (payload: z.core.ParsePayload) => void): z.ZodMiniType<T> {
-  return z.unknown().check(read) as unknown as z.ZodMiniType<T>;
-}
+export const trimmed = (max: number) => string().check(trim, must<string>(text => text !== '', 'required'), must<string>(text => text.length <= max, 'too-long'));
 
 /** A number between two others. */
 export const between = (least: number, most: number) => schemaOf<number>(payload => {
@@ -50,13 +83,6 @@ export function among<const T>(offered: readonly T[]): z.ZodMiniType<T> & { read
   return Object.assign(schemaOf<T>(payload => {
     if (!offered.includes(payload.value as T)) report(payload, 'required');
   }), { options: offered });
-}
-
-/** What a schema makes of a part of a value. What is wrong with it is reported below a path. */
-function part<T>(payload: z.core.ParsePayload, schema: z.ZodMiniType<T>, value: unknown, ...path: PropertyKey[]): T {
-  const parsed = schema.safeParse(value);
-  for (const issue of parsed.error?.issues ?? []) report(payload, issue.message, [...path, ...issue.path]);
-  return parsed.data as T;
 }
 
 /** Objects of several kinds: a field tells which. `code` where it names none of them. */
@@ -88,7 +114,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)
  * A FHIR `instant` as the server wrote it, e.g. `2026-12-08T14:30:00-05:00`. The text is kept, because the offset that the
  * server states is a fact about the clinic's wall clock (see `time/wall-time`).
  */
-export const Instant = z.string().check(must<string>(s => INSTANT.test(s) && !Number.isNaN(Date.parse(s)), 'instant'));
+export const Instant = string().check(must<string>(s => INSTANT.test(s) && !Number.isNaN(Date.parse(s)), 'instant'));
 export type Instant = z.infer<typeof Instant>;
 
 /** True when year, month (1 to 12) and day name a day that exists. */
@@ -98,7 +124,7 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 /** A calendar day without a time, `YYYY-MM-DD`, that exists. */
-export const LocalDate = z.string().check(must<string>(s => {
+export const LocalDate = string().check(must<string>(s => {
   const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(s);
   return m && isDay(Number(m[1]), Number(m[2]), Number(m[3]));
 }, 'date'));
@@ -114,7 +140,7 @@ export const Phone = matching(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\
 export const Flag = among([true, false]);
 
 /** A link that a patient may be sent to: https, or http on this machine while developing. */
-export const Link = z.string().check(must(isLink, 'link'));
+export const Link = string().check(must(isLink, 'link'));
 
 export function isLink(s: string): boolean {
   try {

@@ -2,8 +2,8 @@
  * What a clinic may know about how its patients fare: a closed vocabulary without personal data, off until a sink is set.
  * Field names are the widget's, never the clinic's: a service or a reason would say something about a patient's health.
  */
-import * as z from 'zod/mini';
-import { among, between, matching, must } from '../model/primitives.ts';
+import type * as z from 'zod/mini';
+import { among, between, matching, must, object, optional } from '../model/primitives.ts';
 
 export const TELEMETRY_EVENTS = [
   'shown', 'started', 'step_viewed', 'step_completed', 'error_shown', 'help_used', 'handed_to_human', 'submitted', 'confirmed',
@@ -21,30 +21,30 @@ const OUTCOMES = [
 const whole = (most: number) => between(0, most).check(must(Number.isInteger, 'whole'));
 
 /** Groups so coarse that nobody can be told apart in them. Set by the host, where it knows and may. */
-export const TelemetryGroup = z.object({
-  ageBand: z.optional(among(['under-18', '18-39', '40-64', '65-79', '80-plus'])),
-  language: z.optional(among(['en', 'fr', 'other'])),
+export const TelemetryGroup = object({
+  ageBand: optional(among(['under-18', '18-39', '40-64', '65-79', '80-plus'])),
+  language: optional(among(['en', 'fr', 'other'])),
   /** First letter of the postal code, as Canada Post divides the country. */
-  region: z.optional(matching(/^[ABCEGHJKLMNPRSTVXY]$/, 'region')),
+  region: optional(matching(/^[ABCEGHJKLMNPRSTVXY]$/, 'region')),
 });
 export type TelemetryGroup = z.infer<typeof TelemetryGroup>;
 
-export const TelemetryEvent = z.object({
+export const TelemetryEvent = object({
   name: among(TELEMETRY_EVENTS),
   widget: among(['booking', 'other']),
   /** Random, in memory only, gone with the page. */
   session: matching(/^[0-9a-f]{16}$/, 'session'),
-  step: z.optional(among(STEPS)),
+  step: optional(among(STEPS)),
   /** From 0. */
-  index: z.optional(whole(99)),
-  outcome: z.optional(among(OUTCOMES)),
+  index: optional(whole(99)),
+  outcome: optional(among(OUTCOMES)),
   /** Time since the step was shown, in steps of a power of two seconds: 1, 2, 4 … 1024. */
-  seconds: z.optional(whole(1024)),
-  locale: z.optional(among(['en', 'fr', 'other'])),
-  device: z.optional(among(['narrow', 'wide'])),
+  seconds: optional(whole(1024)),
+  locale: optional(among(['en', 'fr', 'other'])),
+  device: optional(among(['narrow', 'wide'])),
   /** An opaque word of the host, e.g. to tell two pages apart. */
-  label: z.optional(matching(/^[a-z0-9-]{1,16}$/, 'label')),
-  group: z.optional(TelemetryGroup),
+  label: optional(matching(/^[a-z0-9-]{1,16}$/, 'label')),
+  group: optional(TelemetryGroup),
 });
 export type TelemetryEvent = z.infer<typeof TelemetryEvent>;
 

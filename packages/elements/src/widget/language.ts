@@ -1,8 +1,12 @@
 /** The language of one widget: nearest `lang` across shadow roots, followed as it changes. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { locales, SOURCE_LOCALE } from '../i18n/locales.ts';
 
-type Host = ReactiveControllerHost & HTMLElement;
+interface Host extends ReactiveControllerHost, HTMLElement {
+  readonly strings: Readonly<Record<string, Catalogue>> | undefined;
+  readonly ready: boolean;
+}
 
 /** The value of the nearest `lang` attribute, from the element outwards. */
 function langAround(element: Element): string | undefined {
@@ -19,6 +23,7 @@ export class LanguageController implements ReactiveController {
   readonly #host: Host;
   #observers: MutationObserver[] = [];
   #painted = false;
+  #checked: Host['strings'];
 
   constructor(host: Host) {
     this.#host = host;
@@ -49,6 +54,14 @@ export class LanguageController implements ReactiveController {
   hostDisconnected(): void {
     for (const observer of this.#observers) observer.disconnect();
     this.#observers = [];
+  }
+
+  /** Words that replace nothing are said to whoever wrote them, once the patient can do something. Where the code does not arrive, nothing is said. */
+  hostUpdated(): void {
+    const { strings } = this.#host;
+    if (!strings || strings === this.#checked || !this.#host.ready) return;
+    this.#checked = strings;
+    import('../i18n/check-strings.ts').then(module => module.checkStrings(this.#host, strings), () => undefined);
   }
 
   /** Resolves when an update may paint: at once, or, before the first paint, when its language is here or a second has passed. */

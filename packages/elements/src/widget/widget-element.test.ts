@@ -18,10 +18,9 @@ const FALLBACK = 'Call the clinic at 416-555-0199';
 /** Keeps the console clear of what a test provokes, and gives what was said there. */
 function listenToConsole(scene: ReturnType<typeof useScene>): string[] {
   const said: string[] = [];
-  const { error, info } = console;
-  console.error = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
-  console.info = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
-  scene.after(() => Object.assign(console, { error, info }));
+  const { error, info, warn } = console;
+  console.error = console.info = console.warn = (...parts: unknown[]) => void said.push(parts.map(String).join(' '));
+  scene.after(() => Object.assign(console, { error, info, warn }));
   return said;
 }
 
@@ -90,7 +89,9 @@ describe('the backend of a widget', () => {
     const said = listenToConsole(scene);
     const booking = await scene.mount({ fallback: FALLBACK });
     await booking.until(() => errorsOf(booking).length > 0, 'foyer-error');
-    expect(errorsOf(booking)).to.deep.equal(['set-up']);
+    booking.element.requestUpdate();
+    await booking.element.updateComplete;
+    expect(errorsOf(booking), 'said once').to.deep.equal(['set-up']);
     expect(booking.wayOut().fallback).to.equal(true);
     expect(said.join()).to.match(/No backend: set the backend property/);
   });
@@ -119,6 +120,47 @@ describe('the backend of a widget', () => {
     document.body.append(booking.element);
     await booking.arrives('What do you need?');
     expect(backend.calls.filter(call => call === 'services')).to.have.length(2);
+  });
+
+  it('is asked again for what was on its way about the organisation when the element left the page', async () => {
+    const backend = faultyBackend(demoBackend(), { faults: [{ operation: 'organisation', call: 1, fault: { kind: 'silent' } }] });
+    const booking = await scene.mount({ backend });
+    await booking.arrives('What do you need?');
+    booking.element.remove();
+    await rest();
+    document.body.append(booking.element);
+    await booking.until(() => booking.wayOut().phone !== undefined, 'the number');
+  });
+
+  it('that did not answer at first is asked about the organisation again once it does, and only then can the widget be used', async () => {
+    const offline = { kind: 'error', error: 'offline' } as const;
+    const backend = faultyBackend(demoBackend(), { faults: [{ operation: 'organisation', call: 1, fault: offline }, { operation: 'services', call: 1, fault: offline }] });
+    const booking = await scene.mount({ backend, fallback: FALLBACK });
+    const isReady = () => booking.events.some(({ type }) => type === 'foyer-ready');
+    await booking.until(() => booking.messages().length > 0, 'a message');
+    expect(isReady(), 'nothing can be done yet').to.equal(false);
+    await booking.press('Try again');
+    await booking.arrives('What do you need?');
+    await booking.until(() => booking.wayOut().phone !== undefined, 'the number');
+    expect(booking.wayOut().fallback).to.equal(false);
+    expect(isReady()).to.equal(true);
+  });
+
+  it('that the host replaces is not listened to any more', async () => {
+    const first = demoBackend();
+    const second = demoBackend();
+    const about = await first.organisation({ locale: 'en-CA', signal: new AbortController().signal });
+    let late: () => void = () => undefined;
+    // A backend of the host's own may go on after an abort.
+    first.organisation = () => new Promise(resolve => { late = () => resolve(about); });
+    second.organisation = async () => ({ ...about, phone: '416-555-0111' });
+    const booking = await scene.mount({ backend: first });
+    booking.element.backend = second;
+    await booking.until(() => booking.wayOut().phone === 'tel:4165550111', 'the second number');
+    late();
+    await rest();
+    await booking.element.updateComplete;
+    expect(booking.wayOut().phone).to.equal('tel:4165550111');
   });
 
   it('gives its holds back when the element leaves the page', async () => {
@@ -237,6 +279,26 @@ describe('a vendor’s own words', () => {
     await booking.arrives('What do you need?');
     booking.element.strings = { 'en-CA': { 'reason.title': 'Why?' } };
     await booking.arrives('Why?');
+  });
+
+  it('with an unknown id are said on the console, and the others stand', async () => {
+    const said = listenToConsole(scene);
+    const booking = await scene.mount({ backend: demoBackend(), properties: { strings: { en: { 'reason.title': 'Why?', 'reason.tittle': 'Why?' } } } });
+    await booking.arrives('Why?');
+    while (said.length === 0) await rest();
+    expect(said.join()).to.match(/^<foyer-booking>: strings has an unknown message id "reason\.tittle"; did you mean reason\.title/);
+  });
+});
+
+describe('a pin', () => {
+  const scene = useScene();
+
+  it('that the backend does not offer is said on the console, and the patient is asked', async () => {
+    const said = listenToConsole(scene);
+    const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'checkup' } });
+    await booking.arrives('What do you need?');
+    while (said.length === 0) await rest();
+    expect(said.join()).to.match(/^<foyer-booking service="checkup">: the backend does not offer this service, so the patient is asked\. It offers check-up, /);
   });
 });
 

@@ -1,9 +1,7 @@
 /** The one base class of every widget: language, backend, way out, focus, announcements, privacy, and the fallback when all fails. */
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { isAbort, toBackendError } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
 import { validated } from '@foyer/core/backend/validated';
-import type { Resource } from '@foyer/core/journey/definition';
 import type { Organisation } from '@foyer/core/model/organisation';
 import type { Telemetry, TelemetryContext, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
@@ -13,7 +11,9 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
+import { OrganisationReading } from './organisation-reading.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
+import { PressController } from './press.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
 
@@ -64,16 +64,15 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
-  /** Who the patient deals with, for the way out. */
-  protected organisation: Resource<Organisation> = { state: 'idle' };
+  readonly #press = new PressController(this);
+  readonly #organisation = new OrganisationReading(() => this.requestUpdate());
   /** True from when a patient can do something. */
   ready = false;
   #backend: Backend | undefined;
-  #life = new AbortController();
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
   #telemetry: Promise<Telemetry> | undefined;
-  /** Which system the widget speaks to; see `systemOf`. */
+  /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
   #broken = false;
   #toldReady = false;
@@ -88,19 +87,18 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Language -----------------------------------------------------------------------------------------------------------
 
   get locale(): string { return this.language.shown; }
-  /** The locale in which a clinic's own words are asked for: also before ours have arrived. */
+  /** The locale in which a clinic's own words are asked for: also before ours have arrived. @internal */
   get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
   get overrides(): Speaker['overrides'] { return this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]; }
 
-  /** Runs something that needs words outside of an update. */
+  /** Runs something that needs words outside of an update. @internal */
   say<T>(words: () => T): T { return speaking(this, words); }
 
   // ---- Life ---------------------------------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#life = new AbortController();
     if (pageIsSane()) return this.#connectBackend();
     this.#gaveUp = true;
     this.fail('script', this.#setUpError = new Error('Array.from or Object.keys was replaced on this page'));
@@ -108,9 +106,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#life.abort();
+    this.#drop();
+  }
+
+  /** Ends all calls: the element left the page, or speaks to another system now. */
+  #drop(): void {
+    this.#organisation.stop();
     this.#backend = this.#connecting = undefined;
-    this.#gaveUp = false;
+    this.#gaveUp = this.#toldSetUp = false;
     this.disconnectBackend();
   }
 
@@ -156,13 +159,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.#connecting = undefined;
     this.system = systemOf(backend);
     this.#backend = validated(backend);
-    this.loadOrganisation();
+    this.#readOrganisation();
     this.connectBackend(this.#backend);
     this.requestUpdate();
   }
 
   #connecting: Promise<Backend> | undefined;
   #setUpError: unknown;
+  #toldSetUp = false;
   /** Its code did not arrive. A browser does not fetch a module again that failed once: nothing is tried until something else is given. */
   #gaveUp = false;
   #madeFrom: readonly unknown[] | undefined;
@@ -170,28 +174,23 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
   get #given(): readonly unknown[] { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken]; }
 
-  /** Loads the words about the organisation, again after a failure. */
-  protected loadOrganisation(): void {
-    const backend = this.#backend;
-    if (!backend || this.organisation.state === 'waiting') return;
-    const { signal } = this.#life;
-    // The way out does not go while it is asked for in another language.
-    if (this.organisation.state !== 'here') this.organisation = { state: 'waiting', since: Date.now() };
-    backend.organisation({ signal, locale: this.wantedLocale }).then(
-      value => { this.organisation = { state: 'here', value }; },
-      (error: unknown) => { if (!isAbort(error)) this.organisation = { state: 'failed', error: toBackendError(error, 'read') }; },
-    ).finally(() => this.requestUpdate());
-  }
+  /** Reads about the organisation, in the language that is wanted now. */
+  #readOrganisation(): void { if (this.#backend) this.#organisation.read(this.#backend, this.wantedLocale); }
+
+  /** The system answers again: what could not be read about the organisation is asked for once more. @internal */
+  answersAgain(): void { if (this.#organisation.resource.state === 'failed') this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
-      this.#backend = this.#connecting = undefined;
-      this.#gaveUp = false;
-      this.disconnectBackend();
+      this.#drop();
+      this.#organisation.forget();
     }
     if (!this.#backend && this.isConnected && !this.#broken && !this.#gaveUp) {
       this.#connectBackend();
-      if (this.#setUpError !== undefined) this.fail('set-up', this.#setUpError);
+      if (this.#setUpError !== undefined && !this.#toldSetUp) {
+        this.#toldSetUp = true;
+        this.fail('set-up', this.#setUpError);
+      }
     }
     this.ready ||= this.#backend !== undefined && this.isReady;
   }
@@ -199,12 +198,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
     await this.language.ready();
+    await this.#press.painted;
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
 
   /** Another language is shown: the clinic's words are asked for again. */
-  protected languageChanged(): void { this.loadOrganisation(); }
+  protected languageChanged(): void { this.#readOrganisation(); }
 
   protected override performUpdate(): void {
     try {
@@ -234,6 +234,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** True once a patient can do something. */
   protected abstract readonly isReady: boolean;
+  /** True where the screen says that it could not be made, and offers to try again. */
+  protected abstract readonly hasFailed: boolean;
 
   /** Puts the page's own fallback back, by DOM calls alone: even where no template can be rendered. */
   #fallBack(): void {
@@ -253,7 +255,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Telemetry ----------------------------------------------------------------------------------------------------------
 
-  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. */
+  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. @internal */
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
@@ -270,13 +272,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
 
-  /** After the next update, focus goes there. A selector inside of the shadow root. */
+  /** After the next update, focus goes there. A selector inside of the shadow root. @internal */
   focusOn(selector: string): void {
     this.#focusWanted = selector;
     this.requestUpdate();
   }
 
-  /** Said politely by a screen reader. A function, so that it is said in the language shown. */
+  /** Said politely by a screen reader. A function, so that it is said in the language shown. @internal */
   announce(words: () => string): void {
     this.#announcement = words;
     this.requestUpdate();
@@ -305,16 +307,17 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return !this.ready || this.organisation.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
+    return (!this.ready && !this.hasFailed) || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
   }
 
   /** Who the patient deals with, once that is here. */
-  protected get known(): Organisation | undefined { return this.organisation.state === 'here' ? this.organisation.value : undefined; }
+  protected get known(): Organisation | undefined { return this.#organisation.value; }
 
   readonly #help = (channel: 'call' | 'link'): void => {
     this.report('help_used', { outcome: channel });
     this.dispatchEvent(new FoyerHelpEvent(channel));
   };
+
   #wayOut(inside: boolean): TemplateResult {
     return html`
       ${this.known ? wayOut(this.known, this.#help) : nothing}

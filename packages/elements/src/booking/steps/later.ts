@@ -1,20 +1,22 @@
-/** The steps that come after the time, loaded when the patient gets near them. */
+/** Every step but the first, fetched as soon as that can be used. */
 import { booking } from '../booking.styles.ts';
+import { checkPins } from '../check-pins.ts';
 import { HoldController } from '../hold-controller.ts';
 import { forms } from '../../theme/forms.styles.ts';
-import type { Organisation } from '@foyer/core/model/organisation';
-import type { Journey } from '@foyer/core/journey/journey';
 import type { BookingShape } from '@foyer/core/booking/booking';
+import type { Journey } from '@foyer/core/journey/journey';
+import type { Organisation } from '@foyer/core/model/organisation';
 import { notice as journeyNotice } from '../../widget/notice.ts';
+import { modality, place, practitioner } from './choices.ts';
 import { contact } from './contact.ts';
 import { needs } from './needs.ts';
-import { outcome, unknown } from './outcome.ts';
+import { outcome } from './outcome.ts';
 import { review, sayAction } from './review.ts';
 import { time } from './time.ts';
 import { warmUp } from './warm-up.ts';
 import { who } from './who.ts';
 
-export const views = { time, who, needs, contact, review };
+export const views = { modality, place, practitioner, time, who, needs, contact, review };
 export const styles = [forms, booking];
 export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
-export { HoldController, outcome, unknown, warmUp };
+export { checkPins, HoldController, outcome, warmUp };

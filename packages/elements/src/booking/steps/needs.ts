@@ -5,7 +5,7 @@ import { checkboxField } from '../../ui/choice-fields.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
 import type { StepView } from '../screen.ts';
-import { stepForm, typedOn } from '../step-form.ts';
+import { stepForm, typedOn } from '../../widget/step-form.ts';
 import { sayLanguageAlone } from '../words.ts';
 
 /** Languages most spoken at home in Canada (2021 census), and those of the North. Sign languages are a need of their own below. */

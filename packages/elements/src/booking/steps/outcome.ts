@@ -1,7 +1,7 @@
 /** What became of it: booked, asked for, or not known yet. Certainty is graded in words. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
-import { calendarFile } from '@foyer/core/booking/calendar-file';
+import { calendarFile } from '@foyer/core/internal/calendar-file';
 import { referenceOf } from '@foyer/core/backend/attempt';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Location } from '@foyer/core/model/location';
@@ -9,10 +9,11 @@ import { sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
+import { summaryList } from '../../widget/summary-list.ts';
 import { addressLines, callUs, phoneLink, sayCall, sayCallIfSilent } from '../../widget/way-out.ts';
 import type { BookingScreen } from '../screen.ts';
 import { sayModality } from '../words.ts';
-import { contactRows, summaryList } from './review.ts';
+import { contactRows } from './review.ts';
 
 /** The visit as the clinic's system has it, not as it was asked for. */
 function truth(screen: BookingScreen, appointment: Appointment) {
@@ -75,7 +76,7 @@ function section(title: string, text: string | undefined): TemplateResult | type
 export function outcome(screen: BookingScreen): TemplateResult {
   const { journey, organisation, headingLevel } = screen;
   const { submission } = journey;
-  if (submission.state !== 'confirmed' && submission.state !== 'requested') return html``;
+  if (submission.state !== 'confirmed' && submission.state !== 'requested') return unknown(screen);
   const appointment = submission.result;
   const reference = referenceOf(submission.attempt);
   const { location, service, modality } = truth(screen, appointment);
@@ -93,7 +94,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
     ${message(confirmed ? 'success' : 'caution', html`
       <p>${next}</p>
       <p>${msg(str`Reference: ${reference}`, { id: 'error.reference' })}</p>`)}
-    ${summaryList(screen, rows(screen, appointment), false)}
+    ${summaryList(rows(screen, appointment))}
     ${section(msg('How to prepare', { id: 'outcome.prepare' }), appointment.instruction ?? service?.preparation)}
     ${modality === 'in-person' || modality === undefined ? html`
       ${section(msg('How to get there', { id: 'outcome.directions' }), location?.directions)}
@@ -113,7 +114,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
 }
 
 /** Nobody knows yet. Says not to book again, keeps asking, gives reference and phone. */
-export function unknown(screen: BookingScreen): TemplateResult {
+function unknown(screen: BookingScreen): TemplateResult {
   const { journey, organisation, headingLevel } = screen;
   const { submission } = journey;
   if (submission.state !== 'unknown') return html``;

@@ -33,6 +33,14 @@ describe('who a visit is for', () => {
     expect(booking.focused()).to.deep.equal({ role: 'textbox', name: 'Day' });
   });
 
+  it('is not taken to be the person who books', async () => {
+    const booking = await onWho();
+    expect(booking.shown<HTMLInputElement>('input[type="radio"]').filter(radio => radio.checked)).to.deep.equal([]);
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.have.length(1);
+  });
+
   it('keeps what was typed when something is missing', async () => {
     const booking = await onWho();
     await booking.choose('Me');

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { PROVINCES, type KnownPatient, type Province } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
-import { healthCardHint, plainCardNumber } from '@foyer/core/booking/health-card';
+import { healthCardHint, plainCardNumber } from '@foyer/core/internal/health-card';
 import type { WhoAnswer } from '@foyer/core/booking/answers';
 import { msg, str } from '../../i18n/msg.ts';
 import { sayBirthDate } from '../../i18n/date-words.ts';
@@ -12,7 +12,7 @@ import { selectField, textField } from '../../ui/text-fields.ts';
 import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
-import { stepForm, typedOn } from '../step-form.ts';
+import { stepForm, typedOn } from '../../widget/step-form.ts';
 
 const SOMEBODY_ELSE = ['self', 'dependant'];
 

@@ -1,11 +1,9 @@
 /** The form of one step: keeps what is typed as a draft, answers when it is sent. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BookingAnswers } from '@foyer/core/booking/answers';
+import type { JourneyShape } from '@foyer/core/journey/definition';
 import { msg } from '../i18n/msg.ts';
 import { errorSummary, readForm, renderFields, type Field, type Typed } from '../ui/form.ts';
-import type { BookingScreen } from './screen.ts';
-
-type StepId = keyof BookingAnswers;
+import type { JourneyScreen } from './journey-screen.ts';
 
 export interface StepFormOptions {
   /** Id of the step, a vendor's own too. */
@@ -20,15 +18,15 @@ export interface StepFormOptions {
 }
 
 /** What was typed on a step, or what is known for it. */
-export function typedOn(screen: BookingScreen, step: string, initial: () => Typed): Typed {
-  return (screen.journey.draft(step as StepId) as Typed | undefined) ?? initial();
+export function typedOn<S extends JourneyShape, P>(screen: JourneyScreen<S, P>, step: string, initial: () => Typed): Typed {
+  return (screen.journey.draft(step as never) as Typed | undefined) ?? initial();
 }
 
-export function stepForm(screen: BookingScreen, options: StepFormOptions): TemplateResult {
+export function stepForm<S extends JourneyShape, P>(screen: JourneyScreen<S, P>, options: StepFormOptions): TemplateResult {
   const { journey } = screen;
   const { step, fields, toAnswer } = options;
   const keep = (event: Event) => {
-    journey.edit(step as StepId, readForm(event.currentTarget as HTMLFormElement));
+    journey.edit(step as never, readForm(event.currentTarget as HTMLFormElement));
     // A choice may show more fields, or hide some.
     if (event.type === 'change') screen.requestUpdate();
   };
@@ -37,7 +35,7 @@ export function stepForm(screen: BookingScreen, options: StepFormOptions): Templ
     // A second press of a button whose answer was taken already, and is not painted yet.
     if (journey.step !== step) return;
     const values = readForm(event.currentTarget as HTMLFormElement);
-    journey.edit(step as StepId, values);
+    journey.edit(step as never, values);
     // What was typed may be words, such as the name of a month.
     void journey.answer(screen.say(() => toAnswer(values)));
   };

@@ -1,7 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { defineBooking } from '@foyer/elements/booking/booking.define';
-import { App } from './app.jsx';
+import { App } from './app.tsx';
 
 defineBooking();
-createRoot(document.getElementById('app')).render(<StrictMode><App /></StrictMode>);
+const root = document.getElementById('app');
+if (root) createRoot(root).render(<StrictMode><App /></StrictMode>);

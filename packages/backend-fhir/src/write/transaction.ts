@@ -1,12 +1,11 @@
-/** Booking by plain FHIR: a transaction, a claim and then a create, or a request that staff confirm. */
+/** Booking by one transaction, the commonest way of plain FHIR. Also what the other ways of writing share with it. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
-import { BackendError } from '@foyer/core/backend/backend-error';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Session } from '../fhir-backend.ts';
 import { failure, isKind, unknown, unless, write, type Resource } from '../failure.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
-import { claimIn, claimSlot, heldSlot, ifMatch, knownSlot, putSlot, readSlot, slotWith } from './claim.ts';
-import { attemptIdentifier, contained, CONTAINED, visitOf } from './visit.ts';
+import { claimIn, heldSlot, ifMatch, knownSlot, readSlot, slotWith } from './claim.ts';
+import { attemptIdentifier, visitOf } from './visit.ts';
 
 /** One booking on its way. */
 export interface Booking {
@@ -16,16 +15,14 @@ export interface Booking {
   readonly signal: AbortSignal;
 }
 
-/** A claim with less time than this left is renewed before anything is built on it, in milliseconds. */
-const SAFE = 60_000;
-
-const onlyOnce = (attempt: AttemptId) => `identifier=${attemptIdentifier(attempt)}`;
+/** Creates nothing where the attempt has created one already. */
+export const onlyOnce = (attempt: AttemptId) => `identifier=${attemptIdentifier(attempt)}`;
 
 /** The time that a patient chose, not a place on the waiting list. */
 export type ChosenTime = Extract<BookingRequest['time'], { kind: 'slot' }>;
 
 /** Takes back what came of a booking that failed half-way. A server that does not let us keeps it visible to its staff. */
-async function takeBack({ session, signal }: Booking, appointment: Raw): Promise<void> {
+export async function takeBack({ session, signal }: Booking, appointment: Raw): Promise<void> {
   if (!text(appointment.id)) return;
   try {
     await unless(write(session, 'update', `Appointment/${String(appointment.id)}`, { ...appointment, status: 'cancelled' }, { method: 'put', signal }), 'gone');
@@ -33,18 +30,6 @@ async function takeBack({ session, signal }: Booking, appointment: Raw): Promise
     // Whether it is still there is not known: that is what has to be said, and not that only the time was taken.
     throw unknown(error);
   }
-}
-
-/** Creates the Appointment with its people inside, unless the attempt has made one already. */
-export async function create(booking: Booking, status: 'booked' | 'proposed' | 'waitlist'): Promise<Raw> {
-  const { session, request, attempt, signal } = booking;
-  const visit = contained(await visitOf(session, request, attempt, status, CONTAINED, signal));
-  const reply = await write(session, 'create', 'Appointment', visit, { headers: { 'if-none-exist': onlyOnce(attempt) }, signal });
-  if (reply.status === 202) {
-    session.accepted.add(attempt);
-    throw unknown(new Error('The server decides later'));
-  }
-  return reply.body;
 }
 
 function entry(fullUrl: string, resource: Resource, attempt: AttemptId) {
@@ -89,62 +74,5 @@ export async function bookByTransaction(booking: Booking, { slot, hold }: Chosen
     const ours = fresh.status === 'free' || (fresh.status === 'busy-tentative' && claimIn(fresh).attempt === booking.attempt);
     if (!ours || raw(fresh.meta).versionId === raw(known.meta).versionId) throw error;
     return postBundle(booking, 'booked', fresh);
-  }
-}
-
-/** The last step of a claim: the Slot is busy. Errors: `slot-taken` when somebody else has it after all. */
-async function occupy({ session, attempt, signal }: Booking, claimed: Raw): Promise<void> {
-  let slot = claimed;
-  for (let tries = 0; tries < 3; tries++) {
-    try {
-      await putSlot(session, slot, slotWith(slot, 'busy'), signal);
-      return;
-    } catch (error) {
-      if (!isKind(error, 'slot-taken')) throw error;
-      slot = await readSlot(session, String(claimed.id), signal);
-      // Busy by now: the server itself did it when the visit was created.
-      if (slot.status === 'busy') return;
-      if (slot.status !== 'free' && claimIn(slot).attempt !== attempt) throw error;
-    }
-  }
-  throw new BackendError('slot-taken');
-}
-
-/** Claims the Slot, creates the Appointment, then says that the Slot is busy. */
-export async function bookByClaim(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
-  const { session, attempt, signal } = booking;
-  const held = heldSlot(hold, slot);
-  const { attempt: holder, expires } = held ? claimIn(held) : {};
-  const safe = held && holder === attempt && expires !== undefined && Date.parse(expires) - session.now() > SAFE;
-  const claimed = safe ? held : await claimSlot(session, held ?? await knownSlot(session, slot.id, slot.token, signal), attempt, signal);
-  let made: Raw;
-  try {
-    made = await create(booking, 'booked');
-  } catch (error) {
-    // A claim of our own making would keep others away for nothing. A hold stays: the patient may mend what was wrong.
-    if (!held && error instanceof BackendError && error.kind !== 'unknown-outcome') await letGo(session, claimed, signal);
-    throw error;
-  }
-  await finishClaim(booking, made, claimed);
-  return made;
-}
-
-/** Makes the Slot of a visit busy; when somebody else has it after all, takes the visit back. */
-export async function finishClaim(booking: Booking, made: Raw, claimed: Raw | Promise<Raw>): Promise<void> {
-  try {
-    const slot = await claimed;
-    if (slot.status !== 'busy') await occupy(booking, slot);
-  } catch (error) {
-    if (isKind(error, 'slot-taken')) await takeBack(booking, made);
-    throw error;
-  }
-}
-
-/** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */
-export async function letGo(session: Session, claimed: Raw, signal: AbortSignal): Promise<void> {
-  try {
-    await putSlot(session, claimed, slotWith(claimed, 'free'), signal, true);
-  } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
   }
 }

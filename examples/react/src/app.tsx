@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import type { BookingElement } from '@foyer/elements/booking/booking';
+import type { FoyerBookedEvent } from '@foyer/elements/widget/events';
 
 // Made once: a new object on every render would begin the journey anew each time.
 const backend = demoBackend();
 
 export function App() {
-  const widget = useRef(null);
+  const widget = useRef<BookingElement>(null);
   const [state, setState] = useState('');
 
   useEffect(() => {
     const element = widget.current;
-    const booked = event => setState(event.state);
-    element.addEventListener('foyer-booked', booked);
-    return () => element.removeEventListener('foyer-booked', booked);
+    const booked = (event: Event) => setState((event as FoyerBookedEvent).state);
+    element?.addEventListener('foyer-booked', booked);
+    return () => element?.removeEventListener('foyer-booked', booked);
   }, []);
 
   // React 19 sets an object as a property of a custom element.

@@ -1,0 +1,162 @@
+/** A second widget only brings what is its own: a journey of two steps, their views, and what became of it. */
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import * as z from 'zod/mini';
+import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import { defineJourney, type JourneyDefinition, type Step } from '@foyer/core/journey/definition';
+import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
+import { textField } from '../ui/text-fields.ts';
+import { typed } from '../ui/form.ts';
+import { defineWidget } from './define.ts';
+import { JourneyElement, type LaterSteps } from './journey-element.ts';
+import { heading } from './journey-frame.ts';
+import type { StepView } from './journey-screen.ts';
+import { stepForm, typedOn } from './step-form.ts';
+import { summaryList } from './summary-list.ts';
+
+interface Shape {
+  answers: { topic: { topic: string }; message: { text: string } };
+  pins: { desk?: string | undefined };
+  loaded: { topic: readonly string[] };
+  obtained: object;
+  queries: object;
+  result: { readonly to: string; readonly text: string };
+}
+interface Prefill { readonly text?: string | undefined }
+
+const topic: Step<Shape, 'topic'> = {
+  id: 'topic', early: true,
+  load: async (_, { locale }) => [locale.startsWith('fr') ? 'Factures' : 'Bills', 'Forms'],
+  schema: () => z.object({ topic: z.string().check(z.minLength(1, 'required')) }),
+};
+const message: Step<Shape, 'message'> = { id: 'message', schema: () => z.object({ text: z.string().check(z.minLength(1, 'required')) }) };
+const note: JourneyDefinition<Shape> = defineJourney<Shape>({
+  id: 'note', steps: [topic, message] as Step<Shape>[],
+  submit: async ({ answers, pins }) => ({ state: 'confirmed', result: { to: pins.desk ?? answers.topic?.topic ?? '', text: answers.message?.text ?? '' } }),
+});
+
+function view(step: 'topic' | 'message', title: string, name: string): StepView<Shape, Prefill> {
+  return {
+    title: () => title,
+    ...(step === 'topic' && { waiting: () => 'Getting topics…' }),
+    render(screen) {
+      const values = typedOn(screen, step, () => ({ [name]: screen.prefill?.text ?? '' }));
+      const field = textField({ name, label: title, values, error: () => 'Say something' });
+      return html`<p>${screen.journey.view.loaded.topic?.join(', ')}</p>${stepForm(screen, { step, fields: [field], toAnswer: v => ({ [name]: typed(v, name) }) })}`;
+    },
+  };
+}
+
+let laterArrives: Promise<unknown> = Promise.resolve();
+
+class NoteElement extends JourneyElement<Shape, Prefill> {
+  static override properties = { ...JourneyElement.properties, desk: {} };
+  declare desk: string | undefined;
+  protected readonly widgetName = 'booking';
+  protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
+  protected readonly prefillChecks = z.object({ text: z.optional(z.string()) });
+  protected readonly firstViews = { topic: view('topic', 'What is it about?', 'topic') };
+  readonly done: string[] = [];
+  constructor() {
+    super();
+    this.definition = note;
+  }
+
+  get sent(): Shape['result'] | undefined { return this.result; }
+  protected async fetchLater(): Promise<LaterSteps<Shape, Prefill>> {
+    await laterArrives;
+    return {
+      views: { message: view('message', 'What do you want to say?', 'text') }, styles: [], notice: () => undefined,
+      outcome: ({ headingLevel }) => html`${heading('Sent', headingLevel)}${summaryList([{ label: 'To', value: this.sent?.to ?? '' }])}`,
+    };
+  }
+
+  protected finished(state: string): void { this.done.push(state); }
+}
+defineWidget('note', NoteElement, { prefix: 'toy' });
+
+describe('a widget with a journey of its own', () => {
+  let harness: WidgetHarness<NoteElement>;
+  async function mount(arrange: (element: NoteElement) => void = () => undefined): Promise<void> {
+    const element = document.createElement('toy-note') as NoteElement;
+    element.backend = demoBackend();
+    arrange(element);
+    harness = new WidgetHarness(element);
+    document.body.append(element);
+    await harness.until(() => harness.heading() !== '', 'a heading');
+  }
+  beforeEach(() => { laterArrives = Promise.resolve(); });
+  afterEach(() => harness.element.remove());
+
+  const on = (title: string) => harness.until(() => harness.heading() === title, title);
+  const writes = async () => {
+    await harness.fill('What is it about?', 'Bills');
+    await harness.pressPrimary();
+    await on('What do you want to say?');
+    await harness.fill('What do you want to say?', 'Hello');
+    await harness.pressPrimary();
+    await on('Sent');
+  };
+
+  it('walks to its end, tells steps and the end, and has what came of it', async () => {
+    await mount();
+    await writes();
+    expect(harness.element.done).to.deep.equal(['confirmed']);
+    expect(harness.element.sent).to.deep.equal({ to: 'Bills', text: 'Hello' });
+    expect(harness.events.filter(({ type }) => type === 'foyer-step').map(({ detail }) => detail['step'])).to.deep.equal(['topic', 'message', 'confirmed']);
+  });
+
+  it('takes its pins from properties of the same names, and leaves out what cannot be one', async () => {
+    const { error } = console;
+    const said: unknown[] = [];
+    console.error = (...parts: unknown[]) => void said.push(...parts);
+    await mount(element => element.setAttribute('desk', '42'));
+    console.error = error;
+    expect(said.join()).to.include('the value of "desk" cannot be a desk');
+    await harness.element.updateComplete;
+    harness.element.desk = 'billing';
+    await harness.element.updateComplete;
+    await on('What is it about?');
+    await writes();
+    expect(harness.element.sent?.to).to.equal('billing');
+  });
+
+  it('hands over at a step, with pins', async () => {
+    await mount();
+    harness.element.open({ pins: { desk: 'front' }, step: 'message' });
+    await on('What is it about?');
+    await writes();
+    expect(harness.element.sent?.to).to.equal('front');
+  });
+
+  it('fills in what the page knows, and nothing where that is malformed', async () => {
+    await mount(element => { element.prefill = { text: 'Known' }; });
+    expect(harness.value('What is it about?')).to.equal('Known');
+    harness.element.remove();
+    await mount(element => { element.prefill = { text: 7 } as never; });
+    expect(harness.value('What is it about?')).to.equal('');
+  });
+
+  it('says so when its later steps do not arrive, keeps what was typed, and tries again', async () => {
+    laterArrives = Promise.reject(new TypeError('blocked'));
+    laterArrives.catch(() => undefined);
+    await mount();
+    await harness.fill('What is it about?', 'Bills');
+    await harness.pressPrimary();
+    await harness.until(() => harness.messages().length > 0, 'a message');
+    expect(harness.messages()[0]).to.include('What you entered is kept');
+    laterArrives = Promise.resolve();
+    await harness.press('Try again');
+    await on('What do you want to say?');
+    expect(harness.element.journey?.answers.topic).to.deep.equal({ topic: 'Bills' });
+  });
+
+  it('asks again in another language for what is shown in words, and only for that', async () => {
+    await mount();
+    expect(harness.text()).to.include('Bills, Forms');
+    await harness.fill('What is it about?', 'Typed');
+    harness.element.lang = 'fr-CA';
+    await harness.until(() => harness.text().includes('Factures, Forms'), 'French topics');
+    expect(harness.value('What is it about?')).to.equal('Typed');
+  });
+});

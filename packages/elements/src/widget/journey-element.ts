@@ -1,0 +1,237 @@
+/** A widget that walks a patient through a journey: begins it, shows its steps, fetches the later ones, and says what became of it. */
+import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Backend } from '@foyer/core/backend/backend';
+import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
+import type { Journey } from '@foyer/core/journey/journey';
+import type { Organisation } from '@foyer/core/model/organisation';
+import { msg } from '../i18n/msg.ts';
+import { message } from '../ui/messages.ts';
+import { sayKept } from './error-words.ts';
+import { JourneyController } from './journey-controller.ts';
+import { failed, idleWarning, stepFrame, waiting } from './journey-frame.ts';
+import type { JourneyScreen, StepView, StepViews } from './journey-screen.ts';
+import { WidgetElement } from './widget-element.ts';
+
+/** Where `open()` hands over, e.g. from a chatbot. */
+export interface OpenOptions<Pins> {
+  /** Id of the step to go to as soon as everything before it is known. */
+  readonly step?: string;
+  readonly pins?: Pins;
+}
+
+/** A schema of an object: for what the page sets. */
+interface Checks<T> {
+  readonly shape: object;
+  parse(value: unknown): T;
+  safeParse(value: unknown): { readonly success: boolean; readonly data?: T | undefined };
+}
+
+/** What a journey shows after its first steps, in a chunk of its own: fetched once the patient can do something. */
+export interface LaterSteps<S extends JourneyShape, P = unknown> {
+  readonly views: StepViews<S, P>;
+  readonly styles: readonly CSSResultOrNative[];
+  /** Why the patient was brought back, or why sending failed. */
+  notice(journey: Journey<S>, organisation: Organisation | undefined): unknown;
+  /** What became of it: booked, asked for, or not known yet. */
+  outcome(screen: JourneyScreen<S, P>): TemplateResult;
+}
+
+const moment = () => msg('One moment…', { id: 'time.choosing' });
+
+export abstract class JourneyElement<S extends JourneyShape, P = unknown> extends WidgetElement {
+  static override properties: PropertyDeclarations = {
+    ...WidgetElement.properties,
+    prefill: { attribute: false },
+    definition: { attribute: false },
+    views: { attribute: false },
+  };
+
+  /** What the page knows about the patient: only ever set as a property. Fills empty fields. */
+  declare prefill: P | undefined;
+  /** The journey; a vendor may insert, hide or replace steps. */
+  declare definition: JourneyDefinition<S>;
+  /** A vendor's own views, by step id. */
+  declare views: StepViews<S, P> | undefined;
+
+  readonly #controller = new JourneyController<S>(this);
+  #backend: Backend | undefined;
+  #pins: Partial<S['pins']> = {};
+  #wanted: string | undefined;
+  #begunFrom: readonly unknown[] | undefined;
+  #later: LaterSteps<S, P> | undefined;
+  #laterFailed = false;
+  /** A heading was shown: it stays, and the focus with it, while what failed is tried again. */
+  #framed = false;
+  #told = '';
+
+  // ---- What a widget says about its journey -------------------------------------------------------------------------------
+
+  /** Checks of the pins; each is a property of the element with the same name. */
+  protected abstract readonly pinChecks: Checks<S['pins']>;
+  protected abstract readonly prefillChecks: Checks<P>;
+  /** Views of the steps that may come first. */
+  protected abstract readonly firstViews: StepViews<S, P>;
+  protected abstract fetchLater(): Promise<LaterSteps<S, P>>;
+  /** What stands between the heading of a step and its content, such as how long a time is kept. */
+  protected aboveStep(): unknown { return nothing; }
+  /** Tells the host that it is done. */
+  protected abstract finished(state: 'confirmed' | 'requested'): void;
+
+  // ---- What a host can see and do -----------------------------------------------------------------------------------------
+
+  /** @internal */
+  get journey(): Journey<S> | undefined { return this.#controller.journey; }
+
+  /** What the finished submission gave; undefined before. */
+  protected get result(): S['result'] | undefined {
+    const submission = this.journey?.submission;
+    return submission?.state === 'confirmed' || submission?.state === 'requested' ? submission.result : undefined;
+  }
+
+  /** Goes to a step, with pins set: a chatbot or a CRM hands over here. Opens the dialog of `display="dialog"`. */
+  open({ step, pins }: OpenOptions<S['pins']> = {}): void {
+    if (pins) {
+      this.#pins = this.pinChecks.parse(pins) as Partial<S['pins']>;
+      this.#begin(step);
+    } else if (step !== undefined) {
+      if (this.journey) this.journey.open(step);
+      else this.#wanted = step;
+    }
+    void this.updateComplete.then(this.showModal);
+  }
+
+  // ---- Life ---------------------------------------------------------------------------------------------------------------
+
+  protected connectBackend(backend: Backend): void {
+    this.#backend = backend;
+    this.#begin(this.#wanted);
+  }
+
+  protected disconnectBackend(): void {
+    this.#controller.end();
+    this.#backend = undefined;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (this.#begunFrom && this.#given.some((value, i) => value !== this.#begunFrom?.[i])) this.#begin(this.#wanted);
+    super.willUpdate(changed);
+    const state = this.journey?.submission.state ?? '';
+    if (state === this.#told) return;
+    this.#told = state;
+    if (state === 'confirmed' || state === 'requested') this.finished(state);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (this.ready && !this.#later && !this.#laterFailed) this.#fetchLater();
+  }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    this.journey?.reloadEarly();
+  }
+
+  /** A step that says its own wait is something to look at; any other once what it shows is here. */
+  protected get isReady(): boolean {
+    const { journey } = this;
+    return journey !== undefined && (journey.submission.state !== 'idle' || ['here', 'idle'].includes(this.#loaded) || !this.#viewOf(journey.step)?.waiting);
+  }
+
+  protected get hasFailed(): boolean { return this.#loaded === 'failed'; }
+
+  /** How the load of the current step stands. */
+  get #loaded(): string { return this.journey?.resource(this.journey.step as never).state ?? ''; }
+
+  get #pinNames(): readonly string[] { return Object.keys(this.pinChecks.shape); }
+
+  /** What a journey begins with. Compared, since a property that was set before the element was defined arrives with the first update only. */
+  get #given(): readonly unknown[] { return [...this.#pinNames.map(name => Reflect.get(this, name) as unknown), this.definition]; }
+
+  #begin(step?: string): void {
+    if (!this.#backend) return;
+    this.#begunFrom = this.#given;
+    const pins = this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)));
+    const given = Object.assign({}, ...pins) as S['pins'];
+    // Pins take first steps away, so what comes later is what is shown first.
+    if (Object.keys(given).length > 0) this.#fetchLater();
+    this.#controller.begin(this.definition, this.#backend, given, step);
+  }
+
+  /** One pin, if it can be one. A mistyped attribute takes no other with it. */
+  #pin(name: string, value: unknown): object {
+    const parsed = this.pinChecks.safeParse(value ? { [name]: value } : {});
+    if (!parsed.success) console.error(`<${this.localName}>: the value of "${name}" cannot be a ${name}; it is left out.`);
+    return parsed.data ?? {};
+  }
+
+  // ---- Later steps --------------------------------------------------------------------------------------------------------
+
+  /** Fetches the later steps once something can be used, so that a connection that drops later does not matter. */
+  #fetchLater(): void {
+    if (this.#later) return;
+    this.#laterFailed = false;
+    this.fetchLater().then(
+      later => this.#useLater(later),
+      () => { this.#laterFailed = true; this.fail('script'); },
+    ).finally(() => this.requestUpdate());
+  }
+
+  #useLater(later: LaterSteps<S, P>): void {
+    this.#later = later;
+    adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof JourneyElement).elementStyles, ...later.styles]);
+  }
+
+  #viewOf(step: string): StepView<S, P> | undefined {
+    return this.views?.[step] ?? this.firstViews[step] ?? this.#later?.views[step];
+  }
+
+  // ---- Render -------------------------------------------------------------------------------------------------------------
+
+  protected override renderScreen(): TemplateResult {
+    const { journey } = this;
+    if (!journey) return html``;
+    const { idle } = this.#controller;
+    const { state } = journey.submission;
+    const screen = this.#screen(journey);
+    return html`
+      ${idle.warning ? idleWarning(idle.stay) : nothing}
+      ${state === 'unknown' || state === 'confirmed' || state === 'requested' ? this.#later?.outcome(screen) ?? this.#missing() : this.#step(screen)}`;
+  }
+
+  #screen(journey: Journey<S>): JourneyScreen<S, P> {
+    return {
+      journey, organisation: this.known, views: this.views, headingLevel: this.headingLevel, locale: this.locale,
+      prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
+      requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
+    };
+  }
+
+  /** The code of a step is on its way, or did not arrive. */
+  #missing(): TemplateResult {
+    if (!this.#later && !this.#laterFailed) this.#fetchLater();
+    if (!this.#laterFailed) return waiting(moment(), Date.now(), this.known);
+    return message('danger', html`
+      <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${this.journey?.index ? sayKept() : nothing}</p>
+      <p><button type="button" @click=${() => { this.focusOn('#heading'); this.#fetchLater(); }}>${msg('Try again', { id: 'action.retry' })}</button></p>
+      <slot></slot>`, { alert: true });
+  }
+
+  #step(screen: JourneyScreen<S, P>): TemplateResult {
+    const { journey, organisation } = screen;
+    const view = this.#viewOf(journey.step);
+    if (!view) return this.#missing();
+    const resource = journey.resource(journey.step as never);
+    const wait = () => waiting(view.waiting?.(screen) ?? moment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
+    // Pins and only choices may still take this step away: no heading yet.
+    if (!this.ready && !this.isReady && !this.hasFailed && !this.#framed) return wait();
+    this.#framed = true;
+    const content = () => {
+      if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
+      return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait();
+    };
+    return stepFrame({
+      journey, level: this.headingLevel, title: view.title(screen), notice: this.#later?.notice(journey, organisation) ?? nothing,
+      content: html`${this.aboveStep()}${content()}`,
+    });
+  }
+}

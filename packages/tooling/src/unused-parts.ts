@@ -1,0 +1,132 @@
+/**
+ * What our code never asks of the libraries in its bundles. A library's class comes whole, since no bundler can know which of its
+ * options and methods are used; this says it, and the minifier takes away what follows from it.
+ *
+ * Each line is a promise about our own sources: look here when `backend-fhir/src/client.ts` begins to use more of ky, or core more of
+ * zod. The build stops where a line fits nothing, so a new version of a library has to be looked at again.
+ */
+
+/** What holds for one module of a library. Lines are source text, white space aside; `name(…)` stands for each call of a function. */
+export interface Unused {
+  /** Conditions of `if` that never hold. */
+  readonly never?: readonly string[];
+  /** Lists that loops walk and that are always empty. */
+  readonly empty?: readonly string[];
+  /** Expressions that can as well be written so. `name =` stands for what a variable begins with. */
+  readonly same?: Readonly<Record<string, string>>;
+  /** Members of classes and objects, or properties that are set, which nobody uses. */
+  readonly members?: readonly string[];
+}
+
+/** By the end of the module's path. */
+export const UNUSED: Readonly<Record<string, Unused>> = {
+  // No hooks, no progress, no search parameters, no prefix, no JSON of ky's, no forced retries. The input is a URL, and what fetch throws an Error.
+  'ky/distribution/core/Ky.js': {
+    never: [
+      'typeof ky.#options.timeout === \'number\' && ky.#options.timeout > maxSafeTimeout',
+      'ky.#options.onDownloadProgress',
+      'this.#options.onUploadProgress',
+      'this.#options.prefixUrl && typeof this.#input === \'string\'',
+      'typeof this.#input !== \'string\' && !(this.#input instanceof URL || this.#input instanceof globalThis.Request)',
+      'this.#input instanceof globalThis.Request && ((supportsFormData && this.#options.body instanceof globalThis.FormData) || this.#options.body instanceof URLSearchParams) && !userProvidedContentType',
+      'supportsRequestStreams',
+      'this.#options.json !== undefined',
+      'hasSearchParameters(…)',
+      'typeof this.#options.retry.jitter === \'function\'',
+      'errorObject instanceof ForceRetryError',
+      'error instanceof ForceRetryError && error.customRequest',
+      'this.#options.timeout === false',
+    ],
+    empty: [
+      'ky.#options.hooks.afterResponse', 'ky.#options.hooks.beforeError', 'this.#options.hooks.beforeRetry', 'this.#options.hooks.beforeRequest',
+      'Object.entries(responseTypes)',
+    ],
+    same: {
+      'ky.#decorateResponse(response)': 'undefined',
+      'ky.#getNormalizedOptions()': 'undefined',
+      'mergeHooks(…)': 'undefined',
+      'String(options.prefixUrl || \'\')': 'undefined',
+      'options.context ?? {}': 'undefined',
+      'findUnknownOptions(…)': '{}',
+      'typeof ky.#options.throwHttpErrors === \'function\' ? ky.#options.throwHttpErrors(response.status) : ky.#options.throwHttpErrors': 'true',
+      'options.headers && new globalThis.Headers(options.headers).has(\'content-type\')': 'true',
+      'supportsAbortController && supportsAbortSignal': 'supportsAbortSignal',
+      'error instanceof Error ? error : new NonError(error)': 'error',
+    },
+    members: ['#normalizeSearchParams', '#decorateResponse', '#getNormalizedOptions', '#assignRequest', '#wrapRequestWithUploadProgress', '#cachedNormalizedOptions', '#cancelResponseBody'],
+  },
+  // Options are objects, which share no field that is an object; there is one signal.
+  'ky/distribution/utils/merge.js': {
+    never: [
+      '(!isObject(source) || Array.isArray(source)) && source !== undefined',
+      'Array.isArray(source)',
+      'key === \'context\'',
+      'key === \'searchParams\'',
+      'isObject(value) && key in returnValue',
+      'isObject(source.hooks)',
+      'searchParameters !== undefined',
+      '(isHeadersInstance && value === \'undefined\') || value === undefined',
+    ],
+    same: { 'signals.length === 1': 'true', 'isHeadersInstance =': 'false' },
+  },
+  'ky/distribution/utils/normalize.js': {
+    never: ['retry.methods && !Array.isArray(retry.methods)', 'retry.statusCodes && !Array.isArray(retry.statusCodes)'],
+  },
+  'ky/distribution/core/constants.js': {
+    same: { 'supportsRequestStreams =': 'false', 'supportsResponseStreams =': 'false', 'supportsFormData =': 'false', 'usualFormBoundarySize =': '0', 'validate()': 'undefined' },
+  },
+  // Called as a function, and made by `create`.
+  'ky/distribution/index.js': {
+    empty: ['requestMethods'],
+    members: ['ky.extend', 'ky.stop', 'ky.retry'],
+  },
+  // Nothing is read asynchronously or written back, each check says its own code, and nobody else's tools look at our schemas.
+  'zod/v4/core/schemas.js': {
+    never: [
+      'payload.memo', 'ch._zod.def.when', '_ instanceof Promise && ctx?.async === false', 'asyncResult || _ instanceof Promise', 'asyncResult', 'ctx.skipChecks',
+      'ctx.direction === "backward"', 'result instanceof Promise',
+    ],
+    empty: ['ch._zod.onattach'],
+    same: { 'inst._zod.traits.has("$ZodCheck")': 'false', 'util.attachSchema(…)': 'undefined' },
+    members: ['"~standard"'],
+  },
+  'zod/v4/core/parse.js': {
+    never: ['result instanceof Promise'],
+    same: { 'util.captureStackTrace(…)': 'undefined' },
+  },
+  'zod/v4/mini/schemas.js': {
+    members: ['with', 'parseAsync', 'safeParseAsync', 'brand', 'register', 'apply'],
+  },
+  'zod/v4/core/util.js': {
+    never: ['traits?.has("$ZodType")', 'ctx?.reportInput', 'desc.get'],
+    same: { 'schemaError =': 'undefined', 'message =': 'iss.message', 'captureStackTrace =': 'undefined', 'iss.inst?._zod?.traits': 'undefined' },
+  },
+  'zod/v4/core/core.js': {
+    never: ['pp'],
+    same: { 'newError(…)': 'new Definition()', '_E =': 'null', 'pp =': 'undefined' },
+  },
+  'zod/v4/core/errors.js': {
+    never: ['!_installedToString.has(proto)'],
+    same: { '_installedToString =': 'undefined' },
+  },
+  // No polyfills, no decorators, no initialisers, no attributes that reflect. Templates keep everything: a vendor's own view may use any of it.
+  '@lit/reactive-element/reactive-element.js': {
+    never: ['null!==t'],
+    same: {
+      'p =': 'void 0', 'p?.({ReactiveElement:y})': 'void 0', '(a.reactiveElementVersions??=[]).push("2.1.2")': 'void 0',
+      'Symbol.metadata??=Symbol("metadata")': 'void 0', 'a.litPropertyMetadata??=new WeakMap': 'void 0', 'this[Symbol.metadata]': 'void 0',
+      'void 0!==t.l&&(this.l=[...t.l])': 'void 0', 'this.constructor.l?.forEach(t=>t(this))': 'void 0',
+      'this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t]))': 'void 0', '!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)': 'void 0',
+      'i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))': 'false',
+      'i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)': 'false', 'this._$Ej?.get(e)': 'void 0',
+      '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
+    },
+    members: ['addInitializer', 'removeController', '_$ET', 'toAttribute'],
+  },
+  'lit-element/lit-element.js': {
+    same: { 's.litElementHydrateSupport?.({LitElement:i})': 'void 0', 'o =': 'void 0', 'o?.({LitElement:i})': 'void 0', '(s.litElementVersions??=[]).push("4.2.2")': 'void 0' },
+  },
+  'lit-html/lit-html.js': {
+    same: { 'B =': 'void 0', 'B?.(S,k)': 'void 0', '(t.litHtmlVersions??=[]).push("3.3.3")': 'void 0' },
+  },
+};

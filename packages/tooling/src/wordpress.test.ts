@@ -1,0 +1,79 @@
+/** The WordPress plugin of the README: run by PHP where there is one, with WordPress's functions played as its documentation describes them. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { blocksOf } from './docs-blocks.ts';
+import { inRepository, readJson } from './repository.ts';
+
+const PLUGIN = blocksOf(inRepository('README.md')).find(({ language }) => language === 'php')?.code ?? '';
+/** What the shortcode takes beside the element's own attributes. */
+const OWN = ['button', 'lang'];
+
+const PHP_IS_HERE = spawnSync('php', ['--version']).status === 0;
+
+/** https://developer.wordpress.org/reference/functions/: what the plugin calls, and nothing else. */
+const WORDPRESS = `<?php
+$said = ['modules' => [], 'shortcodes' => []];
+function add_action($hook, $run) { if ($hook === 'wp_enqueue_scripts') $run(); }
+function add_shortcode($tag, $run) { global $said; $said['shortcodes'][$tag] = $run; }
+function wp_enqueue_script_module($id, $src, $deps, $version) { global $said; $said['modules'][] = [$id, $src, $deps, $version]; }
+function plugins_url($path, $file) { return 'https://clinic.example.org/wp-content/plugins/foyer-booking/' . $path; }
+function shortcode_atts($pairs, $atts) {
+    $out = [];
+    foreach ($pairs as $name => $default) $out[$name] = array_key_exists($name, (array) $atts) ? ((array) $atts)[$name] : $default;
+    return $out;
+}
+function esc_attr($text) { return htmlspecialchars((string) $text, ENT_QUOTES); }
+function esc_html($text) { return htmlspecialchars((string) $text, ENT_QUOTES); }
+`;
+
+/** What the plugin says when WordPress runs it and each of these shortcodes; a shortcode without attributes comes as an empty text. */
+function runPlugin(shortcodes: readonly (Readonly<Record<string, string>> | '')[]): { modules: unknown[]; html: string[] } {
+  const script = `${WORDPRESS}?>${PLUGIN}
+$asked = json_decode(${JSON.stringify(JSON.stringify(shortcodes)).replaceAll('$', '\\$')}, true);
+echo json_encode(['modules' => $said['modules'], 'html' => array_map($said['shortcodes']['foyer_booking'], $asked)]);`;
+  const { stdout, stderr, status } = spawnSync('php', ['-d', 'display_errors=stderr', '-d', 'error_reporting=-1'], { input: script, encoding: 'utf8' });
+  assert.equal(status, 0, stderr + stdout);
+  assert.equal(stderr, '');
+  return JSON.parse(stdout) as { modules: unknown[]; html: string[] };
+}
+
+/** All attributes of the element: none says anything about a patient, those are properties. */
+function attributesOfElement(): string[] {
+  const { modules } = readJson<{ modules: { declarations?: { tagName?: string; attributes?: { name: string }[] }[] }[] }>(inRepository('packages/elements/custom-elements.json'));
+  return modules.flatMap(({ declarations = [] }) => declarations).find(({ tagName }) => tagName === 'foyer-booking')?.attributes?.map(({ name }) => name) ?? [];
+}
+
+test('the shortcode takes every attribute of the element', () => {
+  const list = /array_fill_keys\(\[([^\]]*)\]/.exec(PLUGIN)?.[1] ?? '';
+  const taken = [...list.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name);
+  assert.deepEqual(taken.toSorted(), [...attributesOfElement(), ...OWN].sort());
+});
+
+test('PHP is there in CI', () => assert.ok(PHP_IS_HERE || process.env['CI'] !== 'true', 'install php-cli'));
+
+if (PHP_IS_HERE) {
+  test('the plugin loads the bundle as a module, under one address', () => {
+    assert.deepEqual(runPlugin([]).modules, [['foyer-booking', 'https://clinic.example.org/wp-content/plugins/foyer-booking/foyer/booking.js', [], null]]);
+  });
+
+  test('a shortcode writes the tag with what it was given, and a way out', () => {
+    const every = Object.fromEntries(attributesOfElement().filter(name => name !== 'display').map(name => [name, `a ${name}`]));
+    const [bare = '', full = ''] = runPlugin(['', { ...every, lang: 'fr-CA', onclick: 'alert(1)' }]).html;
+    assert.equal(bare, '<foyer-booking backend="fhir"><p>To book, call <a href="tel:4165550100">416-555-0100</a>.</p></foyer-booking>');
+    for (const [name, value] of Object.entries(every)) assert.ok(full.includes(` ${name}="${value}"`), name);
+    assert.match(full, / lang="fr-CA"/);
+    assert.doesNotMatch(full, /onclick|button/);
+  });
+
+  test('a dialog gets its button, with its own words', () => {
+    const [own = '', usual = ''] = runPlugin([{ display: 'dialog', button: 'Réserver' }, { display: 'dialog' }]).html;
+    assert.match(own, / display="dialog"><button slot="button" type="button">Réserver<\/button><p>/);
+    assert.match(usual, />Book a visit<\/button>/);
+  });
+
+  test('markup in an attribute stays in it', () => {
+    const [html = ''] = runPlugin([{ service: '"><script>alert(1)</script>', display: 'dialog', button: '<b>Book</b>' }]).html;
+    assert.ok(html.includes('service="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"') && html.includes('&lt;b&gt;Book&lt;/b&gt;'), html);
+  });
+}
