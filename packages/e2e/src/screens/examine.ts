@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { referenceOf } from '@foyer/core/backend/attempt';
+import { referenceOf } from '@foyer/core/backend/reference';
 import { inRepository } from '../../../tooling/src/repository.ts';
 import type { ChromiumEngine } from '../engines/chromium.ts';
 import { readScreen } from '../patient/widget.ts';

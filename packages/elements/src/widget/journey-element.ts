@@ -60,8 +60,6 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   #begunFrom: readonly unknown[] | undefined;
   #later: LaterSteps<S, P> | undefined;
   #laterFailed = false;
-  /** A heading was shown: it stays, and the focus with it, while what failed is tried again. */
-  #framed = false;
   #told = '';
 
   // ---- What a widget says about its journey -------------------------------------------------------------------------------
@@ -195,7 +193,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const screen = this.#screen(journey);
     return html`
       ${idle.warning ? idleWarning(idle.stay) : nothing}
-      ${state === 'unknown' || state === 'confirmed' || state === 'requested' ? this.#later?.outcome(screen) ?? this.#missing() : this.#step(screen)}`;
+      ${state === 'unknown' || state === 'confirmed' || state === 'requested' ? this.#later?.outcome(screen) ?? this.#missing(true) : this.#step(screen)}`;
   }
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
@@ -207,11 +205,11 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   }
 
   /** The code of a step is on its way, or did not arrive. */
-  #missing(): TemplateResult {
+  #missing(entered: boolean): TemplateResult {
     if (!this.#later && !this.#laterFailed) this.#fetchLater();
     if (!this.#laterFailed) return waiting(moment(), Date.now(), this.known);
     return message('danger', html`
-      <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${this.journey?.index ? sayKept() : nothing}</p>
+      <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${entered ? sayKept() : nothing}</p>
       <p><button type="button" @click=${() => { this.focusOn('#heading'); this.#fetchLater(); }}>${msg('Try again', { id: 'action.retry' })}</button></p>
       <slot></slot>`, { alert: true });
   }
@@ -219,12 +217,11 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   #step(screen: JourneyScreen<S, P>): TemplateResult {
     const { journey, organisation } = screen;
     const view = this.#viewOf(journey.step);
-    if (!view) return this.#missing();
+    if (!view) return this.#missing(journey.index > 0);
     const resource = journey.resource(journey.step as never);
     const wait = () => waiting(view.waiting?.(screen) ?? moment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
-    if (!this.ready && !this.isReady && !this.hasFailed && !this.#framed) return wait();
-    this.#framed = true;
+    if (!this.ready && !this.isReady && !this.hasFailed) return wait();
     const content = () => {
       if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
       return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait();

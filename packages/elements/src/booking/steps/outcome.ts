@@ -1,8 +1,9 @@
 /** What became of it: booked, asked for, or not known yet. Certainty is graded in words. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
+import { chosenService } from '@foyer/core/booking/offer';
 import { calendarFile } from '@foyer/core/internal/calendar-file';
-import { referenceOf } from '@foyer/core/backend/attempt';
+import { referenceOf } from '@foyer/core/backend/reference';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Location } from '@foyer/core/model/location';
 import { sayOwnTime, sayWhen } from '../../i18n/date-words.ts';

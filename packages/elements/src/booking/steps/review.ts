@@ -1,6 +1,9 @@
 /** Everything on one page, each answer changeable, before anything is sent. */
 import { html, nothing } from 'lit';
-import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import type { BookingShape } from '@foyer/core/booking/booking';
+import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
+import { chosenService } from '@foyer/core/booking/offer';
+import type { Journey } from '@foyer/core/journey/journey';
 import type { HumanName } from '@foyer/core/model/patient';
 import { sayBirthDate, sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
@@ -58,16 +61,21 @@ const needs: Summary = ({ journey: { answers: { needs: answer } } }) => {
     ...(answer?.interpreter ? [msg(str`Interpreter: ${sayLanguage(answer.interpreter)}`, { id: 'row.interpreter' })] : []),
     ...(answer?.accessibility.map(sayNeed) ?? []), ...(answer?.note ? [answer.note] : []),
   ];
-  return wishes.length === 0 ? [] : [{ label: msg('To prepare', { id: 'row.needs' }), value: wishes.join('\n'), step: 'needs' }];
+  return wishes.length > 0 ? [{ label: msg('To prepare', { id: 'row.needs' }), value: wishes.join('\n'), step: 'needs' }] : [];
 };
 
 /** How the clinic reaches the patient, and whether a reminder comes, where the clinic sends any. */
-export const contactRows: Summary = ({ journey: { answers: { contact: answer }, capabilities } }) => (answer ? [
-  { label: msg('Contact', { id: 'row.contact' }), value: [answer.phone && sayPhone(answer.phone), answer.email].filter(Boolean).join('\n'), step: 'contact' },
-  ...(capabilities?.reminders?.length ? [{
-    label: msg('Reminder', { id: 'row.reminder' }), value: answer.reminders.map(sayChannel).join(', ') || msg('None', { id: 'row.none' }), step: 'contact',
-  }] : []),
-] : []);
+export const contactRows: Summary = ({ journey }) => {
+  const { contact } = journey.answers;
+  if (!contact) return [];
+  const { phone, email, reminders } = contact;
+  return [
+    { label: msg('Contact', { id: 'row.contact' }), value: [phone && sayPhone(phone), email].filter(Boolean).join('\n'), step: 'contact' },
+    ...(journey.capabilities?.reminders?.length ? [{
+      label: msg('Reminder', { id: 'row.reminder' }), value: reminders.map(sayChannel).join(', ') || msg('None', { id: 'row.none' }), step: 'contact',
+    }] : []),
+  ];
+};
 
 /** What each answer has to say when everything is checked. */
 const summaries: Readonly<Record<string, Summary>> = {
@@ -84,7 +92,7 @@ function allRows(screen: BookingScreen): Row[] {
 }
 
 /** Words on the button that sends. */
-export function sayAction({ answers, capabilities }: BookingScreen['journey']): string {
+export function sayAction({ answers, capabilities }: Journey<BookingShape>): string {
   if (answers.time?.kind === 'waitlist') return msg('Join the waiting list', { id: 'time.waitlist' });
   return capabilities?.requestOnly === true ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
 }

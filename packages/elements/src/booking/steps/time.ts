@@ -1,6 +1,7 @@
 /** The time step: first available first, days as headings, times as buttons, each said in full. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { chosenLocation, offeredLocations, offeredModalities, offeredPractitioners } from '@foyer/core/booking/offer';
+import { chosenLocation } from '@foyer/core/booking/chosen';
+import { offeredLocations, offeredModalities, offeredPractitioners } from '@foyer/core/booking/offer';
 import { timesByDay, zoneOf, type DayOfTimes, type TimeChoice, type Times } from '@foyer/core/internal/times';
 import { LocalDate } from '@foyer/core/model/primitives';
 import { dayOf, wallTime, type DayPart } from '@foyer/core/time/wall-time';
