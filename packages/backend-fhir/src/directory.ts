@@ -1,11 +1,9 @@
-/** From FHIR's directory resources to our models: who the organisation is, what it offers, where, and with whom. */
+/** From FHIR's directory resources to our models: who the organisation is and what it offers. */
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
-import type { Location } from '@foyer/core/model/location';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
-import type { Practitioner } from '@foyer/core/model/practitioner';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { codings, extension, extensions, first, fit, idIn, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
+import { codings, extension, extensions, first, fit, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
@@ -15,11 +13,11 @@ export function timeZoneOf(of: Raw): string | undefined {
   return fit(TimeZone, extension(of, TIME_ZONE).valueCode);
 }
 
-function phone(of: Raw): string | undefined {
+export function phone(of: Raw): string | undefined {
   return first(telecom(of, 'phone').map(p => fit(Phone, p)));
 }
 
-function addressIn(value: unknown): Address | undefined {
+export function addressIn(value: unknown): Address | undefined {
   const of = raw(Array.isArray(value) ? value[0] : value);
   const address = {
     line: strings(of.line), city: text(of.city), state: text(of.state), postalCode: text(of.postalCode), country: text(of.country),
@@ -27,7 +25,7 @@ function addressIn(value: unknown): Address | undefined {
   return address.line.length > 0 || address.city !== undefined ? address : undefined;
 }
 
-function said(of: Raw, url: string, locale: string): string | undefined {
+export function said(of: Raw, url: string, locale: string): string | undefined {
   return words(extension(of, `urn:foyer:${url}`), 'valueString', locale);
 }
 
@@ -44,22 +42,6 @@ export function organisationIn(of: Raw, locale: string, timeZone: string | undef
     privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),
     urgent: said(of, 'urgent-text', locale),
   };
-}
-
-export function locationIn(of: Raw, locale: string, timeZone: string | undefined): Location[] {
-  const zone = timeZoneOf(of) ?? timeZone;
-  const id = text(of.id);
-  const name = words(of, 'name', locale);
-  // A visit's time cannot be said without the clock on its wall.
-  if (id === undefined || name === undefined || zone === undefined) return [];
-  return [{
-    id, name, timeZone: zone,
-    address: addressIn(of.address),
-    phone: phone(of),
-    hours: said(of, 'hours-text', locale),
-    directions: said(of, 'directions', locale),
-    accessibility: said(of, 'accessibility', locale),
-  }];
 }
 
 function elsewhere(of: Raw, locale: string): 'phone' | string | undefined {
@@ -83,34 +65,4 @@ export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Heal
     knownPatientsOnly: codings(list(of.eligibility).map(e => e.code)).some(c => c.system === 'urn:foyer:eligibility' && c.code === 'known-patients') || undefined,
     bookElsewhere: elsewhere(of, locale),
   }];
-}
-
-/** The name as the person is called: the text where there is one, else what it is made of. */
-function called(names: unknown, locale: string): string | undefined {
-  const all = list(names);
-  const name = all.find(n => n.use === 'official') ?? all[0] ?? {};
-  return words(name, 'text', locale) ?? text([...strings(name.prefix), ...strings(name.given), text(name.family)].filter(Boolean).join(' '));
-}
-
-function roleName(concepts: unknown, locale: string): string | undefined {
-  return first(list(concepts).map(c => words(c, 'text', locale) ?? first(list(c.coding).map(k => words(k, 'display', locale)))));
-}
-
-/** Practitioners with what all of their roles say. `include` has Practitioner and PractitionerRole in any order. */
-export function practitionersIn(include: readonly Raw[], locale: string): Practitioner[] {
-  const roles = include.filter(r => r.resourceType === 'PractitionerRole' && r.active !== false);
-  return include.filter(r => r.resourceType === 'Practitioner' && r.active !== false).flatMap(of => {
-    const id = text(of.id);
-    const name = called(of.name, locale);
-    if (id === undefined || name === undefined) return [];
-    const own = roles.filter(r => idIn(r.practitioner, 'Practitioner') === id);
-    const ids = (of: 'healthcareService' | 'location', type: string) => some([...new Set(own.flatMap(r => idsIn(r[of], type)))]);
-    return [{
-      id, name,
-      role: first(own.map(r => roleName(r.code, locale) ?? roleName(r.specialty, locale))),
-      services: ids('healthcareService', 'HealthcareService'),
-      locations: ids('location', 'Location'),
-      languages: some(codings(of.communication).flatMap(c => fit(Language, c.code) ?? [])),
-    }];
-  });
 }

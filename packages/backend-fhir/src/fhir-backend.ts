@@ -1,5 +1,5 @@
 /**
- * A `Backend` over FHIR R4. What a page needs to begin is in this module and what it imports; times and all that writes come with
+ * A `Backend` over FHIR R4. What a page needs to begin is in this module and what it imports; places, people, times and all that writes come with
  * `later.ts`. It is not fetched ahead from here, because that would take the line from what the first question waits for; in the
  * ready-made bundles it is one file with the widget's later steps, which the widget fetches as soon as something can be used.
  *
@@ -11,10 +11,10 @@
 import type { Backend, CallOptions } from '@foyer/core/backend/backend';
 import { TimeZone, type Modality } from '@foyer/core/model/primitives';
 import { remembered } from './caching.ts';
-import { statement, type Dialect, type Statement } from './capability-statement.ts';
+import type { Dialect, Statement } from './capability-statement.ts';
 import { fhirClient, type ClientOptions, type FhirClient } from './client.ts';
 import { directoryReads, type DirectoryReads } from './directory-reads.ts';
-import { locationIn, organisationIn, practitionersIn, serviceIn, timeZoneOf } from './directory.ts';
+import { organisationIn, serviceIn } from './directory.ts';
 import { fetched } from './fetched.ts';
 import { MODALITY_CODINGS, type ModalityCoding, type ModalityCodings } from './modality.ts';
 import { fit } from './raw.ts';
@@ -54,8 +54,10 @@ function sessionFor(options: FhirBackendOptions): Session {
     client, options,
     directory: directoryReads(client, options.organization),
     codings: { ...MODALITY_CODINGS, ...options.modalityCodings },
-    statement: remembered(async signal =>
-      statement((await client.send('metadata', { signal, open: true, cacheable: true })).body, options.dialect, !options.getToken)),
+    statement: remembered(async signal => {
+      const [{ statement }, { body }] = await Promise.all([fetched(import('./later.ts')), client.send('metadata', { signal, open: true, cacheable: true })]);
+      return statement(body, options.dialect, !options.getToken);
+    }),
     now: options.now ?? Date.now,
     accepted: new Set(),
     schedules: new Map(),
@@ -87,12 +89,8 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     outcome: late('outcome'),
     scheduling: {
       services: async ({ signal, locale }) => (await directory.services(signal)).flatMap(s => serviceIn(s, locale, session.codings)),
-      async locations({ signal, locale }) {
-        const found = await directory.locations(signal);
-        const zone = options.timeZone ?? (found.every(timeZoneOf) ? undefined : timeZoneOf(await directory.organisation(signal)));
-        return found.flatMap(l => locationIn(l, locale, zone));
-      },
-      practitioners: async ({ signal, locale }) => practitionersIn(await directory.people(signal), locale),
+      locations: late('locations'),
+      practitioners: late('practitioners'),
       patients,
       slots: late('slots'),
       isFree: late('isFree'),

@@ -1,7 +1,7 @@
 /** The systems and extensions by which the sample clinic says what FHIR R4 has no element for. See README.md. */
 import type { Extension } from '@medplum/fhirtypes';
 
-export { ATTEMPT_SYSTEM, REFERENCE_SYSTEM } from '@foyer/core/backend/attempt';
+export { ATTEMPT_SYSTEM, REFERENCE_SYSTEM } from '@foyer/core/backend/reference';
 
 export const SERVICE_SYSTEM = 'urn:foyer:sample:service';
 export const PARTICIPATION_MODE = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode';

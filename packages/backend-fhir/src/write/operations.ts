@@ -1,5 +1,6 @@
 /** Booking by `Appointment/$hold` and `$book`, with the parameters of IHE ITI Scheduling (ITI-116, ITI-117) or of Medplum. */
-import { ATTEMPT_SYSTEM, type AttemptId } from '@foyer/core/backend/attempt';
+import type { AttemptId } from '@foyer/core/backend/attempt';
+import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { OperationNames } from '../capability-statement.ts';

@@ -1,5 +1,6 @@
 /** What stands on the server: the visit that an attempt made, read and put into our words. */
-import { ATTEMPT_SYSTEM, type AttemptId } from '@foyer/core/backend/attempt';
+import type { AttemptId } from '@foyer/core/backend/attempt';
+import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { AppointmentStatus, type Appointment } from '@foyer/core/model/appointment';
 import type { Session } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';

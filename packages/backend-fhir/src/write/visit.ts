@@ -1,5 +1,6 @@
 /** From what a patient asked for to the resources that are written: Appointment, and for a new patient Patient and RelatedPerson. */
-import { ATTEMPT_SYSTEM, REFERENCE_SYSTEM, referenceOf, type AttemptId } from '@foyer/core/backend/attempt';
+import type { AttemptId } from '@foyer/core/backend/attempt';
+import { ATTEMPT_SYSTEM, REFERENCE_SYSTEM, referenceOf } from '@foyer/core/backend/reference';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { HealthCard, HumanName } from '@foyer/core/model/patient';
 import type { Resource } from '../failure.ts';

@@ -3,7 +3,7 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { CallOptions, Outcome, WriteOptions } from '@foyer/core/backend/backend';
 import type { Booked, BookingRequest } from '@foyer/core/backend/scheduling-port';
-import { matchesRequest } from '@foyer/core/backend/validated';
+import { matchesRequest } from '@foyer/core/backend/standing';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { Session } from '../fhir-backend.ts';

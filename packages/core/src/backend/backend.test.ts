@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { AttemptId, AttemptRecord, memoryAttempts, newAttemptId, referenceOf } from './attempt.ts';
+import { AttemptId, AttemptRecord, memoryAttempts, newAttemptId } from './attempt.ts';
 import { BackendError, isAbort, READ_ERRORS, toBackendError, WRITE_ERRORS } from './backend-error.ts';
 import type { Backend, Capabilities, Outcome } from './backend.ts';
 import { combineBackends } from './combine.ts';
 import type { BookingRequest, SchedulingPort } from './scheduling-port.ts';
-import { matchesRequest, validated } from './validated.ts';
+import { matchesRequest } from './standing.ts';
+import { validated } from './validated.ts';
+import { referenceOf } from './reference.ts';
 import type { Appointment } from '../model/appointment.ts';
 import { quietBackend } from '../test-support/quiet-backend.ts';
 

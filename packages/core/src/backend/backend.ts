@@ -1,10 +1,13 @@
 /** What an organisation plugs in: one optional port per journey. See `docs/guides/backends.md`. */
 import type * as z from 'zod/mini';
-import { Appointment } from '../model/appointment.ts';
 import type { Organisation } from '../model/organisation.ts';
-import { among, byKind, Flag, listOf, object, optional } from '../model/primitives.ts';
+import { among, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
+import type { Outcome } from './outcome.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
+
+// Its schema is a module of its own: nobody asks before something was sent.
+export type { Outcome } from './outcome.ts';
 
 export interface CallOptions {
   /** Ends the call. An aborted call throws an `AbortError`, which is no error. */
@@ -40,17 +43,6 @@ export const Capabilities = object({
   requestOnly: optional(Flag),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
-
-/** What became of a write. */
-export const Outcome = byKind('state', {
-  /** Nothing with this attempt id is there. */
-  none: object({ state: among(['none']) }),
-  /** The system is still working on it. */
-  pending: object({ state: among(['pending']) }),
-  confirmed: object({ state: among(['confirmed']), appointment: Appointment }),
-  requested: object({ state: among(['requested']), appointment: Appointment }),
-});
-export type Outcome = z.infer<typeof Outcome>;
 
 export interface Backend {
   /** What the systems can do. Called once per widget. */

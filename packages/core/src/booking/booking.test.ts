@@ -295,6 +295,25 @@ test('more continues the list with the same question, and says no time twice', a
   assert.deepEqual(asked.slice(2).map(query => query.cursor), [undefined, undefined]);
 });
 
+test('where many people are free at one time, it is gone on until there are several times, but not for ever', async () => {
+  const crowd = (hour: number, n: number, more = true) => ({
+    slots: Array.from({ length: n }, (_, i) => at(`${hour}-${i}`, `2026-12-08T${hour}:00:00Z`)), ...(more && { next: `after-${hour}` }),
+  });
+  const endless = times([10, 11, 12, 13, 14, 15].map(hour => crowd(hour, 24)));
+  const first = await endless.load();
+  assert.deepEqual([endless.asked.length, endless.asked[1]?.cursor, first.next, first.slots.length], [5, 'after-10', 'after-14', 120]);
+  const ending = times([crowd(10, 24), crowd(11, 2, false)]);
+  const all = await ending.load();
+  assert.deepEqual([ending.asked.length, all.next, timesByDay(all.slots)[0]?.parts.flatMap(part => part.times).length], [2, undefined, 2]);
+  // More is counted anew: what is there already is no more.
+  const more = times([crowd(16, 24), crowd(17, 24, false)]);
+  await more.load({ more: true }, first);
+  assert.deepEqual(more.asked.map(({ cursor }) => cursor), ['after-14', 'after-16']);
+  // A page on which nothing fits is an answer of its own: the patient says whether to look on.
+  const empty = times([{ slots: [], next: 'on' }]);
+  assert.deepEqual([(await empty.load()).next, empty.asked.length], ['on', 1]);
+});
+
 test('times that are over are not offered', async () => {
   const { load } = times([{ slots: [at('past', '2026-11-22T14:59:00Z'), at('now', '2026-11-22T15:00:00Z'), at('soon', '2026-11-22T15:01:00Z')] }]);
   assert.deepEqual((await load()).slots.map(({ id }) => id), ['soon']);

@@ -6,20 +6,10 @@ import type { Practitioner } from '../model/practitioner.ts';
 import type { Modality } from '../model/primitives.ts';
 import type { BookingShape } from './booking.ts';
 
-type Seen = Pick<View<BookingShape>, 'answers' | 'loaded' | 'pins'>;
+export type Seen = Pick<View<BookingShape>, 'answers' | 'loaded' | 'pins'>;
 
 export function chosenService({ answers, loaded }: Seen): HealthcareService | undefined {
   return loaded.reason?.find(service => service.id === answers.reason?.service);
-}
-
-export function chosenLocation({ answers, loaded }: Seen): Location | undefined {
-  const id = answers.time?.kind === 'slot' ? answers.time.slot.location ?? answers.place?.location : answers.place?.location;
-  return loaded.place?.find(location => location.id === id);
-}
-
-export function chosenPractitioner({ answers, loaded }: Seen): Practitioner | undefined {
-  const id = answers.time?.kind === 'slot' ? answers.time.slot.practitioner : answers.practitioner?.practitioner;
-  return loaded.practitioner?.find(practitioner => practitioner.id === id);
 }
 
 /** Services for which a visit can be booked here; others say where. */

@@ -1,7 +1,7 @@
 /** Free times as a patient looks for them: the first ones first, by day and part of the day. */
 import type { SchedulingPort } from '../backend/scheduling-port.ts';
 import type { LoadCall, View } from '../journey/definition.ts';
-import type { Slot } from '../model/slot.ts';
+import type { Slot, SlotPage } from '../model/slot.ts';
 import { DAY_PARTS, dayOf, dayPart, instantAt, wallTime, type DayPart, type WallTime } from '../time/wall-time.ts';
 import type { BookingShape } from './booking.ts';
 import { offeredLocations } from './offer.ts';
@@ -26,8 +26,12 @@ export interface Times {
   readonly until?: string | undefined;
 }
 
-/** Times asked for at once: about a screen and a half on a phone. */
+/** Slots asked for at once: about a screen and a half on a phone. */
 export const PAGE = 24;
+/** Where several people are free at one time, a page of slots may be a single time: then it is gone on until there are so many… */
+const TIMES = 8;
+/** …but not for longer than so many requests. */
+const REQUESTS = 5;
 
 /** The zone by whose clock days are counted while no slot is here yet. */
 export function zoneOf(view: Pick<View<BookingShape>, 'answers' | 'loaded' | 'pins'>): string {
@@ -48,18 +52,31 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
   const { reason, modality, place, practitioner } = view.answers;
   const more = query?.more === true && previous?.next !== undefined ? previous : undefined;
   const from = more?.from ?? startOf(query?.from, zoneOf(view), call.now);
-  const page = await port.slots({
-    service: reason?.service ?? '',
-    modality: modality?.modality,
-    location: place?.location,
-    practitioner: practitioner?.practitioner ?? undefined,
-    from, limit: PAGE, cursor: more?.next,
-  }, call);
-  const slots = page.slots.filter(slot => Date.parse(slot.start) > call.now);
-  return {
-    from, next: page.next, until: page.until, asked: query,
-    slots: more ? [...more.slots, ...slots.filter(slot => !more.slots.some(s => s.id === slot.id))] : slots,
-  };
+  const had = more?.slots ?? [];
+  const slots = [...had];
+  let page: Pick<SlotPage, 'next' | 'until'> = { next: more?.next };
+  for (let asked = 0; asked === 0 || (page.next !== undefined && asked < REQUESTS && crowded(slots.slice(had.length))); asked++) {
+    const answer: SlotPage = await port.slots({
+      service: reason?.service ?? '',
+      modality: modality?.modality,
+      location: place?.location,
+      practitioner: practitioner?.practitioner ?? undefined,
+      from, limit: PAGE, cursor: page.next,
+    }, call);
+    const ids = new Set(slots.map(({ id }) => id));
+    slots.push(...answer.slots.filter(slot => Date.parse(slot.start) > call.now && !ids.has(slot.id)));
+    page = answer;
+  }
+  return { from, next: page.next, until: page.until, asked: query, slots };
+}
+
+/** Slots for which this is the same are one time to the patient. */
+const shownAs = ({ start, location, timeZone }: Slot) => `${Date.parse(start)} ${location ?? ''} ${timeZone}`;
+
+/** Several slots stand for one time, and there are few times. */
+function crowded(slots: readonly Slot[]): boolean {
+  const times = new Set(slots.map(shownAs)).size;
+  return times < Math.min(TIMES, slots.length);
 }
 
 export interface TimeChoice {
@@ -84,8 +101,7 @@ export function timesByDay(slots: readonly Slot[]): DayOfTimes[] {
     days.set(key, day);
     const part = day.parts.get(dayPart(wall)) ?? new Map<string, TimeChoice>();
     day.parts.set(dayPart(wall), part);
-    const shown = `${Date.parse(slot.start)} ${slot.location ?? ''} ${slot.timeZone}`;
-    if (!part.has(shown)) part.set(shown, { slot, wall });
+    if (!part.has(shownAs(slot))) part.set(shownAs(slot), { slot, wall });
   }
   // Where zones mix, the first instant need not be on the first day or in the first part of it.
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, { wall, parts }]) => ({

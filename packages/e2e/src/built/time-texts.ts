@@ -1,5 +1,5 @@
 /** Times in words and in a calendar file, made in the browser that is under test. */
-import { calendarFile } from '@foyer/core/booking/calendar-file';
+import { calendarFile } from '@foyer/core/internal/calendar-file';
 import { sayWhen } from '@foyer/elements/i18n/date-words';
 import { locales } from '@foyer/elements/i18n/locales';
 import { speaking } from '@foyer/elements/i18n/msg';

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { referenceOf } from '@foyer/core/backend/attempt';
+import { referenceOf } from '@foyer/core/backend/reference';
 import { inRepository } from '../../../tooling/src/repository.ts';
 import type { ChromiumEngine } from '../engines/chromium.ts';
 import { readScreen } from '../patient/widget.ts';
@@ -40,7 +40,7 @@ async function snapshot(engine: ChromiumEngine, tag: string, name: string): Prom
   const devTools = await engine.devTools();
   const whole = await accessibilityTree(devTools, `document.querySelector(${JSON.stringify(tag)}).shadowRoot.querySelector('.root')`);
   // A countdown goes on while it is looked at.
-  const tree = whole.replace(/\b\d+ seconds/g, '‹n› seconds');
+  const tree = whole.replace(/\b\d+ (seconds|minutes?) left/g, '‹n› left');
   await devTools.detach();
   const { attempt } = await readScreen(engine, tag);
   return compareSnapshot(name, attempt === undefined ? tree : tree.replaceAll(referenceOf(attempt), '‹reference›'));

@@ -10,11 +10,14 @@ const MINUTE = 60 * SECOND;
 describe('a held time', () => {
   const scene = useScene();
 
-  it('says for how long it is kept, on every step that follows', async () => {
+  it('says which time is kept and until when, on every step that follows, and says it once on arrival', async () => {
     const booking = await scene.at('who');
-    expect(booking.hold()).to.match(/kept for you for 5 minutes/);
+    const kept = 'Tuesday, 1 December 2026, 11:00 a.m. is kept for you until 10:05 a.m. (Eastern time).';
+    expect(booking.hold()).to.equal(`${kept} 5 minutes left to book this time. Keep it longer`);
+    expect(booking.announcement()).to.equal(kept);
     await booking.walkTo('review');
-    expect(booking.hold()).to.match(/kept for you for 5 minutes/);
+    expect(booking.announcement()).to.equal('');
+    expect(booking.hold()).to.include(kept);
     await booking.walkTo('confirmed');
     expect(booking.hold()).to.equal('');
   });
@@ -27,36 +30,59 @@ describe('a held time', () => {
     expect(booking.hold()).to.match(/45 seconds/);
   });
 
+  it('never says more than what is left', async () => {
+    const booking = await scene.at('who');
+    await scene.clock.pass(3 * MINUTE + 32 * SECOND);
+    expect(booking.hold()).to.include(' 1 minute left');
+    await scene.clock.pass(29 * SECOND);
+    expect(booking.hold()).to.include(' 59 seconds left');
+  });
+
+  it('does not count down to an end that is over when it is granted: the clock of this device is wrong', async () => {
+    const clinic = demoBackend();
+    const { hold } = clinic.scheduling;
+    const booking = await scene.at('who', { backend: { ...clinic, scheduling: {
+      ...clinic.scheduling, hold: async (...args) => ({ ...await hold?.(...args), expires: '2026-12-01T14:00:00Z' }) as never,
+    } } });
+    expect(booking.hold()).to.equal('Tuesday, 1 December 2026, 11:00 a.m. is kept for you while you finish.');
+  });
+
+  it('says it in French', async () => {
+    const booking = await scene.at('who', { lang: 'fr' });
+    expect(booking.hold()).to.equal('Nous gardons cette heure pour vous jusqu’à 10 h 05 (heure de l’Est) : mardi 1er décembre 2026, 11 h. '
+      + 'Il vous reste 5 minutes pour terminer. Garder cette heure plus longtemps');
+  });
+
   it('is announced at two minutes and at thirty seconds, and not in between', async () => {
     const booking = await scene.at('who');
     await scene.clock.pass(3 * MINUTE - SECOND);
-    expect(booking.announcement()).not.to.match(/kept for you/);
+    expect(booking.announcement()).not.to.match(/left/);
     await scene.clock.pass(SECOND);
-    expect(booking.announcement()).to.equal('This time is kept for you for 2 minutes more.');
+    expect(booking.announcement()).to.equal('2 minutes left to book this time.');
     await scene.clock.pass(MINUTE + 29 * SECOND);
-    expect(booking.announcement()).to.equal('This time is kept for you for 2 minutes more.');
+    expect(booking.announcement()).to.equal('2 minutes left to book this time.');
     await scene.clock.pass(SECOND);
-    expect(booking.announcement()).to.equal('This time is kept for you for 30 seconds more.');
+    expect(booking.announcement()).to.equal('30 seconds left to book this time.');
   });
 
   it('can be kept longer, where the clinic allows it, as long as it allows it', async () => {
     const booking = await scene.at('who');
-    expect(booking.buttons()).not.to.include('Keep it longer');
-    for (let i = 0; i < 3; i++) {
-      await scene.clock.pass(3 * MINUTE + 15 * SECOND);
+    expect(booking.buttons()).to.include('Keep it longer');
+    for (const until of ['10:08 a.m.', '10:11 a.m.', '10:14 a.m.']) {
+      await scene.clock.pass(3 * MINUTE);
       await booking.press('Keep it longer');
       await booking.until(() => booking.hold().includes('5 minutes'), 'five minutes more');
-      await booking.until(() => booking.announcement().includes('5 minutes more'), 'the announcement');
+      await booking.until(() => booking.announcement().endsWith(` is kept for you until ${until} (Eastern time).`), `the announcement of ${until}`);
     }
-    await scene.clock.pass(3 * MINUTE + 15 * SECOND);
     expect(booking.buttons()).not.to.include('Keep it longer');
+    await booking.until(() => booking.focused()?.name === booking.hold(), 'focus on what is said of the time, since the button is gone');
   });
 
   it('that cannot be kept longer after all is said so', async () => {
     const booking = await scene.at('who', { backend: demoBackend({ faults: [{ operation: 'extendHold', kind: 'error', error: 'busy' }] }) });
     await scene.clock.pass(3 * MINUTE + 15 * SECOND);
     await booking.press('Keep it longer');
-    await booking.until(() => booking.announcement() === 'This time cannot be kept any longer.', 'the announcement');
+    await booking.until(() => booking.announcement() === 'This time cannot be kept after 10:05 a.m. (Eastern time).', 'the announcement');
   });
 
   it('that ends leads back to the times, with every answer kept', async () => {

@@ -104,7 +104,7 @@ describe('a visit of which nobody knows yet', () => {
       { operation: 'book', kind: 'lost', when: 'after', times: 1 }, { operation: 'outcome', kind: 'error', error: 'offline', times: 2 },
     ] });
     const booking = await scene.at('unknown', { backend: clinic });
-    expect(booking.text()).to.include('Do not book again yet.').and.to.match(/call 416-555-0100 and give the reference [0-9A-Z]{6}/);
+    expect(booking.text()).to.include('Do not book again yet.').and.to.match(/If no answer comes, call 416-555-0100 and give the reference [0-9A-Z]{6}\./);
     expect(booking.buttons()).not.to.include('Back');
     await booking.until(() => booking.focused()?.role === 'heading', 'focus on the heading');
     await scene.clock.pass(1000);
@@ -113,6 +113,20 @@ describe('a visit of which nobody knows yet', () => {
     await scene.clock.pass(4000);
     await booking.arrives('Your visit is booked');
     expect(clinic.controls.state()).to.deep.include({ appointments: 1, patients: 1 });
+  });
+
+  it('is heard once, and not again with every question that the widget asks by itself', async () => {
+    const faults: DemoOptions['faults'] = [{ operation: 'book', kind: 'lost', when: 'after', times: 1 }, { operation: 'outcome', kind: 'error', error: 'offline' }];
+    const booking = await scene.at('unknown', { backend: demoBackend({ faults }) });
+    const live = () => booking.shown('[role="status"], [role="alert"]').map(region => region.textContent?.trim());
+    for (const ms of [1000, 2000, 4000]) {
+      await scene.clock.pass(ms);
+      expect(live()).to.deep.equal(['']);
+    }
+    await booking.press('Ask again now');
+    await booking.until(() => booking.announcement() === 'We ask again in a moment.', 'an answer for who asked');
+    await scene.clock.pass(8000);
+    expect(live()).to.deep.equal(['We ask again in a moment.']);
   });
 
   it('can be asked for at once', async () => {
@@ -126,7 +140,7 @@ describe('a visit of which nobody knows yet', () => {
     const booking = await scene.at('unknown', { backend: clinic });
     await scene.clock.pass(1000 + 2000 + 4000);
     await booking.onStep('review');
-    expect(booking.messages()[0]).to.include('did not reach the clinic. Nothing was booked.');
+    expect(booking.messages()[0]).to.include('did not reach the clinic. Nothing was booked.').and.to.include('Press “Book this visit” to try again.');
     await booking.until(() => booking.focused()?.name.startsWith('Your request did not reach'), 'focus on the message');
     expect(booking.summary()['For']).to.include('Sam Sample');
     await booking.pressPrimary();
@@ -149,6 +163,7 @@ describe('a visit that could not be booked', () => {
       await booking.pressPrimary();
       await booking.onStep('time');
       await booking.until(() => booking.focused()?.name === booking.messages()[0], 'focus on the message');
+      expect(booking.messages()[0]).to.include('Nothing was booked. Choose a time again. Your other answers are kept.');
       await booking.until(() => booking.times().length > 0, 'times');
       expect(backend.calls.filter(call => call === 'slots').length).to.be.greaterThan(searches);
       await booking.chooseTime(1);
@@ -167,12 +182,40 @@ describe('a visit that could not be booked', () => {
       await booking.until(() => booking.messages().length > 0, 'a message');
       expect(booking.step()).to.equal('review');
       await booking.until(() => booking.focused()?.name === booking.messages()[0], 'focus on the message');
-      expect(booking.messages()[0]).to.include('416-555-0100');
+      expect(booking.messages()[0]).to.match(/Nothing was booked\. What you entered is kept on this page\./).and.to.match(/Call 416-555-0100\.$/);
+      expect(booking.shown('#notice a[href="tel:4165550100"]')).to.have.length(1);
+      expect(booking.messages()[0]?.includes('Press “Book this visit” to try again.')).to.equal(['busy', 'offline', 'timeout', 'rejected'].includes(error));
+      expect(booking.announcement()).to.equal('');
       expect(booking.summary()).to.deep.equal(before);
       expect(booking.events.filter(e => e.type === 'foyer-error').map(e => e.detail['code'])).to.deep.equal([error]);
       expect(booking.events.some(e => e.type === 'foyer-booked')).to.equal(false);
     });
   }
+
+  it('says what to mend where answers were not accepted', async () => {
+    const booking = await scene.at('review', { backend: withFault({ operation: 'book', kind: 'error', error: 'rejected', times: 1 }) });
+    await booking.pressPrimary();
+    await booking.until(() => booking.messages().length > 0, 'a message');
+    expect(booking.messages()[0]).to.include('did not accept some of the answers.').and.to.include('Check your answers. Press “Book this visit” to try again.');
+    await booking.press('Change Contact');
+    await booking.onStep('contact');
+    expect(booking.messages()[0]).not.to.include('Press “');
+  });
+
+  it('is said in French, too', async () => {
+    const booking = await scene.at('review', { lang: 'fr', backend: withFault({ operation: 'book', kind: 'error', error: 'offline', times: 1 }) });
+    await booking.pressPrimary();
+    await booking.until(() => booking.messages().length > 0, 'a message');
+    expect(booking.messages()[0]).to.equal('Il n’y a pas de connexion Internet. Aucun rendez-vous n’a été pris. '
+      + 'Vos réponses restent sur cette page. Pour réessayer, appuyez sur « Prendre ce rendez-vous ». Appelez au 416-555-0100.');
+  });
+
+  it('is not called unbooked where the clinic says that it has it already, and yet it is not found', async () => {
+    const booking = await scene.at('unknown', { backend: demoBackend({ faults: [{ operation: 'book', kind: 'error', error: 'duplicate' }] }) });
+    await scene.clock.pass(1000 + 2000 + 4000);
+    await booking.onStep('review');
+    expect(booking.messages()[0]).to.include('has this booking already. Do not book again yet.').and.not.to.include('Nothing was booked');
+  });
 
   it('is looked up where the clinic says that it has it already', async () => {
     const clinic = demoBackend();

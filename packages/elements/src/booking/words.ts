@@ -18,11 +18,15 @@ export function sayMinutes(n: number): string {
   });
 }
 
+/** Languages for which a browser may have no name, in all of our languages at once. */
+const OWN_NAMES: Readonly<Record<string, string>> = { cr: 'Cree, cri', iu: 'Inuktitut ᐃᓄᒃᑎᑐᑦ', oj: 'Ojibwe, ojibwé' };
+
 const languageNames = onceALanguage(locale => new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }));
 
 /** The name of a language as it stands in a sentence: "Arabic", « arabe ». */
 export function sayLanguage(code: string): string {
-  return languageNames().of(code) ?? code;
+  const name = languageNames().of(code) ?? code;
+  return name === code ? OWN_NAMES[code] ?? code : name;
 }
 
 /** The same where it stands alone: « Arabe ». */

@@ -1,10 +1,10 @@
-/** Buttons, tiles, messages: what every screen needs. Native elements throughout; states never by colour alone. */
+/** Buttons, tiles, progress and the message that something failed: what the first screen needs. Native elements throughout; states never by colour alone. */
 import { css } from 'lit';
 
 export const controls = css`
   button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
   button, summary, .tile { min-block-size: 2.75em; }
-  :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible), .error-summary:focus {
+  :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible) {
     outline: 0.1875em solid var(--_ink); outline-offset: 0.125em; box-shadow: 0 0 0 0.125em var(--_paper);
   }
   .tile :focus-visible { outline: none; box-shadow: none; }
@@ -16,13 +16,10 @@ export const controls = css`
   button[aria-disabled='true'] { cursor: default; opacity: 0.7; }
   .actions { display: flex; flex-wrap: wrap; gap: 0.75em; margin-block-start: calc(var(--_space) * 1.5); }
   .field { margin-block-end: calc(var(--_space) * 1.25); }
-  .field.wrong { border-inline-start: 0.25em solid var(--_danger); padding-inline-start: 0.75em; }
   label, legend, .label { font-weight: 600; display: block; }
   legend { float: inline-start; inline-size: 100%; }
   legend + * { clear: both; }
-  .optional { font-weight: 400; color: var(--_muted); }
   .field .hint { margin-block: 0.125em 0.25em; }
-  .error { color: var(--_danger); font-weight: 600; display: flex; gap: 0.375em; align-items: start; margin-block: 0.25em; }
   svg { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; margin-block-start: 0.125em; }
   .tiles { display: grid; gap: 0.5em; clear: both; padding-block-start: 0.25em; list-style: none; }
   .tile {
@@ -34,22 +31,14 @@ export const controls = css`
   .tile input { flex: none; inline-size: 1.25em; block-size: 1.25em; min-block-size: 0; margin: 0.125em 0 0; accent-color: var(--_accent); }
   .tile .name { font-weight: 600; display: block; }
   .tile .hint { display: block; white-space: pre-line; }
-  .inner { margin-inline-start: 0.5em; padding-inline-start: 1em; border-inline-start: 0.25em solid var(--_soft); margin-block: 0.75em; }
   .message {
     display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);
     border-inline-start: 0.375em solid var(--_line); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
   }
   .message > div { min-inline-size: 0; flex: 1; }
   .message p + p { margin-block-start: 0.5em; }
-  .message.danger, .error-summary { border-inline-start-color: var(--_danger); }
+  .message.danger { border-inline-start-color: var(--_danger); }
   .message.danger > svg { color: var(--_danger); }
-  .message.success { border-inline-start-color: var(--_success); }
-  .message.success > svg { color: var(--_success); }
-  .message.caution { border-inline-start-color: var(--_caution); }
-  .message.caution > svg { color: var(--_caution); }
-  .error-summary { border: 2px solid var(--_danger); border-radius: var(--_radius); padding: var(--_space); margin-block: var(--_space); }
-  .error-summary ul { list-style: none; margin-block-start: 0.5em; }
-  .error-summary a { color: var(--_danger); font-weight: 600; display: inline-block; padding-block: 0.25em; }
   .progress { display: flex; flex-direction: column; gap: 0.25em; color: var(--_muted); font-size: 0.9375em; margin-block-start: 0.5em; }
   progress { appearance: none; display: block; inline-size: 100%; block-size: 0.25em; border: 0; border-radius: 1em; background: var(--_soft); overflow: hidden; }
   progress::-webkit-progress-bar { background: var(--_soft); }
@@ -67,7 +56,7 @@ export const controls = css`
   @media (forced-colors: active) {
     .tile:has(:checked) { border: 3px solid Highlight; }
     progress { border: 1px solid CanvasText; }
-    .message, .error-summary, .field.wrong { border-color: CanvasText; }
+    .message { border-color: CanvasText; }
     :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible) { outline-color: Highlight; box-shadow: none; }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -14,9 +14,9 @@ export interface FieldOptions {
   readonly values: Typed;
 }
 
-/** "(optional)" behind a label. */
+/** "(optional)" behind a label. The space is part of its text: Chromium leaves one that stands alone out of a name. */
 export const optionalMark = (optional: boolean | undefined) =>
-  (optional ? html` <span class="optional">${msg('(optional)', { id: 'field.optional' })}</span>` : nothing);
+  (optional ? html`<span class="optional">${` ${msg('(optional)', { id: 'field.optional' })}`}</span>` : nothing);
 
 export const hintText = (name: string, hint: string | undefined) => (hint ? html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>` : nothing);
 

@@ -56,7 +56,10 @@ export function renderFields(fields: readonly Field[], issues: readonly Issue[])
   return fields.map(field => field.render(errorOf(field, issues)));
 }
 
-/** All errors above the form, each a link to its field. Focus goes to it when a form is sent with something missing. */
+/**
+ * All errors above the form, each a link to its field. Focus goes to it when a form is sent with something missing; what is in the
+ * alert is read out then, links and all (https://design-system.service.gov.uk/components/error-summary/).
+ */
 export function errorSummary(fields: readonly Field[], issues: readonly Issue[]): TemplateResult | typeof nothing {
   const wrong = fields.flatMap(field => {
     const error = errorOf(field, issues);
@@ -71,11 +74,13 @@ export function errorSummary(fields: readonly Field[], issues: readonly Issue[])
     target?.scrollIntoView({ block: 'center' });
   };
   return html`
-    <div class="error-summary" part="error-summary" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
-      <h3 id="errors-title">${msg('Some answers need your attention', { id: 'errors.title' })}</h3>
-      <ul>
-        ${wrong.map(({ field, error }) => html`<li><a href="#${idOf(field.name)}" @click=${(e: Event) => follow(e, field.name)}>${error}</a></li>`)}
-      </ul>
+    <div class="error-summary" part="error-summary" id="errors" tabindex="-1">
+      <div role="alert">
+        <h3>${msg('Some answers need your attention', { id: 'errors.title' })}</h3>
+        <ul>
+          ${wrong.map(({ field, error }) => html`<li><a href="#${idOf(field.name)}" @click=${(e: Event) => follow(e, field.name)}>${error}</a></li>`)}
+        </ul>
+      </div>
     </div>`;
 }
 

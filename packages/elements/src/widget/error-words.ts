@@ -1,18 +1,21 @@
-/** Failures of reading in words: what happened, what is kept. Never a server's own text. */
+/** Failures of reading in words: what happened. Never a server's own text. */
 import type { BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { msg } from '../i18n/msg.ts';
 
 /** What went wrong while something was read, or, for a kind that only writing has, that it could not be understood. */
 export function readWords(kind: BackendErrorKind): string {
   switch (kind) {
-    case 'offline': return msg('There is no internet connection right now. What you entered is kept on this page.', { id: 'error.offline' });
-    case 'timeout': return msg('The clinic’s system did not answer. What you entered is kept on this page.', { id: 'error.timeout' });
-    case 'busy': return msg('The clinic’s system is busy. Wait a moment, then try again. What you entered is kept on this page.', { id: 'error.busy' });
+    case 'offline': return msg('There is no internet connection right now.', { id: 'error.offline' });
+    case 'timeout': return msg('The clinic’s system did not answer.', { id: 'error.timeout' });
+    case 'busy': return msg('The clinic’s system is busy. Wait a moment.', { id: 'error.busy' });
     case 'sign-in': return msg('You were signed out. Sign in again on this site to go on.', { id: 'error.sign-in' });
-    case 'not-allowed': return msg('This cannot be done online here.', { id: 'error.not-allowed' });
-    default: return msg('The clinic’s system gave an answer that we could not read. What you entered is kept on this page.', { id: 'error.unreadable' });
+    case 'declined': case 'not-allowed': return msg('This cannot be done online here.', { id: 'error.not-allowed' });
+    default: return msg('The clinic’s system gave an answer that we could not read.', { id: 'error.unreadable' });
   }
 }
+
+/** Only where something was entered. */
+export const sayKept = (): string => msg('What you entered is kept on this page.', { id: 'error.kept' });
 
 /** Kinds for which trying the same again makes sense. */
 export function canRetry(kind: BackendErrorKind): boolean {

@@ -12,6 +12,9 @@ import type { WidgetElement } from './widget-element.ts';
 /** After so long a wait is called slow, in milliseconds. */
 export const SLOW = 8000;
 
+/** Errors after which only a person at the clinic can go on: nothing to try again, to mend or to choose instead. */
+const DEAD_ENDS = ['not-allowed', 'policy', 'declined', 'rejected', 'too-large'];
+
 /** What was on the screen when it changed last. */
 interface Seen {
   readonly screen: string;
@@ -138,8 +141,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
   /** The step's choices cannot be shown: the host hears of it, and a developer where to look. */
   #tellUnread({ kind }: BackendError): void {
     const widget = this.#widget;
-    widget.report('error_shown', { step: this.journey?.step ?? '', index: this.journey?.index ?? 0, outcome: kind });
-    widget.dispatchEvent(new FoyerErrorEvent(kind));
+    this.#report({ name: 'error_shown', step: this.journey?.step ?? '', index: this.journey?.index ?? 0, outcome: kind });
     if (kind === 'timeout' || kind === 'invalid') {
       console.warn(`<${widget.localName}>: ${widget.system} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
     }
@@ -148,6 +150,8 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
   #report(event: JourneyEvent): void {
     const { name, step, index, outcome } = event;
     this.#widget.report(name, { step, index, ...(outcome !== undefined && { outcome }) });
-    if (name === 'error_shown' && outcome !== undefined) this.#widget.dispatchEvent(new FoyerErrorEvent(outcome));
+    if (name !== 'error_shown' || outcome === undefined) return;
+    this.#widget.dispatchEvent(new FoyerErrorEvent(outcome));
+    if (DEAD_ENDS.includes(outcome)) this.#widget.report('handed_to_human', { step, index, outcome });
   }
 }

@@ -6,6 +6,7 @@ import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { msg } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
+import { sayKept } from './error-words.ts';
 import { JourneyController } from './journey-controller.ts';
 import { failed, idleWarning, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepView, StepViews } from './journey-screen.ts';
@@ -192,7 +193,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const screen = this.#screen(journey);
     return html`
       ${idle.warning ? idleWarning(idle.stay) : nothing}
-      ${state === 'unknown' || state === 'confirmed' || state === 'requested' ? this.#later?.outcome(screen) ?? this.#missing() : this.#step(screen)}`;
+      ${state === 'unknown' || state === 'confirmed' || state === 'requested' ? this.#later?.outcome(screen) ?? this.#missing(true) : this.#step(screen)}`;
   }
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
@@ -204,26 +205,26 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   }
 
   /** The code of a step is on its way, or did not arrive. */
-  #missing(): TemplateResult {
+  #missing(entered: boolean): TemplateResult {
     if (!this.#later && !this.#laterFailed) this.#fetchLater();
     if (!this.#laterFailed) return waiting(moment(), Date.now(), this.known);
     return message('danger', html`
-      <p>${msg('A part of this page did not arrive. Check the connection, then try again. What you entered is kept.', { id: 'error.part' })}</p>
-      <p><button type="button" @click=${() => this.#fetchLater()}>${msg('Try again', { id: 'action.retry' })}</button></p>
+      <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${entered ? sayKept() : nothing}</p>
+      <p><button type="button" @click=${() => { this.focusOn('#heading'); this.#fetchLater(); }}>${msg('Try again', { id: 'action.retry' })}</button></p>
       <slot></slot>`, { alert: true });
   }
 
   #step(screen: JourneyScreen<S, P>): TemplateResult {
     const { journey, organisation } = screen;
     const view = this.#viewOf(journey.step);
-    if (!view) return this.#missing();
+    if (!view) return this.#missing(journey.index > 0);
     const resource = journey.resource(journey.step as never);
     const wait = () => waiting(view.waiting?.(screen) ?? moment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
     if (!this.ready && !this.isReady && !this.hasFailed) return wait();
     const content = () => {
       if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
-      return resource.state === 'failed' ? failed(resource.error, organisation, () => journey.reload(journey.step)) : wait();
+      return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait();
     };
     return stepFrame({
       journey, level: this.headingLevel, title: view.title(screen), notice: this.#later?.notice(journey, organisation) ?? nothing,

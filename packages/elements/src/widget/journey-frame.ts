@@ -6,41 +6,61 @@ import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { msg, str } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
-import { canRetry, readWords } from './error-words.ts';
+import { canRetry, readWords, sayKept } from './error-words.ts';
 import { SLOW } from './journey-controller.ts';
-import { callUs } from './way-out.ts';
+import { callUs, sayCallIfSilent } from './way-out.ts';
 
-export function heading(words: string, level: number): TemplateResult {
-  return html`<h2 id="heading" part="heading" tabindex="-1" aria-level=${level === 2 ? nothing : level}>${words}</h2>`;
+/** `more` is only heard. */
+export function heading(words: string, level: number, more = ''): TemplateResult {
+  return html`<h2 id="heading" part="heading" tabindex="-1" aria-level=${level === 2 ? nothing : level}>${words}${more && html`<span class="quiet">${` (${more})`}</span>`}</h2>`;
 }
 
 /** A wait that says what is awaited and, when it is long, that there is another way. */
 export function waiting(words: string, since: number, organisation: Organisation | undefined): TemplateResult {
-  const slow = Date.now() - since >= SLOW;
-  return html`
-    <div class="waiting" role="status">
-      <p>${words}</p>
-      <progress aria-hidden="true"></progress>
-      ${slow ? html`<p>${msg('This takes longer than usual. We are still trying.', { id: 'wait.slow' })} ${callUs(organisation)}</p>` : nothing}
-    </div>`;
+  return html`<div class="waiting" role="status">${waitingInside(words, since, organisation)}</div>`;
 }
 
-/** A load that failed: why, and what now. */
-export function failed(error: BackendError, organisation: Organisation | undefined, retry: () => void): TemplateResult {
+/** The same for a live region that is there already: a screen reader may not speak of one that comes together with its words. */
+export function waitingInside(words: string, since: number, organisation: Organisation | undefined): TemplateResult {
+  const slow = Date.now() - since >= SLOW;
+  return html`
+    <p>${words}</p>
+    <progress aria-hidden="true"></progress>
+    ${slow ? html`<p>${msg('This takes longer than usual. We are still trying.', { id: 'wait.slow' })} ${callUs(organisation, sayCallIfSilent())}</p>` : nothing}`;
+}
+
+/** The button that is pressed may go with what is around it: the focus would go with them. */
+export function focusHeading(event: Event): void {
+  ((event.target as Element).getRootNode() as ShadowRoot).getElementById('heading')?.focus();
+}
+
+/** A load that failed: why, what is kept where something was entered, and what now. */
+export function failed(error: BackendError, organisation: Organisation | undefined, entered: boolean, reload: () => void): TemplateResult {
+  const retry = (event: Event) => {
+    focusHeading(event);
+    reload();
+  };
   return message('danger', html`
-    <p>${error.patientText ?? readWords(error.kind)}</p>
+    <p>${error.patientText ?? readWords(error.kind)} ${entered ? sayKept() : nothing}</p>
     <p>${callUs(organisation)}</p>
     ${canRetry(error.kind) ? html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>` : nothing}`, { alert: true });
 }
 
-/** "Step 2 of 5" in words, with a thin bar. Nothing while there is only one step. */
-function progress(position: number, total: number): TemplateResult | typeof nothing {
-  if (total < 2) return nothing;
-  return html`
-    <div class="progress" part="progress">
-      <span>${msg(str`Step ${position} of ${total}`, { id: 'progress.step' })}</span>
-      <progress max=${total} value=${position} aria-hidden="true"></progress>
-    </div>`;
+/**
+ * "Step 2 of 5" in words, to be heard with the heading, and with a thin bar to be seen. Nothing while there is only one step, and
+ * no total while one that follows may still be answered by a pin or by the only choice.
+ */
+function progress<S extends JourneyShape>({ definition: { steps }, index, path }: Journey<S>): readonly [string, unknown] {
+  const position = index + 1;
+  const total = path.length;
+  if (total < 2) return ['', nothing];
+  const known = typeof steps !== 'function' && !steps.some(({ id, needed, preset }) => (needed ?? preset) && path.indexOf(id) > index);
+  const words = known ? msg(str`Step ${position} of ${total}`, { id: 'progress.step' }) : msg(str`Step ${position}`, { id: 'progress.position' });
+  return [words, html`
+    <div class="progress" part="progress" aria-hidden="true">
+      <span>${words}</span>
+      ${known ? html`<progress max=${total} value=${position}></progress>` : nothing}
+    </div>`];
 }
 
 export interface FrameOptions<S extends JourneyShape> {
@@ -54,10 +74,11 @@ export interface FrameOptions<S extends JourneyShape> {
 
 /** A step of a journey, from back link to controls. */
 export function stepFrame<S extends JourneyShape>({ journey, title, level, notice, content }: FrameOptions<S>): TemplateResult {
+  const [step, bar] = progress(journey);
   return html`
     ${journey.canGoBack ? html`<button type="button" class="link back no-print" part="back" @click=${() => journey.back()}>${msg('Back', { id: 'action.back' })}</button>` : nothing}
-    ${progress(journey.index + 1, journey.path.length)}
-    ${heading(title, level)}
+    ${bar}
+    ${heading(title, level, step)}
     ${notice}
     ${content}`;
 }

@@ -116,7 +116,7 @@ describe('the language of a widget', () => {
     arrive();
     await ready;
     await element.updateComplete;
-    expect(painted).to.deep.equal(['Beth sydd ei angen?']);
+    expect(painted).to.deep.equal(['Beth sydd ei angen? (Step 1)']);
   });
 
   it('keeps the words that are there until a new language has arrived', async () => {

@@ -6,31 +6,50 @@ import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { msg, str } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
-import { readWords } from './error-words.ts';
+import { canRetry, readWords, sayKept } from './error-words.ts';
 import { callUs } from './way-out.ts';
 
-/** Every kind of failure in words: what happened, what is kept, what now. Never a server's own text. */
-export function writeWords(kind: BackendErrorKind | 'not-received'): string {
+type Kind = BackendErrorKind | 'not-received';
+
+/** Every kind of failure in words: what happened. Never a server's own text. */
+export function writeWords(kind: Kind): string {
   switch (kind) {
     case 'gone': return msg('What you chose is no longer there.', { id: 'error.gone' });
-    case 'slot-taken': return msg('Somebody else has just taken that time. Choose another one. Your other answers are kept.', { id: 'error.slot-taken' });
-    case 'hold-expired': return msg('We could not keep that time for you any longer. Choose a time again. Your other answers are kept.', { id: 'error.hold-expired' });
-    case 'stale': return msg('The clinic changed this in the meantime. Look at it again.', { id: 'error.stale' });
+    case 'slot-taken': return msg('Somebody else has just taken that time.', { id: 'error.slot-taken' });
+    case 'hold-expired': return msg('We could not keep that time for you any longer.', { id: 'error.hold-expired' });
+    case 'stale': return msg('The clinic changed this in the meantime.', { id: 'error.stale' });
     case 'policy': return msg('The clinic’s rules do not allow this online.', { id: 'error.policy' });
-    case 'rejected': return msg('The clinic’s system did not accept some of the answers. Check them, or call the clinic.', { id: 'error.rejected' });
+    case 'rejected': return msg('The clinic’s system did not accept some of the answers.', { id: 'error.rejected' });
     case 'too-large': return msg('That was too large to send.', { id: 'error.too-large' });
-    case 'not-received': return msg('Your request did not reach the clinic. Nothing was booked. What you entered is kept on this page.', { id: 'error.not-received' });
+    case 'duplicate': return msg('The clinic’s system says that it has this booking already.', { id: 'error.duplicate' });
+    case 'not-received': return msg('Your request did not reach the clinic.', { id: 'error.not-received' });
     default: return readWords(kind);
   }
 }
 
-/** Why the patient was brought back, or why sending failed. Focus goes here. */
-export function notice<S extends JourneyShape>(journey: Journey<S>, organisation: Organisation | undefined): TemplateResult | typeof nothing {
-  const box = (kind: BackendErrorKind | 'not-received', error: BackendError | undefined) => message('danger', html`
+const CHOOSE_AGAIN: readonly Kind[] = ['gone', 'slot-taken', 'hold-expired', 'stale'];
+
+/**
+ * Why the patient was brought back, or why sending failed; what is kept; what to do. Focus goes here. `again` are the words on
+ * the button that sends. A failure is only shown as one where it is known that nothing was written: all else is `unknown`.
+ */
+export function notice<S extends JourneyShape>(journey: Journey<S>, organisation: Organisation | undefined, again: string): TemplateResult | typeof nothing {
+  const box = (kind: Kind, error: BackendError | undefined, now: string) => message('danger', html`
     <p>${error?.patientText ?? writeWords(kind)}</p>
+    <p>${now}</p>
     ${error?.reference ? html`<p>${msg(str`Reference: ${error.reference}`, { id: 'error.reference' })}</p>` : nothing}
-    ${kind === 'slot-taken' || kind === 'hold-expired' ? nothing : html`<p>${callUs(organisation)}</p>`}`, { id: 'notice' });
-  if (journey.notice) return box(journey.notice.error.kind, journey.notice.error);
+    ${CHOOSE_AGAIN.includes(kind) ? nothing : html`<p>${callUs(organisation)}</p>`}`, { id: 'notice' });
+  const booked = () => msg('Nothing was booked.', { id: 'error.nothing' });
+  if (journey.notice) {
+    const { error } = journey.notice;
+    return box(error.kind, error, CHOOSE_AGAIN.includes(error.kind)
+      ? `${booked()} ${msg('Choose a time again. Your other answers are kept.', { id: 'error.choose-again' })}` : sayKept());
+  }
   const { submission } = journey;
-  return submission.state === 'failed' ? box(submission.kind, submission.error) : nothing;
+  if (submission.state !== 'failed') return nothing;
+  const { kind, error } = submission;
+  const check = kind === 'rejected' ? `${msg('Check your answers', { id: 'review.title' })}. ` : '';
+  const more = check || kind === 'not-received' || canRetry(kind) ? check + msg(str`Press “${again}” to try again.`, { id: 'error.press' }) : '';
+  // What the clinic says that it has already may be this very visit.
+  return box(kind, error, `${kind === 'duplicate' ? msg('Do not book again yet.', { id: 'unknown.dont' }) : booked()} ${sayKept()} ${journey.index === journey.path.length - 1 ? more : ''}`);
 }

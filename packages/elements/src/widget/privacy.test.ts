@@ -201,6 +201,18 @@ describe('telemetry', () => {
     expect(reported.find(({ name }) => name === 'abandoned')?.step).to.equal('needs');
   });
 
+  it('says where only a person at the clinic can go on, and where the patient can, not', async () => {
+    for (const [error, handed] of [['policy', true], ['busy', false], ['slot-taken', false]] as const) {
+      const reported: TelemetryEvent[] = [];
+      const backend = scene.clinic({ faults: [{ operation: 'book', kind: 'error', error }] });
+      const booking = await scene.at('review', { backend, properties: { telemetry: event => reported.push(event) } });
+      await booking.pressPrimary();
+      await eventually(() => reported.some(({ name, outcome }) => name === 'error_shown' && outcome === error));
+      expect(reported.some(({ name, step, outcome }) => name === 'handed_to_human' && step === 'review' && outcome === error), error).to.equal(handed);
+      booking.unmount();
+    }
+  });
+
   it('does not call a booked visit abandoned', async () => {
     const reported: TelemetryEvent[] = [];
     await scene.at('confirmed', { properties: { telemetry: event => reported.push(event) } });

@@ -1,7 +1,7 @@
 /** "Need help? Call 416-555-0100": on every screen, in every state. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
-import { msg, str } from '../i18n/msg.ts';
+import { msg } from '../i18n/msg.ts';
 
 /** `tel:` with the digits; an extension follows after a pause (RFC 3966). */
 export function telephoneLink(phone: string): string {
@@ -15,7 +15,7 @@ export function addressLines(address: Address): string[] {
   return [...address.line, [town, address.postalCode].filter(Boolean).join('  ')].filter(line => line !== '');
 }
 
-export function phoneLink(phone: string, used: () => void): TemplateResult {
+export function phoneLink(phone: string, used: () => void = () => undefined): TemplateResult {
   return html`<a class="phone" href=${telephoneLink(phone)} @click=${used}><bdi>${phone}</bdi></a>`;
 }
 
@@ -45,7 +45,11 @@ function contact(link: string, used: (channel: 'link') => void): TemplateResult 
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" @click=${() => used('link')}>${msg('Other ways to reach us (opens in a new tab)', { id: 'help.link' })}</a>`;
 }
 
+export const sayCall = (): string => msg('Call', { id: 'outcome.call' });
+/** For a wait. */
+export const sayCallIfSilent = (): string => msg('If no answer comes, call', { id: 'unknown.call' });
+
 /** "Call 416-555-0100." where a sentence needs it, or nothing. */
-export function callUs(organisation: Organisation | undefined): string {
-  return organisation?.phone ? msg(str`Call ${organisation.phone}.`, { id: 'help.call-sentence' }) : '';
+export function callUs(organisation: Organisation | undefined, words = sayCall(), then = '.'): TemplateResult | typeof nothing {
+  return organisation?.phone ? html`${words} ${phoneLink(organisation.phone)}${then}` : nothing;
 }

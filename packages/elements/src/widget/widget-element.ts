@@ -299,7 +299,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     return html`
       <slot name="button" @click=${this.showModal}></slot>
       ${this.#fallbackShown && !this.isShown ? html`<slot></slot>` : nothing}
-      <dialog part="dialog" aria-labelledby="heading" @close=${() => this.requestUpdate()}>
+      <dialog part="dialog" aria-label=${this.querySelector('[slot=button]')?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
   }
@@ -329,7 +329,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const dialog = this.renderRoot.querySelector('dialog');
     if (!dialog || dialog.open) return;
     dialog.showModal();
-    this.requestUpdate();
+    this.focusOn('#heading');
   };
 
   /** True while the patient can see the widget: inline, or in an open dialog. */

@@ -73,11 +73,14 @@ export class WidgetHarness<E extends RenderingElement> {
     return [...this.#root.querySelectorAll<T>(selector)].filter(isShown);
   }
 
-  /** The words of the one heading; empty while there is none. */
-  heading(): string { return textIn(this.shown('[part~="heading"]')[0] ?? document.createElement('h2')); }
+  /** The words of the one heading, without the progress that is heard with it; empty while there is none. */
+  heading(): string {
+    const [heading] = this.shown('[part~="heading"]');
+    return plainText([...heading?.childNodes ?? []].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.nodeValue).join(''));
+  }
 
-  /** "Step 2 of 5"; empty where it is not said. */
-  progress(): string { return textIn(this.shown('[part~="progress"]')[0] ?? document.createElement('p')); }
+  /** "Step 2 of 5", or "Step 2" while it is not known how many there are; empty where it is not said. */
+  progress(): string { return plainText(this.shown('[part~="progress"]')[0]?.textContent); }
 
   /** Everything that is said on the screen. */
   text(): string { return textIn(this.#root); }

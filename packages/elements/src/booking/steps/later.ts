@@ -2,12 +2,15 @@
 import { booking } from '../booking.styles.ts';
 import { HoldController } from '../hold-controller.ts';
 import { forms } from '../../theme/forms.styles.ts';
-import { notice } from '../../widget/notice.ts';
+import type { BookingShape } from '@foyer/core/booking/booking';
+import type { Journey } from '@foyer/core/journey/journey';
+import type { Organisation } from '@foyer/core/model/organisation';
+import { notice as journeyNotice } from '../../widget/notice.ts';
 import { modality, place, practitioner } from './choices.ts';
 import { contact } from './contact.ts';
 import { needs } from './needs.ts';
 import { outcome } from './outcome.ts';
-import { review } from './review.ts';
+import { review, sayAction } from './review.ts';
 import { time } from './time.ts';
 import { warmUp } from './warm-up.ts';
 import { watchPins } from '../watch-pins.ts';
@@ -15,4 +18,5 @@ import { who } from './who.ts';
 
 export const views = { modality, place, practitioner, time, who, needs, contact, review };
 export const styles = [forms, booking];
-export { HoldController, notice, outcome, warmUp, watchPins };
+export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
+export { HoldController, outcome, warmUp, watchPins };

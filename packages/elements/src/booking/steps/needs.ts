@@ -21,7 +21,7 @@ export function sayNeed(need: (typeof NEEDS)[number]): string {
     case 'hearing': return msg('Help with hearing', { id: 'needs.hearing' });
     case 'sight': return msg('Help with seeing', { id: 'needs.sight' });
     case 'sign-language': return msg('Sign language (ASL or LSQ)', { id: 'needs.sign' });
-    case 'support-person': return msg('Someone comes along to support', { id: 'needs.support' });
+    case 'support-person': return msg('A support person comes with me', { id: 'needs.support' });
     case 'other': return msg('Something else (say what below)', { id: 'needs.other' });
   }
 }

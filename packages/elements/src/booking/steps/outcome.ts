@@ -1,8 +1,9 @@
 /** What became of it: booked, asked for, or not known yet. Certainty is graded in words. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
+import { chosenService } from '@foyer/core/booking/offer';
 import { calendarFile } from '@foyer/core/internal/calendar-file';
-import { referenceOf } from '@foyer/core/backend/attempt';
+import { referenceOf } from '@foyer/core/backend/reference';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Location } from '@foyer/core/model/location';
 import { sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
@@ -10,9 +11,10 @@ import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
 import { summaryList } from '../../widget/summary-list.ts';
-import { addressLines, callUs, phoneLink } from '../../widget/way-out.ts';
+import { addressLines, callUs, phoneLink, sayCall, sayCallIfSilent } from '../../widget/way-out.ts';
 import type { BookingScreen } from '../screen.ts';
 import { sayModality } from '../words.ts';
+import { contactRows } from './review.ts';
 
 /** The visit as the clinic's system has it, not as it was asked for. */
 function truth(screen: BookingScreen, appointment: Appointment) {
@@ -44,6 +46,7 @@ function rows(screen: BookingScreen, appointment: Appointment) {
       label: msg('Where', { id: 'row.where' }), value: [location.name, ...(location.address ? addressLines(location.address) : [])].join('\n'),
     }] : []),
     ...(known ? [{ label: msg('For', { id: 'row.for' }), value: `${known.given} ${known.family}` }] : []),
+    ...contactRows(screen),
   ];
 }
 
@@ -56,7 +59,7 @@ function saveCalendar(screen: BookingScreen, appointment: Appointment): void {
     uid: `${appointment.attempt ?? appointment.id}@foyer`, start, end, now: Date.now(),
     title: msg('Appointment', { id: 'calendar.title' }),
     location: location && [location.name, ...(location.address ? addressLines(location.address) : [])].join(', '),
-    description: [sayWhen(start, zone), callUs(screen.organisation)].filter(Boolean).join('\n'),
+    description: [sayWhen(start, zone), screen.organisation?.phone && `${sayCall()} ${screen.organisation.phone}`].filter(Boolean).join('\n'),
   }));
   const url = URL.createObjectURL(new Blob([file], { type: 'text/calendar;charset=utf-8' }));
   const link = document.createElement('a');
@@ -102,7 +105,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
     <section class="after">
       <h3>${msg('To change or cancel', { id: 'outcome.change' })}</h3>
       ${service?.policy ? html`<p>${service.policy}</p>` : nothing}
-      <p>${(location?.phone ?? organisation?.phone) ? html`${msg('Call', { id: 'outcome.call' })} ${phoneLink(location?.phone ?? organisation?.phone ?? '', () => undefined)} ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}` : nothing}</p>
+      <p>${(location?.phone ?? organisation?.phone) ? html`${sayCall()} ${phoneLink(location?.phone ?? organisation?.phone ?? '')} ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}` : nothing}</p>
     </section>
     <div class="actions no-print">
       ${confirmed ? html`<button type="button" @click=${() => saveCalendar(screen, appointment)}>${msg('Add to my calendar', { id: 'outcome.calendar' })}</button>` : nothing}
@@ -117,15 +120,22 @@ function unknown(screen: BookingScreen): TemplateResult {
   const { submission } = journey;
   if (submission.state !== 'unknown') return html``;
   const reference = referenceOf(submission.attempt);
+  // Said for who asks. What is asked again and again by itself is only seen: it would be heard every minute.
+  const ask = () => {
+    const { checks } = submission;
+    const asking = () => journey.submission.state === 'unknown' && journey.submission.checks === checks;
+    screen.announce(() => (asking() ? msg('Asking the clinic’s system…', { id: 'unknown.checking' }) : msg('We ask again in a moment.', { id: 'unknown.again' })));
+    journey.checkNow();
+  };
   return html`
     ${heading(msg('We do not know yet whether your visit was booked', { id: 'unknown.title' }), headingLevel)}
     ${message('caution', html`
-      <p><strong>${msg('Do not book again yet.', { id: 'unknown.dont' })}</strong> ${msg('The connection was lost while we sent your booking. We keep asking the clinic’s system.', { id: 'unknown.why' })}</p>
+      <p><strong>${msg('Do not book again yet.', { id: 'unknown.dont' })}</strong> ${msg('We sent your booking, but got no clear answer. We keep asking the clinic’s system.', { id: 'unknown.why' })}</p>
       <p>${organisation?.phone
-        ? html`${msg('If this takes long, call', { id: 'unknown.call' })} ${phoneLink(organisation.phone, () => undefined)} ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}`
+        ? callUs(organisation, sayCallIfSilent(), ` ${msg(str`and give the reference ${reference}.`, { id: 'unknown.reference' })}`)
         : msg(str`Reference: ${reference}`, { id: 'error.reference' })}</p>`)}
-    <div class="waiting" role="status">
+    <div class="waiting">
       <p>${submission.checking ? msg('Asking the clinic’s system…', { id: 'unknown.checking' }) : msg('We ask again in a moment.', { id: 'unknown.again' })}</p>
     </div>
-    <div class="actions"><button type="button" @click=${() => journey.checkNow()}>${msg('Ask again now', { id: 'unknown.now' })}</button></div>`;
+    <div class="actions"><button type="button" @click=${ask}>${msg('Ask again now', { id: 'unknown.now' })}</button></div>`;
 }

@@ -27,7 +27,8 @@ describe('who a visit is for', () => {
     await booking.until(() => booking.errors().length > 0, 'errors');
     expect(booking.errors()).to.have.length(3);
     expect(booking.errors().join()).to.match(/first name.*last name.*date of birth/i);
-    await booking.until(() => booking.focused()?.role === 'group', 'focus on the summary');
+    await booking.until(() => booking.errors().every(error => booking.focused()?.name.includes(error)), 'focus on the summary');
+    expect(booking.shown('[role="alert"] a')).to.have.length(3);
     await booking.press(booking.errors()[2] ?? '');
     expect(booking.focused()).to.deep.equal({ role: 'textbox', name: 'Day' });
   });
@@ -49,6 +50,19 @@ describe('who a visit is for', () => {
     await booking.until(() => booking.errors().length > 0, 'errors');
     expect(booking.value('First name')).to.equal('Sam');
     expect(booking.value('Year')).to.equal('85');
+  });
+
+  it('says of a day that no month has that it does not exist, and of half a date what is missing', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await fillPerson(booking);
+    await booking.fill('Day', '31');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.deep.equal(['There is no such date of birth. Check day, month and year']);
+    await booking.fill('Year', '');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors()[0] === 'Enter the date of birth, like 27 3 1985', 'what is missing');
   });
 
   it('takes the name of a month', async () => {
@@ -189,7 +203,14 @@ describe('needs', () => {
   it('may all be left out', async () => {
     const booking = await scene.at('needs');
     await booking.walkTo('review');
-    expect(booking.summary()['To prepare']).to.equal('Nothing');
+    expect(Object.keys(booking.summary())).not.to.include('To prepare');
+  });
+
+  it('offer languages of the North by name, where the browser knows none', async () => {
+    const booking = await scene.at('needs');
+    const languages = [...booking.shown<HTMLSelectElement>('[name="interpreter"]')[0]?.options ?? []].map(({ label }) => label);
+    expect(languages.filter(name => name.length < 4)).to.deep.equal([]);
+    for (const name of [/Cree/, /Inuktitut/, /Ojib/]) expect(languages.some(language => name.test(language)), String(name)).to.equal(true);
   });
 
   it('reach the clinic', async () => {
@@ -301,6 +322,34 @@ describe('the review', () => {
     expect(booking.text()).to.include('please cancel at least 24 hours before');
   });
 
+  it('keeps the focus on the button while it sends, and then moves it to what came of it', async () => {
+    const booking = await scene.at('review', { backend: demoBackend({ latency: 0, faults: [{ operation: 'book', kind: 'silent' }] }) });
+    await booking.pressPrimary();
+    await booking.until(() => booking.text().includes('Sending your booking'), 'sending');
+    expect(booking.focused()).to.deep.equal({ role: 'button', name: 'Book this visit' });
+    expect(booking.buttons().filter(name => name.startsWith('Change') || name === 'Back')).to.deep.equal([]);
+    await scene.clock.pass(8100);
+    await booking.until(() => booking.text().includes('We are still trying. If no answer comes, call 416-555-0100.'), 'the slow wait');
+    expect(booking.shown('.waiting a[href="tel:4165550100"]')).to.have.length(1);
+    expect(booking.focused()?.name).to.equal('Book this visit');
+  });
+
+  it('shows a phone number as people write it, in each language', async () => {
+    const prefill = { ...SAM, phone: '+1 (416) 5550123 x2' };
+    const booking = await scene.at('review', { properties: { prefill } });
+    expect(booking.summary()['Contact']).to.equal('416-555-0123 x 2 sam@example.org');
+    booking.element.lang = 'fr';
+    await booking.until(() => booking.summary()['Coordonnées'] === '416 555-0123 x 2 sam@example.org', 'the number in French');
+  });
+
+  it('says whether a reminder comes, and the visit that was booked says it again', async () => {
+    const booking = await scene.at('review');
+    expect(booking.summary()['Reminder']).to.equal('None');
+    const { Contact: contact } = booking.summary();
+    await booking.walkTo('confirmed');
+    expect(booking.summary()).to.deep.include({ Contact: contact, Reminder: 'None' });
+  });
+
   it('sends once, however often the button is pressed', async () => {
     const clinic = demoBackend({ latency: 500 });
     const booking = await scene.mount({ backend: clinic, properties: { prefill: SAM } });
@@ -309,7 +358,8 @@ describe('the review', () => {
     await walking;
     const [button] = booking.shown('[part~="primary"]');
     for (let i = 0; i < 5; i++) button?.click();
-    await booking.until(() => booking.announcement().startsWith('Sending your booking'), 'sending');
+    await booking.until(() => booking.text().includes('Sending your booking'), 'sending');
+    expect(booking.shown('[role="status"]').filter(region => region.textContent?.includes('Sending your booking'))).to.have.length(1);
     await scene.clock.pass(2000);
     await booking.arrives('Your visit is booked');
     expect(clinic.controls.state().appointments).to.equal(1);

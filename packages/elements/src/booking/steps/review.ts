@@ -1,10 +1,14 @@
 /** Everything on one page, each answer changeable, before anything is sent. */
 import { html, nothing } from 'lit';
-import { chosenLocation, chosenPractitioner, chosenService } from '@foyer/core/booking/offer';
+import type { BookingShape } from '@foyer/core/booking/booking';
+import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
+import { chosenService } from '@foyer/core/booking/offer';
+import type { Journey } from '@foyer/core/journey/journey';
 import type { HumanName } from '@foyer/core/model/patient';
 import { sayBirthDate, sayOwnTime, sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
-import { waiting } from '../../widget/journey-frame.ts';
+import { sayPhone } from '../../i18n/phone-words.ts';
+import { waitingInside } from '../../widget/journey-frame.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { addressLines } from '../../widget/way-out.ts';
 import type { BookingScreen, Row, StepView } from '../screen.ts';
@@ -57,13 +61,21 @@ const needs: Summary = ({ journey: { answers: { needs: answer } } }) => {
     ...(answer?.interpreter ? [msg(str`Interpreter: ${sayLanguage(answer.interpreter)}`, { id: 'row.interpreter' })] : []),
     ...(answer?.accessibility.map(sayNeed) ?? []), ...(answer?.note ? [answer.note] : []),
   ];
-  return [{ label: msg('To prepare', { id: 'row.needs' }), value: wishes.join('\n') || msg('Nothing', { id: 'row.nothing' }), step: 'needs' }];
+  return wishes.length > 0 ? [{ label: msg('To prepare', { id: 'row.needs' }), value: wishes.join('\n'), step: 'needs' }] : [];
 };
 
-const contact: Summary = ({ journey: { answers: { contact: answer } } }) => [
-  { label: msg('Contact', { id: 'row.contact' }), value: [answer?.phone, answer?.email].filter(Boolean).join('\n'), step: 'contact' },
-  ...(answer?.reminders.length ? [{ label: msg('Reminder', { id: 'row.reminder' }), value: answer.reminders.map(sayChannel).join(', '), step: 'contact' }] : []),
-];
+/** How the clinic reaches the patient, and whether a reminder comes, where the clinic sends any. */
+export const contactRows: Summary = ({ journey }) => {
+  const { contact } = journey.answers;
+  if (!contact) return [];
+  const { phone, email, reminders } = contact;
+  return [
+    { label: msg('Contact', { id: 'row.contact' }), value: [phone && sayPhone(phone), email].filter(Boolean).join('\n'), step: 'contact' },
+    ...(journey.capabilities?.reminders?.length ? [{
+      label: msg('Reminder', { id: 'row.reminder' }), value: reminders.map(sayChannel).join(', ') || msg('None', { id: 'row.none' }), step: 'contact',
+    }] : []),
+  ];
+};
 
 /** What each answer has to say when everything is checked. */
 const summaries: Readonly<Record<string, Summary>> = {
@@ -71,12 +83,18 @@ const summaries: Readonly<Record<string, Summary>> = {
   modality: ({ journey: { answers } }) => [{ label: msg('How', { id: 'row.how' }), value: sayModality(answers.modality?.modality ?? 'in-person'), step: 'modality' }],
   place,
   practitioner: ({ journey: { view } }) => [{ label: msg('With', { id: 'row.with' }), value: chosenPractitioner(view)?.name ?? sayAnyone(), step: 'practitioner' }],
-  time, who, needs, contact,
+  time, who, needs, contact: contactRows,
 };
 
 /** Everything that was answered, asked for or not, in the order of the steps; a vendor's own view sums up itself. */
 function allRows(screen: BookingScreen): Row[] {
   return Object.keys(screen.journey.answers).flatMap(step => screen.views?.[step]?.rows?.(screen) ?? summaries[step]?.(screen) ?? []);
+}
+
+/** Words on the button that sends. */
+export function sayAction({ answers, capabilities }: Journey<BookingShape>): string {
+  if (answers.time?.kind === 'waitlist') return msg('Join the waiting list', { id: 'time.waitlist' });
+  return capabilities?.requestOnly === true ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
 }
 
 export const review: StepView = {
@@ -85,22 +103,16 @@ export const review: StepView = {
     const { journey, organisation } = screen;
     const { submission } = journey;
     const service = chosenService(journey.view);
-    if (submission.state === 'sending') {
-      return waiting(msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }), submission.since, organisation);
-    }
-    const asks = journey.capabilities?.requestOnly === true;
-    const waitlist = journey.answers.time?.kind === 'waitlist';
-    const action = waitlist ? msg('Join the waiting list', { id: 'time.waitlist' })
-      : asks ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
-    const send = () => {
-      void journey.submit();
-      screen.announce(() => msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }));
-    };
+    const sending = submission.state === 'sending';
+    // What is sent stays where it is: so does the focus, on the button.
     return html`
-      ${summaryList(allRows(screen), screen.journey)}
+      ${summaryList(allRows(screen), sending ? undefined : journey)}
       ${service?.policy ? html`<p class="hint policy">${service.policy}</p>` : nothing}
       <div class="actions no-print">
-        <button type="button" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing} @click=${send}>${action}</button>
+        <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.submit()}>${sayAction(journey)}</button>
+      </div>
+      <div class=${sending ? 'waiting' : nothing} role="status">
+        ${sending ? waitingInside(msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }), submission.since, organisation) : nothing}
       </div>`;
   },
 };

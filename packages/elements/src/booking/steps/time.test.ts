@@ -27,9 +27,52 @@ describe('the time step', () => {
     return booking;
   };
 
-  it('says each time in full: time, day, date, zone', async () => {
+  it('says each time in full: time, day and date on the button, the zone with the day', async () => {
     const booking = await scene.at('time');
-    expect(booking.times()[0]).to.match(/^11:00 a\.m\. ?, Tuesday, 1 December 2026 \(Eastern time\)/);
+    expect(booking.times()[0]).to.match(/^11:00 a\.m\. ?, Tuesday, 1 December 2026 Dr\./);
+    expect(booking.tree()).to.include('region "Tuesday, 1 December 2026 All times are in Eastern time."');
+  });
+
+  it('says the zone with each time where there are several', async () => {
+    const backend = withSlots(() => ({ slots: [slotAt('2026-12-02T10:30:00-05:00', 'east'), { ...slotAt('2026-12-02T10:30:00-08:00', 'west'), timeZone: 'America/Vancouver' }] }));
+    const booking = await onTime({ backend });
+    await booking.until(() => booking.times().length > 0, 'times');
+    expect(booking.times().map(time => /\(.*\)/.exec(time)?.[0])).to.deep.equal(['(Eastern time)', '(Pacific time)']);
+    expect(booking.text()).not.to.include('All times are in');
+  });
+
+  it('tells politely how many times were found, and from when', async () => {
+    const told = () => booking.shown('[role="status"]').map(region => region.textContent?.trim()).filter(Boolean).join();
+    let days = [2, 3];
+    const backend = withSlots(() => ({ slots: days.map(day => slotAt(`2026-12-0${day}T10:30:00-05:00`, `s${day}`)) }));
+    const booking = await onTime({ backend });
+    await booking.until(() => told() === '2 free times from Wednesday, 2 December 2026.', 'two times');
+    days = [4];
+    await booking.press('Look for another day or person');
+    await booking.press('Show times');
+    await booking.until(() => told() === '1 free time from Friday, 4 December 2026.', 'one time');
+    days = [];
+    await booking.press('Show times');
+    await booking.until(() => told() === 'There are no free times.', 'none');
+  });
+
+  it('leads from a day of many times to the next one', async () => {
+    const many = Array.from({ length: 7 }, (_, i) => slotAt(`2026-12-02T1${i}:00:00-05:00`, `s${i}`));
+    const booking = await onTime({ backend: withSlots(() => ({ slots: [...many, slotAt('2026-12-03T10:00:00-05:00', 'next')] })) });
+    await booking.until(() => booking.times().length > 0, 'times');
+    await booking.press('Next day Thursday, 3 December 2026');
+    await booking.until(() => booking.focused()?.name === 'Thursday, 3 December 2026', 'focus on the next day');
+    expect(booking.buttons().filter(name => name.startsWith('Next day'))).to.have.length(1);
+  });
+
+  it('goes on looking where one time fills a page, because many people are free at it', async () => {
+    let asked = 0;
+    const page = (n: number) => ({
+      slots: Array.from({ length: 24 }, (_, i) => slotAt(`2026-12-02T${10 + n}:00:00-05:00`, `s${n}-${i}`)), next: `page-${n + 1}`,
+    });
+    const booking = await onTime({ backend: withSlots(() => page(asked++)) });
+    await booking.until(() => booking.times().length > 0, 'times');
+    expect(booking.times()).to.have.length(5);
   });
 
   it('offers the first times first, by day and part of the day, with the person where anyone will do', async () => {
@@ -64,8 +107,9 @@ describe('the time step', () => {
     await scene.clock.pass(7900);
     expect(booking.text()).not.to.include('longer than usual');
     await scene.clock.pass(200);
-    await booking.until(() => booking.text().includes('This takes longer than usual. We are still trying. Call 416-555-0100.'), 'the slow wait');
+    await booking.until(() => booking.text().includes('This takes longer than usual. We are still trying. If no answer comes, call 416-555-0100.'), 'the slow wait');
     expect(booking.text()).not.to.include('no free times');
+    expect(booking.shown('.waiting a[href="tel:4165550100"]')).to.have.length(1);
   });
 
   it('says that there is none only when that was the answer, until when, and what can be done', async () => {
@@ -166,12 +210,24 @@ describe('the time step', () => {
     expect(booking.days()[0]).to.match(/, 3 February 2027$/);
   });
 
-  it('looks from today on where the day is over', async () => {
+  it('says of a day that is over, and of half a date, how to mend it, and shows the times once it is mended', async () => {
+    const wrong = 'Enter a whole date, today or later';
     const booking = await scene.at('time');
+    const field = () => booking.shown<HTMLInputElement>('[name="from"]')[0] as HTMLInputElement;
     await booking.press('Look for another day or person');
     await booking.fill('Show times from this day on', '2020-01-01');
     await booking.press('Show times');
-    await booking.until(() => booking.days()[0]?.includes('December 2026'), 'today');
+    await booking.until(() => booking.text().includes(wrong), 'the error');
+    await booking.until(() => booking.focused()?.name === 'Show times from this day on', 'focus on the field');
+    expect([field().value, field().getAttribute('aria-invalid')]).to.deep.equal(['2020-01-01', 'true']);
+    await booking.fill('Show times from this day on', '2026-12-03');
+    await booking.press('Show times');
+    await booking.until(() => booking.days()[0]?.includes('3 December 2026') && !booking.text().includes(wrong), 'the times of the day');
+    // Half a date is empty to a script: only the browser knows.
+    Object.defineProperty(field(), 'validity', { value: { badInput: true } });
+    await booking.fill('Show times from this day on', '');
+    await booking.press('Show times');
+    await booking.until(() => booking.text().includes(wrong), 'the error again');
   });
 
   it('shows more days below those that are there, and the focus stays where the list grows', async () => {

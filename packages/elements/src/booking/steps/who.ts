@@ -48,9 +48,10 @@ function namePart(values: Typed, name: string, path: string, autocomplete: strin
   return textField({ name, label, values, paths: [path], autocomplete, maxlength: 100, error: () => missing });
 }
 
-function birthDateError(code: string): string {
-  if (code === 'future') return msg('A date of birth is in the past. Check the year.', { id: 'who.birth.future' });
-  if (code === 'too-old') return msg('Check the year of birth.', { id: 'who.birth.old' });
+function birthDateError(code: string, values: Typed): string {
+  if (code === 'future') return msg('The date of birth must be in the past', { id: 'who.birth.future' });
+  if (code === 'too-old') return msg('Check the year of birth', { id: 'who.birth.old' });
+  if (/.\/.+\/./.test(readBirthDate(values, 'birth'))) return msg('There is no such date of birth. Check day, month and year', { id: 'who.birth.wrong' });
   return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
 }
 
@@ -108,7 +109,7 @@ function personFields(values: Typed, own: boolean, knownOnly: boolean): Field[] 
     namePart(values, 'family', 'name.family', autofill('family-name'), msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
     birthDateField({
       name: 'birth', label: msg('Date of birth', { id: 'who.birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
-      paths: ['birthDate'], own, error: birthDateError,
+      paths: ['birthDate'], own, error: code => birthDateError(code, values),
     }),
     radioField({
       name: 'seen', label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !knownOnly, values, paths: ['seenBefore'],
@@ -185,8 +186,8 @@ export const who: StepView = {
   render(screen) {
     const resource = screen.journey.resource('who');
     switch (resource.state) {
-      case 'idle': case 'waiting': return waiting(msg('One moment…', { id: 'time.choosing' }), resource.state === 'waiting' ? resource.since : Date.now(), screen.organisation);
-      case 'failed': return failed(resource.error, screen.organisation, () => screen.journey.reload('who'));
+      case 'idle': case 'waiting': return waiting(msg('Getting the list of people…', { id: 'practitioner.waiting' }), resource.state === 'waiting' ? resource.since : Date.now(), screen.organisation);
+      case 'failed': return failed(resource.error, screen.organisation, screen.journey.index > 0, () => screen.journey.reload('who'));
       case 'here': return form(screen, resource.value);
     }
   },

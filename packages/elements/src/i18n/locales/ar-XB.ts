@@ -45,22 +45,27 @@ day ‏‮Day‬‏
 month ‏‮Month‬‏
 year ‏‮Year‬‏
 error
-busy ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮is‬‏ ‏‮busy.‬‏ ‏‮Wait‬‏ ‏‮a‬‏ ‏‮moment,‬‏ ‏‮then‬‏ ‏‮try‬‏ ‏‮again.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
+busy ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮is‬‏ ‏‮busy.‬‏ ‏‮Wait‬‏ ‏‮a‬‏ ‏‮moment.‬‏
+choose-again ‏‮Choose‬‏ ‏‮a‬‏ ‏‮time‬‏ ‏‮again.‬‏ ‏‮Your‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮kept.‬‏
+duplicate ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮says‬‏ ‏‮that‬‏ ‏‮it‬‏ ‏‮has‬‏ ‏‮this‬‏ ‏‮booking‬‏ ‏‮already.‬‏
 gone ‏‮What‬‏ ‏‮you‬‏ ‏‮chose‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮longer‬‏ ‏‮there.‬‏
-hold-expired ‏‮We‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮keep‬‏ ‏‮that‬‏ ‏‮time‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮any‬‏ ‏‮longer.‬‏ ‏‮Choose‬‏ ‏‮a‬‏ ‏‮time‬‏ ‏‮again.‬‏ ‏‮Your‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮kept.‬‏
+hold-expired ‏‮We‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮keep‬‏ ‏‮that‬‏ ‏‮time‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮any‬‏ ‏‮longer.‬‏
+kept ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
 not-allowed ‏‮This‬‏ ‏‮cannot‬‏ ‏‮be‬‏ ‏‮done‬‏ ‏‮online‬‏ ‏‮here.‬‏
-not-received ‏‮Your‬‏ ‏‮request‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮reach‬‏ ‏‮the‬‏ ‏‮clinic.‬‏ ‏‮Nothing‬‏ ‏‮was‬‏ ‏‮booked.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
-offline ‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮internet‬‏ ‏‮connection‬‏ ‏‮right‬‏ ‏‮now.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
-part ‏‮A‬‏ ‏‮part‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮page‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮arrive.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮connection,‬‏ ‏‮then‬‏ ‏‮try‬‏ ‏‮again.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept.‬‏
+not-received ‏‮Your‬‏ ‏‮request‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮reach‬‏ ‏‮the‬‏ ‏‮clinic.‬‏
+nothing ‏‮Nothing‬‏ ‏‮was‬‏ ‏‮booked.‬‏
+offline ‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮internet‬‏ ‏‮connection‬‏ ‏‮right‬‏ ‏‮now.‬‏
+part ‏‮A‬‏ ‏‮part‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮page‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮arrive.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮connection,‬‏ ‏‮then‬‏ ‏‮try‬‏ ‏‮again.‬‏
 policy ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮rules‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮allow‬‏ ‏‮this‬‏ ‏‮online.‬‏
+press ‏‮Press‬‏ “{0}” ‏‮to‬‏ ‏‮try‬‏ ‏‮again.‬‏
 reference ‏‮Reference:‬‏ {0}
-rejected ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮accept‬‏ ‏‮some‬‏ ‏‮of‬‏ ‏‮the‬‏ ‏‮answers.‬‏ ‏‮Check‬‏ ‏‮them,‬‏ ‏‮or‬‏ ‏‮call‬‏ ‏‮the‬‏ ‏‮clinic.‬‏
+rejected ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮accept‬‏ ‏‮some‬‏ ‏‮of‬‏ ‏‮the‬‏ ‏‮answers.‬‏
 sign-in ‏‮You‬‏ ‏‮were‬‏ ‏‮signed‬‏ ‏‮out.‬‏ ‏‮Sign‬‏ ‏‮in‬‏ ‏‮again‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮site‬‏ ‏‮to‬‏ ‏‮go‬‏ ‏‮on.‬‏
-slot-taken ‏‮Somebody‬‏ ‏‮else‬‏ ‏‮has‬‏ ‏‮just‬‏ ‏‮taken‬‏ ‏‮that‬‏ ‏‮time.‬‏ ‏‮Choose‬‏ ‏‮another‬‏ ‏‮one.‬‏ ‏‮Your‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮kept.‬‏
-stale ‏‮The‬‏ ‏‮clinic‬‏ ‏‮changed‬‏ ‏‮this‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮meantime.‬‏ ‏‮Look‬‏ ‏‮at‬‏ ‏‮it‬‏ ‏‮again.‬‏
-timeout ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮answer.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
+slot-taken ‏‮Somebody‬‏ ‏‮else‬‏ ‏‮has‬‏ ‏‮just‬‏ ‏‮taken‬‏ ‏‮that‬‏ ‏‮time.‬‏
+stale ‏‮The‬‏ ‏‮clinic‬‏ ‏‮changed‬‏ ‏‮this‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮meantime.‬‏
+timeout ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮answer.‬‏
 too-large ‏‮That‬‏ ‏‮was‬‏ ‏‮too‬‏ ‏‮large‬‏ ‏‮to‬‏ ‏‮send.‬‏
-unreadable ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮gave‬‏ ‏‮an‬‏ ‏‮answer‬‏ ‏‮that‬‏ ‏‮we‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮read.‬‏ ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
+unreadable ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮gave‬‏ ‏‮an‬‏ ‏‮answer‬‏ ‏‮that‬‏ ‏‮we‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮read.‬‏
 errors
 prefix ‏‮Error:‬‏
 title ‏‮Some‬‏ ‏‮answers‬‏ ‏‮need‬‏ ‏‮your‬‏ ‏‮attention‬‏
@@ -69,18 +74,17 @@ choose ‏‮Choose‬‏ ‏‮one‬‏
 optional ‏‮(optional)‬‏
 help
 call ‏‮Need‬‏ ‏‮help?‬‏ ‏‮Call‬‏
-call-sentence ‏‮Call‬‏ {0}.
 link ‏‮Other‬‏ ‏‮ways‬‏ ‏‮to‬‏ ‏‮reach‬‏ ‏‮us‬‏ ‏‮(opens‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮new‬‏ ‏‮tab)‬‏
 more ‏‮Hours,‬‏ ‏‮address‬‏ ‏‮and‬‏ ‏‮other‬‏ ‏‮ways‬‏
 need ‏‮Need‬‏ ‏‮help?‬‏
 privacy ‏‮How‬‏ ‏‮your‬‏ ‏‮information‬‏ ‏‮is‬‏ ‏‮protected‬‏ ‏‮(opens‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮new‬‏ ‏‮tab)‬‏
 tty ‏‮Teletypewriter‬‏ ‏‮(TTY):‬‏
 hold
-announce ‏‮This‬‏ ‏‮time‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮for‬‏ {0} ‏‮more.‬‏
-left ‏‮This‬‏ ‏‮time‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮for‬‏ {0}.
+left {0} ‏‮left‬‏ ‏‮to‬‏ ‏‮book‬‏ ‏‮this‬‏ ‏‮time.‬‏
 longer ‏‮Keep‬‏ ‏‮it‬‏ ‏‮longer‬‏
-no-longer ‏‮This‬‏ ‏‮time‬‏ ‏‮cannot‬‏ ‏‮be‬‏ ‏‮kept‬‏ ‏‮any‬‏ ‏‮longer.‬‏
-open ‏‮This‬‏ ‏‮time‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮while‬‏ ‏‮you‬‏ ‏‮finish.‬‏
+no-longer ‏‮This‬‏ ‏‮time‬‏ ‏‮cannot‬‏ ‏‮be‬‏ ‏‮kept‬‏ ‏‮after‬‏ {0}.
+open {0} ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮while‬‏ ‏‮you‬‏ ‏‮finish.‬‏
+until {0} ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮until‬‏ {1}.
 idle
 stay ‏‮I‬‏ ‏‮am‬‏ ‏‮still‬‏ ‏‮here‬‏
 text ‏‮To‬‏ ‏‮protect‬‏ ‏‮your‬‏ ‏‮privacy,‬‏ ‏‮what‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮will‬‏ ‏‮be‬‏ ‏‮erased‬‏ ‏‮in‬‏ ‏‮one‬‏ ‏‮minute.‬‏
@@ -108,7 +112,7 @@ note ‏‮A‬‏ ‏‮note‬‏ ‏‮for‬‏ ‏‮the‬‏ ‏‮clinic
 other ‏‮Something‬‏ ‏‮else‬‏ ‏‮(say‬‏ ‏‮what‬‏ ‏‮below)‬‏
 sight ‏‮Help‬‏ ‏‮with‬‏ ‏‮seeing‬‏
 sign ‏‮Sign‬‏ ‏‮language‬‏ ‏‮(ASL‬‏ ‏‮or‬‏ ‏‮LSQ)‬‏
-support ‏‮Someone‬‏ ‏‮comes‬‏ ‏‮along‬‏ ‏‮to‬‏ ‏‮support‬‏
+support ‏‮A‬‏ ‏‮support‬‏ ‏‮person‬‏ ‏‮comes‬‏ ‏‮with‬‏ ‏‮me‬‏
 title ‏‮Is‬‏ ‏‮there‬‏ ‏‮anything‬‏ ‏‮we‬‏ ‏‮should‬‏ ‏‮prepare?‬‏
 wheelchair ‏‮Wheelchair‬‏ ‏‮or‬‏ ‏‮walker‬‏ ‏‮access‬‏
 outcome
@@ -143,6 +147,7 @@ speaks ‏‮Speaks‬‏ {0}
 title ‏‮Who‬‏ ‏‮do‬‏ ‏‮you‬‏ ‏‮want‬‏ ‏‮to‬‏ ‏‮see?‬‏
 waiting ‏‮Getting‬‏ ‏‮the‬‏ ‏‮list‬‏ ‏‮of‬‏ ‏‮people…‬‏
 progress
+position ‏‮Step‬‏ {0}
 step ‏‮Step‬‏ {0} ‏‮of‬‏ {1}
 province
 AB ‏‮Alberta‬‏
@@ -179,7 +184,7 @@ for ‏‮For‬‏
 how ‏‮How‬‏
 interpreter ‏‮Interpreter:‬‏ {0}
 needs ‏‮To‬‏ ‏‮prepare‬‏
-nothing ‏‮Nothing‬‏
+none ‏‮None‬‏
 reminder ‏‮Reminder‬‏
 seen ‏‮At‬‏ ‏‮this‬‏ ‏‮clinic‬‏ ‏‮before‬‏
 visit ‏‮Visit‬‏
@@ -198,11 +203,15 @@ device ‏‮Your‬‏ ‏‮device‬‏ ‏‮shows‬‏ ‏‮another‬‏
 earlier ‏‮Look‬‏ ‏‮for‬‏ ‏‮earlier‬‏ ‏‮times‬‏
 evening ‏‮Evening‬‏
 filters ‏‮Look‬‏ ‏‮for‬‏ ‏‮another‬‏ ‏‮day‬‏ ‏‮or‬‏ ‏‮person‬‏
+found {0} ‏‮free‬‏ ‏‮times‬‏ ‏‮from‬‏ {1}.
+.one {0} ‏‮free‬‏ ‏‮time‬‏ ‏‮from‬‏ {1}.
 from ‏‮Show‬‏ ‏‮times‬‏ ‏‮from‬‏ ‏‮this‬‏ ‏‮day‬‏ ‏‮on‬‏
+.wrong ‏‮Enter‬‏ ‏‮a‬‏ ‏‮whole‬‏ ‏‮date,‬‏ ‏‮today‬‏ ‏‮or‬‏ ‏‮later‬‏
 later ‏‮Look‬‏ ‏‮for‬‏ ‏‮later‬‏ ‏‮times‬‏
 more ‏‮Show‬‏ ‏‮more‬‏ ‏‮days‬‏
 more-waiting ‏‮Looking‬‏ ‏‮for‬‏ ‏‮more‬‏ ‏‮times…‬‏
 morning ‏‮Morning‬‏
+next-day ‏‮Next‬‏ ‏‮day‬‏
 none ‏‮There‬‏ ‏‮are‬‏ ‏‮no‬‏ ‏‮free‬‏ ‏‮times.‬‏
 none-until ‏‮There‬‏ ‏‮are‬‏ ‏‮no‬‏ ‏‮free‬‏ ‏‮times‬‏ ‏‮until‬‏ {0}.
 other-place ‏‮Look‬‏ ‏‮at‬‏ {0}
@@ -213,21 +222,22 @@ waitlist ‏‮Join‬‏ ‏‮the‬‏ ‏‮waiting‬‏ ‏‮list‬‏
 zone ‏‮All‬‏ ‏‮times‬‏ ‏‮are‬‏ ‏‮in‬‏ {0}.
 unknown
 again ‏‮We‬‏ ‏‮ask‬‏ ‏‮again‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮moment.‬‏
-call ‏‮If‬‏ ‏‮this‬‏ ‏‮takes‬‏ ‏‮long,‬‏ ‏‮call‬‏
+call ‏‮If‬‏ ‏‮no‬‏ ‏‮answer‬‏ ‏‮comes,‬‏ ‏‮call‬‏
 checking ‏‮Asking‬‏ ‏‮the‬‏ ‏‮clinic’s‬‏ ‏‮system…‬‏
 dont ‏‮Do‬‏ ‏‮not‬‏ ‏‮book‬‏ ‏‮again‬‏ ‏‮yet.‬‏
 now ‏‮Ask‬‏ ‏‮again‬‏ ‏‮now‬‏
 reference ‏‮and‬‏ ‏‮give‬‏ ‏‮the‬‏ ‏‮reference‬‏ {0}.
 title ‏‮We‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮know‬‏ ‏‮yet‬‏ ‏‮whether‬‏ ‏‮your‬‏ ‏‮visit‬‏ ‏‮was‬‏ ‏‮booked‬‏
-why ‏‮The‬‏ ‏‮connection‬‏ ‏‮was‬‏ ‏‮lost‬‏ ‏‮while‬‏ ‏‮we‬‏ ‏‮sent‬‏ ‏‮your‬‏ ‏‮booking.‬‏ ‏‮We‬‏ ‏‮keep‬‏ ‏‮asking‬‏ ‏‮the‬‏ ‏‮clinic’s‬‏ ‏‮system.‬‏
+why ‏‮We‬‏ ‏‮sent‬‏ ‏‮your‬‏ ‏‮booking,‬‏ ‏‮but‬‏ ‏‮got‬‏ ‏‮no‬‏ ‏‮clear‬‏ ‏‮answer.‬‏ ‏‮We‬‏ ‏‮keep‬‏ ‏‮asking‬‏ ‏‮the‬‏ ‏‮clinic’s‬‏ ‏‮system.‬‏
 wait
 slow ‏‮This‬‏ ‏‮takes‬‏ ‏‮longer‬‏ ‏‮than‬‏ ‏‮usual.‬‏ ‏‮We‬‏ ‏‮are‬‏ ‏‮still‬‏ ‏‮trying.‬‏
 who
 birth ‏‮Date‬‏ ‏‮of‬‏ ‏‮birth‬‏
-.future ‏‮A‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏ ‏‮is‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮past.‬‏ ‏‮Check‬‏ ‏‮the‬‏ ‏‮year.‬‏
+.future ‏‮The‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏ ‏‮must‬‏ ‏‮be‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮past‬‏
 .hint ‏‮For‬‏ ‏‮example‬‏ 27 3 1985
 .missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
-.old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth.‬‏
+.old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth‬‏
+.wrong ‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮such‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth.‬‏ ‏‮Check‬‏ ‏‮day,‬‏ ‏‮month‬‏ ‏‮and‬‏ ‏‮year‬‏
 born ‏‮Born‬‏ {0}
 by-family ‏‮Your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
 .missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏

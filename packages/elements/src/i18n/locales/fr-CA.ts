@@ -24,10 +24,10 @@ province Province ou territoire de la carte
 version Code de version (deux lettres)
 contact
 call Appel téléphonique
-consent J’accepte que la clinique me rappelle ainsi ce rendez-vous. Je peux changer d’avis à tout moment.
+consent J’accepte de recevoir ces rappels. Je peux changer d’avis à tout moment.
 .hint Les messages disent seulement quand et où, jamais pourquoi.
 .label Votre accord
-.missing Cochez la case pour recevoir un rappel, ou ne choisissez aucun rappel
+.missing Cochez la case, ou ne choisissez aucun rappel
 email Adresse courriel
 email-channel Courriel
 email.reminder Entrez une adresse courriel pour recevoir un rappel par courriel
@@ -36,7 +36,7 @@ hint Un numéro de téléphone ou une adresse courriel suffit.
 missing Entrez un numéro de téléphone ou une adresse courriel
 phone Numéro de téléphone
 .reminder Entrez un numéro de téléphone pour recevoir un rappel par téléphone ou par texto
-.wrong Entrez un numéro de téléphone avec l’indicatif régional, par exemple 416-555-0100
+.wrong Entrez un numéro de téléphone avec l’indicatif régional, par exemple 416 555-0100
 reminders Me rappeler le rendez-vous par
 sms Texto
 title Comment pouvons-nous vous joindre?
@@ -45,22 +45,27 @@ day Jour
 month Mois
 year Année
 error
-busy Le système de la clinique est occupé. Attendez un moment, puis réessayez. Vos réponses restent sur cette page.
+busy Le système de la clinique est surchargé. Attendez un moment.
+choose-again Choisissez de nouveau une heure. Vos autres réponses sont conservées.
+duplicate Selon la clinique, ce rendez-vous est déjà pris.
 gone Votre choix n’est plus offert.
-hold-expired Nous ne pouvons pas garder cette heure plus longtemps. Choisissez-en une autre. Vos autres réponses sont conservées.
+hold-expired Nous n’avons pas pu garder cette heure plus longtemps.
+kept Vos réponses restent sur cette page.
 not-allowed Ce n’est pas possible en ligne ici.
-not-received Votre demande ne s’est pas rendue à la clinique. Aucun rendez-vous n’a été pris. Vos réponses restent sur cette page.
-offline Il n’y a pas de connexion Internet en ce moment. Vos réponses restent sur cette page.
-part Une partie de cette page n’a pas été chargée. Vérifiez la connexion, puis réessayez. Vos réponses restent sur cette page.
+not-received Votre demande ne s’est pas rendue à la clinique.
+nothing Aucun rendez-vous n’a été pris.
+offline Il n’y a pas de connexion Internet.
+part Une partie de cette page manque. Vérifiez la connexion, puis réessayez.
 policy Les règles de la clinique ne le permettent pas en ligne.
+press Pour réessayer, appuyez sur « {0} ».
 reference Référence : {0}
-rejected Le système de la clinique n’a pas accepté certaines réponses. Vérifiez-les, ou appelez la clinique.
+rejected Le système de la clinique n’a pas accepté certaines réponses.
 sign-in Votre session a pris fin. Ouvrez une nouvelle session sur ce site pour continuer.
-slot-taken Une autre personne vient de prendre cette heure. Choisissez-en une autre. Vos autres réponses sont conservées.
-stale La clinique a fait un changement entre-temps. Vérifiez de nouveau.
-timeout Le système de la clinique n’a pas répondu. Vos réponses restent sur cette page.
+slot-taken Une autre personne vient de prendre cette heure.
+stale La clinique a fait un changement.
+timeout Le système de la clinique n’a pas répondu.
 too-large L’envoi était trop volumineux.
-unreadable Nous n’avons pas pu lire la réponse du système de la clinique. Vos réponses restent sur cette page.
+unreadable Nous n’avons pas pu lire la réponse du système de la clinique.
 errors
 prefix Erreur :
 title Certaines réponses sont à corriger
@@ -69,18 +74,17 @@ choose Faites un choix
 optional (facultatif)
 help
 call Besoin d’aide? Appelez au
-call-sentence Appelez au {0}.
 link D’autres façons de nous joindre (s’ouvre dans un nouvel onglet)
 more Heures d’ouverture, adresse et autres moyens
 need Besoin d’aide?
 privacy Comment vos renseignements sont protégés (s’ouvre dans un nouvel onglet)
 tty Téléimprimeur (ATS) :
 hold
-announce Nous gardons cette heure pour vous encore {0}.
-left Nous gardons cette heure pour vous pendant {0}.
-longer La garder plus longtemps
-no-longer Nous ne pouvons pas garder cette heure plus longtemps.
-open Nous gardons cette heure pour vous pendant que vous terminez.
+left Il vous reste {0} pour terminer.
+longer Garder cette heure plus longtemps
+no-longer Nous ne pouvons pas garder cette heure après {0}.
+open Nous gardons cette heure pour vous : {0}.
+until Nous gardons cette heure pour vous jusqu’à {1} : {0}.
 idle
 stay Je suis toujours là
 text Pour protéger votre vie privée, vos réponses seront effacées dans une minute.
@@ -121,28 +125,29 @@ change Pour changer ou annuler
 differs Le système de la clinique indique autre chose que votre choix. Si cela ne vous convient pas, appelez la clinique.
 directions Comment vous y rendre
 next.booked Vous n’avez rien d’autre à faire.
-next.requested La clinique vous donnera une confirmation. D’ici là, vous n’avez pas de rendez-vous.
+next.requested La clinique confirmera. D’ici là, vous n’avez pas de rendez-vous.
 next.waitlist La clinique vous appellera quand il y aura une place. Vous n’avez pas encore de rendez-vous.
 phone Nous vous appelons à cette heure. Gardez votre téléphone près de vous.
 prepare Comment vous préparer
 print Imprimer cette page
 requested Nous avons envoyé votre demande
-video La clinique vous envoie un lien pour le rendez-vous par vidéo.
+video La clinique vous enverra un lien.
 waitlist Vous êtes sur la liste d’attente
 what La suite
 place
 missing Choisissez un lieu
-none Pour le moment, ce service n’est offert en ligne à aucun endroit : {0}.
+none Pour le moment, aucun lieu n’offre ce service en ligne : {0}.
 title Où voulez-vous aller?
 waiting Chargement de la liste des lieux…
 practitioner
 any La première personne disponible
-.hint Souvent le rendez-vous le plus tôt
-missing Choisissez une personne, ou la première personne disponible
+.hint Souvent le plus tôt
+missing Choisissez une personne, ou la première disponible
 speaks Parle {0}
 title Qui voulez-vous voir?
 waiting Chargement de la liste des personnes…
 progress
+position Étape {0}
 step Étape {0} sur {1}
 province
 BC Colombie-Britannique
@@ -156,7 +161,7 @@ reason
 call {0} : appelez pour prendre rendez-vous.
 elsewhere Prendre rendez-vous sur une autre page : {0}
 missing Choisissez ce dont vous avez besoin
-none Pour le moment, aucun rendez-vous ne peut être pris en ligne.
+none Aucun rendez-vous en ligne pour le moment.
 title De quoi avez-vous besoin?
 waiting Chargement de la liste des services…
 review
@@ -172,11 +177,11 @@ for Pour
 how Type
 interpreter Interprète : {0}
 needs À prévoir
-nothing Rien
+none Aucun
 reminder Rappel
-seen Déjà eu un rendez-vous ici
+seen A déjà eu un rendez-vous ici
 visit Motif
-waitlist Liste d’attente : la clinique vous appellera pour vous donner une heure
+waitlist Liste d’attente : la clinique vous appellera pour fixer l’heure
 when Quand
 where Où
 with Avec
@@ -188,39 +193,44 @@ afternoon Après-midi
 anyone Chercher avec la première personne disponible
 choosing Un instant…
 device Votre appareil affiche une autre heure.
-earlier Chercher des heures plus tôt
+earlier Chercher plus tôt
 evening Soir
 filters Chercher un autre jour ou une autre personne
+found {0} plages libres à partir du {1}.
+.one {0} plage libre à partir du {1}.
 from Afficher les heures à partir du
-later Chercher des heures plus tard
+.wrong Entrez une date complète, aujourd’hui ou plus tard
+later Chercher plus tard
 more Afficher plus de jours
-more-waiting Recherche d’autres heures…
+more-waiting Recherche d’autres plages…
 morning Matin
-none Il n’y a aucune heure libre.
-none-until Il n’y a aucune heure libre jusqu’au {0}.
+next-day Jour suivant
+none Il n’y a aucune plage libre.
+none-until Il n’y a aucune plage libre jusqu’au {0}.
 other-place Chercher à un autre endroit : {0}
 show Afficher les heures
 title Choisissez une heure
-waiting Recherche des heures libres…
+waiting Recherche des plages libres…
 waitlist M’inscrire sur la liste d’attente
 zone Fuseau horaire : {0}.
 unknown
 again Nous vérifions de nouveau dans un instant.
-call Si l’attente est longue, appelez au
+call Sans réponse, appelez au
 checking Vérification auprès de la clinique…
 dont Ne reprenez pas rendez-vous pour l’instant.
 now Vérifier maintenant
 reference et donnez la référence {0}.
 title Nous ne savons pas encore si votre rendez-vous a été pris
-why La connexion a été coupée pendant l’envoi. Nous continuons de vérifier auprès de la clinique.
+why Nous avons envoyé votre demande, sans réponse claire. Nous vérifions auprès de la clinique.
 wait
 slow C’est plus long que d’habitude. Nous essayons toujours.
 who
 birth Date de naissance
-.future Une date de naissance est dans le passé. Vérifiez l’année.
+.future La date de naissance doit être dans le passé
 .hint Par exemple 27 3 1985
 .missing Entrez la date de naissance, par exemple 27 3 1985
-.old Vérifiez l’année de naissance.
+.old Vérifiez l’année de naissance
+.wrong Cette date de naissance n’existe pas. Vérifiez-la
 born Date de naissance : {0}
 by-family Votre propre nom de famille
 .missing Entrez votre propre nom de famille
@@ -239,7 +249,7 @@ rel Quel est votre lien avec cette personne?
 .other Autre chose
 .parent Je suis son père ou sa mère
 .partner Je suis son conjoint ou sa conjointe
-seen Déjà eu un rendez-vous à cette clinique?
+seen Y a-t-il déjà eu un rendez-vous à cette clinique?
 .missing Choisissez oui ou non
 .only Réservé aux personnes que la clinique connaît déjà. Appelez, ou choisissez une première visite.
 self Moi
