@@ -1,0 +1,10 @@
+/** A length of time in words. Apart from other words, since the first step has it. */
+import { msg, plural, str } from '../i18n/msg.ts';
+
+/** "15 minutes" */
+export function sayMinutes(n: number): string {
+  return plural(n, {
+    one: () => msg(str`${n} minute`, { id: 'minutes.one' }),
+    other: () => msg(str`${n} minutes`, { id: 'minutes.other' }),
+  });
+}
