@@ -5,7 +5,7 @@ import { wallTime } from '@foyer/core/time/wall-time';
 import { sayDate, sayTime, sayZone } from '../i18n/date-words.ts';
 import { msg, plural, str } from '../i18n/msg.ts';
 import type { BookingElement } from './booking.ts';
-import { sayMinutes } from './words.ts';
+import { sayMinutes } from './minutes.ts';
 
 /** Seconds left at which something is said. */
 const SAID_AT = [120, 30];

@@ -1,6 +1,6 @@
-/** Words that several views of booking share. */
+/** Words that several of the later views of booking share. */
 import type { Modality } from '@foyer/core/model/primitives';
-import { msg, onceALanguage, spokenLocale, str, plural } from '../i18n/msg.ts';
+import { msg, onceALanguage, spokenLocale } from '../i18n/msg.ts';
 
 export function sayModality(modality: Modality): string {
   switch (modality) {
@@ -8,14 +8,6 @@ export function sayModality(modality: Modality): string {
     case 'phone': return msg('By phone', { id: 'modality.phone' });
     case 'video': return msg('By video', { id: 'modality.video' });
   }
-}
-
-/** "15 minutes" */
-export function sayMinutes(n: number): string {
-  return plural(n, {
-    one: () => msg(str`${n} minute`, { id: 'minutes.one' }),
-    other: () => msg(str`${n} minutes`, { id: 'minutes.other' }),
-  });
 }
 
 /** Languages for which a browser may have no name, in all of our languages at once. */

@@ -7,7 +7,7 @@ import { typed, type Field } from '../../ui/form.ts';
 import { phoneLink } from '../../widget/way-out.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
-import { sayMinutes } from '../words.ts';
+import { sayMinutes } from '../minutes.ts';
 
 type ChoiceStep = 'reason' | 'modality' | 'place' | 'practitioner';
 
