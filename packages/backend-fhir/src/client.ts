@@ -28,7 +28,7 @@ export interface Request {
    * For a write: what a refusal of it means. A write is never sent twice, and once it was handed to `fetch`, everything but a
    * readable answer is `unknown-outcome`.
    */
-  readonly refused?: (status: number, body: Raw, retryAfter: number | undefined) => BackendError;
+  readonly refused?: (status: number, body: Raw, retryAfter: number | undefined) => Promise<BackendError>;
   /**
    * What every visitor of the clinic sees alike. A guest asks for it without a token, until the server insists on one: it
    * saves the token's round trip, and the browser's preflight.

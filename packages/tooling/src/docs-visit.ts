@@ -32,7 +32,8 @@ export async function bookVisit(widget: Locator): Promise<string[]> {
   const headings: string[] = [];
   for (let steps = 0; steps < 20; steps++) {
     await heading.waitFor();
-    const title = await heading.innerText();
+    // What is only heard, such as the number of the step, stands on a line of its own.
+    const title = (await heading.innerText()).split('\n')[0] ?? '';
     headings.push(title);
     if (headings.length > 1 && DONE.test(title)) return headings;
     const time = widget.locator('[part=time]').first();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Declaration, referencePage, tokenDefaults } from './generate-reference.ts';
+import { type Declaration, referencePage, tokenDefaults, typeArguments } from './generate-reference.ts';
 
 const element: Declaration = {
   kind: 'class', name: 'Booking', tagName: 'foyer-booking', description: 'Books a visit.',
@@ -36,4 +36,10 @@ test('a page tells attributes that no property has, and the defaults of tokens',
   const page = referencePage({ ...element, attributes: [{ name: 'display', fieldName: 'display' }, { name: 'base-url', description: 'The address.' }], cssProperties: [{ name: '--foyer-radius' }] }, { classes: new Map(), defaults });
   assert.ok(page.includes('## Attributes\n\n| Name | Description |\n| --- | --- |\n| `base-url` | The address. |\n\n'));
   assert.ok(page.includes('| `--foyer-radius` | `0.5em` |  |'));
+});
+
+test('letters of a class that is extended stand for the types that are given', () => {
+  const types = typeArguments('export class A extends B<Shape, Prefill> {', 'export abstract class B<S extends Base, P = unknown> extends C {');
+  assert.deepEqual([...types], [['S', 'Shape'], ['P', 'Prefill']]);
+  assert.equal(typeArguments('export class A extends B {', 'class B {}').size, 0);
 });

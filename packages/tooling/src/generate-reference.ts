@@ -25,6 +25,7 @@ interface Member extends Described {
 export interface Declaration extends Described {
   readonly kind: string;
   readonly tagName?: string;
+  readonly superclass?: { readonly name: string };
   readonly attributes?: readonly (Described & { readonly fieldName?: string })[];
   readonly members?: readonly Member[];
   readonly events?: readonly Described[];
@@ -121,12 +122,34 @@ export function referencePage(declaration: Declaration, others: Others = { class
   return `${GENERATED}\n\n# \`<${tagName}>\`\n\n${description.trim()}\n\n${parts.join('')}`.trimEnd() + '\n';
 }
 
+/** What stands for the letters of a class that it extends: `P` is `BookingPrefill` where it extends `JourneyElement<BookingShape, BookingPrefill>`. */
+export function typeArguments(child: string, parent: string): Map<string, string> {
+  const [, name = '', given = ''] = /class \w+ extends (\w+)<([^>]+)>/.exec(child) ?? [];
+  const letters = new RegExp(`class ${name}<([^>]+)>`).exec(parent)?.[1]?.split(',').map(one => one.trim().split(/\s/)[0] ?? '') ?? [];
+  return new Map(given === '' ? [] : letters.map((letter, i) => [letter, given.split(',')[i]?.trim() ?? letter]));
+}
+
+/** The same declaration with types instead of letters. */
+function withTypes(declaration: Declaration, types: ReadonlyMap<string, string>): Declaration {
+  const named = (text: string) => text.replace(/\b[A-Z]\b/g, letter => types.get(letter) ?? letter);
+  const typed = <T extends Described>(one: T): T => (one.type ? { ...one, type: { text: named(one.type.text) } } : one);
+  const members = declaration.members?.map(member => ({ ...typed(member), ...(member.parameters && { parameters: member.parameters.map(typed) }) }));
+  return members ? { ...declaration, members } : declaration;
+}
+
+function sourceOf(path: string): string {
+  return path === '' ? '' : readFileSync(inRepository('packages/elements', path), 'utf8');
+}
+
 /** Writes the pages anew. Nothing when there is no manifest or no element in it. */
 export function writeReference(): void {
   const path = inRepository('packages/elements/custom-elements.json');
   const folder = inRepository('docs/reference');
-  const all = existsSync(path) ? readJson<Manifest>(path).modules.flatMap(module => module.declarations ?? []) : [];
-  const elements = all.filter(({ tagName }) => tagName?.includes('-'));
+  const modules = existsSync(path) ? readJson<Manifest>(path).modules : [];
+  const all = modules.flatMap(module => module.declarations ?? []);
+  const moduleOf = (name?: string) => modules.find(({ declarations = [] }) => declarations.some(one => one.name === name))?.path ?? '';
+  const elements = all.filter(({ tagName }) => tagName?.includes('-')).map(one =>
+    withTypes(one, typeArguments(sourceOf(moduleOf(one.name)), sourceOf(moduleOf(one.superclass?.name)))));
   rmSync(folder, { recursive: true, force: true });
   if (elements.length === 0) return;
   mkdirSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { inRepository } from './repository.ts';
+import { find, inRepository } from './repository.ts';
 import { UNUSED } from './unused-parts.ts';
 import { withoutUnused } from './unused-parts-plugin.ts';
 
@@ -58,4 +58,10 @@ test('our own sources keep the promises about ky', () => {
   const client = readFileSync(inRepository('packages/backend-fhir/src/client.ts'), 'utf8');
   assert.match(client, /import ky, \{ HTTPError, type Options \} from 'ky';/);
   assert.doesNotMatch(client, /\b(searchParams|prefixUrl|hooks|onDownloadProgress|onUploadProgress|parseJson|stringifyJson|throwHttpErrors|context)\s*:|ky\.(extend|retry|stop|get|post|put|patch|head|delete)\b/);
+});
+
+test('our own style sheets keep the promise about Lit: they are texts without expressions', () => {
+  const sheets = find('packages/elements/src/**/*.styles.ts');
+  assert.ok(sheets.length > 2);
+  for (const sheet of sheets) assert.doesNotMatch(readFileSync(sheet, 'utf8'), /\$\{/, sheet);
 });

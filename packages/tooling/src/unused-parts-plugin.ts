@@ -29,7 +29,7 @@ class Removal {
     if (this.#isIn(this.#unused.never, test)) this.#put({ start, end: alternate?.start ?? end }, alternate ? '' : ';');
   }
 
-  loop(node: ESTree.ForOfStatement): void {
+  loop(node: ESTree.ForOfStatement | ESTree.ForInStatement): void {
     if (this.#isIn(this.#unused.empty, node.right)) this.#put(node, ';');
   }
 
@@ -78,6 +78,7 @@ export function withoutUnused(code: string, unused: Unused): string {
   new Visitor({
     IfStatement: node => removal.branch(node),
     ForOfStatement: node => removal.loop(node),
+    ForInStatement: node => removal.loop(node),
     ExpressionStatement: node => removal.statement(node),
     VariableDeclarator: node => removal.variable(node),
     MethodDefinition: member, PropertyDefinition: member, Property: member,

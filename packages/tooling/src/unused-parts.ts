@@ -95,6 +95,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     same: { 'util.captureStackTrace(…)': 'undefined' },
   },
   'zod/v4/mini/schemas.js': {
+    never: ['!inst._zod'],
     members: ['with', 'parseAsync', 'safeParseAsync', 'brand', 'register', 'apply'],
   },
   'zod/v4/core/util.js': {
@@ -102,8 +103,10 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     same: { 'schemaError =': 'undefined', 'message =': 'iss.message', 'captureStackTrace =': 'undefined', 'iss.inst?._zod?.traits': 'undefined' },
   },
   'zod/v4/core/core.js': {
-    never: ['pp'],
-    same: { 'newError(…)': 'new Definition()', '_E =': 'null', 'pp =': 'undefined' },
+    never: ['pp', 'params?.Parent && inst instanceof params.Parent'],
+    empty: ['proto'],
+    same: {
+      'Object.defineProperty(Definition, "name", { value: name })': 'undefined', 'Object.defineProperty(_, "name", { value: name })': 'undefined', 'newError(…)': 'new Definition()', '_E =': 'null', 'pp =': 'undefined' },
   },
   'zod/v4/core/errors.js': {
     never: ['!_installedToString.has(proto)'],
@@ -122,6 +125,11 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
     },
     members: ['addInitializer', 'removeController', '_$ET', 'toAttribute'],
+  },
+  // Our style sheets are texts without expressions, and ours alone.
+  '@lit/reactive-element/css-tag.js': {
+    never: ['this._$cssResult$=!0,o!==s'],
+    same: { 'e.reduce(…)': '""', 'c =': 't=>t' },
   },
   'lit-element/lit-element.js': {
     same: { 's.litElementHydrateSupport?.({LitElement:i})': 'void 0', 'o =': 'void 0', 'o?.({LitElement:i})': 'void 0', '(s.litElementVersions??=[]).push("4.2.2")': 'void 0' },

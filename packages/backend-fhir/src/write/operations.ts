@@ -23,13 +23,13 @@ function within(body: Raw): Raw[] {
 }
 
 /** The Appointment that an operation answered with. Errors: `slot-taken` in each of the ways in which servers say it. */
-function answered(status: number, body: Raw): Raw {
+async function answered(status: number, body: Raw): Promise<Raw> {
   const all = within(body);
-  for (const r of all) sound(status, r, 'operation');
+  for (const r of all) await sound(status, r, 'operation');
   if (all.some(r => r.resourceType === 'Slot' && r.status === 'busy-unavailable')) throw new BackendError('slot-taken');
   const visit = all.find(r => r.resourceType === 'Appointment');
   if (visit && isGone(visit)) throw new BackendError('slot-taken');
-  if (!visit) throw failure(status, {}, 'operation');
+  if (!visit) throw await failure(status, {}, 'operation');
   return visit;
 }
 

@@ -57,7 +57,7 @@ export async function postBundle(booking: Booking, status: 'booked' | 'waitlist'
   if (refused) {
     // Some servers keep the rest of a transaction of which one entry failed (seen with Medplum's in-memory repository).
     if (String(made.response.status).startsWith('20')) await takeBack(booking, visit);
-    throw failure(refused.code, raw(refused.response.outcome), 'transaction');
+    throw await failure(refused.code, raw(refused.response.outcome), 'transaction');
   }
   return visit;
 }

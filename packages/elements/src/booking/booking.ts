@@ -98,7 +98,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
     const later = await import('./steps/later.ts');
     this.#hold ??= new later.HoldController(this);
     later.warmUp(words => this.say(words));
-    this.addController({ hostUpdated: () => { if (this.journey) later.checkPins(this, this.journey.view); } });
+    later.watchPins(this);
     return later;
   }
 

@@ -1,4 +1,4 @@
-/** A length of time in words. Apart from other words, since the first step has it. */
+/** How long something takes, in words. */
 import { msg, plural, str } from '../i18n/msg.ts';
 
 /** "15 minutes" */

@@ -1,4 +1,4 @@
-/** Words that several views of booking share, from the second step on. */
+/** Words that several of the later views of booking share. */
 import type { Modality } from '@foyer/core/model/primitives';
 import { msg, onceALanguage, spokenLocale } from '../i18n/msg.ts';
 

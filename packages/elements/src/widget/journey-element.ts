@@ -60,8 +60,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   #begunFrom: readonly unknown[] | undefined;
   #later: LaterSteps<S, P> | undefined;
   #laterFailed = false;
-  /** A heading was shown: it stays, and the focus on it, while what failed is tried again. */
-  #framed = false;
+  /** A step was shown: from now on there is always a heading. */
+  #begun = false;
   #told = '';
 
   // ---- What a widget says about its journey -------------------------------------------------------------------------------
@@ -223,8 +223,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const resource = journey.resource(journey.step as never);
     const wait = () => waiting(view.waiting?.(screen) ?? moment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
-    if (!this.#framed && !this.ready && !this.isReady && !this.hasFailed) return wait();
-    this.#framed = true;
+    if (!this.#begun && !this.isReady && !this.hasFailed) return wait();
+    this.#begun = true;
     const content = () => {
       if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
       return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait();

@@ -1,6 +1,5 @@
 /** Every step but the first, fetched as soon as that can be used. */
 import { booking } from '../booking.styles.ts';
-import { checkPins } from '../check-pins.ts';
 import { HoldController } from '../hold-controller.ts';
 import { forms } from '../../theme/forms.styles.ts';
 import type { BookingShape } from '@foyer/core/booking/booking';
@@ -14,9 +13,10 @@ import { outcome } from './outcome.ts';
 import { review, sayAction } from './review.ts';
 import { time } from './time.ts';
 import { warmUp } from './warm-up.ts';
+import { watchPins } from '../watch-pins.ts';
 import { who } from './who.ts';
 
 export const views = { modality, place, practitioner, time, who, needs, contact, review };
 export const styles = [forms, booking];
 export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
-export { checkPins, HoldController, outcome, warmUp };
+export { HoldController, outcome, warmUp, watchPins };
