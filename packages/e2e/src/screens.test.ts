@@ -199,6 +199,7 @@ describe('the patient', () => {
     await patient.times();
     await patient.in('button.time').click();
     await patient.at('who');
+    await patient.in('input[name=who]').waitFor();
     await look('who-known');
   });
 });
@@ -219,6 +220,7 @@ describe('sending', () => {
     stage.server.admin.fault({ method: 'POST', path: '/fhir$', kind: 'delay', ms: 30_000 });
     await patient.go();
     await eventually(() => patient.screen(), s => s.submission === 'sending', 'sending');
+    await patient.in('.actions + .waiting').waitFor();
     await look('review-sending');
   });
 
@@ -294,8 +296,8 @@ describe('around it', () => {
   scenes('a part of the script is missing', 'clinic/', async ({ patient, look, engine }) => {
     await engine.page.route(/chunks\/later-/, route => route.abort());
     await engine.page.reload();
-    await patient.goTo('practitioner');
-    await patient.choose('*');
+    await patient.goTo('reason');
+    await patient.choose('mental-health');
     await patient.in('.message.danger').waitFor();
     await look('part-missing');
   });
