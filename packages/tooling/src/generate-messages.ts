@@ -1,6 +1,7 @@
 /** `docs/reference/messages.md` and the list of ids that a page's own words are checked against: both from the catalogue. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { booking } from '@foyer/core/booking/booking';
 import { localeFile } from './generate-locales.ts';
 import { find, inRepository } from './repository.ts';
 import { readable } from './xliff.ts';
@@ -25,12 +26,13 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/\/i18n\//, 'dates and times'],
 ];
 
-/** Where a message is said: one file holds four steps, and there the first part of the id is the step. */
+const STEPS = [booking.steps].flat().flatMap(step => (typeof step === 'function' ? [] : step.id));
+
+/** Where a message is said. One file holds four steps, and there the first part of the id is the step. */
 function placeOf(path: string, id: string): string {
   const place = PLACES.find(([pattern]) => pattern.test(path))?.[1];
-  if (place !== undefined) return place;
-  const file = basename(path, '.ts');
-  return `step \`${file === 'choices' ? id.slice(0, id.indexOf('.')) : file}\``;
+  const step = [basename(path, '.ts'), id.slice(0, id.indexOf('.'))].find(name => STEPS.some(known => known === name));
+  return place ?? (step === undefined ? 'several steps' : `step \`${step}\``);
 }
 
 /** The places of every message, by id. */

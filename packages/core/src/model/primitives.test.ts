@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type * as z from 'zod/mini';
-import { among, between, byKind, listOf, must, object, string, trimmed } from './primitives.ts';
+import { among, between, byKind, listOf, must, object, optional, string, trimmed } from './primitives.ts';
 
 const codes = (schema: z.ZodMiniType, value: unknown) => schema.safeParse(value).error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) ?? [];
 
@@ -35,4 +35,20 @@ test('what is of the wrong type is said once, and not checked further', () => {
     assert.equal(codes(schema.check(never as never), undefined).length, 1);
   }
   assert.deepEqual([codes(between(1, 3), 0), codes(between(1, 3), NaN), codes(between(1, 3), '2'), codes(between(1, 3), 3)], [[': range'], [': range'], [': range'], []]);
+});
+
+test('an object has the fields that are named, and no others; what may be missing is left out where it is', () => {
+  const schema = object({ id: string(), nick: optional(trimmed(5)) });
+  assert.deepEqual(schema.parse({ id: '1', nick: ' Sam ', more: 1 }), { id: '1', nick: 'Sam' });
+  for (const value of [{ id: '1' }, { id: '1', nick: undefined }]) assert.deepEqual(Object.keys(schema.parse(value)), ['id']);
+  assert.deepEqual(codes(schema, { id: '1', nick: null }), ['nick: text']);
+  assert.deepEqual(codes(schema, { nick: 'Samantha' }), ['id: text', 'nick: too-long']);
+  for (const value of [undefined, null, 'Sam', 5, [], [{ id: '1' }]]) assert.deepEqual(codes(schema, value), [': object']);
+  assert.deepEqual(Object.keys(schema.shape), ['id', 'nick']);
+});
+
+test('an object whose fields are of the wrong type is not checked as a whole, and one whose fields only say something wrong is', () => {
+  const schema = object({ name: trimmed(5) }).check(must(() => false, 'whole'));
+  assert.deepEqual(codes(schema, { name: 5 }), ['name: text']);
+  assert.deepEqual(codes(schema, { name: 'Samantha' }), ['name: too-long', ': whole']);
 });

@@ -150,6 +150,7 @@ export class KeyboardPatient {
     if (!who.card) return this.engine.press('Enter');
     await this.tabTo(focused => focused.tag === 'summary', 'the health card');
     await this.engine.press('Enter');
+    await eventually(() => this.engine.evaluate(tag => document.querySelector(tag)?.shadowRoot?.querySelector('[name=card-province]') != null, this.#tag), here => here, 'the fields of a card');
     await this.pick('card-province', who.card.province);
     await this.fill('card-number', who.card.number);
     return this.goOn();

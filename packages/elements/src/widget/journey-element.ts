@@ -4,12 +4,12 @@ import type { Backend } from '@foyer/core/backend/backend';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
-import { msg } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
 import { sayKept } from './error-words.ts';
 import { JourneyController } from './journey-controller.ts';
 import { failed, idleWarning, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepView, StepViews } from './journey-screen.ts';
+import { notArrived, oneMoment } from './on-demand.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** Where `open()` hands over, e.g. from a chatbot. */
@@ -35,8 +35,6 @@ export interface LaterSteps<S extends JourneyShape, P = unknown> {
   /** What became of it: booked, asked for, or not known yet. */
   outcome(screen: JourneyScreen<S, P>): TemplateResult;
 }
-
-const moment = () => msg('One moment…', { id: 'time.choosing' });
 
 export abstract class JourneyElement<S extends JourneyShape, P = unknown> extends WidgetElement {
   static override properties: PropertyDeclarations = {
@@ -209,11 +207,12 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** The code of a step is on its way, or did not arrive. */
   #missing(entered: boolean): TemplateResult {
     if (!this.#later && !this.#laterFailed) this.#fetchLater();
-    if (!this.#laterFailed) return waiting(moment(), Date.now(), this.known);
-    return message('danger', html`
-      <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${entered ? sayKept() : nothing}</p>
-      <p><button type="button" @click=${() => { this.focusOn('#heading'); this.#fetchLater(); }}>${msg('Try again', { id: 'action.retry' })}</button></p>
-      <slot></slot>`, { alert: true });
+    if (!this.#laterFailed) return waiting(oneMoment(), Date.now(), this.known);
+    const retry = () => {
+      this.focusOn('#heading');
+      this.#fetchLater();
+    };
+    return message('danger', html`${notArrived(retry, entered ? sayKept() : nothing)}<slot></slot>`, { alert: true });
   }
 
   #step(screen: JourneyScreen<S, P>): TemplateResult {
@@ -221,7 +220,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const view = this.#viewOf(journey.step);
     if (!view) return this.#missing(journey.index > 0);
     const resource = journey.resource(journey.step as never);
-    const wait = () => waiting(view.waiting?.(screen) ?? moment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
+    const wait = () => waiting(view.waiting?.(screen) ?? oneMoment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
     if (!this.#begun && !this.isReady && !this.hasFailed) return wait();
     this.#begun = true;

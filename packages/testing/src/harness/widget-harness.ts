@@ -35,6 +35,8 @@ export interface WayOut {
 
 /** How long `until` waits, in real milliseconds. */
 const PATIENCE = 5000;
+/** How long is waited for something to press or to type in, in real milliseconds. */
+const A_MOMENT = 1000;
 const EVENTS = ['foyer-ready', 'foyer-step', 'foyer-booked', 'foyer-help', 'foyer-error'];
 
 function detailOf(event: Event): Record<string, unknown> {
@@ -122,31 +124,23 @@ export class WidgetHarness<E extends RenderingElement> {
 
   /** Presses a button, or follows a link, by its name. */
   async press(name: string): Promise<void> {
-    const target = pick(this.#pressable(), name, nameOf);
-    if (!target) throw this.#missing('button or link', name, this.buttons());
-    await this.click(target);
+    await this.click(await this.#wait(() => pick(this.#pressable(), name, nameOf), () => this.#missing('button or link', name, this.buttons())));
   }
 
   /** Presses the one primary button, whatever it says in this language. */
   async pressPrimary(): Promise<void> {
-    const [target] = this.shown('[part~="primary"]');
-    if (!target) throw this.#missing('button', 'primary', this.buttons());
-    await this.click(target);
+    await this.click(await this.#wait(() => this.shown('[part~="primary"]')[0], () => this.#missing('button', 'primary', this.buttons())));
   }
 
   /** Chooses a radio, or ticks a checkbox, by its label or its place (from 0). */
   async choose(label: string | number): Promise<void> {
-    const all = this.#choosable();
-    const target = typeof label === 'number' ? all[label] : pick(all, label, nameOf);
-    if (!target) throw this.#missing('choice', String(label), this.choices());
-    await this.click(target);
+    const find = () => (typeof label === 'number' ? this.#choosable()[label] : pick(this.#choosable(), label, nameOf));
+    await this.click(await this.#wait(find, () => this.#missing('choice', String(label), this.choices())));
   }
 
   /** Types into a field, or chooses an option of a list, by its label. What was there is replaced. */
   async fill(label: string, text: string): Promise<void> {
-    const fields = this.shown<HTMLInputElement>('input:not([type="radio"], [type="checkbox"]), select, textarea');
-    const target = pick(fields, label, nameOf);
-    if (!target) throw this.#missing('field', label, fields.map(nameOf));
+    const target = await this.#wait(() => pick(this.#fields(), label, nameOf), () => this.#missing('field', label, this.#fields().map(nameOf)));
     target.focus();
     if (target instanceof HTMLSelectElement) this.#select(target, text);
     else target.value = text;
@@ -157,9 +151,8 @@ export class WidgetHarness<E extends RenderingElement> {
 
   /** What a field holds, or which option is chosen, by its label. */
   value(label: string): string {
-    const fields = this.shown<HTMLInputElement>('input:not([type="radio"], [type="checkbox"]), select, textarea');
-    const target = pick(fields, label, nameOf);
-    if (!target) throw this.#missing('field', label, fields.map(nameOf));
+    const target = pick(this.#fields(), label, nameOf);
+    if (!target) throw this.#missing('field', label, this.#fields().map(nameOf));
     return target instanceof HTMLSelectElement ? textIn(target.selectedOptions[0] ?? target) : target.value;
   }
 
@@ -177,9 +170,9 @@ export class WidgetHarness<E extends RenderingElement> {
 
   /**
    * Resolves as soon as a condition holds: looked at on each change of the screen, of the focus, and on each event. No sleeping,
-   * so it works with a clock that stands still. Rejects after five real seconds, with what is on the screen.
+   * so it works with a clock that stands still. Rejects after `patience` real milliseconds, with what is on the screen.
    */
-  async until(condition: () => unknown, what = String(condition)): Promise<void> {
+  async until(condition: () => unknown, what = String(condition), patience = PATIENCE): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const abort = new AbortController();
       const { signal } = abort;
@@ -200,7 +193,7 @@ export class WidgetHarness<E extends RenderingElement> {
       observer.observe(this.#root, { subtree: true, childList: true, attributes: true, characterData: true });
       observer.observe(this.element, { attributes: true });
       for (const type of [...EVENTS, 'focusin', 'focusout']) this.element.addEventListener(type, lookSoon, { signal });
-      const cancel = afterReally(PATIENCE, () => {
+      const cancel = afterReally(patience, () => {
         reject(new Error(`Waited in vain for ${what}. On the screen:\n${this.tree()}`));
         abort.abort();
       });
@@ -234,7 +227,15 @@ export class WidgetHarness<E extends RenderingElement> {
   }
 
   #pressable(): HTMLElement[] { return this.shown('button, a[href], summary'); }
+  #fields(): HTMLInputElement[] { return this.shown<HTMLInputElement>('input:not([type="radio"], [type="checkbox"]), select, textarea'); }
   #choosable(): HTMLInputElement[] { return this.shown<HTMLInputElement>('input[type="radio"], input[type="checkbox"]'); }
+
+  /** What is looked for, once it is there: a part of the screen may still be on its way. */
+  async #wait<T>(find: () => T | undefined, missing: () => Error): Promise<T> {
+    let found = find();
+    if (found === undefined) await this.until(() => (found = find()) !== undefined, 'it', A_MOMENT).catch(() => { throw missing(); });
+    return found as T;
+  }
 
   #select(target: HTMLSelectElement, text: string): void {
     const option = [...target.options].find(({ label }) => plainText(label) === plainText(text));

@@ -15,7 +15,7 @@ import type { BookingScreen, Row, StepView } from '../screen.ts';
 import { sayAnyone, sayLanguage, sayModality } from '../words.ts';
 import { sayChannel } from './contact.ts';
 import { sayNeed } from './needs.ts';
-import { sayProvince } from './who.ts';
+import { card as cardPart } from './who.ts';
 
 type Summary = (screen: BookingScreen) => readonly Row[];
 
@@ -34,7 +34,7 @@ const who: Summary = screen => {
   return [
     { label, value: [fullName(answer.name), msg(str`Born ${sayBirthDate(answer.birthDate)}`, { id: 'who.born' })].join('\n'), step },
     ...(answer.kind === 'dependant' ? [{ label: msg('Booked by', { id: 'row.by' }), value: fullName(answer.bookedBy.name), step }] : []),
-    ...(card ? [{ label: msg('Health card', { id: 'row.card' }), value: `${sayProvince(card.province)}, ${card.number} ${card.version ?? ''}`.trim(), step }] : []),
+    ...(card ? [{ label: msg('Health card', { id: 'row.card' }), value: [cardPart.part?.sayProvince(card.province), `${card.number} ${card.version ?? ''}`.trim()].filter(Boolean).join(', '), step }] : []),
     ...(answer.seenBefore === undefined ? [] : [{
       label: msg('At this clinic before', { id: 'row.seen' }), value: answer.seenBefore ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }), step,
     }]),

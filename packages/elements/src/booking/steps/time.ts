@@ -1,19 +1,17 @@
 /** The time step: first available first, days as headings, times as buttons, each said in full. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { chosenLocation } from '@foyer/core/booking/chosen';
-import { offeredLocations, offeredModalities, offeredPractitioners } from '@foyer/core/booking/offer';
 import { timesByDay, zoneOf, type DayOfTimes, type TimeChoice, type Times } from '@foyer/core/internal/times';
-import { LocalDate } from '@foyer/core/model/primitives';
-import { dayOf, wallTime, type DayPart } from '@foyer/core/time/wall-time';
+import { wallTime, type DayPart } from '@foyer/core/time/wall-time';
 import { sayDate, sayOwnTime, sayTime, sayZone } from '../../i18n/date-words.ts';
 import { msg, plural, str } from '../../i18n/msg.ts';
-import { selectField, textField } from '../../ui/text-fields.ts';
-import { readForm, renderFields, typed } from '../../ui/form.ts';
 import { message } from '../../ui/messages.ts';
-import { failed, focusHeading, waiting } from '../../widget/journey-frame.ts';
+import { failed, waiting } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
+import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
-import { sayAnyone, sayModality } from '../words.ts';
+
+const search = new OnDemand(() => import('./time-search.ts'));
 
 const sayPart = (part: DayPart): string => {
   switch (part) {
@@ -65,58 +63,13 @@ function dayList(screen: BookingScreen, { day, wall, parts }: DayOfTimes, zone: 
     </section>`;
 }
 
-const RESULT = '.day h3, #no-times';
-
-/** Looks for other times. The button goes with the list: the focus waits on the heading, and then goes to what was found. */
-const lookFrom = (screen: BookingScreen, look: () => unknown) => (event: Event) => {
-  focusHeading(event);
-  look();
-  screen.focusOn(RESULT);
-};
-
-/** Changes what the list is filtered by, without leaving it. */
-function filters(screen: BookingScreen): TemplateResult | typeof nothing {
+/** Other days, people and ways to meet, without leaving the list. */
+function filters(screen: BookingScreen): TemplateResult {
   const { journey } = screen;
-  const { view } = journey;
-  const people = journey.path.includes('practitioner') ? offeredPractitioners(view) : [];
-  const modalities = journey.path.includes('modality') ? offeredModalities(view) : [];
-  const fields = [
-    ...(people.length > 1 ? [selectField({
-      name: 'person', label: msg('With', { id: 'row.with' }), values: { person: view.answers.practitioner?.practitioner ?? '' },
-      empty: sayAnyone(), choices: people.map(p => ({ value: p.id, label: p.name })),
-      onChoose: value => void journey.revise('practitioner', { practitioner: value || null }),
-    })] : []),
-    ...(modalities.length > 1 ? [selectField({
-      name: 'how', label: msg('How', { id: 'row.how' }), values: { how: view.answers.modality?.modality ?? '' },
-      choices: modalities.map(m => ({ value: m, label: sayModality(m) })),
-      onChoose: value => void journey.revise('modality', { modality: value }),
-    })] : []),
-  ];
-  const query = journey.query('time');
-  const today = dayOf(wallTime(new Date().toISOString(), zoneOf(view)));
-  const draft = journey.draft('time') as { readonly from: string } | undefined;
-  const jump = (event: Event) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const from = typed(readForm(form), 'from');
-    // Half a date is empty; a browser without date fields gives whatever was typed.
-    const wrong = form.querySelector('input')?.validity.badInput || (from !== '' && !(LocalDate.safeParse(from).success && from >= today));
-    journey.edit('time', wrong ? { from } : undefined);
-    if (wrong) return screen.focusOn('#f-from');
-    journey.ask('time', from === '' ? {} : { from });
-    screen.focusOn(RESULT);
-  };
   return html`
-    <details class="no-print" ?open=${query?.from !== undefined || draft !== undefined}>
+    <details class="no-print" ?open=${journey.query('time')?.from !== undefined || journey.draft('time') !== undefined} @toggle=${() => search.fetch(screen)}>
       <summary>${msg('Look for another day or person', { id: 'time.filters' })}</summary>
-      ${renderFields(fields, [])}
-      <form novalidate @submit=${jump}>
-        ${renderFields([textField({
-          name: 'from', type: 'date', width: 'medium', label: msg('Show times from this day on', { id: 'time.from' }), values: { from: draft?.from ?? query?.from ?? '' },
-          error: () => msg('Enter a whole date, today or later', { id: 'time.from.wrong' }),
-        })], draft ? [{ path: 'from', code: 'date' }] : [])}
-        <button type="submit">${msg('Show times', { id: 'time.show' })}</button>
-      </form>
+      ${search.part ? search.part.filters(screen) : search.instead(screen)}
     </details>`;
 }
 
@@ -138,29 +91,13 @@ function sayFound(times: Times, days: readonly DayOfTimes[], zone: string): stri
 
 /** None found is an answer, with everything that can be done about it. */
 function noTimes(screen: BookingScreen, times: Times): TemplateResult {
-  const { journey, organisation } = screen;
-  const { view } = journey;
-  const { until } = times;
-  const zone = zoneOf(view);
-  const next = until && new Date(Date.parse(until)).toISOString();
-  const others = journey.path.includes('place') ? offeredLocations(view).filter(l => l.id !== view.answers.place?.location) : [];
-  const later = () => {
-    if (times.next !== undefined) journey.ask('time', { ...journey.query('time'), more: true });
-    else if (next) journey.ask('time', { from: dayOf(wallTime(next, zone)) });
-  };
-  const anyone = view.answers.practitioner?.practitioner != null && journey.path.includes('practitioner');
-  const asked = journey.query('time')?.from;
+  search.fetch(screen);
   return html`
     ${message('caution', html`
-      <p>${sayNone(times, zone)}</p>
-      <p>${callUs(organisation)}</p>`, { id: 'no-times' })}
-    <div class="actions column">
-      ${times.next !== undefined || until ? html`<button type="button" @click=${lookFrom(screen, later)}>${msg('Look for later times', { id: 'time.later' })}</button>` : nothing}
-      ${asked ? html`<button type="button" @click=${lookFrom(screen, () => journey.ask('time', {}))}>${msg('Look for earlier times', { id: 'time.earlier' })}</button>` : nothing}
-      ${anyone ? html`<button type="button" @click=${lookFrom(screen, () => journey.revise('practitioner', { practitioner: null }))}>${msg('Look with anyone who is free', { id: 'time.anyone' })}</button>` : nothing}
-      ${others.map(location => html`<button type="button" @click=${lookFrom(screen, () => journey.revise('place', { location: location.id }))}>${msg(str`Look at ${location.name}`, { id: 'time.other-place' })}</button>`)}
-      ${waitlistButton(screen, times)}
-    </div>`;
+      <p>${sayNone(times, zoneOf(screen.journey.view))}</p>
+      <p>${callUs(screen.organisation)}</p>`, { id: 'no-times' })}
+    ${search.part ? search.part.otherTimes(screen, times) : search.instead(screen)}
+    <div class="actions column">${waitlistButton(screen, times)}</div>`;
 }
 
 function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | typeof nothing {

@@ -1,8 +1,7 @@
 /** Who the visit is for: somebody known, the patient, or somebody the patient cares for. */
 import { html, type TemplateResult } from 'lit';
-import { PROVINCES, type KnownPatient, type Province } from '@foyer/core/model/patient';
+import type { KnownPatient } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
-import { healthCardHint, plainCardNumber } from '@foyer/core/internal/health-card';
 import type { WhoAnswer } from '@foyer/core/booking/answers';
 import { msg, str } from '../../i18n/msg.ts';
 import { sayBirthDate } from '../../i18n/date-words.ts';
@@ -11,8 +10,11 @@ import { radioField } from '../../ui/choice-fields.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
 import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
+import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
+
+export const card = new OnDemand(() => import('./health-card.ts'));
 
 const SOMEBODY_ELSE = ['self', 'dependant'];
 
@@ -24,25 +26,6 @@ const RELATIONSHIPS = {
   other: () => msg('Something else', { id: 'who.rel.other' }),
 };
 
-export function sayProvince(code: Province): string {
-  switch (code) {
-    case 'AB': return msg('Alberta', { id: 'province.AB' });
-    case 'BC': return msg('British Columbia', { id: 'province.BC' });
-    case 'MB': return msg('Manitoba', { id: 'province.MB' });
-    case 'NB': return msg('New Brunswick', { id: 'province.NB' });
-    case 'NL': return msg('Newfoundland and Labrador', { id: 'province.NL' });
-    case 'NS': return msg('Nova Scotia', { id: 'province.NS' });
-    case 'NT': return msg('Northwest Territories', { id: 'province.NT' });
-    case 'NU': return msg('Nunavut', { id: 'province.NU' });
-    case 'ON': return msg('Ontario', { id: 'province.ON' });
-    case 'PE': return msg('Prince Edward Island', { id: 'province.PE' });
-    case 'QC': return msg('Québec', { id: 'province.QC' });
-    case 'SK': return msg('Saskatchewan', { id: 'province.SK' });
-    case 'YT': return msg('Yukon', { id: 'province.YT' });
-    case 'other': return msg('Another card', { id: 'province.other' });
-  }
-}
-
 /** One part of a name. */
 function namePart(values: Typed, name: string, path: string, autocomplete: string, label: string, missing: string): Field {
   return textField({ name, label, values, paths: [path], autocomplete, maxlength: 100, error: () => missing });
@@ -53,53 +36,6 @@ function birthDateError(code: string, values: Typed): string {
   if (code === 'too-old') return msg('Check the year of birth', { id: 'who.birth.old' });
   if (/.\/.+\/./.test(readBirthDate(values, 'birth'))) return msg('There is no such date of birth. Check day, month and year', { id: 'who.birth.wrong' });
   return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
-}
-
-/** The softest of hints: a number may be right although it looks odd. */
-function cardWarning(values: Typed): string | undefined {
-  const province = PROVINCES.find(code => code === typed(values, 'card-province'));
-  const number = typed(values, 'card-number');
-  if (!province || number.trim() === '') return undefined;
-  switch (healthCardHint(province, number)) {
-    case 'ok': return undefined;
-    case 'length': return msg(str`Check the number: it has more or fewer digits than a card from ${sayProvince(province)} usually has. You can go on if it is right.`, { id: 'card.length' });
-    case 'shape': case 'check-digit': return msg(str`Check the number: it does not look like one from ${sayProvince(province)}. You can go on if it is right.`, { id: 'card.odd' });
-  }
-}
-
-function cardFields(screen: BookingScreen, values: Typed): TemplateResult {
-  const open = typed(values, 'card-number') !== '' || typed(values, 'card-province') !== '';
-  const province = PROVINCES.find(code => code === typed(values, 'card-province'));
-  return html`
-    <details ?open=${open}>
-      <summary>${msg('Add a health card (optional)', { id: 'card.add' })}</summary>
-      ${renderFields([
-        selectField({
-          name: 'card-province', label: msg('Province or territory of the card', { id: 'card.province' }), values, empty: msg('Choose one', { id: 'field.choose' }),
-          choices: PROVINCES.map(code => ({ value: code, label: sayProvince(code) })), error: () => msg('Choose the province or territory of the card', { id: 'card.province.missing' }),
-          paths: ['healthCard.province'],
-        }),
-        textField({
-          name: 'card-number', label: msg('Number on the card', { id: 'card.number' }), values, width: 'medium', maxlength: 30, warning: cardWarning(values),
-          hint: province === 'ON' ? msg('Ten digits. The two letters after them go in the next field.', { id: 'card.number.on' })
-            : province === 'QC' ? msg('Four letters and eight digits.', { id: 'card.number.qc' }) : undefined,
-          paths: ['healthCard.number'], error: () => msg('Enter the number on the card', { id: 'card.number.missing' }),
-        }),
-        ...(province === 'ON' ? [textField({
-          name: 'card-version', label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', maxlength: 2, paths: ['healthCard.version'],
-        })] : []),
-      ], screen.journey.issues)}
-    </details>`;
-}
-
-const CARD_PATHS = ['healthCard.province', 'healthCard.number'] as const;
-
-/** The card's errors in the summary; the fields themselves stand in the details. */
-function cardErrors(): Field[] {
-  return CARD_PATHS.map((path, i) => ({
-    name: i === 0 ? 'card-province' : 'card-number', paths: [path], render: () => html``,
-    error: () => (i === 0 ? msg('Choose the province or territory of the card', { id: 'card.province.missing' }) : msg('Enter the number on the card', { id: 'card.number.missing' })),
-  }));
 }
 
 function personFields(values: Typed, own: boolean, knownOnly: boolean): Field[] {
@@ -135,16 +71,14 @@ function toAnswer(values: Typed): unknown {
   const kind = typed(values, 'who');
   if (kind === '') return {};
   if (!SOMEBODY_ELSE.includes(kind)) return { kind: 'known', id: kind };
-  const number = plainCardNumber(typed(values, 'card-number'));
-  const province = typed(values, 'card-province');
-  const version = typed(values, 'card-version').trim().toUpperCase();
+  const healthCard = card.part?.toCard(values);
   const seen = typed(values, 'seen');
   return {
     kind,
     name: { given: typed(values, 'given'), family: typed(values, 'family') },
     birthDate: readBirthDate(values, 'birth'),
     ...(seen !== '' && { seenBefore: seen === 'yes' }),
-    ...((number !== '' || province !== '') && { healthCard: { province, number, ...(version !== '' && province === 'ON' && { version }) } }),
+    ...(healthCard && { healthCard }),
     ...(kind === 'dependant' && { bookedBy: { name: { given: typed(values, 'by-given'), family: typed(values, 'by-family') }, relationship: typed(values, 'by-rel') || undefined } }),
   };
 }
@@ -163,6 +97,13 @@ function initial(screen: BookingScreen, known: readonly KnownPatient[]): Typed {
   };
 }
 
+/** The card stands apart; its errors stand in the summary with all others. */
+const cardDetails = (screen: BookingScreen, fields: readonly Field[], open: boolean) => html`
+  <details ?open=${open} @toggle=${() => card.fetch(screen)}>
+    <summary>${msg('Add a health card (optional)', { id: 'card.add' })}</summary>
+    ${card.part ? renderFields(fields, screen.journey.issues) : card.instead(screen)}
+  </details>`;
+
 function form(screen: BookingScreen, known: readonly KnownPatient[]): TemplateResult {
   const values = typedOn(screen, 'who', () => initial(screen, known));
   const kind = typed(values, 'who');
@@ -177,8 +118,9 @@ function form(screen: BookingScreen, known: readonly KnownPatient[]): TemplateRe
   });
   const asked = SOMEBODY_ELSE.includes(kind);
   const own = kind === 'self';
-  const fields = [whoField, ...(asked ? personFields(values, own, chosenService(screen.journey.view)?.knownPatientsOnly === true) : []), ...(kind === 'dependant' ? bookerFields(values) : []), ...(asked ? cardErrors() : [])];
-  return stepForm(screen, { step: 'who', fields, toAnswer, after: asked ? cardFields(screen, values) : undefined });
+  const cardFields = card.part?.cardFields(values) ?? [];
+  const fields = [whoField, ...(asked ? personFields(values, own, chosenService(screen.journey.view)?.knownPatientsOnly === true) : []), ...(kind === 'dependant' ? bookerFields(values) : []), ...(asked ? cardFields.map(field => ({ ...field, render: () => html`` })) : [])];
+  return stepForm(screen, { step: 'who', fields, toAnswer, after: asked ? cardDetails(screen, cardFields, card.part?.toCard(values) !== undefined) : undefined });
 }
 
 export const who: StepView = {

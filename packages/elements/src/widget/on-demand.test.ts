@@ -1,0 +1,46 @@
+/** Parts that are fetched when they are wanted: the wait is said, and so is a part that does not come. */
+import { expect } from '@open-wc/testing';
+import { render } from 'lit';
+import { rest } from '@foyer/testing/harness/page-clock';
+import { speaking, type Speaker } from '../i18n/msg.ts';
+import { OnDemand } from './on-demand.ts';
+
+const ENGLISH: Speaker = { locale: 'en-CA', templates: undefined, overrides: undefined };
+
+describe('a part that is fetched when it is wanted', () => {
+  const place = document.createElement('div');
+  let updates = 0;
+  const screen = { organisation: undefined, requestUpdate: () => void updates++ };
+  const show = (part: OnDemand<string>) => speaking(ENGLISH, () => render(part.part ?? part.instead(screen), place));
+  const words = () => place.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+  it('is waited for in words, and asked for once', async () => {
+    let asked = 0;
+    let arrive: (part: string) => void = () => undefined;
+    const part = new OnDemand<string>(() => { asked++; return new Promise(resolve => { arrive = resolve; }); });
+    part.fetch(screen);
+    part.fetch(screen);
+    show(part);
+    expect(words()).to.equal('One moment…');
+    updates = 0;
+    arrive('Fields');
+    await rest();
+    expect(updates).to.equal(1);
+    show(part);
+    expect(words()).to.equal('Fields');
+    expect(asked).to.equal(1);
+  });
+
+  it('that does not arrive is said so, and is fetched again when the patient asks for it', async () => {
+    const answers = [Promise.reject(new TypeError('offline')), Promise.resolve('Fields')];
+    const part = new OnDemand<string>(() => answers.shift() ?? Promise.reject(new TypeError('asked too often')));
+    part.fetch(screen);
+    await rest();
+    show(part);
+    expect(words()).to.include('A part of this page did not arrive.');
+    place.querySelector('button')?.click();
+    await rest();
+    show(part);
+    expect(words()).to.equal('Fields');
+  });
+});
