@@ -43,7 +43,7 @@ export class BookingHarness extends WidgetHarness<BookingElement> {
     return (last?.detail['step'] ?? '') as BookingStepId | '';
   }
 
-  /** The times that are offered, each said in full: "9:30 a.m., Tuesday, 8 December 2026 (Eastern time)". */
+  /** The times that are offered: "9:30 a.m., Tuesday, 8 December 2026". The zone is in the name of the day, or here where there are several. */
   times(): string[] { return this.#times().map(nameOf); }
 
   /** Days under which times are listed. */

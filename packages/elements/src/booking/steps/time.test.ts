@@ -137,6 +137,33 @@ describe('the time step', () => {
     expect(asked[2]).to.match(/^2026-12-01/);
   });
 
+  for (const button of ['Look for later times', 'Look with anyone who is free', 'Look at Maple & Main Gatineau']) {
+    it(`never loses the focus when the list goes with the button: ${button}`, async () => {
+      let answer: (page: SlotPage) => void = () => undefined;
+      let asked = 0;
+      const none = { slots: [], until: '2026-12-29T15:00:00Z' };
+      const backend = withSlots(() => (asked++ === 0 ? none : new Promise(resolve => { answer = resolve; })));
+      const booking = await scene.mount({ backend, attributes: { service: 'check-up' } });
+      await booking.walkTo('practitioner');
+      await booking.choose('Dr. Amrit Gill');
+      await booking.pressPrimary();
+      await booking.until(() => booking.messages().length > 0, 'none');
+      await booking.press(button);
+      await booking.until(() => booking.messages().length === 0, 'the search, or another question');
+      expect(booking.focused()?.role).to.equal('heading');
+      if (booking.step() === 'practitioner') return;
+      answer({ slots: [slotAt('2026-12-30T10:30:00-05:00', 'one')] });
+      await booking.until(() => booking.focused()?.name === 'Wednesday, 30 December 2026', 'focus on what was found');
+    });
+  }
+
+  it('says that it takes a moment once: not again while the next question is read', async () => {
+    const booking = await scene.at('time', { backend: demoBackend({ signedIn: true, faults: [{ operation: 'patients', kind: 'silent' }] }) });
+    await booking.chooseTime(0);
+    await booking.until(() => booking.step() === 'who' && booking.text().includes('Getting the list of people…'), 'the wait');
+    expect(booking.shown('[role="status"]').some(region => region.textContent?.includes('One moment'))).to.equal(false);
+  });
+
   it('looks at another place, or with anyone, from where there is none', async () => {
     const asked: SlotQuery[] = [];
     const backend = withSlots(query => { asked.push(query); return { slots: [] }; });
