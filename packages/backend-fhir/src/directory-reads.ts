@@ -4,33 +4,34 @@ import type { FhirClient, Query } from './client.ts';
 import { text, type Raw } from './raw.ts';
 
 export interface DirectoryReads {
-  organisation(signal: AbortSignal): Promise<Raw>;
-  services(signal: AbortSignal): Promise<Raw[]>;
-  locations(signal: AbortSignal): Promise<Raw[]>;
+  organisation(): Promise<Raw>;
+  services(): Promise<Raw[]>;
+  locations(): Promise<Raw[]>;
   /** Practitioner and PractitionerRole resources. */
-  people(signal: AbortSignal): Promise<Raw[]>;
+  people(): Promise<Raw[]>;
 }
 
-export const ALL = ['_count', '200'] as const;
-export const ACTIVE = ['active', 'true'] as const;
+export const ALL: Query[number] = ['_count', '200'];
+export const ACTIVE: Query[number] = ['active', 'true'];
 
 /** `organization` is the id of the one to show. */
-export function directoryReads(client: FhirClient, organization: string | undefined): DirectoryReads {
-  const all = (type: string, ...query: Query) => remembered(async signal =>
-    (await client.search(type, [...query, ALL], { signal, open: true, cacheable: true })).entries.filter(e => text(e.id)));
+export function directoryReads({ send, search }: FhirClient, organization: string | undefined): DirectoryReads {
+  const shared = { open: true, cacheable: true };
+  const all = (type: string, ...query: Query) => remembered(async () =>
+    (await search(type, [...query, ALL], shared)).entries.filter(e => text(e.id)));
   const roles = all('PractitionerRole', ACTIVE, ['_include', 'PractitionerRole:practitioner']);
   const practitioners = all('Practitioner', ACTIVE);
   const organizations = all('Organization', ACTIVE);
   return {
     services: all('HealthcareService', ACTIVE),
     locations: all('Location', ['status', 'active']),
-    async people(signal) {
-      const found = await roles(signal);
+    async people() {
+      const found = await roles();
       // Without roles the people themselves are asked for.
-      return found.length > 0 ? found : practitioners(signal);
+      return found.length > 0 ? found : practitioners();
     },
     organisation: organization === undefined
-      ? async signal => { const some = await organizations(signal); return some.find(o => !o.partOf) ?? some[0] ?? {}; }
-      : remembered(async signal => (await client.send(`Organization/${organization}`, { signal, open: true, cacheable: true })).body),
+      ? async () => { const some = await organizations(); return some.find(o => !o.partOf) ?? some[0] ?? {}; }
+      : remembered(async () => (await send(`Organization/${organization}`, shared)).body),
   };
 }

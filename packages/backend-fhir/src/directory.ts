@@ -1,9 +1,9 @@
 /** From FHIR's directory resources to our models: who the organisation is and what it offers. */
-import type { HealthcareService } from '@foyer/core/model/healthcare-service';
+import { HealthcareService } from '@foyer/core/model/healthcare-service';
 import type { Address, Organisation } from '@foyer/core/model/organisation';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { codings, extension, extensions, first, fit, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
+import { extension, extensions, fit, fitting, idsIn, list, raw, some, strings, text, tokens, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
@@ -14,7 +14,7 @@ export function timeZoneOf(of: Raw): string | undefined {
 }
 
 export function phone(of: Raw): string | undefined {
-  return first(telecom(of, 'phone').map(p => fit(Phone, p)));
+  return fitting(Phone, telecom(of, 'phone'))[0];
 }
 
 export function addressIn(value: unknown): Address | undefined {
@@ -35,34 +35,28 @@ export function organisationIn(of: Raw, locale: string, timeZone: string | undef
     phone: phone(of),
     hours: said(of, 'hours-text', locale),
     address: addressIn(of.address),
-    contactLink: first(telecom(of, 'url', locale).map(u => fit(Link, u))),
-    relayPhone: first(telecom(of, 'other').map(p => fit(Phone, p))),
+    contactLink: fitting(Link, telecom(of, 'url', locale))[0],
+    relayPhone: fitting(Phone, telecom(of, 'other'))[0],
     timeZone: timeZoneOf(of) ?? timeZone,
-    languages: some(extensions(of, 'urn:foyer:language').flatMap(e => fit(Language, e.valueCode) ?? [])),
+    languages: some(fitting(Language, extensions(of, 'urn:foyer:language').map(e => e.valueCode))),
     privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),
     urgent: said(of, 'urgent-text', locale),
   };
 }
 
-function elsewhere(of: Raw, locale: string): 'phone' | string | undefined {
-  const said = extension(of, 'urn:foyer:book-elsewhere');
-  return said.valueString === 'phone' ? 'phone' : fit(Link, words(said, 'valueUrl', locale));
-}
-
-export function serviceIn(of: Raw, locale: string, known: ModalityCodings): HealthcareService[] {
-  const id = text(of.id);
-  const name = words(of, 'name', locale) ?? list(of.type).map(t => words(t, 'text', locale))[0];
-  if (id === undefined || name === undefined) return [];
-  const minutes = extension(of, 'urn:foyer:duration-minutes').valuePositiveInt;
-  return [{
-    id, name,
+/** What fits of it is a service. */
+export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Record<keyof HealthcareService, unknown> {
+  const elsewhere = extension(of, 'urn:foyer:book-elsewhere');
+  return {
+    id: of.id,
+    name: words(of, 'name', locale) ?? list(of.type).map(t => words(t, 'text', locale))[0],
     description: words(of, 'comment', locale),
-    duration: typeof minutes === 'number' && minutes > 0 && minutes <= 1440 ? minutes : undefined,
+    duration: fit(HealthcareService.shape.duration, extension(of, 'urn:foyer:duration-minutes').valuePositiveInt),
     modalities: modalitiesIn(of.characteristic, known),
     locations: some(idsIn(of.location, 'Location')),
     preparation: words(of, 'extraDetails', locale),
     policy: said(of, 'booking-policy', locale),
-    knownPatientsOnly: codings(list(of.eligibility).map(e => e.code)).some(c => c.system === 'urn:foyer:eligibility' && c.code === 'known-patients') || undefined,
-    bookElsewhere: elsewhere(of, locale),
-  }];
+    knownPatientsOnly: tokens(list(of.eligibility).map(e => e.code)).includes('urn:foyer:eligibility|known-patients') || undefined,
+    bookElsewhere: elsewhere.valueString === 'phone' ? 'phone' : fit(Link, words(elsewhere, 'valueUrl', locale)),
+  };
 }
