@@ -50,8 +50,8 @@ export interface FhirClient {
   search(type: string, query: Query, request: SearchRequest): Promise<Found>;
 }
 
-/** Names and values of search parameters. */
-export type Query = [name: string, value: string][];
+/** Names and values of search parameters. One without a value is left out. */
+export type Query = [name: string, value?: string | undefined][];
 
 export interface SearchRequest extends Request {
   readonly personal?: boolean;
@@ -60,6 +60,7 @@ export interface SearchRequest extends Request {
 }
 
 export interface Found {
+  /** Resources, each with an id. */
   readonly entries: Raw[];
   /** There are pages that were not asked for. */
   readonly more: boolean;
@@ -126,16 +127,16 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
 
   /** One request with all its retries, and the reading of its answer, within the budget. Throws a `BackendError` or an AbortError. */
   async function exchange(url: URL, init: Options, refused?: Request['refused'], signal?: AbortSignal): Promise<Reply> {
+    if (signal?.aborted) throw aborted();
     const end = new AbortController();
     const leave = () => end.abort();
     const timer = setTimeout(() => end.abort(new DOMException('Too late', 'TimeoutError')), budget);
-    if (signal?.aborted) leave();
     signal?.addEventListener('abort', leave);
     try {
       const response = await http(url, { ...init, ...(refused && { retry: 0, timeout: budget }), signal: end.signal });
       return { status: response.status, body: parsed(await response.text()) };
     } catch (error) {
-      throw signal?.aborted ? aborted() : await meaning(error, refused);
+      throw await meaning(error, refused);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', leave);
@@ -199,13 +200,13 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
     return {
       send,
       async search(type, query, { personal, enough, ...request }) {
-        const form = new URLSearchParams(query);
+        const form = new URLSearchParams(query.filter(([, value]) => value) as [string, string][]);
         const get = `${type}?${form}`;
         const entries: Raw[] = [];
-        let reply = personal || base.href.length + get.length > MAX_URL ? await send(`${type}/_search`, { ...request, form }) : await send(get, request);
+        let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, form }) : send(get, request));
         for (let page = 1; ; page++) {
           if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('A search answered with no Bundle') });
-          entries.push(...list(reply.body.entry).map(e => raw(e.resource)));
+          entries.push(...list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
           const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
           if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };
           reply = await send(next, request);

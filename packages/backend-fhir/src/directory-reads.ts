@@ -1,7 +1,7 @@
 /** The directory resources of one server, each asked for once and shared: services, places and people. */
 import { remembered } from './caching.ts';
 import type { FhirClient, Query } from './client.ts';
-import { text, type Raw } from './raw.ts';
+import type { Raw } from './raw.ts';
 
 export interface DirectoryReads {
   organisation(): Promise<Raw>;
@@ -18,7 +18,7 @@ export const ACTIVE: Query[number] = ['active', 'true'];
 export function directoryReads({ send, search }: FhirClient, organization: string | undefined): DirectoryReads {
   const shared = { open: true, cacheable: true };
   const all = (type: string, ...query: Query) => remembered(async () =>
-    (await search(type, [...query, ALL], shared)).entries.filter(e => text(e.id)));
+    (await search(type, [...query, ALL], shared)).entries);
   const roles = all('PractitionerRole', ACTIVE, ['_include', 'PractitionerRole:practitioner']);
   const practitioners = all('Practitioner', ACTIVE);
   const organizations = all('Organization', ACTIVE);

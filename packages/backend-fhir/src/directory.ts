@@ -1,42 +1,45 @@
 /** From FHIR's directory resources to our models: who the organisation is and what it offers. */
 import { HealthcareService } from '@foyer/core/model/healthcare-service';
-import type { Address, Organisation } from '@foyer/core/model/organisation';
+import { Address, type Organisation } from '@foyer/core/model/organisation';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { extension, extensions, fit, fitting, idsIn, list, raw, some, strings, text, tokens, words, type Raw } from './raw.ts';
+import { extension, extensions, fit, fitting, idsIn, list, raw, some, strings, tokens, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
-export const telecom = (of: Raw, system: string, locale = '') => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
+const telecom = (of: Raw, system: string, locale: string) => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
 
 export function timeZoneOf(of: Raw): string | undefined {
   return fit(TimeZone, extension(of, TIME_ZONE).valueCode);
 }
 
-export function phone(of: Raw): string | undefined {
-  return fitting(Phone, telecom(of, 'phone'))[0];
-}
-
-export function addressIn(value: unknown): Address | undefined {
-  const of = raw(Array.isArray(value) ? value[0] : value);
-  const address = {
-    line: strings(of.line), city: text(of.city), state: text(of.state), postalCode: text(of.postalCode), country: text(of.country),
-  };
-  return address.line.length > 0 || address.city !== undefined ? address : undefined;
+function addressIn(value: unknown): Address | undefined {
+  const of = raw([value].flat()[0]);
+  const address = fit(Address, { ...of, line: strings(of.line) });
+  return address && (address.line.length > 0 || address.city) ? address : undefined;
 }
 
 export function said(of: Raw, url: string, locale: string): string | undefined {
   return words(extension(of, `urn:foyer:${url}`), 'valueString', locale);
 }
 
-export function organisationIn(of: Raw, locale: string, timeZone: string | undefined): Organisation {
+/** What an organisation and its places have in common. */
+export function placeIn(of: Raw, locale: string) {
   return {
-    name: words(of, 'name', locale) ?? '',
-    phone: phone(of),
+    name: words(of, 'name', locale),
+    phone: fitting(Phone, telecom(of, 'phone', locale))[0],
     hours: said(of, 'hours-text', locale),
     address: addressIn(of.address),
+  };
+}
+
+export function organisationIn(of: Raw, locale: string, timeZone: string | undefined): Organisation {
+  const place = placeIn(of, locale);
+  return {
+    ...place,
+    name: place.name ?? '',
     contactLink: fitting(Link, telecom(of, 'url', locale))[0],
-    relayPhone: fitting(Phone, telecom(of, 'other'))[0],
+    relayPhone: fitting(Phone, telecom(of, 'other', locale))[0],
     timeZone: timeZoneOf(of) ?? timeZone,
     languages: some(fitting(Language, extensions(of, 'urn:foyer:language').map(e => e.valueCode))),
     privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),

@@ -39,7 +39,7 @@ export async function stillProposed(call: Call, slot: Slot): Promise<boolean> {
 }
 
 async function ask({ send }: Call, query: WindowQuery, more: Query): Promise<Raw[]> {
-  const form = new URLSearchParams([['start', query.from], ['end', query.to], ['_count', String(query.limit)], ...more]);
+  const form = new URLSearchParams([['start', query.from], ['end', query.to], ['_count', String(query.limit)], ...more] as [string, string][]);
   return proposals((await send(`Appointment/$find?${form}`, { open: true })).body);
 }
 

@@ -1,7 +1,6 @@
 /** The people that a signed-in person may book for. Loaded only where somebody signs in. */
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
-import { telecom } from './directory.ts';
 import type { Call } from './fhir-backend.ts';
 import { codings, fit, fitting, idsIn, list, strings, text, type Raw } from './raw.ts';
 
@@ -16,6 +15,7 @@ const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
 function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
   return patients.flatMap(of => {
     const id = text(of.id);
+    const telecom = (system: string) => text(list(of.telecom).find(t => t.system === system)?.value);
     const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
     const family = text(name.family);
     const given = strings(name.given)[0];
@@ -25,8 +25,8 @@ function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPat
     return [{
       id, relationship, name: { given, family },
       birthDate: fit(LocalDate, of.birthDate),
-      phone: telecom(of, 'phone')[0],
-      email: telecom(of, 'email')[0],
+      phone: telecom('phone'),
+      email: telecom('email'),
       language: fitting(Language, codings(list(of.communication).map(c => c.language)).map(c => c.code))[0],
     }];
   });

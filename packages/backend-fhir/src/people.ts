@@ -9,7 +9,7 @@ import { isRole, personIn } from './schedules.ts';
 function called(names: unknown, locale: string): string | undefined {
   const all = list(names);
   const name = all.find(n => n.use === 'official') ?? all[0] ?? {};
-  return words(name, 'text', locale) ?? text([...strings(name.prefix), ...strings(name.given), text(name.family)].filter(Boolean).join(' '));
+  return words(name, 'text', locale) ?? text(strings([name.prefix, name.given, name.family].flat()).join(' '));
 }
 
 function roleName(concepts: unknown, locale: string): string | undefined {

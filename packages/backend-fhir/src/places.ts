@@ -1,20 +1,17 @@
 /** From FHIR's Locations to our model. */
 import { Location } from '@foyer/core/model/location';
-import { addressIn, phone, said, timeZoneOf } from './directory.ts';
+import { placeIn, said, timeZoneOf } from './directory.ts';
 import type { Call } from './fhir-backend.ts';
-import { fitting, words } from './raw.ts';
+import { fitting } from './raw.ts';
 
 export async function locations({ directory, options, locale }: Call): Promise<Location[]> {
   const found = await directory.locations();
   const elsewhere = options.timeZone ?? (found.every(timeZoneOf) ? undefined : timeZoneOf(await directory.organisation()));
   // A visit's time cannot be said without the clock on its wall: a place that has none does not fit.
   return fitting(Location, found.map(of => ({
+    ...placeIn(of, locale),
     id: of.id,
-    name: words(of, 'name', locale),
     timeZone: timeZoneOf(of) ?? elsewhere,
-    address: addressIn(of.address),
-    phone: phone(of),
-    hours: said(of, 'hours-text', locale),
     directions: said(of, 'directions', locale),
     accessibility: said(of, 'accessibility', locale),
   })));

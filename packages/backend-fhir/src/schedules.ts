@@ -1,6 +1,5 @@
 /** Whose times there are and where: Schedules, joined with the people and places that they name. */
 import { remembered } from './caching.ts';
-import type { Query } from './client.ts';
 import { ACTIVE, ALL } from './directory-reads.ts';
 import { timeZoneOf } from './directory.ts';
 import type { Session } from './fhir-backend.ts';
@@ -63,15 +62,13 @@ async function load(session: Session, { location, practitioner }: Where): Promis
   const roles = people.filter(r => isRole(r)
     && (practitioner === undefined || personIn(r) === practitioner)
     && (location === undefined || idsIn(r.location, 'Location').includes(location)));
-  const roleIds = roles.map(r => `PractitionerRole/${String(r.id)}`);
-  const actors = practitioner !== undefined ? [`Practitioner/${practitioner}`, ...roleIds]
-    : location !== undefined ? [`Location/${location}`, ...roleIds, ...roles.flatMap(r => text(raw(r.practitioner).reference) ?? [])] : [];
-  const query: Query = [ACTIVE, ...(actors.length > 0 ? [['actor', [...new Set(actors)].join()] satisfies Query[number]] : []), ALL];
-  return (await session.shared.search('Schedule', query, { open: true })).entries.flatMap(s => {
-    const id = text(s.id);
+  const named = practitioner ? `Practitioner/${practitioner}` : location && `Location/${location}`;
+  const actors = new Set([named, ...roles.flatMap(r => [`PractitionerRole/${String(r.id)}`, text(raw(r.practitioner).reference) ?? []].flat())]);
+  const { entries } = await session.shared.search('Schedule', [ACTIVE, ['actor', named && [...actors].join()], ALL], { open: true });
+  return entries.flatMap(s => {
     const where = place(s.actor);
     const fits = (location === undefined || where.location === location) && (practitioner === undefined || where.practitioner === practitioner);
-    return id !== undefined && fits ? [{ id, ...where, services: tokens(s.serviceType) }] : [];
+    return fits ? [{ id: String(s.id), ...where, services: tokens(s.serviceType) }] : [];
   });
 }
 

@@ -1,7 +1,6 @@
 /** Free times: one search per window, windows that widen, pages by the start of the last time shown. */
 import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import { Slot, type SlotPage } from '@foyer/core/model/slot';
-import type { Query } from './client.ts';
 import { unless } from './failure.ts';
 import type { Call } from './fhir-backend.ts';
 import { modalitiesIn, modalityToken, type ModalityCodings } from './modality.ts';
@@ -99,20 +98,19 @@ async function freeSlots(call: Call, query: WindowQuery): Promise<Window> {
   if (schedules.size === 0) return { slots: [], reached: Infinity };
   const usable = (entries: readonly Raw[]) => entries.flatMap(of => {
     const schedule = schedules.get(idsIn(of.schedule, 'Schedule')[0] ?? '');
-    return (of.resourceType === 'Slot' && of.status === 'free' && schedule && slotIn(of, schedule, offered, query, call.codings)) || [];
+    return (of.status === 'free' && schedule && slotIn(of, schedule, offered, query, call.codings)) || [];
   });
-  const asked: Query = [
+  const { entries, more } = await call.search('Slot', [
     ['schedule', [...schedules.keys()].map(id => `Schedule/${id}`).join()],
     ['status', 'free'],
-    ['service-type', service ?? ''],
+    ['service-type', service],
     // No coding means in person, so only the others can be asked for.
-    ['service-category', modality && modality !== 'in-person' ? modalityToken(call.codings, modality) : ''],
+    ['service-category', modality && modality !== 'in-person' ? modalityToken(call.codings, modality) : undefined],
     ['start', `ge${query.from}`],
     ['start', `lt${query.to}`],
     ['_sort', 'start'],
     ['_count', String(limit)],
-  ];
-  const { entries, more } = await call.search('Slot', asked.filter(([, value]) => value), { open: true, enough: found => usable(found).length >= limit });
+  ], { open: true, enough: found => usable(found).length >= limit });
   return { slots: usable(entries).sort(byStart), reached: more ? Date.parse(String(entries.at(-1)?.start)) : Infinity };
 }
 

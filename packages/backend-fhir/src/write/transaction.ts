@@ -3,7 +3,7 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { failure, unknown, unless, write, type Resource } from '../failure.ts';
-import { list, raw, text, type Raw } from '../raw.ts';
+import { idsIn, list, raw, text, type Raw } from '../raw.ts';
 import { heldSlot, ifMatch, knownSlot, seenOrNow, slotWith, versionOf } from './claim.ts';
 import { attemptIdentifier, visitOf } from './visit.ts';
 
@@ -44,16 +44,16 @@ export async function postBundle(booking: Booking, status: 'booked' | 'waitlist'
     ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } }] : []),
   ];
   const { body } = await write(booking, 'transaction', '', { resourceType: 'Bundle', type: 'transaction', entry: entries });
-  const answers = list(body.entry).map(e => ({ resource: raw(e.resource), response: raw(e.response) }));
-  if (answers.length !== entries.length) throw unknown(new Error('Not every entry was answered'));
-  const made = answers[entries.length - (slot ? 2 : 1)]!;
-  const id = /Appointment\/([^/]+)/.exec(text(made.response.location) ?? '')?.[1];
-  const visit = text(made.resource.id) !== undefined ? made.resource : id !== undefined ? { ...(appointment as Raw), id } : {};
-  const refused = answers.map(a => ({ ...a, code: Number.parseInt(String(a.response.status), 10) })).find(a => !(a.code >= 200 && a.code < 300));
+  const answers = list(body.entry).map(({ resource, response }) => ({ ...raw(response), resource: raw(resource) }));
+  const made = answers.at(slot ? -2 : -1);
+  if (!made || answers.length !== entries.length) throw unknown(new Error('Not every entry was answered'));
+  const visit = text(made.resource.id) ? made.resource : { ...(appointment as Raw), id: idsIn({ reference: made.location }, 'Appointment')[0] };
+  const isRefused = ({ status }: Raw) => !String(status).startsWith('2');
+  const refused = answers.find(isRefused);
   if (refused) {
     // Some servers keep the rest of a transaction of which one entry failed (seen with Medplum's in-memory repository).
-    if (String(made.response.status).startsWith('20')) await takeBack(booking, visit);
-    throw await failure(refused.code, raw(refused.response.outcome), 'transaction');
+    if (!isRefused(made)) await takeBack(booking, visit);
+    throw await failure(Number.parseInt(String(refused.status), 10), raw(refused.outcome), 'transaction');
   }
   return visit;
 }
