@@ -17,11 +17,11 @@ export interface ClientOptions {
   readonly timeBudget?: number | undefined;
 }
 
+/** What a request has of its own. Without a method it is a POST when there is a body, else a GET; nothing is cached unless it says so. */
 export interface Request {
   readonly method?: 'put';
-  /** JSON text. */
-  readonly json?: string;
-  readonly form?: URLSearchParams;
+  /** JSON text for a write, a form for a search. */
+  readonly body?: string | URLSearchParams;
   readonly headers?: Record<string, string>;
   /**
    * For a write: what a refusal of it means. A write is never sent twice, and once it was handed to `fetch`, everything but a
@@ -33,8 +33,8 @@ export interface Request {
    * saves the token's round trip, and the browser's preflight.
    */
   readonly open?: boolean;
-  /** May come from the browser's cache. */
-  readonly cacheable?: boolean;
+  /** `default` may come from the browser's cache. */
+  readonly cache?: 'default';
   readonly keepalive?: boolean;
 }
 
@@ -164,8 +164,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
   }
 
   return signal => {
-    async function send(path: string, request: Request = {}): Promise<Reply> {
-      const { json, form, refused, open } = request;
+    async function send(path: string, { refused, open, headers, ...init }: Request = {}): Promise<Reply> {
       // A Bundle goes to the base itself, which has no slash at its end.
       const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
       // The credential is for this server; a link in an answer may name any.
@@ -175,17 +174,15 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         if (refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
         try {
           return await exchange(url, {
-            method: request.method ?? (json ?? form ? 'post' : 'get'),
+            method: init.body ? 'post' : 'get',
+            cache: 'no-store',
+            ...init,
             headers: {
               accept: 'application/fhir+json',
               ...(credential && { authorization: `Bearer ${credential}` }),
-              ...(json && { 'content-type': 'application/fhir+json' }),
-              ...(refused && { prefer: 'return=representation' }),
-              ...request.headers,
+              ...(refused && { 'content-type': 'application/fhir+json', prefer: 'return=representation' }),
+              ...headers,
             },
-            body: json ?? form ?? null,
-            cache: request.cacheable ? 'default' : 'no-store',
-            keepalive: request.keepalive ?? false,
           }, refused, signal);
         } catch (error) {
           // A 401 was refused before anything was done, so even a write may go again with a fresh token.
@@ -200,10 +197,10 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
     return {
       send,
       async search(type, query, { personal, enough, ...request }) {
-        const form = new URLSearchParams(query.filter(([, value]) => value) as [string, string][]);
-        const get = `${type}?${form}`;
+        const body = new URLSearchParams(query.filter(([, value]) => value) as [string, string][]);
+        const get = `${type}?${body}`;
         const entries: Raw[] = [];
-        let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, form }) : send(get, request));
+        let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, body }) : send(get, request));
         for (let page = 1; ; page++) {
           if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('A search answered with no Bundle') });
           entries.push(...list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));

@@ -38,16 +38,17 @@ export async function sound(status: number, body: Raw, sent: Sent): Promise<void
 
 /** Sends a resource. Throws what a refusal means, also one that comes with a 2xx. */
 export async function write({ send }: Call, sent: Sent, path: string, resource: Resource, request?: Request): Promise<Reply> {
-  const reply = await send(path, { ...request, json: stringify(resource), refused: (status, body, retryAfter) => failure(status, body, sent, retryAfter) });
+  const reply = await send(path, { ...request, body: stringify(resource), refused: (status, body, retryAfter) => failure(status, body, sent, retryAfter) });
   await sound(reply.status, reply.body, sent);
   return reply;
 }
 
+/** True for an error of one of these kinds; of any, where none is named. */
 export function isKind(error: unknown, ...kinds: readonly BackendErrorKind[]): error is BackendError {
-  return error instanceof BackendError && kinds.includes(error.kind);
+  return error instanceof BackendError && (kinds.length === 0 || kinds.includes(error.kind));
 }
 
-/** The answer; undefined where it failed in one of these ways. */
+/** The answer; undefined where it failed in one of these ways, or in any. */
 export async function unless<T>(answer: Promise<T>, ...kinds: readonly BackendErrorKind[]): Promise<T | undefined> {
   try {
     return await answer;

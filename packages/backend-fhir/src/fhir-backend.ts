@@ -14,12 +14,11 @@ import { TimeZone, type Modality } from '@foyer/core/model/primitives';
 import { remembered } from './caching.ts';
 import type { Dialect, Statement } from './capability-statement.ts';
 import { aborted, fhirClient, type ClientOptions, type FhirClient } from './client.ts';
-import { directoryReads, type DirectoryReads } from './directory-reads.ts';
+import { directory, type Directory } from './directory-reads.ts';
 import { organisationIn, serviceIn } from './directory.ts';
 import { fetched } from './fetched.ts';
 import { MODALITY_CODINGS, type ModalityCoding, type ModalityCodings } from './modality.ts';
 import { fit, fitting } from './raw.ts';
-import type { Schedules } from './schedules.ts';
 
 export interface FhirBackendOptions extends ClientOptions {
   /** How to book. Default: what the server's CapabilityStatement says it can. */
@@ -34,11 +33,8 @@ export interface FhirBackendOptions extends ClientOptions {
   readonly modalityCodings?: Partial<Record<Modality, ModalityCoding>> | undefined;
 }
 
-/** What all calls share. */
-export interface Session {
-  /** Requests whose answers all calls share: none of them ends when one caller leaves. */
-  readonly shared: FhirClient;
-  readonly directory: DirectoryReads;
+/** What all calls share. None of its requests ends when one caller leaves. */
+export interface Session extends Directory {
   readonly codings: ModalityCodings;
   readonly options: FhirBackendOptions;
   statement(): Promise<Statement>;
@@ -46,8 +42,6 @@ export interface Session {
   now(): number;
   /** Attempts that the server took for later (HTTP 202) and has not decided yet. */
   readonly accepted: Set<string>;
-  /** Schedules that were asked for, by place and person. */
-  readonly schedules: Map<string, Schedules>;
 }
 
 /** One call: what its caller said, and requests that end when the caller leaves. */
@@ -59,16 +53,15 @@ const later = () => fetched(import('./later.ts'));
 
 function sessionFor(options: FhirBackendOptions, shared: FhirClient): Session {
   return {
-    options, shared,
-    directory: directoryReads(shared, options.organization),
+    options,
+    ...directory(shared, options.organization),
     codings: { ...MODALITY_CODINGS, ...options.modalityCodings },
     statement: remembered(async () => {
-      const [{ statement }, { body }] = await Promise.all([later(), shared.send('metadata', { open: true, cacheable: true })]);
+      const [{ statement }, { body }] = await Promise.all([later(), shared.send('metadata', { open: true, cache: 'default' })]);
       return statement(body, options.dialect, !options.getToken);
     }),
     now: options.now ?? Date.now,
     accepted: new Set(),
-    schedules: new Map(),
   };
 }
 
@@ -90,7 +83,6 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
   if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
   const client = fhirClient(options);
   const session = sessionFor(options, client());
-  const { directory, codings } = session;
 
   /** A method of the backend. What its caller said comes last. */
   const method = <A extends unknown[], R>(run: (call: Call, ...args: A) => Promise<R>) => (...args: [...A, CallOptions]) => {
@@ -105,14 +97,14 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
   const patients = method(async call => (options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(call) : []));
 
   return {
-    async describe(call) {
-      const [{ capabilities }, people] = await Promise.all([until(session.statement(), call.signal), patients(call)]);
+    describe: method(async call => {
+      const [{ capabilities }, people] = await Promise.all([call.statement(), patients(call)]);
       return { ...capabilities, signedIn: people.length > 0 };
-    },
-    organisation: method(async ({ locale }) => organisationIn(await directory.organisation(), locale, options.timeZone)),
+    }),
+    organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale, options.timeZone)),
     ...late('outcome'),
     scheduling: {
-      services: method(async ({ locale }) => fitting(HealthcareService, (await directory.services()).map(of => serviceIn(of, locale, codings)))),
+      services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
       patients,
       ...late('locations', 'practitioners', 'slots', 'isFree', 'book'),
       ...(options.dialect !== 'request' && late('hold', 'extendHold', 'release')),

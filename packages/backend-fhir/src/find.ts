@@ -32,7 +32,7 @@ const virtualId = (of: Raw, schedule: string) => `${schedule.slice(-50)}-${Date.
 export async function stillProposed(call: Call, slot: Slot): Promise<boolean> {
   const { practitioner, location } = slot;
   const wanted = tokens(tokenOf(slot.token).serviceType)[0];
-  const service = text((await call.directory.services()).find(s => wanted !== undefined && serviceToken(s) === wanted)?.id) ?? '';
+  const service = text((await call.services()).find(s => wanted !== undefined && serviceToken(s) === wanted)?.id) ?? '';
   const at = (instant: string) => new Date(Date.parse(instant)).toISOString();
   const found = await findTimes(call, { service, practitioner, location, from: at(slot.start), to: at(slot.end), limit: 50 });
   return found.slots.some(s => s.id === slot.id);
@@ -66,7 +66,7 @@ async function medplum(call: Call, query: WindowQuery, offered: Raw | undefined,
 /** Free times of a window. */
 export async function findTimes(call: Call, query: WindowQuery): Promise<Window> {
   const { names } = await call.statement();
-  const offered = (await call.directory.services()).find(s => s.id === query.service);
+  const offered = (await call.services()).find(s => s.id === query.service);
   const answers = await (names === 'medplum' ? medplum : ihe)(call, query, offered, serviceToken(raw(offered)));
   const slots = answers.flatMap(a => a.slots).sort(byStart);
   // An answer that is full may have been cut. Beyond the first such end nothing is known for certain.

@@ -3,7 +3,7 @@
  * `HealthcareService.characteristic` and in `serviceCategory` of Slot and Appointment. No such coding means in person.
  */
 import { MODALITIES, type Modality } from '@foyer/core/model/primitives';
-import { tokens } from './raw.ts';
+import { tokenIn, tokens } from './raw.ts';
 
 export interface ModalityCoding {
   readonly system: string;
@@ -20,14 +20,9 @@ export const MODALITY_CODINGS: ModalityCodings = {
   video: { system: PARTICIPATION_MODE, code: 'VIDEOCONF' },
 };
 
-/** A modality as this server's searches name it. */
-export function modalityToken(known: ModalityCodings, modality: Modality): string {
-  return tokens([{ coding: [known[modality]] }])[0] ?? '';
-}
-
 /** The modalities that some concepts name, in our order; in person where they name none. */
 export function modalitiesIn(concepts: unknown, known: ModalityCodings): Modality[] {
   const all = tokens(concepts);
-  const found = MODALITIES.filter(m => all.includes(modalityToken(known, m)));
+  const found = MODALITIES.filter(m => all.includes(tokenIn(known[m])));
   return found.length > 0 ? found : ['in-person'];
 }

@@ -17,8 +17,8 @@ function roleName(concepts: unknown, locale: string): string | undefined {
 }
 
 /** Practitioners with what all of their roles say. */
-export async function practitioners({ directory, locale }: Call): Promise<Practitioner[]> {
-  const active = (await directory.people()).filter(p => p.active !== false);
+export async function practitioners({ people, locale }: Call): Promise<Practitioner[]> {
+  const active = (await people()).filter(p => p.active !== false);
   const roles = active.filter(isRole);
   return fitting(Practitioner, active.filter(p => !isRole(p)).map(of => {
     const own = roles.filter(r => personIn(r) === of.id);

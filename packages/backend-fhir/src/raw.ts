@@ -74,9 +74,14 @@ export function codings(concepts: unknown): Raw[] {
   return list(concepts).flatMap(c => list(c.coding));
 }
 
-/** The codings of some concepts as FHIR tokens, `system|code`. */
+/** A coding as a FHIR token, `system|code`. */
+export function tokenIn({ system, code }: Raw): string {
+  return (text(system) ? `${String(system)}|` : '') + String(code);
+}
+
+/** The tokens of some concepts. */
 export function tokens(concepts: unknown): string[] {
-  return codings(concepts).filter(c => text(c.code)).map(({ system, code }) => (text(system) ? `${String(system)}|` : '') + String(code));
+  return codings(concepts).filter(c => text(c.code)).map(tokenIn);
 }
 
 /** The list, or undefined for an empty one. */

@@ -1,6 +1,4 @@
 /** Whose times there are and where: Schedules, joined with the people and places that they name. */
-import { remembered } from './caching.ts';
-import { ACTIVE, ALL } from './directory-reads.ts';
 import { timeZoneOf } from './directory.ts';
 import type { Session } from './fhir-backend.ts';
 import { idsIn, raw, text, tokens, type Raw } from './raw.ts';
@@ -23,9 +21,6 @@ export interface Schedule extends Placed {
   readonly services: readonly string[];
 }
 
-/** Schedules of a place, a person or both, ready to be joined with their slots. */
-export type Schedules = () => Promise<Schedule[]>;
-
 /** `system|code` under which a HealthcareService is found on Schedules and Slots. */
 export function serviceToken(service: Raw): string | undefined {
   return tokens([service.type, service.specialty].flat())[0];
@@ -41,8 +36,8 @@ export const isRole = (of: Raw) => of.resourceType === 'PractitionerRole';
 export const personIn = (role: Raw | undefined) => idsIn(role?.practitioner, 'Practitioner')[0];
 
 /** Tells who and where the actors of a Schedule or the participants of an Appointment are. */
-export async function placing({ directory, options }: Session): Promise<(actors: unknown) => Placed> {
-  const [people, locations] = await Promise.all([directory.people(), directory.locations()]);
+export async function placing({ people: everybody, locations: places, options }: Session): Promise<(actors: unknown) => Placed> {
+  const [people, locations] = await Promise.all([everybody(), places()]);
   const roles = people.filter(isRole);
   return actors => {
     const role = roles.find(r => idsIn(actors, 'PractitionerRole').includes(String(r.id)));
@@ -57,25 +52,17 @@ export async function placing({ directory, options }: Session): Promise<(actors:
   };
 }
 
-async function load(session: Session, { location, practitioner }: Where): Promise<Schedule[]> {
-  const [people, place] = await Promise.all([session.directory.people(), placing(session)]);
+/** The Schedules of a place, a person or both, ready to be joined with their slots. */
+export async function schedulesOf(session: Session, { location, practitioner }: Where): Promise<Schedule[]> {
+  const [people, place] = await Promise.all([session.people(), placing(session)]);
   const roles = people.filter(r => isRole(r)
     && (practitioner === undefined || personIn(r) === practitioner)
     && (location === undefined || idsIn(r.location, 'Location').includes(location)));
   const named = practitioner ? `Practitioner/${practitioner}` : location && `Location/${location}`;
-  const actors = new Set([named, ...roles.flatMap(r => [`PractitionerRole/${String(r.id)}`, text(raw(r.practitioner).reference) ?? []].flat())]);
-  const { entries } = await session.shared.search('Schedule', [ACTIVE, ['actor', named && [...actors].join()], ALL], { open: true });
-  return entries.flatMap(s => {
+  const actors = new Set([named, ...roles.map(r => `PractitionerRole/${String(r.id)}`), ...roles.flatMap(r => text(raw(r.practitioner).reference) ?? [])]);
+  return (await session.schedules(named && [...actors].join())).flatMap(s => {
     const where = place(s.actor);
     const fits = (location === undefined || where.location === location) && (practitioner === undefined || where.practitioner === practitioner);
     return fits ? [{ id: String(s.id), ...where, services: tokens(s.serviceType) }] : [];
   });
-}
-
-/** The Schedules of a place, a person or both. */
-export function schedulesOf(session: Session, where: Where): Promise<Schedule[]> {
-  const key = `${where.location}/${where.practitioner}`;
-  const query = session.schedules.get(key) ?? remembered(() => load(session, where));
-  session.schedules.set(key, query);
-  return query();
 }

@@ -3,8 +3,8 @@ import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import { Slot, type SlotPage } from '@foyer/core/model/slot';
 import { unless } from './failure.ts';
 import type { Call } from './fhir-backend.ts';
-import { modalitiesIn, modalityToken, type ModalityCodings } from './modality.ts';
-import { fit, idsIn, raw, type Raw } from './raw.ts';
+import { modalitiesIn, type ModalityCodings } from './modality.ts';
+import { fit, idsIn, raw, tokenIn, type Raw } from './raw.ts';
 import { isFor, schedulesOf, serviceToken, type Placed } from './schedules.ts';
 import { tokenFor } from './resource-text.ts';
 import { finding, prepare } from './write/dialects.ts';
@@ -91,7 +91,7 @@ export const byStart = (a: Slot, b: Slot) => startOf(a) - startOf(b) || (a.id < 
 /** Slot resources of the schedules that fit. */
 async function freeSlots(call: Call, query: WindowQuery): Promise<Window> {
   const { modality, limit } = query;
-  const [services, all] = await Promise.all([call.directory.services(), schedulesOf(call, query)]);
+  const [services, all] = await Promise.all([call.services(), schedulesOf(call, query)]);
   const offered = services.find(s => s.id === query.service);
   const service = serviceToken(raw(offered));
   const schedules = new Map(all.filter(s => isFor(s, service)).map(s => [s.id, s]));
@@ -105,7 +105,7 @@ async function freeSlots(call: Call, query: WindowQuery): Promise<Window> {
     ['status', 'free'],
     ['service-type', service],
     // No coding means in person, so only the others can be asked for.
-    ['service-category', modality && modality !== 'in-person' ? modalityToken(call.codings, modality) : undefined],
+    ['service-category', modality && modality !== 'in-person' ? tokenIn(call.codings[modality]) : undefined],
     ['start', `ge${query.from}`],
     ['start', `lt${query.to}`],
     ['_sort', 'start'],

@@ -5,7 +5,7 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import { isKind, write } from '../failure.ts';
+import { isKind, unless, write } from '../failure.ts';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
 import { tokenFor, tokenOf } from '../resource-text.ts';
@@ -104,9 +104,5 @@ export function heldSlot(hold: Hold | undefined, id: string): Raw | undefined {
 
 /** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */
 export async function letGo(call: Call, claimed: Raw): Promise<void> {
-  try {
-    await putSlot(call, claimed, slotWith(claimed, 'free'), true);
-  } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-  }
+  await unless(putSlot(call, claimed, slotWith(claimed, 'free'), true));
 }

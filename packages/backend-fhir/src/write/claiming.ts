@@ -51,7 +51,7 @@ export async function bookByClaim(booking: Booking, { slot, hold }: ChosenTime):
     made = await create(booking, 'booked');
   } catch (error) {
     // A claim of our own making would keep others away for nothing. A hold stays: the patient may mend what was wrong.
-    if (!held && error instanceof BackendError && error.kind !== 'unknown-outcome') await letGo(booking, claimed);
+    if (!held && isKind(error) && error.kind !== 'unknown-outcome') await letGo(booking, claimed);
     throw error;
   }
   await finishClaim(booking, made, claimed);

@@ -2,7 +2,7 @@
 import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import { failure, sound, write, type Resource } from '../failure.ts';
+import { failure, isKind, sound, unless, write, type Resource } from '../failure.ts';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, text, type Raw } from '../raw.ts';
 import { stringify, tokenOf } from '../resource-text.ts';
@@ -83,12 +83,8 @@ export async function releaseByOperation(call: Call, hold: Hold): Promise<void> 
   const held = heldBy(hold);
   if (!held) return;
   const parameter = names === 'ihe' ? [{ name: 'appointment-resource', resource: { participant: [], ...held, status: 'cancelled' } }] : [];
-  try {
-    await write(call, 'operation', names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`,
-      { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, { keepalive: true });
-  } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-  }
+  await unless(write(call, 'operation', names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`,
+    { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, { keepalive: true }));
 }
 
 export async function bookByOperation(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
@@ -102,7 +98,7 @@ export async function bookByOperation(booking: Booking, { slot, hold }: ChosenTi
   try {
     return await book();
   } catch (error) {
-    if (!hold || !(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+    if (!hold || !isKind(error, 'slot-taken')) throw error;
     // To Medplum, and to anybody after an attempt that failed, our own hold is somebody else's. It makes way.
     await releaseByOperation(booking, hold);
     return book();

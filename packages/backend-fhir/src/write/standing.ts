@@ -28,7 +28,7 @@ export async function madeBy({ search }: Call, attempt: AttemptId): Promise<Raw 
 
 /** An Appointment in our words; undefined where the server's answer does not hold one. */
 export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Promise<Appointment | undefined> {
-  const [services, place] = await Promise.all([call.directory.services(), placing(call)]);
+  const [services, place] = await Promise.all([call.services(), placing(call)]);
   const type = tokens(of.serviceType)[0];
   const actors = list(of.participant).map(p => p.actor);
   const { timeZone, practitioner } = place(actors);

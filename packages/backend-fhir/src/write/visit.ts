@@ -94,10 +94,9 @@ function extensionsOf({ patient, contact, needs, reminders, referral, language }
 }
 
 /** The resources of one request. `status` is what the Appointment is created with. */
-export async function visitOf({ request, attempt, directory, codings }: Booking, status: string, references: References): Promise<Visit> {
-  const services = await directory.services();
+export async function visitOf({ request, attempt, services, codings }: Booking, status: string, references: References): Promise<Visit> {
   const { time, patient, bookedBy, service, modality, needs } = request;
-  const type = list(raw(services.find(s => s.id === service)).type)[0];
+  const type = list(raw((await services()).find(s => s.id === service)).type)[0];
   const { location, practitioner } = time.kind === 'slot' ? time.slot : time;
   const who = patient.kind === 'known' ? `Patient/${patient.id}` : references.patient;
   const standing = status === 'booked' ? 'accepted' : 'needs-action';

@@ -38,7 +38,7 @@ async function readBack(booking: Booking, made: Raw): Promise<Raw> {
     return await ifAllowed(madeBy(booking, booking.attempt)) ?? made;
   } catch (error) {
     // It was written; only what it looks like is not known.
-    throw error instanceof BackendError ? unknown(error) : error;
+    throw isKind(error) ? unknown(error) : error;
   }
 }
 
@@ -71,8 +71,8 @@ async function earlier(booking: Booking): Promise<Booked | undefined> {
 }
 
 /** What a server need not be asked: no service has another way of visiting than its own. */
-async function checkWish({ directory, codings, request }: Booking): Promise<void> {
-  const service = (await directory.services()).find(s => s.id === request.service);
+async function checkWish({ services, codings, request }: Booking): Promise<void> {
+  const service = (await services()).find(s => s.id === request.service);
   const path = !service ? 'service' : modalitiesIn(service.characteristic, codings).includes(request.modality) ? undefined : 'modality';
   if (path) throw new BackendError('rejected', { issues: [{ path, code: 'value' }] });
 }
@@ -82,7 +82,7 @@ async function lookAgain(booking: Booking, before: BackendError): Promise<Booked
   try {
     return await earlier(booking);
   } catch (error) {
-    throw isKind(error, 'slot-taken', 'duplicate') || !(error instanceof BackendError) ? error : unknown(before);
+    throw isKind(error) && !isKind(error, 'slot-taken', 'duplicate') ? unknown(before) : error;
   }
 }
 
