@@ -103,7 +103,7 @@ async function meaning(error: unknown, refused: Request['refused']): Promise<Bac
 
 function parsed(source: string): Raw {
   const body: unknown = JSON.parse(source.trim() || '{}');
-  if (raw(body) !== body) throw new SyntaxError('Not a JSON object');
+  if (raw(body) !== body) throw new SyntaxError('No object in an answer');
   return body;
 }
 
@@ -168,7 +168,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
       // A Bundle goes to the base itself, which has no slash at its end.
       const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
       // The credential is for this server; a link in an answer may name any.
-      if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('A link to another origin') });
+      if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('Another origin') });
       for (let refreshed = false; ; refreshed = true) {
         const credential = await bearer(open);
         if (refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
@@ -202,7 +202,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         const entries: Raw[] = [];
         let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, body }) : send(get, request));
         for (let page = 1; ; page++) {
-          if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('A search answered with no Bundle') });
+          if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('No Bundle in an answer') });
           entries.push(...list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
           const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
           if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };

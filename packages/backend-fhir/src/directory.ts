@@ -47,11 +47,11 @@ export function organisationIn(of: Raw, locale: string, timeZone: string | undef
   };
 }
 
-/** What fits of it is a service. */
-export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Record<keyof HealthcareService, unknown> {
+/** What a service is made of, and whatever else the server said of it: what fits of this is a service. */
+export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Readonly<Record<string, unknown>> {
   const elsewhere = extension(of, 'urn:foyer:book-elsewhere');
   return {
-    id: of.id,
+    ...of,
     name: words(of, 'name', locale) ?? list(of.type).map(t => words(t, 'text', locale))[0],
     description: words(of, 'comment', locale),
     duration: fit(HealthcareService.shape.duration, extension(of, 'urn:foyer:duration-minutes').valuePositiveInt),

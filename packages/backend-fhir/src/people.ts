@@ -24,7 +24,7 @@ export async function practitioners({ people, locale }: Call): Promise<Practitio
     const own = roles.filter(r => personIn(r) === of.id);
     const ids = (key: 'healthcareService' | 'location', type: string) => some([...new Set(own.flatMap(r => idsIn(r[key], type)))]);
     return {
-      id: of.id,
+      ...of,
       name: called(of.name, locale),
       role: own.map(r => roleName(r.code, locale) ?? roleName(r.specialty, locale)).find(Boolean),
       services: ids('healthcareService', 'HealthcareService'),

@@ -9,8 +9,7 @@ export async function locations({ locations: places, organisation, options, loca
   const elsewhere = options.timeZone ?? (found.every(timeZoneOf) ? undefined : timeZoneOf(await organisation()));
   // A visit's time cannot be said without the clock on its wall: a place that has none does not fit.
   return fitting(Location, found.map(of => ({
-    ...placeIn(of, locale),
-    id: of.id,
+    ...of, ...placeIn(of, locale),
     timeZone: timeZoneOf(of) ?? elsewhere,
     directions: said(of, 'directions', locale),
     accessibility: said(of, 'accessibility', locale),

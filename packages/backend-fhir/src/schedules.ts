@@ -26,8 +26,11 @@ export function serviceToken(service: Raw): string | undefined {
   return tokens([service.type, service.specialty].flat())[0];
 }
 
-export function isFor(schedule: Schedule, service: string | undefined): boolean {
-  return schedule.services.length === 0 || service === undefined || schedule.services.includes(service);
+/** True where nothing is wanted, or what is wanted is there. */
+const has = (there: readonly (string | undefined)[], wanted: string | undefined) => wanted === undefined || there.includes(wanted);
+
+export function isFor({ services }: Schedule, service: string | undefined): boolean {
+  return services.length === 0 || has(services, service);
 }
 
 export const isRole = (of: Raw) => of.resourceType === 'PractitionerRole';
@@ -55,14 +58,12 @@ export async function placing({ people: everybody, locations: places, options }:
 /** The Schedules of a place, a person or both, ready to be joined with their slots. */
 export async function schedulesOf(session: Session, { location, practitioner }: Where): Promise<Schedule[]> {
   const [people, place] = await Promise.all([session.people(), placing(session)]);
-  const roles = people.filter(r => isRole(r)
-    && (practitioner === undefined || personIn(r) === practitioner)
-    && (location === undefined || idsIn(r.location, 'Location').includes(location)));
+  const roles = people.filter(r => isRole(r) && has([personIn(r)], practitioner) && has(idsIn(r.location, 'Location'), location));
   const named = practitioner ? `Practitioner/${practitioner}` : location && `Location/${location}`;
   const actors = new Set([named, ...roles.map(r => `PractitionerRole/${String(r.id)}`), ...roles.flatMap(r => text(raw(r.practitioner).reference) ?? [])]);
   return (await session.schedules(named && [...actors].join())).flatMap(s => {
     const where = place(s.actor);
-    const fits = (location === undefined || where.location === location) && (practitioner === undefined || where.practitioner === practitioner);
+    const fits = has([where.location], location) && has([where.practitioner], practitioner);
     return fits ? [{ id: String(s.id), ...where, services: tokens(s.serviceType) }] : [];
   });
 }

@@ -79,7 +79,7 @@ export function slotIn(of: Raw, { practitioner, location, timeZone }: Placed, se
   const modalities = modalitiesIn(of.serviceCategory, known).filter(m => offered?.includes(m) ?? true);
   if (modality ? !modalities.includes(modality) : modalities.length === 0) return undefined;
   return fit(Slot, {
-    id: of.id, start: of.start, end: of.end, practitioner, location, timeZone,
+    ...of, practitioner, location, timeZone,
     modality: modality ?? (modalities.length === 1 ? modalities[0] : undefined),
     // So that claiming it needs no second read.
     token: tokenFor(of),

@@ -45,11 +45,12 @@ export async function knownSlot(call: Call, { id, token }: Slot): Promise<Raw> {
   return known.resourceType === 'Slot' && versionOf(known) !== undefined ? known : readSlot(call, id);
 }
 
-export function ifMatch(slot: Raw): Record<string, string> {
+/** For `If-Match`. */
+export function tagOf(slot: Raw): string {
   const version = versionOf(slot);
   // Writing over a version that nobody knows could take somebody else's time.
-  if (version === undefined) throw new BackendError('not-allowed', { cause: new Error('The server tells no versions of its Slots') });
-  return { 'if-match': `W/"${version}"` };
+  if (version === undefined) throw new BackendError('not-allowed', { cause: new Error('A Slot without a version') });
+  return `W/"${version}"`;
 }
 
 /** The Slot with another status, with or without a claim. */
@@ -61,7 +62,7 @@ export function slotWith(slot: Raw, status: string, claim?: { attempt: AttemptId
 
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now, or nothing (`return=minimal`). */
 export async function putSlot(call: Call, before: Raw, after: Raw, keepalive = false): Promise<Raw> {
-  return (await write(call, 'slot', `Slot/${String(before.id)}`, after, { method: 'put', headers: ifMatch(before), keepalive })).body;
+  return (await write(call, 'slot', `Slot/${String(before.id)}`, after, { method: 'put', headers: { 'if-match': tagOf(before) }, keepalive })).body;
 }
 
 /**

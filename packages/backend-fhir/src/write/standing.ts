@@ -4,7 +4,7 @@ import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { Appointment } from '@foyer/core/model/appointment';
 import type { Call } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { fit, idsIn, list, raw, text, tokens, words, type Raw } from '../raw.ts';
+import { fit, idsIn, list, raw, tokenIn, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';
 import { attemptIdentifier } from './visit.ts';
 
@@ -14,7 +14,7 @@ export function isGone(of: Raw): boolean {
 }
 
 /** Only keeps a time for somebody who is still filling in the rest; no visit yet. */
-const isHold = (of: Raw) => list(raw(of.meta).tag).some(t => t.system === 'urn:foyer:tag' && t.code === 'hold');
+const isHold = (of: Raw) => list(raw(of.meta).tag).map(tokenIn).includes('urn:foyer:tag|hold');
 
 const isOf = (of: Raw, attempt: AttemptId) => list(of.identifier).some(i => i.system === ATTEMPT_SYSTEM && i.value === attempt);
 
@@ -33,9 +33,7 @@ export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Pr
   const actors = list(of.participant).map(p => p.actor);
   const { timeZone, practitioner } = place(actors);
   return fit(Appointment, {
-    id: of.id, status: of.status, timeZone, practitioner, attempt,
-    start: text(of.start),
-    end: text(of.end),
+    ...of, timeZone, practitioner, attempt,
     service: services.find(s => type !== undefined && serviceToken(s) === type)?.id,
     // Only where the server says so itself: the place is what the patient compares.
     location: idsIn(actors, 'Location')[0],

@@ -4,7 +4,7 @@ import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { failure, unknown, unless, write, type Resource } from '../failure.ts';
 import { idsIn, list, raw, text, type Raw } from '../raw.ts';
-import { heldSlot, ifMatch, knownSlot, seenOrNow, slotWith, versionOf } from './claim.ts';
+import { heldSlot, knownSlot, seenOrNow, slotWith, tagOf, versionOf } from './claim.ts';
 import { attemptIdentifier, visitOf } from './visit.ts';
 
 /** One booking on its way. */
@@ -41,12 +41,12 @@ export async function postBundle(booking: Booking, status: 'booked' | 'waitlist'
     ...entry(forPatient, patient),
     ...entry(forRelatedPerson, relatedPerson),
     ...entry(forAppointment, appointment),
-    ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: ifMatch(slot)['if-match'] } }] : []),
+    ...(slot ? [{ resource: slotWith(slot, 'busy'), request: { method: 'PUT', url: `Slot/${String(slot.id)}`, ifMatch: tagOf(slot) } }] : []),
   ];
   const { body } = await write(booking, 'transaction', '', { resourceType: 'Bundle', type: 'transaction', entry: entries });
   const answers = list(body.entry).map(({ resource, response }) => ({ ...raw(response), resource: raw(resource) }));
   const made = answers.at(slot ? -2 : -1);
-  if (!made || answers.length !== entries.length) throw unknown(new Error('Not every entry was answered'));
+  if (!made || answers.length !== entries.length) throw unknown(new Error('Entries without an answer'));
   const visit = text(made.resource.id) ? made.resource : { ...(appointment as Raw), id: idsIn({ reference: made.location }, 'Appointment')[0] };
   const isRefused = ({ status }: Raw) => !String(status).startsWith('2');
   const refused = answers.find(isRefused);

@@ -3,7 +3,7 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
 import type { Booked, BookingRequest } from '@foyer/core/backend/scheduling-port';
-import { matchesRequest } from '@foyer/core/backend/standing';
+import { matchesRequest, STANDING } from '@foyer/core/backend/standing';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import type { Call, WriteCall } from '../fhir-backend.ts';
@@ -44,7 +44,7 @@ async function readBack(booking: Booking, made: Raw): Promise<Raw> {
 
 async function settled(booking: Booking, of: Raw): Promise<Booked> {
   const appointment = await appointmentIn(booking, of, booking.attempt);
-  if (!appointment) throw unknown(new Error('The server tells nothing of the visit'));
+  if (!appointment) throw unknown(new Error('No visit in an answer'));
   if (isGone(of)) throw new BackendError('slot-taken');
   return { state: matchesRequest(appointment, booking.request) ? 'confirmed' : 'requested', appointment };
 }
@@ -108,13 +108,12 @@ export async function outcome(call: Call, attempt: AttemptId): Promise<Outcome> 
   const appointment = found && !isGone(found) ? await appointmentIn(call, found, attempt) : undefined;
   if (!appointment) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  const waiting = ['proposed', 'pending', 'waitlist'].includes(appointment.status);
-  return { state: waiting ? 'requested' : 'confirmed', appointment };
+  return { state: STANDING.includes(appointment.status) ? 'confirmed' : 'requested', appointment };
 }
 
 export async function hold(call: WriteCall, slot: Slot): Promise<Hold> {
   const { dialect, capabilities } = await call.statement();
-  if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('This server keeps no times') });
+  if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('No time can be held') });
   if (dialect === 'operations') return (await operations()).holdByOperation(call, slot);
   return holdOf(await claimSlot(call, await knownSlot(call, slot)));
 }
