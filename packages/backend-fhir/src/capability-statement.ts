@@ -1,6 +1,6 @@
 /** What a server's CapabilityStatement says, and the way of booking that follows from it. */
 import { REMINDER_CHANNELS, type Capabilities } from '@foyer/core/backend/backend';
-import { extension, extensions, list, some, text, type Raw } from './raw.ts';
+import { extension, list, some, text, type Raw } from './raw.ts';
 
 /** The ways of booking, in the order in which they are preferred. */
 export type Dialect = 'operations' | 'transaction' | 'claim' | 'request';
@@ -34,7 +34,7 @@ export function statement(body: Raw, wanted: Dialect | undefined, openToGuests: 
       hold: dialect === 'operations' ? !operates || operation('hold') !== undefined : dialect !== 'request',
       guest: openToGuests || flag('guest'),
       waitlist: flag('waitlist'),
-      reminders: some(REMINDER_CHANNELS.filter(c => extensions(rest, 'urn:foyer:reminders').some(e => e.valueCode === c))),
+      reminders: some(REMINDER_CHANNELS.filter(c => list(rest.extension).some(e => e.url === 'urn:foyer:reminders' && e.valueCode === c))),
       requestOnly: dialect === 'request',
     },
   };

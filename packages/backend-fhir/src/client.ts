@@ -19,7 +19,7 @@ export interface ClientOptions {
 
 /** What a request has of its own. Without a method it is a POST when there is a body, else a GET; nothing is cached unless it says so. */
 export interface Request {
-  readonly method?: 'put';
+  readonly method?: 'PUT';
   /** JSON text for a write, a form for a search. */
   readonly body?: string | URLSearchParams;
   readonly headers?: Record<string, string>;
@@ -111,17 +111,7 @@ function parsed(source: string): Raw {
 export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => FhirClient {
   const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
   const budget = options.timeBudget ?? 20_000;
-  const http = ky.create({
-    // Without one, ky takes the page's at each request.
-    ...(options.fetch && { fetch: options.fetch }),
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    timeout: Math.min(10_000, budget),
-    retry: {
-      methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
-      shouldRetry: ({ error }) => (error instanceof HTTPError && (secondsToWait(error.response.headers) ?? 0) > MAX_RETRY_AFTER ? false : undefined),
-    },
-  });
+  const tooLong = ({ response }: HTTPError) => (secondsToWait(response.headers) ?? 0) > MAX_RETRY_AFTER;
   let guest: Promise<string | undefined> | undefined;
   let insists = false;
 
@@ -133,7 +123,19 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
     const timer = setTimeout(() => end.abort(new DOMException('Too late', 'TimeoutError')), budget);
     signal?.addEventListener('abort', leave);
     try {
-      const response = await http(url, { ...init, ...(refused && { retry: 0, timeout: budget }), signal: end.signal });
+      const response = await ky(url, {
+        ...init,
+        // Without one, ky takes the page's.
+        ...(options.fetch && { fetch: options.fetch }),
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: end.signal,
+        timeout: refused ? budget : Math.min(10_000, budget),
+        retry: {
+          limit: refused ? 0 : 2, methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
+          shouldRetry: ({ error }) => (error instanceof HTTPError && tooLong(error) ? false : undefined),
+        },
+      });
       return { status: response.status, body: parsed(await response.text()) };
     } catch (error) {
       throw await meaning(error, refused);
@@ -146,7 +148,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
   async function guestToken(tokenUrl: string): Promise<string | undefined> {
     const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
     try {
-      return text((await exchange(new URL(tokenUrl, base), { method: 'post', body, cache: 'no-store' })).body.access_token);
+      return text((await exchange(new URL(tokenUrl, base), { method: 'POST', body, cache: 'no-store' })).body.access_token);
     } catch (error) {
       guest = undefined;
       throw error;
@@ -174,7 +176,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         if (refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
         try {
           return await exchange(url, {
-            method: init.body ? 'post' : 'get',
+            method: init.body ? 'POST' : 'GET',
             cache: 'no-store',
             ...init,
             headers: {

@@ -51,7 +51,7 @@ async function ihe(call: Call, query: WindowQuery, offered: Raw | undefined, ser
     ...given('practitioner', practitioner && `Practitioner/${practitioner}`),
     ...given('location-reference', location && `Location/${location}`),
   ])]);
-  return [{ found, slots: found.flatMap(a => slotIn(proposal(a, a.id), place(list(a.participant).map(p => p.actor)), offered, query, call.codings) ?? []) }];
+  return [{ found, slots: found.flatMap(a => slotIn(proposal(a, a.id), place(list(a.participant).map(p => p.actor)), offered, query, call.codings)) }];
 }
 
 /** Medplum looks for times that all named schedules share, so "anyone" is one question a schedule. */
@@ -59,7 +59,7 @@ async function medplum(call: Call, query: WindowQuery, offered: Raw | undefined,
   const schedules = await schedulesOf(call, query);
   return Promise.all(schedules.filter(s => isFor(s, service)).map(async s => {
     const found = await ask(call, query, [['service-type-reference', `HealthcareService/${query.service}`], ['schedule', `Schedule/${s.id}`]]);
-    return { found, slots: found.flatMap(a => slotIn(proposal(a, virtualId(a, s.id)), s, offered, query, call.codings) ?? []) };
+    return { found, slots: found.flatMap(a => slotIn(proposal(a, virtualId(a, s.id)), s, offered, query, call.codings)) };
   }));
 }
 

@@ -2,14 +2,14 @@
 import { Practitioner } from '@foyer/core/model/practitioner';
 import { Language } from '@foyer/core/model/primitives';
 import type { Call } from './fhir-backend.ts';
-import { codings, fitting, idsIn, list, some, strings, text, words } from './raw.ts';
+import { codings, fitting, idsIn, list, some, text, words } from './raw.ts';
 import { isRole, personIn } from './schedules.ts';
 
 /** The name as the person is called: the text where there is one, else what it is made of. */
 function called(names: unknown, locale: string): string | undefined {
   const all = list(names);
   const name = all.find(n => n.use === 'official') ?? all[0] ?? {};
-  return words(name, 'text', locale) ?? text(strings([name.prefix, name.given, name.family].flat()).join(' '));
+  return words(name, 'text', locale) ?? text([name.prefix, name.given, name.family].flat().filter(text).join(' '));
 }
 
 function roleName(concepts: unknown, locale: string): string | undefined {

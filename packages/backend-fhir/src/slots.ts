@@ -4,7 +4,7 @@ import { Slot, type SlotPage } from '@foyer/core/model/slot';
 import { unless } from './failure.ts';
 import type { Call } from './fhir-backend.ts';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { fit, idsIn, raw, tokenIn, type Raw } from './raw.ts';
+import { fitting, idsIn, raw, tokenIn, type Raw } from './raw.ts';
 import { isFor, schedulesOf, serviceToken, type Placed } from './schedules.ts';
 import { tokenFor } from './resource-text.ts';
 import { finding, prepare } from './write/dialects.ts';
@@ -72,18 +72,18 @@ export async function slots(call: Call, query: SlotQuery): Promise<SlotPage> {
   return page([], from);
 }
 
-/** A Slot as a time that can be booked; undefined where it does not fit, or has no clock to be said by. */
-export function slotIn(of: Raw, { practitioner, location, timeZone }: Placed, service: Raw | undefined, { modality }: Pick<SlotQuery, 'modality'>, known: ModalityCodings): Slot | undefined {
+/** A Slot as a time that can be booked; none where it does not fit, or has no clock to be said by. */
+export function slotIn(of: Raw, { practitioner, location, timeZone }: Placed, service: Raw | undefined, { modality }: Pick<SlotQuery, 'modality'>, known: ModalityCodings): Slot[] {
   // A time may be good for several services; this one need not come in all of its ways.
   const offered = service && modalitiesIn(service.characteristic, known);
   const modalities = modalitiesIn(of.serviceCategory, known).filter(m => offered?.includes(m) ?? true);
-  if (modality ? !modalities.includes(modality) : modalities.length === 0) return undefined;
-  return fit(Slot, {
+  if (modality ? !modalities.includes(modality) : modalities.length === 0) return [];
+  return fitting(Slot, [{
     ...of, practitioner, location, timeZone,
     modality: modality ?? (modalities.length === 1 ? modalities[0] : undefined),
     // So that claiming it needs no second read.
     token: tokenFor(of),
-  });
+  }]);
 }
 
 export const byStart = (a: Slot, b: Slot) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1);
@@ -98,7 +98,7 @@ async function freeSlots(call: Call, query: WindowQuery): Promise<Window> {
   if (schedules.size === 0) return { slots: [], reached: Infinity };
   const usable = (entries: readonly Raw[]) => entries.flatMap(of => {
     const schedule = schedules.get(idsIn(of.schedule, 'Schedule')[0] ?? '');
-    return (of.status === 'free' && schedule && slotIn(of, schedule, offered, query, call.codings)) || [];
+    return of.status === 'free' && schedule ? slotIn(of, schedule, offered, query, call.codings) : [];
   });
   const { entries, more } = await call.search('Slot', [
     ['schedule', [...schedules.keys()].map(id => `Schedule/${id}`).join()],

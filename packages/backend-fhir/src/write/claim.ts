@@ -62,7 +62,7 @@ export function slotWith(slot: Raw, status: string, claim?: { attempt: AttemptId
 
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now, or nothing (`return=minimal`). */
 export async function putSlot(call: Call, before: Raw, after: Raw, keepalive = false): Promise<Raw> {
-  return (await write(call, 'slot', `Slot/${String(before.id)}`, after, { method: 'put', headers: { 'if-match': tagOf(before) }, keepalive })).body;
+  return (await write(call, 'slot', `Slot/${String(before.id)}`, after, { method: 'PUT', headers: { 'if-match': tagOf(before) }, keepalive })).body;
 }
 
 /**

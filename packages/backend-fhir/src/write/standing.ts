@@ -4,7 +4,7 @@ import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { Appointment } from '@foyer/core/model/appointment';
 import type { Call } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { fit, idsIn, list, raw, tokenIn, tokens, words, type Raw } from '../raw.ts';
+import { fitting, idsIn, list, raw, tokenIn, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';
 import { attemptIdentifier } from './visit.ts';
 
@@ -32,7 +32,7 @@ export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Pr
   const type = tokens(of.serviceType)[0];
   const actors = list(of.participant).map(p => p.actor);
   const { timeZone, practitioner } = place(actors);
-  return fit(Appointment, {
+  return fitting(Appointment, [{
     ...of, timeZone, practitioner, attempt,
     service: services.find(s => type !== undefined && serviceToken(s) === type)?.id,
     // Only where the server says so itself: the place is what the patient compares.
@@ -40,5 +40,5 @@ export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Pr
     modality: modalitiesIn(of.serviceCategory, call.codings)[0],
     slots: idsIn(of.slot, 'Slot'),
     instruction: words(of, 'patientInstruction', call.locale),
-  });
+  }])[0];
 }

@@ -22,7 +22,7 @@ export type ChosenTime = Extract<BookingRequest['time'], { kind: 'slot' }>;
 export async function takeBack(call: Call, appointment: Raw): Promise<void> {
   if (!text(appointment.id)) return;
   try {
-    await unless(write(call, 'update', `Appointment/${String(appointment.id)}`, { ...appointment, status: 'cancelled' }, { method: 'put' }), 'gone');
+    await unless(write(call, 'update', `Appointment/${String(appointment.id)}`, { ...appointment, status: 'cancelled' }, { method: 'PUT' }), 'gone');
   } catch (error) {
     // Whether it is still there is not known: that is what has to be said, and not that only the time was taken.
     throw unknown(error);
