@@ -15,7 +15,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/steps\/outcome/, 'after it was sent'],
   [/hold-controller/, 'every step after `time`, while a time is held'],
   [/step-form/, 'every step with a form'],
-  [/booking\/words/, 'several steps'],
+  [/booking\/(words|minutes)/, 'several steps'],
   [/journey-element/, 'while a step is fetched'],
   [/widget\/notice/, 'above a step, after something failed'],
   [/error-words/, 'where something could not be loaded'],

@@ -33,6 +33,15 @@ describe('a widget in a dialog', () => {
     await booking.until(() => booking.shown('dialog .fallback').length === 1, 'the same words in the dialog');
   });
 
+  it('leaves the page’s own words in sight where no button opens it', async () => {
+    const booking = await scene.mount({ backend: demoBackend(), attributes: { display: 'dialog' }, fallback: 'Call 416-555-0100' });
+    await booking.ready();
+    expect(booking.element.querySelector('p')?.checkVisibility()).to.equal(true);
+    booking.element.open();
+    await booking.arrives('What do you need?');
+    expect(booking.element.querySelector('p')?.checkVisibility(), 'the dialog has the clinic’s own number').to.equal(false);
+  });
+
   it('is named by the page’s own button, and begins at the heading', async () => {
     const booking = await opened();
     expect(booking.tree()).to.match(/^dialog "Book now"/);

@@ -19,5 +19,5 @@ export const sayKept = (): string => msg('What you entered is kept on this page.
 
 /** Kinds for which trying the same again makes sense. */
 export function canRetry(kind: BackendErrorKind): boolean {
-  return ['offline', 'timeout', 'busy', 'invalid', 'unknown-outcome'].includes(kind);
+  return ['offline', 'timeout', 'busy', 'gone', 'invalid', 'unknown-outcome'].includes(kind);
 }

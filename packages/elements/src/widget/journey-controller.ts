@@ -142,7 +142,7 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
   #tellUnread({ kind }: BackendError): void {
     const widget = this.#widget;
     this.#report({ name: 'error_shown', step: this.journey?.step ?? '', index: this.journey?.index ?? 0, outcome: kind });
-    if (kind === 'timeout' || kind === 'invalid') {
+    if (['timeout', 'invalid', 'gone'].includes(kind)) {
       console.warn(`<${widget.localName}>: ${widget.system} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
     }
   }

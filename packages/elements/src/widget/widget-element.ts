@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import type { Backend } from '@foyer/core/backend/backend';
 import { validated } from '@foyer/core/backend/validated';
 import type { Organisation } from '@foyer/core/model/organisation';
-import type { Telemetry, TelemetryContext, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
+import type { Telemetry, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
 import { msg, speaking, type Speaker } from '../i18n/msg.ts';
 import { controls } from '../theme/controls.styles.ts';
@@ -15,6 +15,7 @@ import { OrganisationReading } from './organisation-reading.ts';
 import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
 import { PressController } from './press.ts';
 import { pageIsSane } from './self-test.ts';
+import { Reporter } from './reporter.ts';
 import { wayOut } from './way-out.ts';
 
 /** A vendor's words: by locale, then by message id. Plain text; `{0}`, `{1}` stand for what is filled in. */
@@ -71,7 +72,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #backend: Backend | undefined;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
-  #telemetry: Promise<Telemetry> | undefined;
+  readonly #reporter = new Reporter();
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
   #broken = false;
@@ -255,19 +256,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   // ---- Telemetry ----------------------------------------------------------------------------------------------------------
 
-  /** Reports what happened, if anybody listens. The vocabulary is loaded only then. @internal */
+  /** Reports what happened, if anybody listens. @internal */
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
-    if (!this.telemetry) return;
-    const context: TelemetryContext = {
+    this.#reporter.report(this.telemetry, name, detail, now, () => ({
       widget: this.widgetName, locale: this.locale, narrow: this.clientWidth < 480, label: this.telemetryLabel, group: this.group,
-    };
-    this.#telemetry ??= import('@foyer/core/telemetry/telemetry').then(module => new module.Telemetry());
-    this.#telemetry.then(telemetry => {
-      telemetry.sink = this.telemetry;
-      telemetry.report(name, detail, context, now);
-    }, () => { this.#telemetry = undefined; });
+    }));
   }
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
@@ -296,10 +291,11 @@ export abstract class WidgetElement extends LitElement implements Speaker {
         <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
       </div>`;
     if (!asDialog) return content;
+    const button = this.querySelector('[slot=button]');
     return html`
       <slot name="button" @click=${this.showModal}></slot>
-      ${this.#fallbackShown && !this.isShown ? html`<slot></slot>` : nothing}
-      <dialog part="dialog" aria-label=${this.querySelector('[slot=button]')?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
+      ${(this.#fallbackShown || !button) && !this.isShown ? html`<slot></slot>` : nothing}
+      <dialog part="dialog" aria-label=${button?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
   }
