@@ -1,5 +1,6 @@
 /** The booking journey: from a reason to a visit. */
 import { BackendError } from '../backend/backend-error.ts';
+import { fetchedOnce } from '../backend/fetched.ts';
 import type { Booked, SchedulingPort } from '../backend/scheduling-port.ts';
 import { defineJourney, type Step, type StepCall, type View } from '../journey/definition.ts';
 import type { Appointment } from '../model/appointment.ts';
@@ -35,17 +36,8 @@ export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): Scheduling
   return backend.scheduling;
 }
 
-// Kept, because even a module that is there takes the browser a moment to find again.
-let fetched: typeof import('./later.ts') | undefined;
-
-/** Fetched long before anything is written: where it does not arrive, nothing was sent. */
-async function later(): Promise<typeof import('./later.ts')> {
-  try {
-    return fetched ??= await import('./later.ts');
-  } catch (cause) {
-    throw new BackendError('offline', { cause });
-  }
-}
+/** Fetched long before anything is written. */
+const later = fetchedOnce(() => import('./later.ts'));
 
 /** The pinned one if it is offered; without a pin the only one. A pin that is not offered never becomes something else unasked. */
 function only<T>(offered: readonly T[], pinned: unknown, idOf: (one: T) => unknown): T | undefined {
