@@ -3,7 +3,7 @@ import { memoryAttempts } from '../backend/attempt.ts';
 import type { Capabilities } from '../backend/backend.ts';
 import { INTO_CODES } from '../model/primitives.ts';
 import { systemClock, type Clock } from './clock.ts';
-import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Step, Submission, View } from './definition.ts';
+import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Submission, View } from './definition.ts';
 import { same } from './path.ts';
 import type { Route } from './route.ts';
 import { Submitter } from './submitter.ts';
@@ -29,8 +29,7 @@ export class Journey<S extends JourneyShape> {
     this.options = options;
     this.clock = options.clock ?? systemClock;
     this.#submitter = new Submitter(definition, {
-      backend: options.backend, locale: options.locale, clock: this.clock, attempts: options.attempts ?? memoryAttempts(),
-      changed: () => this.#submissionChanged(),
+      ...options, clock: this.clock, attempts: options.attempts ?? memoryAttempts(), changed: () => this.#submissionChanged(),
     });
     this.#walk = this.#newWalk();
   }
@@ -171,7 +170,7 @@ export class Journey<S extends JourneyShape> {
   /** Asks a step's load for something else: a date, a filter, more. What was there stays until the new is. */
   ask<K extends keyof S['queries'] & string>(step: K, query: S['queries'][K]): void {
     const found = this.#route.step(step);
-    if (found?.load) this.#walk.loads.ask(found, query);
+    if (found?.load) this.#walk.loads.load(found, { query, previous: this.#walk.loads.value(step) });
     this.#emit();
   }
 
@@ -248,13 +247,10 @@ export class Journey<S extends JourneyShape> {
   get #still(): boolean { return this.#locked || this.busy; }
 
   #newWalk(): Walk<S> {
-    const attempt = () => this.options.attempt?.() ?? this.#submitter.attempt();
     return new Walk(this.definition, {
-      ...this.options, clock: this.clock, attempt, locked: () => this.#locked, event: (name, outcome) => this.#event(name, outcome), changed: () => this.#emit(),
-      around: ({ id }: Step<S>) => ({
-        options: this.options, attempt, given: this.#route.given(id) as Record<string, unknown> | undefined, changed: () => this.#emit(),
-        finish: answers => { if (this.step === id) void this.answer(answers); },
-      }),
+      ...this.options, clock: this.clock, attempt: () => this.options.attempt?.() ?? this.#submitter.attempt(),
+      locked: () => this.#locked, event: (name, outcome) => this.#event(name, outcome), changed: () => this.#emit(),
+      finish: (id, answers) => { if (this.step === id) void this.answer(answers); },
     });
   }
 

@@ -1,14 +1,11 @@
 /** Sends a journey's answers once, and finds out what became of them. */
 import { ATTEMPT_LIFETIME, newAttemptId, type AttemptId, type AttemptStore } from '../backend/attempt.ts';
 import { isAbort, toBackendError, type BackendError } from '../backend/backend-error.ts';
-import type { Backend, Outcome } from '../backend/backend.ts';
-import type { Clock } from './clock.ts';
+import type { Outcome } from '../backend/backend.ts';
+import { callWith, type CallContext } from './call.ts';
 import type { JourneyDefinition, JourneyShape, Submission, Submitted, View } from './definition.ts';
 
-export interface SubmitterOptions {
-  readonly backend: Backend;
-  readonly locale: () => string;
-  readonly clock: Clock;
+export interface SubmitterOptions extends CallContext {
   readonly attempts: AttemptStore;
   readonly changed: () => void;
 }
@@ -61,7 +58,7 @@ export class Submitter<S extends JourneyShape> {
   async submit(view: View<S>): Promise<void> {
     const definition = this.#definition;
     if (!definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
-    const { backend, clock, locale } = this.#options;
+    const { clock } = this.#options;
     const { signal } = this.#life;
     const attempt = this.attempt();
     this.#duplicate = undefined;
@@ -75,7 +72,7 @@ export class Submitter<S extends JourneyShape> {
     this.#recorded(attempts => attempts.save({ journey: definition.id, attemptId: attempt, createdAt: clock.now() }));
     this.#sent = true;
     try {
-      const submitted = await definition.submit(view, { backend, signal, locale: locale(), attempt, now: clock.now() });
+      const submitted = await definition.submit(view, { ...callWith(this.#options, signal), attempt });
       if (!signal.aborted) this.#finish(submitted);
     } catch (error) {
       // Nobody aborts a write but the end of the widget; a backend that says so anyway leaves the outcome open.
@@ -178,9 +175,8 @@ export class Submitter<S extends JourneyShape> {
 
   /** Undefined where nobody answers: not being able to ask is the reason why the outcome is unknown, and the next question follows. */
   async #ask(): Promise<Outcome | undefined> {
-    const { backend, locale } = this.#options;
     try {
-      return await backend.outcome(this.attempt(), { signal: this.#life.signal, locale: locale() });
+      return await this.#options.backend.outcome(this.attempt(), callWith(this.#options, this.#life.signal));
     } catch {
       return undefined;
     }
