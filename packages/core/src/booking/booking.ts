@@ -149,6 +149,6 @@ export const booking = defineJourney<BookingShape>({
     const { bookingRequest } = await later();
     return submitted(await schedulingOf(call).book(bookingRequest(view, call.locale), call));
   },
-  submitted: outcome => (outcome.state === 'confirmed' || outcome.state === 'requested' ? submitted(outcome) : undefined),
-  returnTo: kind => (kind === 'slot-taken' || kind === 'hold-expired' || kind === 'stale' || kind === 'gone' ? 'time' : undefined),
+  submitted: outcome => ('appointment' in outcome ? submitted(outcome) : undefined),
+  returnTo: kind => (['slot-taken', 'hold-expired', 'stale', 'gone'].includes(kind) ? 'time' : undefined),
 });

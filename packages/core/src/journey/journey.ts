@@ -20,7 +20,6 @@ export class Journey<S extends JourneyShape> {
   readonly #submitter: Submitter<S>;
   readonly #listeners = new Set<() => void>();
   #walk: Walk<S>;
-  #restored: Record<string, unknown> = {};
   #drafts: Record<string, unknown> = {};
   #started = false;
 
@@ -80,7 +79,7 @@ export class Journey<S extends JourneyShape> {
 
   /** Sets answers that were given before, e.g. from a draft. Only before `start`. */
   restore(answers: Record<string, unknown>): void {
-    if (!this.#started) this.#restored = answers;
+    if (!this.#started) this.#route.begin(answers);
   }
 
   /** Begins, at a step if everything before it is known. An attempt that is still open from before is looked up first. */
@@ -88,7 +87,6 @@ export class Journey<S extends JourneyShape> {
     if (this.#started) return;
     this.#started = true;
     this.#route.wanted = step;
-    this.#route.begin(this.#restored);
     this.#submitter.resume();
     this.#walk.settle();
     this.#event(this.submission.state === 'unknown' ? 'resumed' : 'started');
@@ -169,8 +167,8 @@ export class Journey<S extends JourneyShape> {
 
   /** Asks a step's load for something else: a date, a filter, more. What was there stays until the new is. */
   ask<K extends keyof S['queries'] & string>(step: K, query: S['queries'][K]): void {
-    const found = this.#route.step(step);
-    if (found?.load) this.#walk.loads.load(found, { query, previous: this.#walk.loads.value(step) });
+    const { loads, route } = this.#walk;
+    loads.load(route.step(step), { query, previous: loads.value(step) });
     this.#emit();
   }
 
@@ -224,7 +222,6 @@ export class Journey<S extends JourneyShape> {
   restart(): void {
     this.#end();
     this.#walk = this.#newWalk();
-    this.#restored = {};
     this.#drafts = {};
     this.#started = false;
     this.#submitter.reset();
@@ -273,7 +270,7 @@ export class Journey<S extends JourneyShape> {
 
   #submissionChanged(): void {
     const { submission } = this;
-    if (submission.state === 'confirmed' || submission.state === 'requested') {
+    if ('result' in submission) {
       this.#useUp();
       this.#event('confirmed', submission.state);
     }

@@ -36,14 +36,16 @@ export class Loads<S extends JourneyShape> {
   }
 
   /** Loads from the start, as was asked last, or for another question; `previous` is what the load may continue then. What was there stays until the new is. */
-  load(step: Step<S>, asked: { readonly query: unknown; readonly previous?: unknown } = { query: this.query(step.id) }): void {
+  load(step: Step<S> | undefined, asked?: { readonly query: unknown; readonly previous: unknown }): void {
+    if (!step?.load) return;
     const { id } = step;
+    const query = asked ? asked.query : this.query(id);
     const end = new AbortController();
     const { signal } = end;
-    const call = { ...this.#walk.loadCall(step, signal), ...asked } as LoadCall<S, typeof id>;
+    const call = { ...this.#walk.loadCall(step, signal), ...asked, query } as LoadCall<S, typeof id>;
     const value = this.value(id);
     this.forget(id);
-    const entry: Entry = { query: asked.query, end, resource: { state: 'waiting', since: call.now, value } };
+    const entry: Entry = { query, end, resource: { state: 'waiting', since: call.now, value } };
     this.#entries.set(id, entry);
     const arrived = (resource: Resource<unknown>) => {
       if (signal.aborted) return;

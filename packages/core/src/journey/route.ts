@@ -1,6 +1,6 @@
 /** What was answered, which route that makes, which answers became void, and where on it the patient is. */
-import type { JourneyDefinition, JourneyShape, Step, View } from './definition.ts';
-import { changedAnswers, pathOf, type Path } from './path.ts';
+import type { JourneyShape, Step } from './definition.ts';
+import { changedAnswers, type Path } from './path.ts';
 
 export class Route<S extends JourneyShape> {
   /** Every step there is now, shown or not. */
@@ -14,15 +14,13 @@ export class Route<S extends JourneyShape> {
   origin: string | undefined;
   /** Where the patient is brought as soon as everything before it is answered. */
   wanted: string | undefined;
-  readonly #definition: JourneyDefinition<S>;
-  readonly #viewWith: (answers: Partial<S['answers']>) => View<S>;
+  readonly #pathOf: (given: Partial<S['answers']>) => Path<S>;
   #given: Record<string, unknown> = {};
   /** Restored answers that do not count yet, because what makes them count is still loading. */
   #restored: Record<string, unknown> = {};
 
-  constructor(definition: JourneyDefinition<S>, viewWith: (answers: Partial<S['answers']>) => View<S>) {
-    this.#definition = definition;
-    this.#viewWith = viewWith;
+  constructor(pathOf: (given: Partial<S['answers']>) => Path<S>) {
+    this.#pathOf = pathOf;
   }
 
   get ids(): readonly string[] { return this.shown.map(step => step.id); }
@@ -109,7 +107,5 @@ export class Route<S extends JourneyShape> {
     return this.origin !== undefined && this.has(this.current) ? this.next() : this.ids[this.ids.indexOf(this.current) - 1];
   }
 
-  #walk(): void {
-    Object.assign(this, pathOf(this.#definition, this.#viewWith(this.#given as Partial<S['answers']>)));
-  }
+  #walk(): void { Object.assign(this, this.#pathOf(this.#given as Partial<S['answers']>)); }
 }

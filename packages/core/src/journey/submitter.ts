@@ -57,7 +57,6 @@ export class Submitter<S extends JourneyShape> {
 
   async submit(view: View<S>): Promise<void> {
     const definition = this.#definition;
-    if (!definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
     const { clock } = this.#options;
     const { signal } = this.#life;
     const attempt = this.attempt();
@@ -72,8 +71,8 @@ export class Submitter<S extends JourneyShape> {
     this.#recorded(attempts => attempts.save({ journey: definition.id, attemptId: attempt, createdAt: clock.now() }));
     this.#sent = true;
     try {
-      const submitted = await definition.submit(view, { ...callWith(this.#options, signal), attempt });
-      if (!signal.aborted) this.#finish(submitted);
+      const submitted = await definition.submit?.(view, { ...callWith(this.#options, signal), attempt });
+      if (submitted && !signal.aborted) this.#finish(submitted);
     } catch (error) {
       // Nobody aborts a write but the end of the widget; a backend that says so anyway leaves the outcome open.
       if (!signal.aborted) this.#failed(toBackendError(isAbort(error) ? undefined : error, 'write'));
@@ -186,7 +185,7 @@ export class Submitter<S extends JourneyShape> {
     const { signal } = this.#life;
     this.#unknown(checks, true);
     const outcome = await this.#ask();
-    if (signal.aborted || this.#submission.state !== 'unknown' || this.#found(outcome)) return;
+    if (signal.aborted || this.#found(outcome)) return;
     if (outcome) this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
     if (this.#nones < NONE_BELIEVED) return this.#wait(checks + 1);
     // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.

@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Step, StepCall, View } from './definition.ts';
 import { Loads, type LoadsOf } from './loads.ts';
 import { Obtained } from './obtained.ts';
-import { same } from './path.ts';
+import { pathOf, same } from './path.ts';
 import { Route } from './route.ts';
 
 export interface WalkOptions<S extends JourneyShape> extends JourneyOptions<S> {
@@ -43,7 +43,7 @@ export class Walk<S extends JourneyShape> {
     this.#definition = definition;
     this.#options = options;
     this.clock = options.clock;
-    this.route = new Route<S>(definition, answers => this.#viewWith(answers));
+    this.route = new Route<S>(given => pathOf(definition, this.#viewWith(given)));
   }
 
   get view(): View<S> { return this.#viewWith(this.route.answers); }
@@ -77,11 +77,9 @@ export class Walk<S extends JourneyShape> {
    */
   #load(): void {
     const { route, loads } = this;
-    const waiting = (id: string) => loads.resource(id).state === 'waiting';
-    const begin = (step: Step<S>) => { if (step.load && loads.resource(step.id).state === 'idle') loads.load(step); };
-    const here = route.step(route.current);
-    if (here) begin(here);
-    if (waiting(route.current) && Object.keys(this.#options.pins).length === 0) return;
+    const begin = (step: Step<S> | undefined) => { if (step && loads.resource(step.id).state === 'idle') loads.load(step); };
+    begin(route.step(route.current));
+    if (loads.resource(route.current).state === 'waiting' && Object.keys(this.#options.pins).length === 0) return;
     for (const step of [this.#description, ...route.all]) if (step.early) begin(step);
   }
 
@@ -97,8 +95,7 @@ export class Walk<S extends JourneyShape> {
   }
 
   reload(id: string): void {
-    const step = this.route.step(id);
-    if (step?.load) this.loads.load(step);
+    this.loads.load(this.route.step(id));
     if (this.loads.resource('').state === 'failed') this.loads.load(this.#description);
   }
 
@@ -211,7 +208,7 @@ export class Walk<S extends JourneyShape> {
   #tell(step: Step<S>, error: BackendError): void {
     this.notice = { step: step.id, error };
     this.#options.event('error_shown', error.kind);
-    if (step.load && this.#leadsTo(step, error)) this.loads.load(step);
+    if (this.#leadsTo(step, error)) this.loads.load(step);
   }
 
   #leadsTo(step: Step<S>, error: BackendError): boolean { return this.#definition.returnTo?.(error.kind) === step.id; }
