@@ -27,7 +27,7 @@ export interface BackendErrorOptions {
   readonly cause?: unknown;
 }
 
-const RETRYABLE: ReadonlySet<BackendErrorKind> = new Set(['busy', 'offline', 'timeout', 'stale', 'unknown-outcome']);
+const RETRYABLE: readonly BackendErrorKind[] = ['busy', 'offline', 'timeout', 'stale', 'unknown-outcome'];
 
 export class BackendError extends Error {
   readonly kind: BackendErrorKind;
@@ -45,7 +45,7 @@ export class BackendError extends Error {
 
   /** True when the same call may succeed later without the patient changing anything. */
   get retryable(): boolean {
-    return RETRYABLE.has(this.kind);
+    return RETRYABLE.includes(this.kind);
   }
 }
 

@@ -29,8 +29,7 @@ export function pathOf<S extends JourneyShape>(definition: JourneyDefinition<S>,
 /** Plain objects and arrays; anything else, such as a file, is the same only as itself. */
 function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
+  return [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 }
 
 /** Equal in what they say: plain data compared by value. A missing field and an undefined one say the same. */

@@ -25,8 +25,6 @@ export class Submitter<S extends JourneyShape> {
   readonly #options: SubmitterOptions;
   #submission: Submission<S['result']> = { state: 'idle' };
   #attempt: AttemptId | undefined;
-  /** The attempt was handed to the network once, and nobody said that it failed. */
-  #sent = false;
   /** Some sending of the attempt never got an answer: it may still arrive, whatever became of the others. */
   #doubted = false;
   #nones = 0;
@@ -51,7 +49,7 @@ export class Submitter<S extends JourneyShape> {
     if (!record) return;
     if (this.#options.clock.now() - record.createdAt > ATTEMPT_LIFETIME) return this.#forget();
     this.#attempt = record.attemptId;
-    this.#sent = this.#doubted = true;
+    this.#doubted = true;
     this.#lookUp();
   }
 
@@ -62,14 +60,13 @@ export class Submitter<S extends JourneyShape> {
     const attempt = this.attempt();
     this.#duplicate = undefined;
     this.#set({ state: 'sending', since: clock.now() });
-    // An attempt that may have arrived is looked up before it is sent again.
-    if (this.#sent) {
+    // What may have arrived is looked up before it is sent again.
+    if (this.#doubted) {
       const earlier = await this.#ask();
       if (signal.aborted || this.#found(earlier)) return;
       if (!earlier || earlier.state === 'pending') return this.#lookUp();
     }
     this.#recorded(attempts => attempts.save({ journey: definition.id, attemptId: attempt, createdAt: clock.now() }));
-    this.#sent = true;
     try {
       const submitted = await definition.submit?.(view, { ...callWith(this.#options, signal), attempt });
       if (submitted && !signal.aborted) this.#finish(submitted);
@@ -106,7 +103,7 @@ export class Submitter<S extends JourneyShape> {
     this.#life = new AbortController();
     this.#submission = { state: 'idle' };
     this.#attempt = this.#duplicate = undefined;
-    this.#sent = this.#doubted = false;
+    this.#doubted = false;
   }
 
   dispose(): void {
@@ -144,11 +141,13 @@ export class Submitter<S extends JourneyShape> {
     this.#lookUp();
   }
 
-  /** A definite failure: nothing was written. What was sent before without an answer is still looked up before the next try. */
-  #fail(error: BackendError): void {
+  /**
+   * A definite failure: nothing was written. Without an error nothing arrived. Where a sending never got an answer, the attempt and its
+   * record are kept: should that one arrive after all, a retry finds it instead of writing twice.
+   */
+  #fail(error: BackendError | undefined): void {
     if (!this.#doubted) this.#forget();
-    this.#sent = this.#doubted;
-    this.#set({ state: 'failed', kind: error.kind, error });
+    this.#set({ state: 'failed', kind: error?.kind ?? 'not-received', error });
   }
 
   /** True when an outcome says what became of the attempt. */
@@ -189,8 +188,6 @@ export class Submitter<S extends JourneyShape> {
     if (outcome) this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
     if (this.#nones < NONE_BELIEVED) return this.#wait(checks + 1);
     // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.
-    if (this.#duplicate) return this.#fail(this.#duplicate);
-    // The attempt and its record are kept: should the request arrive after all, a retry finds it instead of writing twice.
-    this.#set({ state: 'failed', kind: 'not-received', error: undefined });
+    this.#fail(this.#duplicate);
   }
 }

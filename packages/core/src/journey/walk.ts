@@ -166,7 +166,8 @@ export class Walk<S extends JourneyShape> {
   /** An answer is no longer good: back to its step with everything else kept. */
   lose(step: Step<S>, error: BackendError): void {
     const { route } = this;
-    if (route.current !== step.id) route.origin ??= route.current;
+    // Where that is the same step, this is no way back.
+    route.origin ??= route.current;
     route.forget(step.id);
     this.obtained.giveBack(step.id);
     route.current = step.id;
