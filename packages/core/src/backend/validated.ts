@@ -29,13 +29,12 @@ const later = fetchedOnce(() => import('./later.ts'));
 
 /** Nobody knows how far one of these got when its answer says nothing. */
 const WRITES = ['hold', 'extendHold', 'book'];
-const WHOLE = ['describe', 'organisation', 'outcome'];
-const PORT = ['services', 'locations', 'practitioners', 'patients', 'slots', 'isFree', 'hold', 'extendHold', 'release', 'book'];
+const METHODS = [...Object.keys(first), ...WRITES, 'slots', 'isFree', 'release', 'outcome'];
 
 /** The same methods, with everything they return checked. What is not there is not pretended. */
-function checked<T extends object>(target: T, names: readonly string[]): T {
+function checked<T extends object>(target: T): T {
   const methods = target as Record<string, Method<unknown[], unknown> | undefined>;
-  return Object.fromEntries(names.filter(name => methods[name]).map(name => [name, async (...args: never[]) => {
+  return Object.fromEntries(METHODS.filter(name => methods[name]).map(name => [name, async (...args: never[]) => {
     try {
       const checks = (name in first ? first : (await later()).checks) as Record<string, Check>;
       return checks[name]?.(await methods[name]?.(...args), ...args);
@@ -48,5 +47,5 @@ function checked<T extends object>(target: T, names: readonly string[]): T {
 /** The same backend, with everything it returns checked. */
 export function validated(backend: Backend): Backend {
   const { scheduling } = backend;
-  return { ...checked<Omit<Backend, 'scheduling'>>(backend, WHOLE), ...(scheduling && { scheduling: checked(scheduling, PORT) }) };
+  return { ...checked<Omit<Backend, 'scheduling'>>(backend), ...(scheduling && { scheduling: checked(scheduling) }) };
 }

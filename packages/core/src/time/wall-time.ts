@@ -95,7 +95,7 @@ export function wallTime(instant: string, zone: string): WallTime {
 /** The instant at which a clock in the zone first shows this day and hour. Where clocks jump over it, the instant of the jump. */
 export function instantAt(zone: string, year: number, month: number, day: number, hour = 0): string {
   const wall = Date.UTC(year, month - 1, day, hour);
-  const guesses = [wall - offsetAt(zone, wall - 26 * HOUR) * MINUTE, wall - offsetAt(zone, wall + 26 * HOUR) * MINUTE];
+  const guesses = [-26, 26].map(hours => wall - offsetAt(zone, wall + hours * HOUR) * MINUTE);
   const exact = guesses.filter(at => at + offsetAt(zone, at) * MINUTE === wall);
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...guesses)).toISOString();
 }
