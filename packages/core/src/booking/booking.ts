@@ -112,10 +112,7 @@ const time: Step<BookingShape, 'time'> = {
     return view.capabilities?.hold === true ? port.hold?.(answer.slot, call) : undefined;
   },
   undo: async (hold, call) => schedulingOf(call).release?.(hold, call),
-  extend: async (hold, call) => {
-    const longer = await schedulingOf(call).extendHold?.(hold, call);
-    return longer ?? hold;
-  },
+  extend: async (hold, call) => await schedulingOf(call).extendHold?.(hold, call) ?? hold,
   expires: hold => (hold.expires === undefined ? undefined : Date.parse(hold.expires)),
   recheck: async (answer, view, call) => {
     // A hold is the better proof, and while it lasts the slot does not look free.
