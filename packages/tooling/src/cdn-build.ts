@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
+import { withChunksAgain } from './chunks-again-plugin.ts';
 import { withPlainExports } from './plain-exports-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
@@ -86,7 +87,7 @@ function chunkGroups(): CodeSplittingGroup[] {
 export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): InlineConfig {
   return {
     ...bundleBase(),
-    plugins: plugins(),
+    plugins: [...plugins(), withChunksAgain()],
     build: {
       target: TARGET, outDir, emptyOutDir: false, manifest: true, reportCompressedSize: false,
       lib: { entry: entries, formats: ['es'] },
