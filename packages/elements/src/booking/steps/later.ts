@@ -1,6 +1,6 @@
 /** Every step but the first, fetched as soon as that can be used. */
 import { booking } from '../booking.styles.ts';
-import { HoldController } from '../hold-controller.ts';
+import { countDown } from '../hold.ts';
 import { forms } from '../../theme/forms.styles.ts';
 import type { BookingShape } from '@foyer/core/booking/booking';
 import type { Journey } from '@foyer/core/journey/journey';
@@ -19,4 +19,4 @@ import { who } from './who.ts';
 export const views = { modality, place, practitioner, time, who, needs, contact, review };
 export const styles = [forms, booking];
 export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
-export { HoldController, outcome, warmUp, watchPins };
+export { countDown, outcome, warmUp, watchPins };
