@@ -8,7 +8,7 @@ import { birthDateField, readBirthDate, typedBirthDate } from '../../ui/birth-da
 import { radioField } from '../../ui/choice-fields.ts';
 import { textField } from '../../ui/text-fields.ts';
 import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
-import { OnDemand, oneMoment } from '../../widget/on-demand.ts';
+import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
 import { fullName } from '../words.ts';
@@ -81,10 +81,9 @@ const cardDetails = (screen: BookingScreen, fields: readonly Field[], open: bool
     ${card.part ? renderFields(fields, screen.journey.issues) : card.instead(screen)}
   </details>`;
 
-function bookerFields(screen: BookingScreen, values: Typed): Field[] {
-  // Until they are here, what is missing of them is said as the wait for them.
-  return booker.part?.bookerFields(values) ?? [{ name: 'by-given', paths: ['bookedBy'], error: oneMoment, render: () => booker.instead(screen) }];
-}
+/** What is missing of these fields is said once they are here. */
+const bookerFields = (screen: BookingScreen, values: Typed): Field[] =>
+  booker.part?.bookerFields(values) ?? [{ name: 'by', paths: [], error: () => '', render: () => booker.instead(screen) }];
 
 export const who: StepView = {
   title: () => msg('Who is this visit for?', { id: 'who.title' }),
