@@ -94,9 +94,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
 
   protected async fetchLater(): Promise<LaterSteps<BookingShape, BookingPrefill>> {
     const later = await import('./steps/later.ts');
-    this.#hold ??= later.countDown(this);
-    later.warmUp(words => this.say(words));
-    later.watchPins(this);
+    this.#hold ??= later.attend(this);
     return later;
   }
 
