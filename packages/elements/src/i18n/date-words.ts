@@ -3,17 +3,17 @@
  * browser's clock rules and no change of its formats can move an appointment.
  */
 import { offsetAt, wallTime, zoneRule, type WallTime, type ZoneName } from '@foyer/core/time/wall-time';
-import { msg, spokenLocale, str } from './msg.ts';
+import { msg, onceALanguage, spokenLocale, str } from './msg.ts';
 
 type Day = Pick<WallTime, 'year' | 'month' | 'day'>;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = onceALanguage(() => new Map<string, Intl.DateTimeFormat>());
 
+/** Parts of a date, as UTC. A format is made once. */
 function intl(part: Intl.DateTimeFormatOptions, at: number): string {
-  const locale = spokenLocale();
-  const key = locale + JSON.stringify(part);
-  let format = formats.get(key);
-  if (!format) formats.set(key, format = new Intl.DateTimeFormat(locale, { ...part, timeZone: 'UTC', calendar: 'gregory' }));
+  const key = JSON.stringify(part);
+  const format = formats().get(key) ?? new Intl.DateTimeFormat(spokenLocale(), { ...part, timeZone: 'UTC', calendar: 'gregory' });
+  formats().set(key, format);
   return format.format(at);
 }
 
@@ -41,9 +41,8 @@ export function sayBirthDate(date: string): string {
 /** "2:30 p.m." · « 14 h 30 »; noon by its name, because "12 p.m." is read both ways. */
 export function sayTime({ hour, minute }: Pick<WallTime, 'hour' | 'minute'>): string {
   const two = String(minute).padStart(2, '0');
-  if (language() === 'en' && hour === 12 && minute === 0) return `12:00${NBSP}noon`;
-  if (language() === 'en') return `${hour % 12 || 12}:${two}${NBSP}${hour < 12 ? 'a.m.' : 'p.m.'}`;
-  if (language() === 'fr') return minute === 0 ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${two}`;
+  if (language() === 'en') return `${hour % 12 || 12}:${two}${NBSP}${hour < 12 ? 'a.m.' : hour === 12 && minute === 0 ? 'noon' : 'p.m.'}`;
+  if (language() === 'fr') return `${hour}${NBSP}h${minute === 0 ? '' : NBSP + two}`;
   return intl({ hour: 'numeric', minute: '2-digit' }, Date.UTC(2026, 0, 1, hour, minute));
 }
 
