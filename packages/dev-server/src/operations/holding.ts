@@ -7,7 +7,7 @@ import type { Stored } from '../clinic-store.ts';
 import { validate } from '../definitions.ts';
 import { notFound, refusal, slotTaken } from '../refusal.ts';
 import { isHold } from '../rules/upkeep.ts';
-import { checkBookable, checkChangedVisit, completed, noteChangedVisit } from '../rules/visit-rules.ts';
+import { checkBookable, checkChangedVisit, checkParticipants, completed, noteChangedVisit } from '../rules/visit-rules.ts';
 import { isOwn, referenceOf, type Session } from '../session.ts';
 import { isStanding, slotIds } from '../standing-visits.ts';
 import { ATTEMPT_SYSTEM, HOLD_EXPIRES, HOLD_TAG } from '../terms.ts';
@@ -53,6 +53,7 @@ async function freeSlot(session: Session, id: string): Promise<Stored<Slot>> {
 
 /** Keeps the slots of a proposed visit. The same attempt again keeps them longer; for other slots it lets go of the first. */
 export async function placeHold(session: Session, proposed: Appointment): Promise<Held> {
+  await checkParticipants(session, proposed);
   const { store, clock, holdFor } = session.clinic;
   const named = attemptOf(proposed);
   const attempt = named ?? randomUUID();

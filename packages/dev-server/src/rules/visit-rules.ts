@@ -29,7 +29,7 @@ async function checkService(session: Session, appointment: Appointment): Promise
 }
 
 /** Every person that a visit names is one that the token may act for; everybody else in it exists. */
-async function checkParticipants(session: Session, appointment: Appointment): Promise<void> {
+export async function checkParticipants(session: Session, appointment: Appointment): Promise<void> {
   const { access, store } = session.clinic;
   const mayAct = await access.reader(session.principal);
   for (const reference of participants(appointment)) {
