@@ -17,7 +17,7 @@ export interface RejectedIssue {
 
 export interface BackendErrorOptions {
   /** Seconds to wait before trying again makes sense. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   /** A short code under which the organisation finds the event. Nothing personal. */
   readonly reference?: string;
   /** Words that the organisation itself wrote for patients. Never a server's diagnostics. */
