@@ -123,9 +123,9 @@ export async function search(session: Session, pages: Pages, call: SearchCall): 
   if (last && rest.length > shown.length) {
     link.push({ relation: 'next', url: `${session.base}/${call.type}?_page=${pages.keep({ ...page, after: last.keys }, session.principal)}` });
   }
-  const entry: BundleEntry[] = resources.map(resource => ({
+  const found: BundleEntry[] = resources.map(resource => ({
     fullUrl: `${session.base}/${resource.resourceType}/${resource.id ?? ''}`, resource, search: { mode: 'match' },
   }));
-  entry.push(...await included(session, request, resources, page.attempt));
+  const entry = found.concat(await included(session, request, resources, page.attempt));
   return { resourceType: 'Bundle', type: 'searchset', total: matches.length, link, ...(entry.length > 0 && { entry }) };
 }
