@@ -72,6 +72,12 @@ describe('reading', () => {
     await assert.rejects(lured.port.services(calling()), { kind: 'invalid' });
   });
 
+  it('reads as many entries as there are', async () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => ({ resource: { resourceType: 'HealthcareService', id: i === 0 ? 'a' : `no good ${i}`, ...(i === 0 && { name: 'A' }) } }));
+    const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? { body: { resourceType: 'Bundle', entry: many } } : undefined));
+    assert.deepEqual((await server.port.services(calling())).map(s => s.id), ['a']);
+  });
+
   it('asks for everything once, and again after a failure', async () => {
     const server = asks('HealthcareService', [{ status: 403 }]);
     await assert.rejects(server.port.services(calling()), { kind: 'not-allowed' });

@@ -201,11 +201,11 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
       async search(type, query, { personal, enough, ...request }) {
         const body = new URLSearchParams(query.filter(([, value]) => value) as [string, string][]);
         const get = `${type}?${body}`;
-        const entries: Raw[] = [];
+        let entries: Raw[] = [];
         let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, body }) : send(get, request));
         for (let page = 1; ; page++) {
           if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('No Bundle in an answer') });
-          entries.push(...list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
+          entries = entries.concat(list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
           const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
           if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };
           reply = await send(next, request);
