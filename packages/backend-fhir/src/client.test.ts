@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { isAbort } from '@foyer/core/backend/backend-error';
+import { fhirBackend } from './fhir-backend.ts';
 import { BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
 
 // Without jitter's chance, waits between retries are over at once.
@@ -90,6 +93,35 @@ describe('reading', () => {
     await server.port.services(calling());
     const { credentials, referrerPolicy } = server.requests[0]!.init;
     assert.deepEqual([credentials, referrerPolicy], ['omit', 'no-referrer']);
+  });
+});
+
+describe('an address', () => {
+  const running = async (answer: Parameters<typeof createServer>[1]) => {
+    const server = createServer(answer);
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
+  const close = (server: Server) => new Promise(resolve => { server.close(resolve).closeAllConnections(); });
+
+  it('that sends us elsewhere is not followed', async () => {
+    let arrived = 0;
+    const elsewhere = await running((_, response) => { arrived++; response.end(JSON.stringify(bundle({ resourceType: 'HealthcareService', id: 'x', name: 'X' }))); });
+    const here = await running((_, response) => response.writeHead(307, { location: `${elsewhere.url}/fhir` }).end());
+    try {
+      await assert.rejects(fhirBackend({ baseUrl: here.url }).scheduling!.services(calling()), { kind: 'offline' });
+      await assert.rejects(fhirBackend({ baseUrl: here.url, tokenUrl: `${here.url}/token` }).outcome('3f0d7c9e-5a51-4c7b-9a55-0d4f3a5b1c2d', calling()), { kind: 'offline' });
+    } finally {
+      await Promise.all([close(here.server), close(elsewhere.server)]);
+    }
+    assert.equal(arrived, 0);
+  });
+
+  it('is not followed by a write either', async () => {
+    const server = fake('request');
+    await server.port.book(request(await slotOf(server)), writing()).catch(() => undefined);
+    assert.deepEqual(server.writes(), ['POST Appointment']);
+    assert.ok(server.requests.every(r => r.init.redirect === 'error'));
   });
 });
 

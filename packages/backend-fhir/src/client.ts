@@ -128,6 +128,8 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         // Without one, ky takes the page's.
         ...(options.fetch && { fetch: options.fetch }),
         credentials: 'omit',
+        // What is sent, and the credential, are for this address only.
+        redirect: 'error',
         referrerPolicy: 'no-referrer',
         signal: end.signal,
         timeout: refused ? budget : Math.min(10_000, budget),
