@@ -123,6 +123,15 @@ describe('an address', () => {
     assert.deepEqual(server.writes(), ['POST Appointment']);
     assert.ok(server.requests.every(r => r.init.redirect === 'error'));
   });
+
+  it('on the network is https, for what is sent and for the token', () => {
+    for (const url of ['http://fhir.example.test/r4', 'http://localhost.example.test/r4', 'http://192.0.2.1/r4', 'ftp://127.0.0.1/r4']) {
+      assert.throws(() => fhirBackend({ baseUrl: url }), { name: 'RangeError', message: /https/ }, url);
+      assert.throws(() => fhirBackend({ baseUrl: BASE, tokenUrl: url }), { name: 'RangeError', message: /https/ }, url);
+    }
+    for (const host of ['localhost:8103', '127.0.0.1', '[::1]:8103']) fhirBackend({ baseUrl: `http://${host}/r4`, tokenUrl: `http://${host}/token` });
+    fhirBackend({ baseUrl: BASE, tokenUrl: '/token' });
+  });
 });
 
 describe('credentials', () => {
