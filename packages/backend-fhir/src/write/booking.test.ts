@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ATTEMPT, bundle, calling, fake, freeSlot, outcomeOf, request, slotOf, visitFrom, writing, type Answer, type Fake } from '../fake-server.test-support.ts';
+import { ATTEMPT, bundle, calling, fake, freeSlot, outcomeOf, request, slotOf, visitFrom, writing, type Answer, type Fake, type FakeDialect, type FakeReply } from '../fake-server.test-support.ts';
 
 /** A server of plain creates that keeps the Appointment it was sent, changed as told. */
 function keeping(change: Record<string, unknown> = {}, more: Answer = () => undefined): Fake {
@@ -88,6 +88,40 @@ describe('booking', () => {
     const server = keeping();
     await server.port.book(request(await slotOf(server), { contact: { email: 'sam.sample@example.com', phone: '416-555-0100' }, needs: { accessibility: [], note: 'Sample note' } }), writing());
     assert.doesNotMatch(server.requests.map(r => r.path).join(' '), /sam|sample|555|1990|note|3f0d7c9e/i);
+  });
+
+  const THEIRS = [{ system: 'urn:foyer:attempt', value: '00000000-0000-4000-8000-000000000001' }];
+
+  it('takes no visit of another attempt for its own, read back or answered, and changes nothing of it', async () => {
+    const theirs = (text: string) => ({ body: visitFrom(text, { identifier: THEIRS }) });
+    let sent = '';
+    const seen = (is: string, answer: (text: string) => FakeReply): Answer => r => {
+      const path = `${r.method} ${r.path}`;
+      if (r.method === 'POST' && r.path !== 'Appointment/_search') sent = r.text;
+      return path === is ? answer(sent) : path === 'POST Appointment' ? { body: visitFrom(sent) } : path === 'GET Appointment/a1' ? { body: visitFrom(sent) } : r.method === 'PUT' ? { body: { ...freeSlot, ...JSON.parse(r.text) as object } } : undefined;
+    };
+    for (const [dialect, is, answer] of [
+      ['request', 'GET Appointment/a1', theirs],
+      ['request', 'POST Appointment', theirs],
+      ['claim', 'POST Appointment', theirs],
+      ['ihe', 'POST Appointment/$book', theirs],
+      ['transaction', 'POST ', text => {
+        const { entry } = JSON.parse(text) as { entry: { resource: object }[] };
+        return { body: { resourceType: 'Bundle', entry: entry.map((e, i) => ({ resource: { ...e.resource, id: 'a1', identifier: THEIRS }, response: { status: i === entry.length - 1 ? '412' : '201' } })) } };
+      }],
+    ] as [FakeDialect, string, (text: string) => FakeReply][]) {
+      const server = fake(dialect, seen(is, answer));
+      const booked = server.port.book(request(await slotOf(server)), writing());
+      await assert.rejects(booked, { kind: 'unknown-outcome' }, `${dialect} ${is}`);
+      assert.ok(!server.writes().includes('PUT Appointment/a1'), `${dialect} ${is}`);
+    }
+  });
+
+  it('takes its own visit though another attempt is named beside it, or none', async () => {
+    for (const identifier of [[...THEIRS, { system: 'urn:foyer:attempt', value: ATTEMPT }], [], undefined]) {
+      const server = keeping({ identifier });
+      assert.equal((await server.port.book(request(await slotOf(server)), writing())).state, 'confirmed');
+    }
   });
 
   it('cleans up after a server that keeps half of a transaction', async () => {

@@ -4,6 +4,7 @@ import { isKind, unknown, write } from '../failure.ts';
 import type { Raw } from '../raw.ts';
 import { claimIn, claimSlot, heldSlot, isOpenTo, knownSlot, letGo, putSlot, readSlot, slotWith } from './claim.ts';
 import { contained, CONTAINED } from './contained.ts';
+import { ours } from './standing.ts';
 import { onlyOnce, takeBack, type Booking, type ChosenTime } from './transaction.ts';
 import { visitOf } from './visit.ts';
 
@@ -19,7 +20,7 @@ export async function create(booking: Booking, status: 'booked' | 'proposed' | '
     accepted.add(attempt);
     throw unknown(new Error('The server decides later'));
   }
-  return reply.body;
+  return ours(booking, reply.body);
 }
 
 /** The last step of a claim: the Slot is busy. Errors: `slot-taken` when somebody else has it after all. */

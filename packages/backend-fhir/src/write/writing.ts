@@ -13,7 +13,7 @@ import { text, type Raw } from '../raw.ts';
 import { tokenOf } from '../resource-text.ts';
 import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, letGo, readSlot } from './claim.ts';
 import { claiming, operations } from './dialects.ts';
-import { appointmentIn, isGone, madeBy } from './standing.ts';
+import { appointmentIn, isGone, madeBy, ours } from './standing.ts';
 import { bookByTransaction, postBundle, type Booking } from './transaction.ts';
 
 /** The answer of a read; undefined where this credential may not look. */
@@ -34,7 +34,7 @@ async function readBack(booking: Booking, made: Raw): Promise<Raw> {
   const id = text(made.id);
   try {
     const read = id && await ifAllowed(booking.send(`Appointment/${id}`));
-    if (read && read.body.resourceType === 'Appointment') return read.body;
+    if (read && read.body.resourceType === 'Appointment') return ours(booking, read.body);
     return await ifAllowed(madeBy(booking, booking.attempt)) ?? made;
   } catch (error) {
     // It was written; only what it looks like is not known.
