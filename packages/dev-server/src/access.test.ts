@@ -146,5 +146,9 @@ describe('access', () => {
     const json = { ...visit, serviceType: [{ coding: [{ system: 'urn:foyer:sample:service', code: 'prescription-renewal' }] }] };
     const reply = await ask(`${base}/Appointment`, { token: mine, json });
     assert.deepEqual([reply.status, issueOf(reply.body).code], [422, 'business-rule']);
+    const said = (body: unknown) => issueOf(body).extension?.find(e => e.url === 'urn:foyer:patient-text')?.valueString;
+    assert.equal(said(reply.body), 'This service is for patients that the clinic knows.');
+    const french = { ...json, extension: [{ url: 'urn:foyer:language', valueCode: 'fr-CA' }] };
+    assert.equal(said((await ask(`${base}/Appointment`, { token: mine, json: french })).body), 'Ce service est réservé aux patients que la clinique connaît.');
   });
 });
