@@ -25,6 +25,33 @@ describe('booking', () => {
     assert.equal(server.requests.find(r => r.path === 'Appointment')?.headers.get('if-none-exist'), `identifier=urn:foyer:attempt|${ATTEMPT}`);
   });
 
+  it('says on the Slot, which everybody may read, nothing from which the attempt follows', async () => {
+    const server = keeping();
+    const slot = await slotOf(server);
+    const held = await server.port.hold!(slot, writing());
+    await server.port.book(request(slot, { time: { kind: 'slot', slot, hold: held } }), writing());
+    const puts = server.requests.filter(r => r.method === 'PUT').map(r => r.text);
+    assert.equal(puts.length, 2, 'the claim is known again as our own');
+    assert.deepEqual((JSON.parse(puts[0]!) as { extension: unknown }).extension, [{
+      // The first half of the attempt's SHA-256.
+      url: 'urn:foyer:claim', extension: [{ url: 'by', valueString: 'e7a3b3796e22df8a800ecd956c520434' }, { url: 'expires', valueInstant: '2026-12-01T12:05:00.000Z' }],
+    }]);
+    assert.ok(puts.every(text => !text.includes(ATTEMPT.slice(0, 8))));
+  });
+
+  it('renews a claim of its own that it did not hear of', async () => {
+    let claimed: object | undefined;
+    const server = keeping({}, (r, nth) => {
+      if (r.method === 'PUT' && nth === 1) {
+        claimed = { ...JSON.parse(r.text) as object, meta: { versionId: '2' } };
+        return { status: 412, body: '' };
+      }
+      return r.method === 'GET' && r.path === 'Slot/s1' ? { body: claimed } : undefined;
+    });
+    assert.equal((await server.port.hold!(await slotOf(server), writing())).slot, 's1');
+    assert.equal(server.requests.findLast(r => r.method === 'PUT')?.headers.get('if-match'), 'W/"2"');
+  });
+
   for (const [what, change] of [
     ['another start', { start: '2026-12-08T15:00:00-05:00' }], ['another end', { end: '2026-12-08T15:30:00-05:00' }],
     ['another place', { participant: [{ actor: { reference: 'Location/elsewhere' } }] }], ['a place that it does not tell', { participant: [] }], ['a status that waits', { status: 'pending' }],
@@ -51,7 +78,7 @@ describe('booking', () => {
   });
 
   it('takes the visit back when somebody else has the Slot after all', async () => {
-    const theirs = { ...freeSlot, status: 'busy-tentative', meta: { versionId: '9' }, extension: [{ url: 'urn:foyer:claim', extension: [{ url: 'attempt', valueString: 'other' }] }] };
+    const theirs = { ...freeSlot, status: 'busy-tentative', meta: { versionId: '9' }, extension: [{ url: 'urn:foyer:claim', extension: [{ url: 'by', valueString: 'other' }] }] };
     const server = keeping({}, (r, nth) => (r.path === 'Appointment/_search' ? { body: bundle() }
       : r.method === 'PUT' && r.path === 'Slot/s1' && nth > 1 ? { status: 412, body: '' } : r.method === 'GET' && r.path === 'Slot/s1' ? { body: theirs } : undefined));
     await assert.rejects(server.port.book(request(await slotOf(server)), writing()), { kind: 'slot-taken' });

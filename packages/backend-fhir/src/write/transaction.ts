@@ -4,7 +4,7 @@ import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { failure, unknown, unless, write, type Resource } from '../failure.ts';
 import { idsIn, list, raw, text, type Raw } from '../raw.ts';
-import { heldSlot, knownSlot, seenOrNow, slotWith, tagOf, versionOf } from './claim.ts';
+import { claimantOf, heldSlot, knownSlot, seenOrNow, slotWith, tagOf, versionOf } from './claim.ts';
 import { ours } from './standing.ts';
 import { attemptIdentifier, visitOf } from './visit.ts';
 
@@ -63,5 +63,5 @@ export async function postBundle(booking: Booking, status: 'booked' | 'waitlist'
 export async function bookByTransaction(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
   const seen = heldSlot(hold, slot.id) ?? await knownSlot(booking, slot);
   // A Slot of the same version would be refused again.
-  return seenOrNow(booking, seen, now => postBundle(booking, 'booked', now), now => versionOf(now) !== versionOf(seen));
+  return seenOrNow(booking, await claimantOf(booking), seen, now => postBundle(booking, 'booked', now), now => versionOf(now) !== versionOf(seen));
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Slot } from '@medplum/fhirtypes';
 import { attemptOf } from '../access.ts';
-import { withClaim } from '../claim.ts';
+import { claimantOf, withClaim } from '../claim.ts';
 import type { Stored } from '../clinic-store.ts';
 import { validate } from '../definitions.ts';
 import { notFound, refusal, slotTaken } from '../refusal.ts';
@@ -64,7 +64,7 @@ export async function placeHold(session: Session, proposed: Appointment): Promis
   const slots: Stored<Slot>[] = [];
   for (const id of slotIds(proposed)) {
     const slot = await freeSlot(session, id);
-    slots.push(await store.updateResource<Slot>(withClaim(slot, 'busy-tentative', { attempt, expires, owner: session.principal.id })));
+    slots.push(await store.updateResource<Slot>(withClaim(slot, 'busy-tentative', { by: claimantOf(attempt), expires, owner: session.principal.id })));
   }
   const { id: _, meta: __, contained: ___, ...rest } = proposed;
   const appointment = await store.createResource<Appointment>({

@@ -2,7 +2,7 @@
 import { AttemptId } from '@foyer/core/backend/attempt';
 import type { Appointment, HealthcareService, Slot } from '@medplum/fhirtypes';
 import { attemptOf, participants } from '../access.ts';
-import { readClaim } from '../claim.ts';
+import { isClaimOf, readClaim } from '../claim.ts';
 import type { Stored } from '../clinic-store.ts';
 import { forbidden, refusal, ruleForPatients, slotTaken } from '../refusal.ts';
 import { isOwn, referenceOf, type Session } from '../session.ts';
@@ -57,8 +57,7 @@ async function checkSlot(session: Session, id: string, attempt: string | undefin
     const other = await store.peek<Appointment>('Appointment', standing);
     throw attempt !== undefined && attemptOf(other) === attempt ? refusal(409, 'duplicate', 'This visit is there already') : slotTaken();
   }
-  const claim = readClaim(slot);
-  const own = slot.status === 'busy-tentative' && claim !== undefined && claim.attempt === attempt;
+  const own = slot.status === 'busy-tentative' && isClaimOf(readClaim(slot), attempt);
   if (!own && (slot.status !== 'free' || session.dialect.claimFirst)) throw slotTaken();
   if (Date.parse(slot.start) <= clock.now()) throw slotTaken();
   return slot;
