@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
-import { withChunksAgain } from './chunks-again-plugin.ts';
+import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
+import { withNumberedMessages } from './numbered-messages-plugin.ts';
 import { withPlainExports } from './plain-exports-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
@@ -43,7 +44,7 @@ export function bundleBase(): InlineConfig {
 }
 
 function plugins(): Plugin[] {
-  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022), withPlainExports()];
+  return [ownTrustedTypesPolicy(POLICY), withNumberedMessages(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022), withPlainExports()];
 }
 
 type CodeSplittingGroup = Rolldown.CodeSplittingGroup;
@@ -152,12 +153,12 @@ export function noticesOf(libraries: readonly string[]): string {
   }).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** Subresource Integrity (W3C SRI) of every script, by its path below the folder. */
+/** Subresource Integrity (W3C SRI) of every script, by its path below the folder; of a chunk, also by those under which it is asked for again. */
 export function integrityOf(folder: string): Record<string, string> {
   const scripts = globSync('**/*.js', { cwd: folder }).sort();
-  return Object.fromEntries(scripts.map(script => {
+  return Object.fromEntries(scripts.map(script => script.replaceAll('\\', '/')).flatMap(script => {
     const digest = createHash('sha384').update(readFileSync(join(folder, script))).digest('base64');
-    return [script.replaceAll('\\', '/'), `sha384-${digest}`];
+    return (script.startsWith('chunks/') ? AGAIN : ['']).map(end => [`${script}${end}`, `sha384-${digest}`]);
   }));
 }
 

@@ -1,12 +1,15 @@
 /**
  * A chunk that did not arrive can be asked for again. Firefox keeps the failure of an address for as long as the page lives, as the
- * HTML standard has it (https://github.com/whatwg/html/issues/6768): the next time, the same chunk is asked for under another address.
+ * HTML standard has it (https://github.com/whatwg/html/issues/6768): the next times, the same chunk is asked for under other addresses. They are few and known
+ * beforehand, so that `integrity.json` has a hash for each: under an address without one, a page that checks its chunks would run anything.
  */
 import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
 import { applyEdits, type Edit } from './source-edits.ts';
 
+/** What is put behind the address of a chunk, one after the other. The last one stays. */
+export const AGAIN = ['', '?1', '?2', '?3'] as const;
 const NAME = '$chunk';
-const ASK = `const ${NAME}=(failed=>url=>import(url+(failed[url]||"")).catch(error=>{failed[url]="?"+Date.now();throw error}))({});`;
+const ASK = `const ${NAME}=(failed=>url=>import(url+(failed[url]?"?"+failed[url]:"")).catch(error=>{failed[url]=Math.min(${AGAIN.length - 1},1+(failed[url]|0));throw error}))({});`;
 
 /** The address of one of our own chunks, as the bundler writes it. */
 function ownChunk(source: ESTree.Expression): string | undefined {

@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { locales, SOURCE_LOCALE } from '../i18n/locales.ts';
+import { prepareOwnWords } from '../i18n/own-words.ts';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly strings: Readonly<Record<string, Catalogue>> | undefined;
@@ -67,6 +68,8 @@ export class LanguageController implements ReactiveController {
   /** Resolves when an update may paint: at once, or, before the first paint, when its language is here or a second has passed. */
   async ready(): Promise<void> {
     const wanted = this.wanted;
+    // Where they do not arrive, ours are shown.
+    if (this.#host.strings) await prepareOwnWords().catch(() => undefined);
     if (wanted !== this.shown && !locales.has(wanted)) {
       const arrived = locales.load(wanted).then(() => true, () => false);
       if (!this.#painted) await Promise.race([arrived, new Promise(resolve => setTimeout(resolve, 1000))]);
