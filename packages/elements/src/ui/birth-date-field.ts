@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import { isDay } from '@foyer/core/model/primitives';
 import { msg, spokenLocale } from '../i18n/msg.ts';
-import { describedBy, errorText, idOf, typed, type Field, type Typed } from './form.ts';
+import { group } from './field.ts';
+import { idOf, typed, type Field, type Typed } from './form.ts';
 
 const plain = (s: string) => s.trim().toLowerCase().normalize('NFD').replace(/[\u0300-\u036f.]/g, '');
 
@@ -40,25 +41,20 @@ export function birthDateField(options: {
   readonly name: string; readonly label: string; readonly hint: string; readonly values: Typed; readonly paths?: readonly string[];
   readonly error: (code: string) => string; readonly own: boolean;
 }): Field {
-  const { name, label, hint, values, paths } = options;
-  const part = (key: 'day' | 'month' | 'year', words: string, size: string, first: boolean, error: string | undefined) => html`
-    <div>
-      <label for=${first ? idOf(name) : `${idOf(name)}-${key}`}>${words}</label>
-      <input class="short" id=${first ? idOf(name) : `${idOf(name)}-${key}`} name="${name}-${key}" maxlength=${size} inputmode=${key === 'month' ? nothing : 'numeric'}
-        autocomplete=${options.own ? `bday-${key}` : 'off'} aria-invalid=${error ? 'true' : nothing} .value=${typed(values, `${name}-${key}`)}>
-    </div>`;
-  return {
-    name, error: options.error, ...(paths && { paths }),
-    render: error => html`
-      <fieldset class="field ${error ? 'wrong' : ''}" aria-describedby=${describedBy(name, hint, error)}>
-        <legend>${label}</legend>
-        <p class="hint" id="${idOf(name)}-hint">${hint}</p>
-        ${errorText(name, error)}
-        <div class="parts">
-          ${part('day', msg('Day', { id: 'date.day' }), '2', true, error)}
-          ${part('month', msg('Month', { id: 'date.month' }), '12', false, error)}
-          ${part('year', msg('Year', { id: 'date.year' }), '4', false, error)}
-        </div>
-      </fieldset>`,
+  const { name, values, own } = options;
+  const part = (key: 'day' | 'month' | 'year', words: string, size: string, error: string | undefined) => {
+    const id = key === 'day' ? idOf(name) : `${idOf(name)}-${key}`;
+    return html`
+      <div>
+        <label for=${id}>${words}</label>
+        <input class="short" id=${id} name="${name}-${key}" maxlength=${size} inputmode=${key === 'month' ? nothing : 'numeric'}
+          autocomplete=${own ? `bday-${key}` : 'off'} aria-invalid=${error ? 'true' : nothing} .value=${typed(values, `${name}-${key}`)}>
+      </div>`;
   };
+  return group(options, error => html`
+    <div class="parts">
+      ${part('day', msg('Day', { id: 'date.day' }), '2', error)}
+      ${part('month', msg('Month', { id: 'date.month' }), '12', error)}
+      ${part('year', msg('Year', { id: 'date.year' }), '4', error)}
+    </div>`);
 }

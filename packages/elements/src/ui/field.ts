@@ -1,7 +1,7 @@
 /** What all field templates have in common. */
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '../i18n/msg.ts';
-import { idOf, type Field, type Typed } from './form.ts';
+import { describedBy, errorText, idOf, type Field, type Typed } from './form.ts';
 
 export interface FieldOptions {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface FieldOptions {
   readonly hint?: string | undefined;
   readonly optional?: boolean;
   /** Paths of issues, when they differ from the name. */
-  readonly paths?: readonly string[];
+  readonly paths?: readonly string[] | undefined;
   readonly error?: (code: string) => string;
   readonly values: Typed;
 }
@@ -22,7 +22,18 @@ export const hintText = (name: string, hint: string | undefined) => (hint ? html
 
 /** A field from its options and its template. */
 export function asField(options: FieldOptions, render: Field['render']): Field {
-  const { name, paths, error = () => '' } = options;
-  return { name, error, render, ...(paths && { paths }) };
+  return { error: () => '', ...options, render };
+}
+
+/** A field of several controls: a group, with label, hint and error before them. */
+export function group(options: FieldOptions & { readonly labelHidden?: boolean }, controls: (error: string | undefined) => TemplateResult): Field {
+  const { name, label, hint, optional, labelHidden } = options;
+  return asField(options, error => html`
+    <fieldset class="field ${error ? 'wrong' : ''}" aria-describedby=${describedBy(name, hint, error)}>
+      <legend class=${labelHidden ? 'quiet' : ''}>${label}${optionalMark(optional)}</legend>
+      ${hintText(name, hint)}
+      ${errorText(name, error)}
+      ${controls(error)}
+    </fieldset>`);
 }
 

@@ -1,11 +1,12 @@
 /** Reads what the way out needs: who the patient deals with. What was read stays until something newer is here. */
-import { toBackendError } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
-import type { Resource } from '@foyer/core/journey/definition';
 import type { Organisation } from '@foyer/core/model/organisation';
 
 export class OrganisationReading {
-  resource: Resource<Organisation> = { state: 'idle' };
+  /** Undefined until it is here. */
+  value: Organisation | undefined;
+  /** True where it could not be read. */
+  failed = false;
   readonly #changed: () => void;
   #asked = new AbortController();
 
@@ -13,26 +14,25 @@ export class OrganisationReading {
     this.#changed = changed;
   }
 
-  get value(): Organisation | undefined { return this.resource.state === 'here' ? this.resource.value : undefined; }
-
   read(backend: Backend, locale: string): void {
-    this.#asked.abort();
+    this.stop();
+    this.failed = false;
     const { signal } = this.#asked = new AbortController();
-    if (!this.value) this.resource = { state: 'waiting', since: Date.now() };
-    const arrived = (resource: Resource<Organisation>) => {
+    const arrived = (value?: Organisation) => {
       if (signal.aborted) return;
-      this.resource = resource;
+      this.value = value;
+      this.failed = !value;
       this.#changed();
     };
-    backend.organisation({ signal, locale }).then(
-      value => arrived({ state: 'here', value }),
-      (error: unknown) => arrived({ state: 'failed', error: toBackendError(error, 'read') }),
-    );
+    backend.organisation({ signal, locale }).then(arrived, () => arrived());
   }
 
   /** Nobody waits for it any more. */
   stop(): void { this.#asked.abort(); }
 
   /** Another system is asked from now on. */
-  forget(): void { this.resource = { state: 'idle' }; }
+  forget(): void {
+    this.value = undefined;
+    this.failed = false;
+  }
 }

@@ -2,7 +2,8 @@
  * Lets a press of a button be painted before what follows from it: a whole new screen takes a slow phone longer than the 50 ms
  * in which a press should be answered (W3C Event Timing; https://web.dev/articles/inp).
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { listenWhileConnected } from './listening.ts';
 
 /** Resolves once the browser has painted; after a tenth of a second where it does not paint, as in a page that is hidden. */
 function nextPaint(): Promise<void> {
@@ -19,22 +20,14 @@ function nextPaint(): Promise<void> {
   });
 }
 
-export class PressController implements ReactiveController {
+export class PressController {
   /** Settled once the last press is painted. */
   painted: Promise<void> | undefined;
-  readonly #host: ReactiveControllerHost & HTMLElement;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
-    this.#host = host;
-    host.addController(this);
+    // A radio or a box paints itself; what a script clicks nobody waits for. Capturing: before what the press does.
+    listenWhileConnected(host, host, {
+      click: event => { if (event.isTrusted && event.composedPath().some(one => one instanceof HTMLButtonElement)) this.painted = nextPaint(); },
+    }, true);
   }
-
-  // Capturing: before what the press does.
-  hostConnected(): void { this.#host.addEventListener('click', this.#pressed, true); }
-  hostDisconnected(): void { this.#host.removeEventListener('click', this.#pressed, true); }
-
-  /** A radio or a box paints itself; what a script clicks nobody waits for. */
-  readonly #pressed = (event: Event): void => {
-    if (event.isTrusted && event.composedPath().some(one => one instanceof HTMLButtonElement)) this.painted = nextPaint();
-  };
 }

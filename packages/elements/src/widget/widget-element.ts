@@ -12,7 +12,7 @@ import { providedBackend, resolveBackend, systemOf, type BackendFactory, type Ba
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
 import { OrganisationReading } from './organisation-reading.ts';
-import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
+import { keepTyping } from './privacy.ts';
 import { PressController } from './press.ts';
 import { pageIsSane } from './self-test.ts';
 import { Reporter } from './reporter.ts';
@@ -72,6 +72,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #backend: Backend | undefined;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
+  /** The element that keeps what is typed. */
+  #keeping: Element | undefined;
   readonly #reporter = new Reporter();
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
@@ -125,7 +127,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** Name in telemetry, e.g. `booking`. */
   protected abstract readonly widgetName: string;
   /** The screen inside of the root. */
-  protected abstract renderScreen(): TemplateResult;
+  protected abstract renderScreen(): unknown;
 
   #connectBackend(): void {
     if (this.#backend || this.#connecting) return;
@@ -179,7 +181,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #readOrganisation(): void { if (this.#backend) this.#organisation.read(this.#backend, this.wantedLocale); }
 
   /** The system answers again: what could not be read about the organisation is asked for once more. @internal */
-  answersAgain(): void { if (this.#organisation.resource.state === 'failed') this.#readOrganisation(); }
+  answersAgain(): void { if (this.#organisation.failed) this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
@@ -211,20 +213,20 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     try {
       speaking(this, () => super.performUpdate());
     } catch (error) {
-      this.#fallBack();
+      this.#broken = true;
+      // The page's own fallback, by DOM calls alone: even where no template can be rendered.
+      this.renderRoot.replaceChildren(document.createElement('slot'));
       this.fail('render', error);
     }
   }
 
   protected override updated(): void {
-    const marked = this.renderRoot.querySelector('.root');
-    if (marked && !marked.hasAttribute('data-sentry-block')) makePrivate(marked);
-    if (this.#focusWanted !== undefined) {
-      const target = this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
-      if (target) {
-        this.#focusWanted = undefined;
-        target.focus();
-      }
+    const root = this.renderRoot.querySelector('.root');
+    if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
+    const target = this.#focusWanted && this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
+    if (target) {
+      this.#focusWanted = undefined;
+      target.focus();
     }
     if (this.ready && !this.#toldReady) {
       this.#toldReady = true;
@@ -238,19 +240,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** True where the screen says that it could not be made, and offers to try again. */
   protected abstract readonly hasFailed: boolean;
 
-  /** Puts the page's own fallback back, by DOM calls alone: even where no template can be rendered. */
-  #fallBack(): void {
-    if (this.#broken) return;
-    this.#broken = true;
-    this.renderRoot.replaceChildren(document.createElement('slot'));
-  }
-
   /** Tells the host that something failed. Codes only. */
-  protected fail(code: string, error?: unknown): void {
-    if (code === 'set-up' || code === 'script' || code === 'render') {
-      console.error(`<${this.localName}>: ${code}.`, error);
-      this.ready = false;
-    }
+  protected fail(code: 'set-up' | 'script' | 'render', error?: unknown): void {
+    console.error(`<${this.localName}>: ${code}.`, error);
+    this.ready = false;
     this.dispatchEvent(new FoyerErrorEvent(code));
   }
 
@@ -260,9 +253,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
-    this.#reporter.report(this.telemetry, name, detail, now, () => ({
-      widget: this.widgetName, locale: this.locale, narrow: this.clientWidth < 480, label: this.telemetryLabel, group: this.group,
-    }));
+    const { widgetName: widget, locale, telemetryLabel: label, group, telemetry } = this;
+    if (telemetry) this.#reporter.report(telemetry, name, detail, { widget, locale, narrow: this.clientWidth < 480, label, group }, now);
   }
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
@@ -282,19 +274,25 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Render -------------------------------------------------------------------------------------------------------------
 
   protected override render(): TemplateResult {
+    const { known, isShown } = this;
     const asDialog = this.display === 'dialog';
+    const fallback = this.#fallbackShown;
+    // Markers that keep session-replay and analytics tools out: rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity. They stand
+    // inside of the shadow root: on the host they fail when the widget is added after a recording began.
     const content = html`
-      <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}>
+      <div class="root rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
+        data-sentry-block data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
-        ${this.#wayOut(!asDialog || this.isShown)}
+        ${known ? wayOut(known, this.#help) : nothing}
+        ${isShown && fallback ? html`<div class="fallback"><slot></slot></div>` : nothing}
         <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
       </div>`;
     if (!asDialog) return content;
     const button = this.querySelector('[slot=button]');
     return html`
       <slot name="button" @click=${this.showModal}></slot>
-      ${(this.#fallbackShown || !button) && !this.isShown ? html`<slot></slot>` : nothing}
+      ${(fallback || !button) && !isShown ? html`<slot></slot>` : nothing}
       <dialog part="dialog" aria-label=${button?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
@@ -303,7 +301,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return (!this.ready && !this.hasFailed) || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
+    return (!this.ready && !this.hasFailed) || this.#organisation.failed || (known !== undefined && !known.phone && !known.contactLink);
   }
 
   /** Who the patient deals with, once that is here. */
@@ -313,12 +311,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.report('help_used', { outcome: channel });
     this.dispatchEvent(new FoyerHelpEvent(channel));
   };
-
-  #wayOut(inside: boolean): TemplateResult {
-    return html`
-      ${this.known ? wayOut(this.known, this.#help) : nothing}
-      ${inside && this.#fallbackShown ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
-  }
 
   /** Opens the dialog of `display="dialog"`. */
   readonly showModal = (): void => {
