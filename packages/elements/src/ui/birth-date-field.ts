@@ -7,6 +7,8 @@ import { idOf, typed, type Field, type Typed } from './form.ts';
 
 const plain = (s: string) => s.trim().toLowerCase().normalize('NFD').replace(/[\u0300-\u036f.]/g, '');
 
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
 /** A month as a number or a name, in English, French or the widget's language: 3, "mar", "March", « mars ». 0 when it is none. */
 export function readMonth(text: string): number {
   if (/^\d{1,2}$/.test(text.trim())) return Number(text);
@@ -14,9 +16,8 @@ export function readMonth(text: string): number {
   if (wanted.length < 3) return 0;
   for (const locale of [spokenLocale(), 'en', 'fr']) {
     const format = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', calendar: 'gregory' });
-    const names = Array.from({ length: 12 }, (_, i) => plain(format.format(Date.UTC(2026, i, 1))));
     // "jui" could be June or July in French: only a beginning that fits one month counts.
-    const fits = names.flatMap((name, i) => (name === wanted || name.startsWith(wanted) ? [i + 1] : []));
+    const fits = MONTHS.filter(month => plain(format.format(Date.UTC(2026, month - 1))).startsWith(wanted));
     if (fits.length === 1) return fits[0] ?? 0;
   }
   return 0;
@@ -25,10 +26,9 @@ export function readMonth(text: string): number {
 /** The date as `YYYY-MM-DD`; empty when nothing was typed; what was typed, which no schema takes for a date, when it is none. */
 export function readBirthDate(values: Typed, name: string): string {
   const [day, month, year] = ['day', 'month', 'year'].map(part => typed(values, `${name}-${part}`).trim()) as [string, string, string];
-  if (day === '' && month === '' && year === '') return '';
+  if (day + month + year === '') return '';
   const [d, m, y] = [Number(day), readMonth(month), Number(year)];
-  const two = (n: number) => String(n).padStart(2, '0');
-  return /^\d{4}$/.test(year) && /^\d{1,2}$/.test(day) && isDay(y, m, d) ? `${year}-${two(m)}-${two(d)}` : `${year}/${month}/${day}`;
+  return /^\d{4}$/.test(year) && /^\d{1,2}$/.test(day) && isDay(y, m, d) ? new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10) : `${year}/${month}/${day}`;
 }
 
 /** The three parts of a date that is known already. */

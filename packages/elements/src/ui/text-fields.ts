@@ -1,8 +1,8 @@
 /** Fields to type in, and lists to pick from. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { Choice, ChoiceOptions } from './choice-fields.ts';
-import { asField, hintText, optionalMark, type FieldOptions } from './field.ts';
-import { describedBy, errorText, idOf, typed, type Field } from './form.ts';
+import { labelled, type FieldOptions } from './field.ts';
+import { typed, type Field } from './form.ts';
 
 export interface TextOptions extends FieldOptions {
   readonly type?: 'text' | 'tel' | 'email' | 'date';
@@ -16,27 +16,14 @@ export interface TextOptions extends FieldOptions {
   readonly warning?: string | undefined;
 }
 
-/** A field of one control, with label, hint and error before it. `after` follows. */
-function labelled(options: FieldOptions, control: (error: string | undefined) => TemplateResult, after: unknown = nothing): Field {
-  const { name, label, hint, optional } = options;
-  return asField(options, error => html`
-    <div class="field ${error ? 'wrong' : ''}">
-      <label for=${idOf(name)}>${label}${optionalMark(optional)}</label>
-      ${hintText(name, hint)}
-      ${errorText(name, error)}
-      ${control(error)}
-      ${after}
-    </div>`);
-}
-
 export function textField(options: TextOptions): Field {
-  const { name, hint, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, maxlength = nothing, rows, warning } = options;
-  return labelled(options, error => (rows ? html`
-    <textarea id=${idOf(name)} name=${name} aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}
-      rows=${rows} maxlength=${maxlength} .value=${typed(values, name)}></textarea>` : html`
-    <input id=${idOf(name)} name=${name} aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}
-      type=${type} class=${width} maxlength=${maxlength} .value=${typed(values, name)} autocomplete=${autocomplete} inputmode=${inputmode} spellcheck="false">`),
-  warning ? html`<p class="hint" role="status">${warning}</p>` : nothing);
+  const { name, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, maxlength = nothing, rows, warning } = options;
+  return labelled(options, (id, about, invalid) => html`
+    ${rows
+      ? html`<textarea id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} rows=${rows} maxlength=${maxlength} .value=${typed(values, name)}></textarea>`
+      : html`<input id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} type=${type} class=${width} maxlength=${maxlength} .value=${typed(values, name)}
+          autocomplete=${autocomplete} inputmode=${inputmode} spellcheck="false">`}
+    ${warning ? html`<p class="hint" role="status">${warning}</p>` : nothing}`);
 }
 
 export const phoneField = (options: TextOptions): Field => textField({ type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 'medium', maxlength: 40, ...options });
@@ -45,12 +32,11 @@ export const emailField = (options: TextOptions): Field => textField({ type: 'em
 export const numberField = (options: TextOptions): Field => textField({ inputmode: 'numeric', width: 'short', ...options });
 
 export function selectField(options: ChoiceOptions & { readonly empty?: string }): Field {
-  const { name, hint, values, choices, empty } = options;
+  const { name, values, choices, empty } = options;
   const option = ({ value, label, lang }: Choice) =>
     html`<option value=${value} lang=${lang ?? nothing} .selected=${typed(values, name) === value}>${label}</option>`;
-  return labelled(options, error => html`
-    <select id=${idOf(name)} name=${name} aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}
-      @change=${(event: Event) => options.onChoose?.((event.target as HTMLSelectElement).value)}>
+  return labelled(options, (id, about, invalid) => html`
+    <select id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} @change=${(event: Event) => options.onChoose?.((event.target as HTMLSelectElement).value)}>
       ${empty === undefined ? nothing : option({ value: '', label: empty })}
       ${choices.map(option)}
     </select>`);

@@ -39,7 +39,7 @@ export function systemOf(backend: Backend): string {
 
 /** Turns a `backend` attribute or property into a backend. Throws a TypeError that tells a developer what is wrong. */
 export function resolveBackend(
-  wish: Backend | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
+  wish: Backend | Promise<Backend> | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
 ): Backend | Promise<Backend> {
   if (typeof wish === 'object') return wish;
   const factory = wish === undefined ? undefined : factories[wish];

@@ -1,6 +1,5 @@
 /** A widget that walks a patient through a journey: begins it, shows its steps, fetches the later ones, and says what became of it. */
 import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Backend } from '@foyer/core/backend/backend';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -52,7 +51,6 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   declare views: StepViews<S, P> | undefined;
 
   readonly #controller = new JourneyController<S>(this);
-  #backend: Backend | undefined;
   #pins: Partial<S['pins']> = {};
   #wanted: string | undefined;
   #begunFrom: readonly unknown[] | undefined;
@@ -99,15 +97,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   // ---- Life ---------------------------------------------------------------------------------------------------------------
 
-  protected connectBackend(backend: Backend): void {
-    this.#backend = backend;
-    this.#begin(this.#wanted);
-  }
-
-  protected disconnectBackend(): void {
-    this.#controller.end();
-    this.#backend = undefined;
-  }
+  protected connectBackend(): void { this.#begin(this.#wanted); }
+  protected disconnectBackend(): void { this.#controller.end(); }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (this.#begunFrom && this.#given.some((value, i) => value !== this.#begunFrom?.[i])) this.#begin(this.#wanted);
@@ -146,13 +137,13 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   get #given(): readonly unknown[] { return [...this.#pinNames.map(name => Reflect.get(this, name) as unknown), this.definition]; }
 
   #begin(step?: string): void {
-    if (!this.#backend) return;
+    if (!this.connection) return;
     this.#begunFrom = this.#given;
     const pins = this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)));
     const given = Object.assign({}, ...pins) as S['pins'];
     // Pins take first steps away, so what comes later is what is shown first.
     if (Object.keys(given).length > 0) this.#later.fetch(this, true);
-    this.#controller.begin(this.definition, this.#backend, given, step);
+    this.#controller.begin(this.definition, this.connection, given, step);
   }
 
   /** One pin, if it can be one. A mistyped attribute takes no other with it. */

@@ -8,15 +8,9 @@ import { listenWhileConnected } from './listening.ts';
 /** Resolves once the browser has painted; after a tenth of a second where it does not paint, as in a page that is hidden. */
 function nextPaint(): Promise<void> {
   return new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    const paint = () => port2.postMessage(0);
-    setTimeout(paint, 100);
-    // A frame's callbacks run before it is painted, and a message that they send arrives after.
-    requestAnimationFrame(paint);
+    setTimeout(resolve, 100);
+    // A frame's callbacks run before it is painted, and a task that they put off runs after.
+    requestAnimationFrame(() => setTimeout(resolve));
   });
 }
 

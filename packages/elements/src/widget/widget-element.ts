@@ -11,11 +11,9 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
-import { OrganisationReading } from './organisation-reading.ts';
 import { keepTyping } from './privacy.ts';
 import { PressController } from './press.ts';
 import { pageIsSane } from './self-test.ts';
-import { Reporter } from './reporter.ts';
 import { wayOut } from './way-out.ts';
 
 /** A vendor's words: by locale, then by message id. Plain text; `{0}`, `{1}` stand for what is filled in. */
@@ -66,15 +64,24 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   protected readonly language = new LanguageController(this);
   readonly #press = new PressController(this);
-  readonly #organisation = new OrganisationReading(() => this.requestUpdate());
   /** True from when a patient can do something. */
   ready = false;
-  #backend: Backend | undefined;
+  /** The backend in use. */
+  protected connection: Backend | undefined;
+  #madeFrom: readonly unknown[] | undefined;
+  #setUpError: unknown;
+  /** What was said last of what keeps the backend from being made. */
+  #toldSetUp: string | undefined;
+  /** Who the patient deals with, once that is here. */
+  protected known: Organisation | undefined;
+  #asked = new AbortController();
+  /** Nobody could say who the patient deals with. */
+  #unread = false;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
   /** The element that keeps what is typed. */
   #keeping: Element | undefined;
-  readonly #reporter = new Reporter();
+  #reporting: Promise<Telemetry> | undefined;
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
   #broken = false;
@@ -102,9 +109,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (pageIsSane()) return this.#connectBackend();
-    this.#gaveUp = true;
-    this.fail('script', this.#setUpError = new Error('Array.from or Object.keys was replaced on this page'));
+    if (pageIsSane()) return this.#connect();
+    this.#broken = true;
+    this.fail('script', new Error('Array.from or Object.keys was replaced on this page'));
   }
 
   override disconnectedCallback(): void {
@@ -114,14 +121,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** Ends all calls: the element left the page, or speaks to another system now. */
   #drop(): void {
-    this.#organisation.stop();
-    this.#backend = this.#connecting = undefined;
-    this.#gaveUp = this.#toldSetUp = false;
+    this.#asked.abort();
+    this.connection = this.#madeFrom = this.#toldSetUp = undefined;
     this.disconnectBackend();
   }
 
   /** The backend is here: begin. */
-  protected abstract connectBackend(backend: Backend): void;
+  protected abstract connectBackend(): void;
   /** The element left the page, or its backend changed: end all calls. */
   protected abstract disconnectBackend(): void;
   /** Name in telemetry, e.g. `booking`. */
@@ -129,73 +135,71 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The screen inside of the root. */
   protected abstract renderScreen(): unknown;
 
-  #connectBackend(): void {
-    if (this.#backend || this.#connecting) return;
-    const source: BackendSource = { baseUrl: this.baseUrl, tokenUrl: this.tokenUrl, getToken: this.getToken };
-    this.#madeFrom = this.#given;
+  /** Once from what is given; again at each update while that is not enough: a framework may set a property after connecting. */
+  #connect(): void {
+    const madeFrom = this.#madeFrom = this.#given;
+    const [wish, baseUrl, tokenUrl, getToken] = madeFrom;
+    const isWanted = () => this.#madeFrom === madeFrom;
     try {
-      const found = this.backend === undefined ? providedBackend(this) : undefined;
-      const backend = found ?? resolveBackend(this.backend, source, (this.constructor as typeof WidgetElement).backends);
+      const made = resolveBackend(wish ?? providedBackend(this), { baseUrl, tokenUrl, getToken }, (this.constructor as typeof WidgetElement).backends);
       this.#setUpError = undefined;
-      if (backend instanceof Promise) this.#await(backend);
-      else this.#use(backend);
+      if (!(made instanceof Promise)) return this.#use(made);
+      // A browser does not fetch a module again that failed once: nothing is tried until something else is given.
+      made.then(backend => { if (isWanted()) this.#use(backend); }, (error: unknown) => {
+        if (!isWanted()) return;
+        this.#setUpError = error;
+        this.fail('script', error);
+        this.requestUpdate();
+      });
     } catch (error) {
-      // A framework may set the property after connecting; then `willUpdate` tries again.
       this.#setUpError = error;
+      if (!this.connection) this.#madeFrom = undefined;
     }
   }
 
-  /** The backend's own code is on its way. */
-  #await(coming: Promise<Backend>): void {
-    this.#connecting = coming;
-    coming.then(backend => { if (this.#connecting === coming && this.isConnected) this.#use(backend); }, (error: unknown) => {
-      if (this.#connecting !== coming) return;
-      this.#connecting = undefined;
-      this.#setUpError = error;
-      this.#gaveUp = true;
-      this.fail('script', error);
-      this.requestUpdate();
-    });
-  }
-
   #use(backend: Backend): void {
-    this.#connecting = undefined;
     this.system = systemOf(backend);
-    this.#backend = validated(backend);
+    this.connection = validated(backend);
     this.#readOrganisation();
-    this.connectBackend(this.#backend);
+    this.connectBackend();
     this.requestUpdate();
   }
 
-  #connecting: Promise<Backend> | undefined;
-  #setUpError: unknown;
-  #toldSetUp = false;
-  /** Its code did not arrive. A browser does not fetch a module again that failed once: nothing is tried until something else is given. */
-  #gaveUp = false;
-  #madeFrom: readonly unknown[] | undefined;
-
   /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
-  get #given(): readonly unknown[] { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken]; }
+  get #given() { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken] as const; }
 
-  /** Reads about the organisation, in the language that is wanted now. */
-  #readOrganisation(): void { if (this.#backend) this.#organisation.read(this.#backend, this.wantedLocale); }
+  /** Reads who the patient deals with, in the language that is wanted now. What was read stays until something newer is here. */
+  #readOrganisation(): void {
+    this.#asked.abort();
+    this.#unread = false;
+    const { signal } = this.#asked = new AbortController();
+    const arrived = (organisation?: Organisation) => {
+      if (signal.aborted) return;
+      this.known = organisation;
+      this.#unread = !organisation;
+      this.requestUpdate();
+    };
+    this.connection?.organisation({ signal, locale: this.wantedLocale }).then(arrived, () => arrived());
+  }
 
   /** The system answers again: what could not be read about the organisation is asked for once more. @internal */
-  answersAgain(): void { if (this.#organisation.failed) this.#readOrganisation(); }
+  answersAgain(): void { if (this.#unread) this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#drop();
-      this.#organisation.forget();
+      this.known = undefined;
+      this.#unread = false;
     }
-    if (!this.#backend && this.isConnected && !this.#broken && !this.#gaveUp) {
-      this.#connectBackend();
-      if (this.#setUpError !== undefined && !this.#toldSetUp) {
-        this.#toldSetUp = true;
-        this.fail('set-up', this.#setUpError);
+    if (!this.#madeFrom && this.isConnected && !this.#broken) {
+      this.#connect();
+      const error = this.#setUpError;
+      if (error !== undefined && String(error) !== this.#toldSetUp) {
+        this.#toldSetUp = String(error);
+        this.fail('set-up', error);
       }
     }
-    this.ready ||= this.#backend !== undefined && this.isReady;
+    this.ready ||= this.connection !== undefined && this.isReady;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -253,8 +257,15 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
-    const { widgetName: widget, locale, telemetryLabel: label, group, telemetry } = this;
-    if (telemetry) this.#reporter.report(telemetry, name, detail, { widget, locale, narrow: this.clientWidth < 480, label, group }, now);
+    const { widgetName: widget, locale, telemetryLabel: label, group, telemetry: sink } = this;
+    if (!sink) return;
+    const context = { widget, locale, narrow: this.clientWidth < 480, label, group };
+    // The vocabulary is fetched only now.
+    this.#reporting ??= import('@foyer/core/telemetry/telemetry').then(module => new module.Telemetry());
+    this.#reporting.then(telemetry => {
+      telemetry.sink = sink;
+      telemetry.report(name, detail, context, now);
+    }, () => { this.#reporting = undefined; });
   }
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
@@ -301,11 +312,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return (!this.ready && !this.hasFailed) || this.#organisation.failed || (known !== undefined && !known.phone && !known.contactLink);
+    return (!this.ready && !this.hasFailed) || this.#unread || (known !== undefined && !known.phone && !known.contactLink);
   }
-
-  /** Who the patient deals with, once that is here. */
-  protected get known(): Organisation | undefined { return this.#organisation.value; }
 
   readonly #help = (channel: 'call' | 'link'): void => {
     this.report('help_used', { outcome: channel });
