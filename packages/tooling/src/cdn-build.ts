@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
+import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
 import { withPlainExports } from './plain-exports-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
@@ -42,7 +43,7 @@ export function bundleBase(): InlineConfig {
 }
 
 function plugins(): Plugin[] {
-  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022), withPlainExports()];
+  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022), withPlainExports(), withImportsUnderTheirNames()];
 }
 
 type CodeSplittingGroup = Rolldown.CodeSplittingGroup;

@@ -6,6 +6,7 @@ export const forms = css`
   .optional { color: var(--_muted); }
   .optional, .parts label { font-weight: 400; }
   .error-summary { border: 2px solid var(--_danger); border-radius: var(--_radius); padding: var(--_space); margin-block: var(--_space); }
+  .error-summary:focus { outline-color: var(--_ink); }
   .error-summary ul { list-style: none; margin-block-start: 0.5em; }
   .error, .error-summary a { color: var(--_danger); font-weight: 600; }
   .error-summary a { display: inline-block; padding-block: 0.25em; }

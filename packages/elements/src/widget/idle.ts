@@ -8,12 +8,15 @@ export class IdleController implements ReactiveController {
   /** True while the patient is asked whether they are still there. */
   warning = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: { readonly active: () => boolean; readonly wipe: () => void };
+  readonly #isActive: () => boolean;
+  readonly #wipe: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: { readonly active: () => boolean; readonly wipe: () => void }) {
+  /** Warns while `isActive`: where there is something to erase. */
+  constructor(host: ReactiveControllerHost & HTMLElement, isActive: () => boolean, wipe: () => void) {
     this.#host = host;
-    this.#options = options;
+    this.#isActive = isActive;
+    this.#wipe = wipe;
     const { stay } = this;
     // Capturing: the widget keeps typing from the page, and so from listeners that bubble.
     listenWhileConnected(host, host, { pointerdown: stay, keydown: stay, input: stay }, true);
@@ -31,11 +34,9 @@ export class IdleController implements ReactiveController {
     clearTimeout(this.#timer);
     if (warning !== this.warning) this.#host.requestUpdate();
     this.warning = warning;
-    const { active, wipe } = this.#options;
-    const wipeAndStay = () => {
-      wipe();
-      this.stay();
-    };
-    this.#timer = warning ? setTimeout(wipeAndStay, WIPE_AFTER) : setTimeout(() => this.#wait(active()), WARN_AFTER);
+    this.#timer = setTimeout(() => {
+      if (warning) this.#wipe();
+      this.#wait(!warning && this.#isActive());
+    }, warning ? WIPE_AFTER : WARN_AFTER);
   }
 }

@@ -34,7 +34,7 @@ export class JourneyController<S extends JourneyShape> {
 
   constructor(widget: WidgetElement) {
     this.#widget = widget;
-    this.idle = new IdleController(widget, { active: () => widget.sharedDevice && this.#touched, wipe: () => this.wipe() });
+    this.idle = new IdleController(widget, () => widget.sharedDevice && this.#touched, () => this.wipe());
     listenWhileConnected(widget, window, {
       // A time that was on the screen while the patient was elsewhere may be taken by now.
       focus: () => void this.journey?.revisit(),
@@ -83,8 +83,7 @@ export class JourneyController<S extends JourneyShape> {
   /** The page goes away with something begun and not sent: this is where people stop. */
   #left(): void {
     const { journey } = this;
-    const state = journey?.submission.state;
-    if (journey && this.#touched && (state === 'idle' || state === 'failed')) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+    if (journey && this.#touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
   }
 
   #online(): void {
@@ -106,7 +105,7 @@ export class JourneyController<S extends JourneyShape> {
     // Also while it is tried again.
     const unread = resource.state === 'failed' ? resource.error : resource.state === 'waiting' ? before.unread : undefined;
     this.#seen = { screen, notice, issues, failure, unread };
-    if (unread && unread !== before.unread) this.#tellUnread(unread);
+    if (unread && unread !== before.unread) this.#tellUnread(unread, journey);
     if (before.unread && resource.state === 'here') widget.answersAgain();
     const arrived = screen !== before.screen;
     if ((notice && notice !== before.notice) || (failure && failure !== before.failure)) widget.focusOn('#notice');
@@ -125,9 +124,9 @@ export class JourneyController<S extends JourneyShape> {
   }
 
   /** The step's choices cannot be shown: the host hears of it, and a developer where to look. */
-  #tellUnread({ kind }: BackendError): void {
+  #tellUnread({ kind }: BackendError, { step, index }: Journey<S>): void {
     const widget = this.#widget;
-    this.#report({ name: 'error_shown', step: this.journey?.step ?? '', index: this.journey?.index ?? 0, outcome: kind });
+    this.#report({ name: 'error_shown', step, index, outcome: kind });
     if (['timeout', 'invalid', 'gone'].includes(kind)) {
       console.warn(`<${widget.localName}>: ${widget.system} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
     }
@@ -136,7 +135,7 @@ export class JourneyController<S extends JourneyShape> {
   #report({ name, ...detail }: JourneyEvent): void {
     const { outcome } = detail;
     this.#widget.report(name, detail);
-    if (name !== 'error_shown' || outcome === undefined) return;
+    if (name !== 'error_shown' || !outcome) return;
     this.#widget.dispatchEvent(new FoyerErrorEvent(outcome));
     if (DEAD_ENDS.includes(outcome)) this.#widget.report('handed_to_human', detail);
   }

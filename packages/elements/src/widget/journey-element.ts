@@ -80,7 +80,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** What the finished submission gave; undefined before. */
   protected get result(): S['result'] | undefined {
     const submission = this.journey?.submission;
-    return submission?.state === 'confirmed' || submission?.state === 'requested' ? submission.result : undefined;
+    return submission && 'result' in submission ? submission.result : undefined;
   }
 
   /** Goes to a step, with pins set: a chatbot or a CRM hands over here. Opens the dialog of `display="dialog"`. */
@@ -139,8 +139,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   #begin(step?: string): void {
     if (!this.connection) return;
     this.#begunFrom = this.#given;
-    const pins = this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)));
-    const given = Object.assign({}, ...pins) as S['pins'];
+    const given = Object.assign({}, ...this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)))) as S['pins'];
     // Pins take first steps away, so what comes later is what is shown first.
     if (Object.keys(given).length > 0) this.#later.fetch(this, true);
     this.#controller.begin(this.definition, this.connection, given, step);
@@ -207,14 +206,12 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const view = this.#viewOf(journey.step);
     if (!view) return this.#missing(journey.index > 0);
     const resource = journey.resource(journey.step as never);
-    const wait = () => waiting(view.waiting?.(screen) ?? oneMoment(), 'since' in resource ? resource.since : Date.now(), organisation);
+    const wait = waiting(view.waiting?.(screen) ?? oneMoment(), 'since' in resource ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
-    if (!this.#begun && !this.isReady && !this.hasFailed) return wait();
+    if (!this.#begun && !this.isReady && !this.hasFailed) return wait;
     this.#begun = true;
-    const content = () => {
-      if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
-      return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait();
-    };
-    return stepFrame(screen, view.title(screen), this.#later.part?.notice(journey, organisation), html`${this.aboveStep()}${content()}`);
+    const content = view.waiting === undefined || resource.state === 'here' ? view.render(screen)
+      : resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait;
+    return stepFrame(screen, view.title(screen), this.#later.part?.notice(journey, organisation), html`${this.aboveStep()}${content}`);
   }
 }

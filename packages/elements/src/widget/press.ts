@@ -14,14 +14,10 @@ function nextPaint(): Promise<void> {
   });
 }
 
-export class PressController {
-  /** Settled once the last press is painted. */
-  painted: Promise<void> | undefined;
-
-  constructor(host: ReactiveControllerHost & HTMLElement) {
-    // A radio or a box paints itself; what a script clicks nobody waits for. Capturing: before what the press does.
-    listenWhileConnected(host, host, {
-      click: event => { if (event.isTrusted && event.composedPath().some(one => one instanceof HTMLButtonElement)) this.painted = nextPaint(); },
-    }, true);
-  }
+/** Calls back at each press of a button, before what the press does, with when it is painted. */
+export function onPress(host: ReactiveControllerHost & HTMLElement, pressed: (painted: Promise<void>) => void): void {
+  listenWhileConnected(host, host, {
+    // A radio or a box paints itself; what a script clicks nobody waits for.
+    click: event => { if (event.isTrusted && event.composedPath().some(one => one instanceof HTMLButtonElement)) pressed(nextPaint()); },
+  }, true);
 }

@@ -12,7 +12,7 @@ import { providedBackend, resolveBackend, systemOf, type BackendFactory, type Ba
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
 import { keepTyping } from './privacy.ts';
-import { PressController } from './press.ts';
+import { onPress } from './press.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
 
@@ -63,7 +63,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
-  readonly #press = new PressController(this);
+  /** Settled once the last press is painted. */
+  #painted: Promise<void> | undefined;
   /** True from when a patient can do something. */
   ready = false;
   /** The backend in use. */
@@ -92,6 +93,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.display = 'inline';
     this.sharedDevice = false;
     this.headingLevel = 2;
+    onPress(this, painted => { this.#painted = painted; });
   }
 
   // ---- Language -----------------------------------------------------------------------------------------------------------
@@ -205,7 +207,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
     await this.language.ready();
-    await this.#press.painted;
+    await this.#painted;
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
