@@ -8,7 +8,7 @@ import { prefixOfThisScript } from './prefix.ts';
 const backends: Record<string, BackendFactory> = {
   fhir: ({ baseUrl, tokenUrl, getToken }) => {
     if (baseUrl === undefined) throw new TypeError('backend="fhir" needs base-url="https://…"');
-    return fhirBackend({ baseUrl, ...(tokenUrl !== undefined && { tokenUrl }), ...(getToken && { getToken }) });
+    return fhirBackend({ baseUrl, tokenUrl, getToken });
   },
   // For trials and documentation; fetched only where a page asks for it.
   demo: async () => (await import('@foyer/backend-demo/demo-backend')).demoBackend(),

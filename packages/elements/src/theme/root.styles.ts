@@ -33,36 +33,32 @@ export const root = css`
     line-height: 1.5;
     overflow-wrap: break-word;
     -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
   }
-  .root[dir='rtl'] { direction: rtl; }
-  .root *, .root *::before, .root *::after { box-sizing: border-box; }
+  .root * { box-sizing: border-box; }
   .root ::slotted(*) { visibility: visible; }
   h2, h3, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
   h2 { font-size: 1.5em; font-weight: 650; line-height: 1.25; margin-block: calc(var(--_space) * 0.5) var(--_space); }
   h3 { font-size: 1.125em; font-weight: 650; line-height: 1.35; }
-  h2:focus { outline: none; }
   h2:focus-visible { outline: 0.1875em solid var(--_ink); outline-offset: 0.25em; border-radius: 2px; }
-  a { color: var(--_accent); text-underline-offset: 0.15em; }
+  a, .link, summary { color: var(--_accent); text-underline-offset: 0.15em; }
   .quiet {
     position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
-  .hint, .muted { color: var(--_muted); font-size: 0.9375em; }
+  .hint { display: block; color: var(--_muted); font-size: 0.9375em; }
   .way-out { margin-block-start: calc(var(--_space) * 2); padding-block: var(--_space); border-block-start: 1px solid var(--_soft); color: var(--_muted); }
-  .way-out details > p, .way-out details > ul { margin-block-start: calc(var(--_space) * 0.5); }
+  .way-out details > p { margin-block-start: calc(var(--_space) * 0.5); }
   .way-out a, .phone { display: inline-block; padding-block: 0.3em; }
   .fallback { margin-block: var(--_space); }
   dialog {
-    inline-size: min(44em, 100vw - 1em); max-block-size: calc(100vh - 1em); max-block-size: calc(100dvh - 1em);
+    inline-size: min(44em, 100vw - 1em); max-block-size: calc(100dvh - 1em);
     padding: 0; border: 0; border-radius: 0.5em; overflow: auto;
   }
   dialog .root { padding: 1.25em; max-width: none; min-block-size: 100%; }
   dialog .close { float: inline-end; }
-  dialog::backdrop { background: rgb(0 0 0 / 55%); }
+  dialog::backdrop { background: #0000008c; }
 
   @media print {
     .root { color: #000; background: #fff; max-width: none; }
-    .no-print { display: none !important; }
-    .way-out details { display: none; }
+    .no-print, .way-out details { display: none !important; }
   }
 `;

@@ -1,7 +1,7 @@
 /** Choices as tiles: native radios and checkboxes, the whole tile is the label. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { asField, hintText, optionalMark, type FieldOptions } from './field.ts';
-import { describedBy, errorText, idOf, typedAll, type Field } from './form.ts';
+import { group, type FieldOptions } from './field.ts';
+import { idOf, typedAll, type Field } from './form.ts';
 
 export interface Choice {
   readonly value: string;
@@ -21,24 +21,19 @@ export interface ChoiceOptions extends FieldOptions {
 }
 
 function tiles(options: ChoiceOptions, type: 'radio' | 'checkbox'): Field {
-  const { name, label, hint, values, choices } = options;
-  const chosen = typedAll(values, name);
-  return asField(options, error => html`
-    <fieldset class="field ${error ? 'wrong' : ''}" aria-describedby=${describedBy(name, hint, error)}>
-      <legend class=${options.labelHidden ? 'quiet' : ''}>${label}${optionalMark(options.optional)}</legend>
-      ${hintText(name, hint)}
-      ${errorText(name, error)}
-      <div class="tiles">
-        ${choices.map((choice, i) => html`
-          <label class="tile" lang=${choice.lang ?? nothing}>
-            <input type=${type} name=${name} value=${choice.value} id=${i === 0 ? idOf(name) : `${idOf(name)}-${i}`} .checked=${chosen.includes(choice.value)}
-              aria-labelledby=${choice.hint ? `${idOf(name)}-${i}-name` : nothing} aria-describedby=${choice.hint ? `${idOf(name)}-${i}-hint` : nothing}
-              @change=${() => options.onChoose?.(choice.value)}>
-            <span><span class="name" id="${idOf(name)}-${i}-name">${choice.label}</span>${choice.hint ? html`<span class="hint" id="${idOf(name)}-${i}-hint">${choice.hint}</span>` : nothing}</span>
-          </label>
-          ${choice.inner && chosen.includes(choice.value) ? html`<div class="inner">${choice.inner()}</div>` : nothing}`)}
-      </div>
-    </fieldset>`);
+  const { name, values, choices } = options;
+  const tile = ({ value, label, hint, lang, inner }: Choice, i: number) => {
+    const id = i === 0 ? idOf(name) : `${idOf(name)}-${i}`;
+    const chosen = typedAll(values, name).includes(value);
+    return html`
+      <label class="tile" lang=${lang ?? nothing}>
+        <input type=${type} name=${name} value=${value} id=${id} .checked=${chosen}
+          aria-labelledby=${hint ? `${id}-name` : nothing} aria-describedby=${hint ? `${id}-about` : nothing} @change=${() => options.onChoose?.(value)}>
+        <span><span class="name" id="${id}-name">${label}</span>${hint ? html`<span class="hint" id="${id}-about">${hint}</span>` : nothing}</span>
+      </label>
+      ${inner && chosen ? html`<div class="inner">${inner()}</div>` : nothing}`;
+  };
+  return group(options, () => html`<div class="tiles">${choices.map(tile)}</div>`);
 }
 
 export const radioField = (options: ChoiceOptions): Field => tiles(options, 'radio');

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Issue } from '@foyer/core/journey/definition';
 import { msg } from '../i18n/msg.ts';
-import { attention } from './icons.ts';
+import { icon } from './icons.ts';
 
 /** What was typed, by field name; several values of one name are joined in a list. */
 export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -14,7 +14,7 @@ export interface Field {
   /** Name of the input; the first input's id is `f-` and the name. */
   readonly name: string;
   /** Paths of issues that belong here; missing means the name itself. */
-  readonly paths?: readonly string[];
+  readonly paths?: readonly string[] | undefined;
   /** What to say for a code: the label again, and how to mend it. */
   readonly error: (code: string) => string;
   readonly render: (error: string | undefined) => TemplateResult;
@@ -24,23 +24,19 @@ export const idOf = (name: string): string => `f-${name}`;
 
 /** One value of a name, as text. */
 export function typed(values: Typed, name: string): string {
-  const value = values[name];
-  return typeof value === 'string' ? value : value?.[0] ?? '';
+  return typedAll(values, name)[0] ?? '';
 }
 
 /** All values of a name. */
 export function typedAll(values: Typed, name: string): readonly string[] {
-  const value = values[name];
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  return [values[name] ?? []].flat();
 }
 
 /** What a form says now. */
 export function readForm(form: HTMLFormElement): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== 'string') continue;
-    const before = values[name];
-    values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    if (typeof value === 'string') values[name] = values[name] === undefined ? value : [...typedAll(values, name), value];
   }
   return values;
 }
@@ -61,15 +57,11 @@ export function renderFields(fields: readonly Field[], issues: readonly Issue[])
  * alert is read out then, links and all (https://design-system.service.gov.uk/components/error-summary/).
  */
 export function errorSummary(fields: readonly Field[], issues: readonly Issue[]): TemplateResult | typeof nothing {
-  const wrong = fields.flatMap(field => {
-    const error = errorOf(field, issues);
-    return error === undefined ? [] : [{ field, error }];
-  });
+  const wrong = fields.map(field => ({ name: field.name, error: errorOf(field, issues) })).filter(({ error }) => error !== undefined);
   if (wrong.length === 0) return nothing;
   const follow = (event: Event, name: string) => {
     event.preventDefault();
-    const tree = (event.target as Element).getRootNode() as ShadowRoot;
-    const target = tree.getElementById(idOf(name));
+    const target = ((event.target as Element).getRootNode() as ShadowRoot).getElementById(idOf(name));
     target?.focus();
     target?.scrollIntoView({ block: 'center' });
   };
@@ -78,7 +70,7 @@ export function errorSummary(fields: readonly Field[], issues: readonly Issue[])
       <div role="alert">
         <h3>${msg('Some answers need your attention', { id: 'errors.title' })}</h3>
         <ul>
-          ${wrong.map(({ field, error }) => html`<li><a href="#${idOf(field.name)}" @click=${(e: Event) => follow(e, field.name)}>${error}</a></li>`)}
+          ${wrong.map(({ name, error }) => html`<li><a href="#${idOf(name)}" @click=${(event: Event) => follow(event, name)}>${error}</a></li>`)}
         </ul>
       </div>
     </div>`;
@@ -87,11 +79,10 @@ export function errorSummary(fields: readonly Field[], issues: readonly Issue[])
 /** An error beside its field. */
 export function errorText(name: string, error: string | undefined): TemplateResult | typeof nothing {
   return error === undefined ? nothing
-    : html`<p class="error" id="${idOf(name)}-error">${attention()}<span><span class="quiet">${msg('Error:', { id: 'errors.prefix' })} </span>${error}</span></p>`;
+    : html`<p class="error" id="${idOf(name)}-error">${icon('danger')}<span><span class="quiet">${msg('Error:', { id: 'errors.prefix' })} </span>${error}</span></p>`;
 }
 
 /** Ids of hint and error, for `aria-describedby`. */
 export function describedBy(name: string, hint: unknown, error: string | undefined): string | typeof nothing {
-  const ids = [...(hint ? [`${idOf(name)}-hint`] : []), ...(error === undefined ? [] : [`${idOf(name)}-error`])];
-  return ids.length > 0 ? ids.join(' ') : nothing;
+  return [hint && `${idOf(name)}-hint`, error !== undefined && `${idOf(name)}-error`].filter(Boolean).join(' ') || nothing;
 }

@@ -1,8 +1,8 @@
 /** Fields to type in, and lists to pick from. */
 import { html, nothing } from 'lit';
-import type { ChoiceOptions } from './choice-fields.ts';
-import { asField, hintText, optionalMark, type FieldOptions } from './field.ts';
-import { describedBy, errorText, idOf, typed, type Field } from './form.ts';
+import type { Choice, ChoiceOptions } from './choice-fields.ts';
+import { labelled, type FieldOptions } from './field.ts';
+import { typed, type Field } from './form.ts';
 
 export interface TextOptions extends FieldOptions {
   readonly type?: 'text' | 'tel' | 'email' | 'date';
@@ -17,22 +17,13 @@ export interface TextOptions extends FieldOptions {
 }
 
 export function textField(options: TextOptions): Field {
-  const { name, label, hint, values } = options;
-  const id = idOf(name);
-  return asField(options, error => html`
-    <div class="field ${error ? 'wrong' : ''}">
-      <label for=${id}>${label}${optionalMark(options.optional)}</label>
-      ${hintText(name, hint)}
-      ${errorText(name, error)}
-      ${options.rows ? html`
-        <textarea id=${id} name=${name} rows=${options.rows} maxlength=${options.maxlength ?? nothing} .value=${typed(values, name)}
-          aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}></textarea>` : html`
-        <input id=${id} name=${name} type=${options.type ?? 'text'} class=${options.width ?? nothing} .value=${typed(values, name)}
-          autocomplete=${options.autocomplete ?? 'off'} inputmode=${options.inputmode ?? nothing} maxlength=${options.maxlength ?? nothing}
-          aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}
-          spellcheck="false">`}
-      ${options.warning ? html`<p class="hint" role="status">${options.warning}</p>` : nothing}
-    </div>`);
+  const { name, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, maxlength = nothing, rows, warning } = options;
+  return labelled(options, (id, about, invalid) => html`
+    ${rows
+      ? html`<textarea id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} rows=${rows} maxlength=${maxlength} .value=${typed(values, name)}></textarea>`
+      : html`<input id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} type=${type} class=${width} maxlength=${maxlength} .value=${typed(values, name)}
+          autocomplete=${autocomplete} inputmode=${inputmode} spellcheck="false">`}
+    ${warning ? html`<p class="hint" role="status">${warning}</p>` : nothing}`);
 }
 
 export const phoneField = (options: TextOptions): Field => textField({ type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 'medium', maxlength: 40, ...options });
@@ -41,17 +32,12 @@ export const emailField = (options: TextOptions): Field => textField({ type: 'em
 export const numberField = (options: TextOptions): Field => textField({ inputmode: 'numeric', width: 'short', ...options });
 
 export function selectField(options: ChoiceOptions & { readonly empty?: string }): Field {
-  const { name, label, hint, values, choices } = options;
-  const id = idOf(name);
-  return asField(options, error => html`
-    <div class="field ${error ? 'wrong' : ''}">
-      <label for=${id}>${label}${optionalMark(options.optional)}</label>
-      ${hintText(name, hint)}
-      ${errorText(name, error)}
-      <select id=${id} name=${name} aria-describedby=${describedBy(name, hint, error)} aria-invalid=${error ? 'true' : nothing}
-        @change=${(event: Event) => options.onChoose?.((event.target as HTMLSelectElement).value)}>
-        ${options.empty === undefined ? nothing : html`<option value="" .selected=${typed(values, name) === ''}>${options.empty}</option>`}
-        ${choices.map(choice => html`<option value=${choice.value} lang=${choice.lang ?? nothing} .selected=${typed(values, name) === choice.value}>${choice.label}</option>`)}
-      </select>
-    </div>`);
+  const { name, values, choices, empty } = options;
+  const option = ({ value, label, lang }: Choice) =>
+    html`<option value=${value} lang=${lang ?? nothing} .selected=${typed(values, name) === value}>${label}</option>`;
+  return labelled(options, (id, about, invalid) => html`
+    <select id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} @change=${(event: Event) => options.onChoose?.((event.target as HTMLSelectElement).value)}>
+      ${empty === undefined ? nothing : option({ value: '', label: empty })}
+      ${choices.map(option)}
+    </select>`);
 }

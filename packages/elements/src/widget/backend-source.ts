@@ -1,5 +1,6 @@
 /** Where a widget gets its backend from: its own property, the nearest provider, or a named factory with `base-url`. */
 import type { Backend } from '@foyer/core/backend/backend';
+import { outwards } from './outwards.ts';
 
 /** What attributes and properties say about the system to talk to. Tokens stay in memory. */
 export interface BackendSource {
@@ -17,18 +18,10 @@ export type BackendFactory = (source: BackendSource) => Backend | Promise<Backen
 /** Under this key a provider offers a backend to the widgets inside of it. The major version is part of the key. */
 export const PROVIDED = Symbol.for('foyer.provider.v1');
 
-interface Providing {
-  readonly [PROVIDED]: Backend | Promise<Backend> | undefined;
-}
-
-function isProviding(node: Node): node is Node & Providing {
-  return PROVIDED in node;
-}
-
 /** The backend of the nearest provider around an element, also across shadow roots. */
 export function providedBackend(element: Element): Backend | Promise<Backend> | undefined {
-  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
-    const provided = isProviding(node) ? node[PROVIDED] : undefined;
+  for (const node of outwards(element)) {
+    const provided = (node as { readonly [PROVIDED]?: Backend | Promise<Backend> | undefined })[PROVIDED];
     if (provided) return provided;
   }
   return undefined;
@@ -44,20 +37,19 @@ export function systemOf(backend: Backend): string {
   return systems.get(backend) ?? `page ${location.pathname}`;
 }
 
-function remember(backend: Backend, name: string, { baseUrl = '' }: BackendSource): Backend {
-  systems.set(backend, `${name} ${baseUrl}`);
-  return backend;
-}
-
 /** Turns a `backend` attribute or property into a backend. Throws a TypeError that tells a developer what is wrong. */
 export function resolveBackend(
-  wish: Backend | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
+  wish: Backend | Promise<Backend> | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
 ): Backend | Promise<Backend> {
   if (typeof wish === 'object') return wish;
   const factory = wish === undefined ? undefined : factories[wish];
-  if (factory && wish !== undefined) {
+  if (factory) {
+    const remember = (backend: Backend) => {
+      systems.set(backend, `${wish} ${source.baseUrl ?? ''}`);
+      return backend;
+    };
     const made = factory(source);
-    return made instanceof Promise ? made.then(backend => remember(backend, wish, source)) : remember(made, wish, source);
+    return made instanceof Promise ? made.then(remember) : remember(made);
   }
   const names = Object.keys(factories).join(', ') || 'none';
   throw new TypeError(wish === undefined

@@ -17,17 +17,12 @@ export interface WidgetClass extends CustomElementConstructor {
 }
 
 /** Registers, and returns the tag. A tag that is taken is left as it is and said on the console. */
-export function defineWidget(name: string, widget: WidgetClass, options: DefineOptions = {}): string {
-  const tag = `${options.prefix ?? 'foyer'}-${name}`;
-  for (const [locale, loader] of Object.entries(options.locales ?? {})) locales.add(locale, loader);
+export function defineWidget(name: string, widget: WidgetClass, { prefix = 'foyer', backends, locales: more = {} }: DefineOptions = {}): string {
+  const tag = `${prefix}-${name}`;
+  for (const [locale, loader] of Object.entries(more)) locales.add(locale, loader);
   try {
-    if (customElements.get(tag)) {
-      console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);
-      return tag;
-    }
-    customElements.define(tag, class extends widget {
-      static override backends = { ...widget.backends, ...options.backends };
-    });
+    if (customElements.get(tag)) console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);
+    else customElements.define(tag, class extends widget { static override backends = { ...widget.backends, ...backends }; });
   } catch (error) {
     console.error(`<${tag}> could not be defined; what is inside of it stays visible.`, error);
   }

@@ -8,10 +8,10 @@ export class FoyerReadyEvent extends Event {
 /** The patient came to a step. */
 export class FoyerStepEvent extends Event {
   /** Id of the step, e.g. `time`. */
-  readonly step: string;
+  declare readonly step: string;
   /** From 1. */
-  readonly position: number;
-  readonly total: number;
+  declare readonly position: number;
+  declare readonly total: number;
   constructor(step: string, position: number, total: number) {
     super('foyer-step');
     this.step = step;
@@ -22,7 +22,7 @@ export class FoyerStepEvent extends Event {
 
 /** A visit was booked or asked for. What was booked is on the element's `appointment` property, not in the event. */
 export class FoyerBookedEvent extends Event {
-  readonly state: 'confirmed' | 'requested';
+  declare readonly state: 'confirmed' | 'requested';
   constructor(state: 'confirmed' | 'requested') {
     super('foyer-booked');
     this.state = state;
@@ -31,7 +31,7 @@ export class FoyerBookedEvent extends Event {
 
 /** The patient used the way out. */
 export class FoyerHelpEvent extends Event {
-  readonly channel: 'call' | 'link';
+  declare readonly channel: 'call' | 'link';
   constructor(channel: 'call' | 'link') {
     super('foyer-help');
     this.channel = channel;
@@ -40,7 +40,7 @@ export class FoyerHelpEvent extends Event {
 
 /** Something failed; `code` is a kind of BackendError, or `set-up`, `script`, `render`. */
 export class FoyerErrorEvent extends Event {
-  readonly code: string;
+  declare readonly code: string;
   constructor(code: string) {
     super('foyer-error');
     this.code = code;

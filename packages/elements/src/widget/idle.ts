@@ -1,51 +1,42 @@
 /** On a shared device: a warning when nobody acts, then everything is wiped (WCAG 2.2.1: warned, and extendable by one action). */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listenWhileConnected } from './listening.ts';
 
 const WARN_AFTER = 180_000;
 const WIPE_AFTER = 60_000;
-const ACTIONS = ['pointerdown', 'keydown', 'input'];
-
 export class IdleController implements ReactiveController {
   /** True while the patient is asked whether they are still there. */
   warning = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: { readonly active: () => boolean; readonly wipe: () => void };
+  readonly #isActive: () => boolean;
+  readonly #wipe: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: { readonly active: () => boolean; readonly wipe: () => void }) {
+  /** Warns while `isActive`: where there is something to erase. */
+  constructor(host: ReactiveControllerHost & HTMLElement, isActive: () => boolean, wipe: () => void) {
     this.#host = host;
-    this.#options = options;
+    this.#isActive = isActive;
+    this.#wipe = wipe;
+    const { stay } = this;
+    // Capturing: the widget keeps typing from the page, and so from listeners that bubble.
+    listenWhileConnected(host, host, { pointerdown: stay, keydown: stay, input: stay }, true);
     host.addController(this);
   }
 
-  hostConnected(): void {
-    // Capturing: the widget keeps typing from the page, and so from listeners that bubble.
-    for (const type of ACTIONS) this.#host.addEventListener(type, this.stay, true);
-    this.stay();
-  }
-
-  hostDisconnected(): void {
-    for (const type of ACTIONS) this.#host.removeEventListener(type, this.stay, true);
-    clearTimeout(this.#timer);
-  }
+  hostConnected(): void { this.stay(); }
+  hostDisconnected(): void { clearTimeout(this.#timer); }
 
   /** Somebody is here. */
-  readonly stay = (): void => {
-    clearTimeout(this.#timer);
-    if (this.warning) {
-      this.warning = false;
-      this.#host.requestUpdate();
-    }
-    this.#timer = setTimeout(() => this.#warn(), WARN_AFTER);
-  };
+  readonly stay = (): void => this.#wait(false);
 
-  #warn(): void {
-    if (!this.#options.active()) return this.stay();
-    this.warning = true;
-    this.#host.requestUpdate();
+  /** Until nobody acted for so long that a warning is due, or after it until all is wiped. */
+  #wait(warning: boolean): void {
+    clearTimeout(this.#timer);
+    if (warning !== this.warning) this.#host.requestUpdate();
+    this.warning = warning;
     this.#timer = setTimeout(() => {
-      this.#options.wipe();
-      this.stay();
-    }, WIPE_AFTER);
+      if (warning) this.#wipe();
+      this.#wait(!warning && this.#isActive());
+    }, warning ? WIPE_AFTER : WARN_AFTER);
   }
 }

@@ -1,5 +1,4 @@
 /** Ties a journey to a widget: renders on change, moves focus, tells the host, watches for slowness and idleness. */
-import type { ReactiveController } from 'lit';
 import type { Backend } from '@foyer/core/backend/backend';
 import type { BackendError } from '@foyer/core/backend/backend-error';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
@@ -7,6 +6,7 @@ import { Journey, type JourneyEvent } from '@foyer/core/journey/journey';
 import { attemptStorage } from './attempt-storage.ts';
 import { FoyerErrorEvent, FoyerStepEvent } from './events.ts';
 import { IdleController } from './idle.ts';
+import { listenWhileConnected } from './listening.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 /** After so long a wait is called slow, in milliseconds. */
@@ -25,18 +25,22 @@ interface Seen {
 }
 const NOTHING_SEEN: Seen = { screen: '' };
 
-export class JourneyController<S extends JourneyShape> implements ReactiveController {
+export class JourneyController<S extends JourneyShape> {
   journey: Journey<S> | undefined;
   readonly idle: IdleController;
   readonly #widget: WidgetElement;
-  #unsubscribe: (() => void) | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #seen = NOTHING_SEEN;
 
   constructor(widget: WidgetElement) {
     this.#widget = widget;
-    widget.addController(this);
-    this.idle = new IdleController(widget, { active: () => widget.sharedDevice && this.#touched, wipe: () => this.wipe() });
+    this.idle = new IdleController(widget, () => widget.sharedDevice && this.#touched, () => this.wipe());
+    listenWhileConnected(widget, window, {
+      // A time that was on the screen while the patient was elsewhere may be taken by now.
+      focus: () => void this.journey?.revisit(),
+      online: () => this.#online(),
+      pagehide: () => this.#left(),
+    });
   }
 
   begin(definition: JourneyDefinition<S>, backend: Backend, pins: S['pins'], step?: string): void {
@@ -45,14 +49,15 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     this.journey = new Journey(definition, {
       backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, widget.sharedDevice), onEvent: event => this.#report(event),
     });
-    this.#unsubscribe = this.journey.subscribe(() => this.#changed());
+    this.journey.subscribe(() => this.#changed());
     this.journey.start(step);
   }
 
   end(): void {
-    this.#unsubscribe?.();
-    this.journey?.dispose();
+    const { journey } = this;
+    // What is said from here on is about nothing.
     this.journey = undefined;
+    journey?.dispose();
     clearTimeout(this.#slow);
     this.#seen = NOTHING_SEEN;
   }
@@ -64,23 +69,10 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     this.#widget.focusOn('#heading');
   }
 
-  hostConnected(): void {
-    window.addEventListener('focus', this.#recheck);
-    window.addEventListener('online', this.#online);
-    window.addEventListener('pagehide', this.#left);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('focus', this.#recheck);
-    window.removeEventListener('online', this.#online);
-    window.removeEventListener('pagehide', this.#left);
-    clearTimeout(this.#slow);
-  }
-
   /** What is on the screen: a step, or what became of the submission. */
   get screen(): string {
-    const state = this.journey?.submission.state;
-    return state === 'confirmed' || state === 'requested' || state === 'unknown' ? state : this.journey?.step ?? '';
+    const state = this.journey?.submission.state ?? '';
+    return ['confirmed', 'requested', 'unknown'].includes(state) ? state : this.journey?.step ?? '';
   }
 
   get #touched(): boolean {
@@ -88,70 +80,63 @@ export class JourneyController<S extends JourneyShape> implements ReactiveContro
     return journey !== undefined && (journey.index > 0 || journey.submission.state !== 'idle' || journey.draft(journey.step) !== undefined);
   }
 
-  /** A time that was on the screen while the patient was elsewhere may be taken by now. */
-  readonly #recheck = (): void => void this.journey?.revisit();
-
   /** The page goes away with something begun and not sent: this is where people stop. */
-  readonly #left = (): void => {
+  #left(): void {
     const { journey } = this;
-    const state = journey?.submission.state;
-    if (journey && this.#touched && (state === 'idle' || state === 'failed')) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
-  };
+    if (journey && this.#touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+  }
 
-  readonly #online = (): void => {
+  #online(): void {
     const { journey } = this;
     this.#widget.answersAgain();
     journey?.checkNow();
     if (journey && journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
-  };
+  }
 
   #changed(): void {
-    const { journey } = this;
+    const { journey, screen } = this;
     if (!journey) return;
-    this.#watchSlowness();
-    const { screen } = this;
+    const widget = this.#widget;
     const before = this.#seen;
-    const failure = journey.submission.state === 'failed' ? journey.submission : undefined;
+    const { submission, notice, issues } = journey;
+    const failure = submission.state === 'failed' ? submission : undefined;
     const resource = journey.resource(journey.step as never);
+    this.#watchSlowness('since' in resource ? resource.since : 'since' in submission ? submission.since : undefined);
     // Also while it is tried again.
     const unread = resource.state === 'failed' ? resource.error : resource.state === 'waiting' ? before.unread : undefined;
-    this.#seen = { screen, notice: journey.notice, issues: journey.issues, failure, unread };
-    if (unread && unread !== before.unread) this.#tellUnread(unread);
-    if (before.unread && resource.state === 'here') this.#widget.answersAgain();
-    if (journey.notice && journey.notice !== before.notice) this.#widget.focusOn('#notice');
-    else if (failure && failure !== before.failure) this.#widget.focusOn('#notice');
-    else if (journey.issues.length > 0 && journey.issues !== before.issues) this.#widget.focusOn('#errors');
-    else if (screen !== before.screen && this.#widget.hasUpdated && before.screen !== '' && this.#widget.ready && this.#widget.isShown) this.#widget.focusOn('#heading');
+    this.#seen = { screen, notice, issues, failure, unread };
+    if (unread && unread !== before.unread) this.#tellUnread(unread, journey);
+    if (before.unread && resource.state === 'here') widget.answersAgain();
+    const arrived = screen !== before.screen;
+    if ((notice && notice !== before.notice) || (failure && failure !== before.failure)) widget.focusOn('#notice');
+    else if (issues.length > 0 && issues !== before.issues) widget.focusOn('#errors');
+    else if (arrived && before.screen && widget.hasUpdated && widget.ready && widget.isShown) widget.focusOn('#heading');
     // What was said on the way here is over; who reads on must not meet it again.
-    if (screen !== before.screen || journey.notice !== before.notice || failure !== before.failure) this.#widget.announce(() => '');
-    if (screen !== before.screen) this.#widget.dispatchEvent(new FoyerStepEvent(screen, journey.index + 1, journey.path.length));
-    this.#widget.requestUpdate();
+    if (arrived || notice !== before.notice || failure !== before.failure) widget.announce(() => '');
+    if (arrived) widget.dispatchEvent(new FoyerStepEvent(screen, journey.index + 1, journey.path.length));
+    widget.requestUpdate();
   }
 
   /** Paints again when a wait becomes a slow one. */
-  #watchSlowness(): void {
+  #watchSlowness(since: number | undefined): void {
     clearTimeout(this.#slow);
-    const { journey } = this;
-    if (!journey) return;
-    const resource = journey.resource(journey.step as never);
-    const since = resource.state === 'waiting' ? resource.since : journey.submission.state === 'sending' ? journey.submission.since : undefined;
     if (since !== undefined) this.#slow = setTimeout(() => this.#widget.requestUpdate(), since + SLOW - Date.now() + 20);
   }
 
   /** The step's choices cannot be shown: the host hears of it, and a developer where to look. */
-  #tellUnread({ kind }: BackendError): void {
+  #tellUnread({ kind }: BackendError, { step, index }: Journey<S>): void {
     const widget = this.#widget;
-    this.#report({ name: 'error_shown', step: this.journey?.step ?? '', index: this.journey?.index ?? 0, outcome: kind });
+    this.#report({ name: 'error_shown', step, index, outcome: kind });
     if (['timeout', 'invalid', 'gone'].includes(kind)) {
       console.warn(`<${widget.localName}>: ${widget.system} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
     }
   }
 
-  #report(event: JourneyEvent): void {
-    const { name, step, index, outcome } = event;
-    this.#widget.report(name, { step, index, ...(outcome !== undefined && { outcome }) });
-    if (name !== 'error_shown' || outcome === undefined) return;
+  #report({ name, ...detail }: JourneyEvent): void {
+    const { outcome } = detail;
+    this.#widget.report(name, detail);
+    if (name !== 'error_shown' || !outcome) return;
     this.#widget.dispatchEvent(new FoyerErrorEvent(outcome));
-    if (DEAD_ENDS.includes(outcome)) this.#widget.report('handed_to_human', { step, index, outcome });
+    if (DEAD_ENDS.includes(outcome)) this.#widget.report('handed_to_human', detail);
   }
 }

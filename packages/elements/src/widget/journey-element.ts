@@ -1,6 +1,5 @@
 /** A widget that walks a patient through a journey: begins it, shows its steps, fetches the later ones, and says what became of it. */
 import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Backend } from '@foyer/core/backend/backend';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -9,7 +8,7 @@ import { sayKept } from './error-words.ts';
 import { JourneyController } from './journey-controller.ts';
 import { failed, idleWarning, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepView, StepViews } from './journey-screen.ts';
-import { notArrived, oneMoment } from './on-demand.ts';
+import { notArrived, OnDemand, oneMoment } from './on-demand.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** Where `open()` hands over, e.g. from a chatbot. */
@@ -52,12 +51,10 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   declare views: StepViews<S, P> | undefined;
 
   readonly #controller = new JourneyController<S>(this);
-  #backend: Backend | undefined;
   #pins: Partial<S['pins']> = {};
   #wanted: string | undefined;
   #begunFrom: readonly unknown[] | undefined;
-  #later: LaterSteps<S, P> | undefined;
-  #laterFailed = false;
+  readonly #later = new OnDemand(() => this.#loadLater());
   /** A step was shown: from now on there is always a heading. */
   #begun = false;
   #told = '';
@@ -83,7 +80,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** What the finished submission gave; undefined before. */
   protected get result(): S['result'] | undefined {
     const submission = this.journey?.submission;
-    return submission?.state === 'confirmed' || submission?.state === 'requested' ? submission.result : undefined;
+    return submission && 'result' in submission ? submission.result : undefined;
   }
 
   /** Goes to a step, with pins set: a chatbot or a CRM hands over here. Opens the dialog of `display="dialog"`. */
@@ -100,15 +97,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   // ---- Life ---------------------------------------------------------------------------------------------------------------
 
-  protected connectBackend(backend: Backend): void {
-    this.#backend = backend;
-    this.#begin(this.#wanted);
-  }
-
-  protected disconnectBackend(): void {
-    this.#controller.end();
-    this.#backend = undefined;
-  }
+  protected connectBackend(): void { this.#begin(this.#wanted); }
+  protected disconnectBackend(): void { this.#controller.end(); }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (this.#begunFrom && this.#given.some((value, i) => value !== this.#begunFrom?.[i])) this.#begin(this.#wanted);
@@ -121,7 +111,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   protected override updated(): void {
     super.updated();
-    if (this.ready && !this.#later && !this.#laterFailed) this.#fetchLater();
+    // Once something can be used: a connection that drops later does not matter then.
+    if (this.ready) this.#later.fetch(this);
   }
 
   protected override languageChanged(): void {
@@ -146,13 +137,12 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   get #given(): readonly unknown[] { return [...this.#pinNames.map(name => Reflect.get(this, name) as unknown), this.definition]; }
 
   #begin(step?: string): void {
-    if (!this.#backend) return;
+    if (!this.connection) return;
     this.#begunFrom = this.#given;
-    const pins = this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)));
-    const given = Object.assign({}, ...pins) as S['pins'];
+    const given = Object.assign({}, ...this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)))) as S['pins'];
     // Pins take first steps away, so what comes later is what is shown first.
-    if (Object.keys(given).length > 0) this.#fetchLater();
-    this.#controller.begin(this.definition, this.#backend, given, step);
+    if (Object.keys(given).length > 0) this.#later.fetch(this, true);
+    this.#controller.begin(this.definition, this.connection, given, step);
   }
 
   /** One pin, if it can be one. A mistyped attribute takes no other with it. */
@@ -164,41 +154,37 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   // ---- Later steps --------------------------------------------------------------------------------------------------------
 
-  /** Fetches the later steps once something can be used, so that a connection that drops later does not matter. */
-  #fetchLater(): void {
-    if (this.#later) return;
-    this.#laterFailed = false;
-    this.fetchLater().then(
-      later => this.#useLater(later),
-      () => { this.#laterFailed = true; this.fail('script'); },
-    ).finally(() => this.requestUpdate());
-  }
-
-  #useLater(later: LaterSteps<S, P>): void {
-    this.#later = later;
-    adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof JourneyElement).elementStyles, ...later.styles]);
+  async #loadLater(): Promise<LaterSteps<S, P>> {
+    try {
+      const later = await this.fetchLater();
+      adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof JourneyElement).elementStyles, ...later.styles]);
+      return later;
+    } catch (error) {
+      this.fail('script');
+      throw error;
+    }
   }
 
   #viewOf(step: string): StepView<S, P> | undefined {
-    return this.views?.[step] ?? this.firstViews[step] ?? this.#later?.views[step];
+    return this.views?.[step] ?? this.firstViews[step] ?? this.#later.part?.views[step];
   }
 
   // ---- Render -------------------------------------------------------------------------------------------------------------
 
-  protected override renderScreen(): TemplateResult {
+  protected override renderScreen(): unknown {
     const { journey } = this;
-    if (!journey) return html``;
-    const { idle } = this.#controller;
-    const { state } = journey.submission;
+    if (!journey) return nothing;
+    const { idle, screen: shown } = this.#controller;
     const screen = this.#screen(journey);
     return html`
       ${idle.warning ? idleWarning(idle.stay) : nothing}
-      ${state === 'unknown' || state === 'confirmed' || state === 'requested' ? this.#later?.outcome(screen) ?? this.#missing(true) : this.#step(screen)}`;
+      ${shown === journey.step ? this.#step(screen) : this.#later.part?.outcome(screen) ?? this.#missing(true)}`;
   }
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
+    const { known: organisation, views, headingLevel, locale } = this;
     return {
-      journey, organisation: this.known, views: this.views, headingLevel: this.headingLevel, locale: this.locale,
+      journey, organisation, views, headingLevel, locale,
       prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };
@@ -206,11 +192,11 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   /** The code of a step is on its way, or did not arrive. */
   #missing(entered: boolean): TemplateResult {
-    if (!this.#later && !this.#laterFailed) this.#fetchLater();
-    if (!this.#laterFailed) return waiting(oneMoment(), Date.now(), this.known);
+    this.#later.fetch(this);
+    if (!this.#later.failed) return waiting(oneMoment(), Date.now(), this.known);
     const retry = () => {
       this.focusOn('#heading');
-      this.#fetchLater();
+      this.#later.fetch(this, true);
     };
     return message('danger', html`${notArrived(retry, entered ? sayKept() : nothing)}<slot></slot>`, { alert: true });
   }
@@ -220,17 +206,12 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const view = this.#viewOf(journey.step);
     if (!view) return this.#missing(journey.index > 0);
     const resource = journey.resource(journey.step as never);
-    const wait = () => waiting(view.waiting?.(screen) ?? oneMoment(), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
+    const wait = waiting(view.waiting?.(screen) ?? oneMoment(), 'since' in resource ? resource.since : Date.now(), organisation);
     // Pins and only choices may still take this step away: no heading yet.
-    if (!this.#begun && !this.isReady && !this.hasFailed) return wait();
+    if (!this.#begun && !this.isReady && !this.hasFailed) return wait;
     this.#begun = true;
-    const content = () => {
-      if (view.waiting === undefined || resource.state === 'here') return view.render(screen);
-      return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait();
-    };
-    return stepFrame({
-      journey, level: this.headingLevel, title: view.title(screen), notice: this.#later?.notice(journey, organisation) ?? nothing,
-      content: html`${this.aboveStep()}${content()}`,
-    });
+    const content = view.waiting === undefined || resource.state === 'here' ? view.render(screen)
+      : resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait;
+    return stepFrame(screen, view.title(screen), this.#later.part?.notice(journey, organisation), html`${this.aboveStep()}${content}`);
   }
 }

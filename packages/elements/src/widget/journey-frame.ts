@@ -8,6 +8,7 @@ import { msg, str } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
 import { canRetry, readWords, sayKept } from './error-words.ts';
 import { SLOW } from './journey-controller.ts';
+import type { JourneyScreen } from './journey-screen.ts';
 import { callUs, sayCallIfSilent } from './way-out.ts';
 
 /** `more` is only heard. */
@@ -34,6 +35,8 @@ export function focusHeading(event: Event): void {
   ((event.target as Element).getRootNode() as ShadowRoot).getElementById('heading')?.focus();
 }
 
+export const retryButton = (retry: (event: Event) => void): TemplateResult => html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>`;
+
 /** A load that failed: why, what is kept where something was entered, and what now. */
 export function failed(error: BackendError, organisation: Organisation | undefined, entered: boolean, reload: () => void): TemplateResult {
   const retry = (event: Event) => {
@@ -43,7 +46,7 @@ export function failed(error: BackendError, organisation: Organisation | undefin
   return message('danger', html`
     <p>${error.patientText ?? readWords(error.kind)} ${entered ? sayKept() : nothing}</p>
     <p>${callUs(organisation)}</p>
-    ${canRetry(error.kind) ? html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>` : nothing}`, { alert: true });
+    ${canRetry(error.kind) ? retryButton(retry) : nothing}`, { alert: true });
 }
 
 /**
@@ -63,22 +66,13 @@ function progress<S extends JourneyShape>({ definition: { steps }, index, path }
     </div>`];
 }
 
-export interface FrameOptions<S extends JourneyShape> {
-  readonly journey: Journey<S>;
-  readonly title: string;
-  readonly level: number;
-  /** Why the patient was brought here; see `notice.ts`. */
-  readonly notice: unknown;
-  readonly content: unknown;
-}
-
-/** A step of a journey, from back link to controls. */
-export function stepFrame<S extends JourneyShape>({ journey, title, level, notice, content }: FrameOptions<S>): TemplateResult {
+/** A step of a journey, from back link to controls. `notice` is why the patient was brought here; see `notice.ts`. */
+export function stepFrame<S extends JourneyShape, P>({ journey, headingLevel }: JourneyScreen<S, P>, title: string, notice: unknown, content: unknown): TemplateResult {
   const [step, bar] = progress(journey);
   return html`
     ${journey.canGoBack ? html`<button type="button" class="link back no-print" part="back" @click=${() => journey.back()}>${msg('Back', { id: 'action.back' })}</button>` : nothing}
     ${bar}
-    ${heading(title, level, step)}
+    ${heading(title, headingLevel, step)}
     ${notice}
     ${content}`;
 }

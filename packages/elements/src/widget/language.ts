@@ -3,26 +3,27 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { locales, SOURCE_LOCALE } from '../i18n/locales.ts';
 import { prepareOwnWords } from '../i18n/own-words.ts';
+import { outwards } from './outwards.ts';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly strings: Readonly<Record<string, Catalogue>> | undefined;
   readonly ready: boolean;
 }
 
-/** The value of the nearest `lang` attribute, from the element outwards. */
-function langAround(element: Element): string | undefined {
-  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+/** The value of the nearest `lang` attribute, from the element outwards; empty where there is none. */
+function langAround(element: Element): string {
+  for (const node of outwards(element)) {
+    const lang = node instanceof Element && node.getAttribute('lang');
     if (lang) return lang;
   }
-  return undefined;
+  return '';
 }
 
 export class LanguageController implements ReactiveController {
   /** The locale whose words are shown. Stays what it was until the wanted one is here. */
   shown = SOURCE_LOCALE;
   readonly #host: Host;
-  #observers: MutationObserver[] = [];
+  #observer: MutationObserver | undefined;
   #painted = false;
   #checked: Host['strings'];
 
@@ -33,8 +34,7 @@ export class LanguageController implements ReactiveController {
 
   /** The locale that the page asks for, as far as there is one. */
   get wanted(): string {
-    const lang = langAround(this.#host);
-    return (lang === undefined ? undefined : locales.match(lang)) ?? (this.#painted ? this.shown : SOURCE_LOCALE);
+    return locales.match(langAround(this.#host)) ?? (this.#painted ? this.shown : SOURCE_LOCALE);
   }
 
   /** Writing direction of what is shown. */
@@ -44,18 +44,12 @@ export class LanguageController implements ReactiveController {
 
   hostConnected(): void {
     // A page translator, a router or the host itself may rewrite `lang` anywhere around us.
-    for (let root: Node | undefined = this.#host.getRootNode(); root; root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined) {
-      const observer = new MutationObserver(() => { if (this.wanted !== this.shown) this.#host.requestUpdate(); });
-      observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
-      this.#observers.push(observer);
-    }
+    this.#observer = new MutationObserver(() => { if (this.wanted !== this.shown) this.#host.requestUpdate(); });
+    for (const node of outwards(this.#host)) if (!node.parentNode) this.#observer.observe(node, { attributes: true, attributeFilter: ['lang'], subtree: true });
     this.#host.requestUpdate();
   }
 
-  hostDisconnected(): void {
-    for (const observer of this.#observers) observer.disconnect();
-    this.#observers = [];
-  }
+  hostDisconnected(): void { this.#observer?.disconnect(); }
 
   /** Words that replace nothing are said to whoever wrote them, once the patient can do something. Where the code does not arrive, nothing is said. */
   hostUpdated(): void {
@@ -67,13 +61,13 @@ export class LanguageController implements ReactiveController {
 
   /** Resolves when an update may paint: at once, or, before the first paint, when its language is here or a second has passed. */
   async ready(): Promise<void> {
-    const wanted = this.wanted;
+    const { wanted } = this;
     // Where they do not arrive, ours are shown.
     if (this.#host.strings) await prepareOwnWords().catch(() => undefined);
-    if (wanted !== this.shown && !locales.has(wanted)) {
-      const arrived = locales.load(wanted).then(() => true, () => false);
+    if (!locales.has(wanted)) {
+      const arrived = locales.load(wanted).catch(() => undefined);
       if (!this.#painted) await Promise.race([arrived, new Promise(resolve => setTimeout(resolve, 1000))]);
-      if (!locales.has(wanted)) void arrived.then(ok => { if (ok && this.wanted === wanted) this.#host.requestUpdate(); });
+      if (!locales.has(wanted)) void arrived.then(() => { if (locales.has(wanted) && this.wanted === wanted) this.#host.requestUpdate(); });
     }
     this.#painted = true;
     if (locales.has(wanted)) this.shown = wanted;

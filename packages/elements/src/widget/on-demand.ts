@@ -3,32 +3,33 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
 import type { JourneyScreen } from './journey-screen.ts';
-import { waiting } from './journey-frame.ts';
+import { retryButton, waiting } from './journey-frame.ts';
 
 type Screen = Pick<JourneyScreen<never>, 'organisation' | 'requestUpdate'>;
 
 export class OnDemand<T> {
   /** Undefined until it is here. */
   part: T | undefined;
+  /** True where it did not arrive. */
+  failed = false;
   readonly #load: () => Promise<T>;
-  #failed = false;
   #begun = false;
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
   }
 
-  /** Fetches the part, once; again where it did not arrive. */
-  fetch(screen: Screen): void {
-    if (this.#begun) return;
+  /** Fetches the part, once; with `again` also where it did not arrive. */
+  fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): void {
+    if (this.#begun && !(again && this.failed)) return;
     this.#begun = true;
-    this.#failed = false;
-    this.#load().then(part => { this.part = part; }, () => { this.#failed = true; this.#begun = false; }).finally(() => screen.requestUpdate());
+    this.failed = false;
+    this.#load().then(part => { this.part = part; }, () => { this.failed = true; }).finally(() => screen.requestUpdate());
   }
 
   /** What stands in its place: the wait for it, or that it did not arrive. */
   instead(screen: Screen): TemplateResult {
-    return this.#failed ? message('danger', notArrived(() => this.fetch(screen))) : waiting(oneMoment(), Date.now(), screen.organisation);
+    return this.failed ? message('danger', notArrived(() => this.fetch(screen, true))) : waiting(oneMoment(), Date.now(), screen.organisation);
   }
 }
 
@@ -37,4 +38,4 @@ export const oneMoment = (): string => msg('One moment…', { id: 'time.choosing
 /** Code is missing. `then` may say more. */
 export const notArrived = (retry: () => void, then: unknown = ''): TemplateResult => html`
   <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${then}</p>
-  <p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>`;
+  ${retryButton(retry)}`;

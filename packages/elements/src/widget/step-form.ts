@@ -26,16 +26,17 @@ export function stepForm<S extends JourneyShape, P>(screen: JourneyScreen<S, P>,
   const { journey } = screen;
   const { step, fields, toAnswer } = options;
   const keep = (event: Event) => {
-    journey.edit(step as never, readForm(event.currentTarget as HTMLFormElement));
+    const values = readForm(event.currentTarget as HTMLFormElement);
+    journey.edit(step as never, values);
     // A choice may show more fields, or hide some.
     if (event.type === 'change') screen.requestUpdate();
+    return values;
   };
   const send = (event: Event) => {
     event.preventDefault();
     // A second press of a button whose answer was taken already, and is not painted yet.
     if (journey.step !== step) return;
-    const values = readForm(event.currentTarget as HTMLFormElement);
-    journey.edit(step as never, values);
+    const values = keep(event);
     // What was typed may be words, such as the name of a month.
     void journey.answer(screen.say(() => toAnswer(values)));
   };

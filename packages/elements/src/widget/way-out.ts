@@ -12,37 +12,36 @@ export function telephoneLink(phone: string): string {
 /** An address as lines. */
 export function addressLines(address: Address): string[] {
   const town = [address.city, address.state].filter(Boolean).join(', ');
-  return [...address.line, [town, address.postalCode].filter(Boolean).join('  ')].filter(line => line !== '');
+  return [...address.line, [town, address.postalCode].filter(Boolean).join('  ')].filter(Boolean);
 }
 
-export function phoneLink(phone: string, used: () => void = () => undefined): TemplateResult {
+export function phoneLink(phone: string, used?: () => void): TemplateResult {
   return html`<a class="phone" href=${telephoneLink(phone)} @click=${used}><bdi>${phone}</bdi></a>`;
 }
 
-export function wayOut(organisation: Organisation, used: (channel: 'call' | 'link') => void): TemplateResult {
-  const { phone, hours, address, contactLink, relayPhone, privacyLink, urgent, name } = organisation;
+const line = (content: unknown) => (content ? html`<p>${content}</p>` : nothing);
+
+export function wayOut({ phone, hours, address, contactLink, relayPhone, privacyLink, urgent, name }: Organisation, used: (channel: 'call' | 'link') => void): TemplateResult {
+  const called = () => used('call');
+  const contact = contactLink && html`<a href=${contactLink} target="_blank" rel="noopener noreferrer" @click=${() => used('link')}>${msg('Other ways to reach us (opens in a new tab)', { id: 'help.link' })}</a>`;
   return html`
     <div class="way-out" part="way-out">
       <p>
         ${phone
-          ? html`${msg('Need help? Call', { id: 'help.call' })} ${phoneLink(phone, () => used('call'))}`
-          : contactLink ? html`${msg('Need help?', { id: 'help.need' })} ${contact(contactLink, used)}` : nothing}
+          ? html`${msg('Need help? Call', { id: 'help.call' })} ${phoneLink(phone, called)}`
+          : contact && html`${msg('Need help?', { id: 'help.need' })} ${contact}`}
       </p>
       <details>
         <summary>${msg('Hours, address and other ways', { id: 'help.more' })}</summary>
         <p><strong>${name}</strong></p>
-        ${hours ? html`<p>${hours}</p>` : nothing}
-        ${address ? html`<p>${addressLines(address).map(line => html`${line}<br>`)}</p>` : nothing}
-        ${relayPhone ? html`<p>${msg('Teletypewriter (TTY):', { id: 'help.tty' })} ${phoneLink(relayPhone, () => used('call'))}</p>` : nothing}
-        ${contactLink && phone ? html`<p>${contact(contactLink, used)}</p>` : nothing}
-        ${urgent ? html`<p>${urgent}</p>` : nothing}
-        ${privacyLink ? html`<p><a href=${privacyLink} target="_blank" rel="noopener noreferrer">${msg('How your information is protected (opens in a new tab)', { id: 'help.privacy' })}</a></p>` : nothing}
+        ${line(hours)}
+        ${line(address && addressLines(address).map(part => html`${part}<br>`))}
+        ${line(relayPhone && html`${msg('Teletypewriter (TTY):', { id: 'help.tty' })} ${phoneLink(relayPhone, called)}`)}
+        ${line(phone && contact)}
+        ${line(urgent)}
+        ${line(privacyLink && html`<a href=${privacyLink} target="_blank" rel="noopener noreferrer">${msg('How your information is protected (opens in a new tab)', { id: 'help.privacy' })}</a>`)}
       </details>
     </div>`;
-}
-
-function contact(link: string, used: (channel: 'link') => void): TemplateResult {
-  return html`<a href=${link} target="_blank" rel="noopener noreferrer" @click=${() => used('link')}>${msg('Other ways to reach us (opens in a new tab)', { id: 'help.link' })}</a>`;
 }
 
 export const sayCall = (): string => msg('Call', { id: 'outcome.call' });

@@ -12,11 +12,9 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
-import { OrganisationReading } from './organisation-reading.ts';
-import { makePrivate, PRIVATE_CLASSES } from './privacy.ts';
-import { PressController } from './press.ts';
+import { keepTyping } from './privacy.ts';
+import { onPress } from './press.ts';
 import { pageIsSane } from './self-test.ts';
-import { Reporter } from './reporter.ts';
 import { wayOut } from './way-out.ts';
 
 /** A vendor's words: by locale, then by message id. Plain text; `{0}`, `{1}` stand for what is filled in. */
@@ -66,14 +64,26 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
-  readonly #press = new PressController(this);
-  readonly #organisation = new OrganisationReading(() => this.requestUpdate());
+  /** Settled once the last press is painted. */
+  #painted: Promise<void> | undefined;
   /** True from when a patient can do something. */
   ready = false;
-  #backend: Backend | undefined;
+  /** The backend in use. */
+  protected connection: Backend | undefined;
+  #madeFrom: readonly unknown[] | undefined;
+  #setUpError: unknown;
+  /** What was said last of what keeps the backend from being made. */
+  #toldSetUp: string | undefined;
+  /** Who the patient deals with, once that is here. */
+  protected known: Organisation | undefined;
+  #asked = new AbortController();
+  /** Nobody could say who the patient deals with. */
+  #unread = false;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
-  readonly #reporter = new Reporter();
+  /** The element that keeps what is typed. */
+  #keeping: Element | undefined;
+  #reporting: Promise<Telemetry> | undefined;
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
   #broken = false;
@@ -84,6 +94,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.display = 'inline';
     this.sharedDevice = false;
     this.headingLevel = 2;
+    onPress(this, painted => { this.#painted = painted; });
   }
 
   // ---- Language -----------------------------------------------------------------------------------------------------------
@@ -101,9 +112,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (pageIsSane()) return this.#connectBackend();
-    this.#gaveUp = true;
-    this.fail('script', this.#setUpError = new Error('Array.from or Object.keys was replaced on this page'));
+    if (pageIsSane()) return this.#connect();
+    this.#broken = true;
+    this.fail('script', new Error('Array.from or Object.keys was replaced on this page'));
   }
 
   override disconnectedCallback(): void {
@@ -113,94 +124,91 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** Ends all calls: the element left the page, or speaks to another system now. */
   #drop(): void {
-    this.#organisation.stop();
-    this.#backend = this.#connecting = undefined;
-    this.#gaveUp = this.#toldSetUp = false;
+    this.#asked.abort();
+    this.connection = this.#madeFrom = this.#toldSetUp = undefined;
     this.disconnectBackend();
   }
 
   /** The backend is here: begin. */
-  protected abstract connectBackend(backend: Backend): void;
+  protected abstract connectBackend(): void;
   /** The element left the page, or its backend changed: end all calls. */
   protected abstract disconnectBackend(): void;
   /** Name in telemetry, e.g. `booking`. */
   protected abstract readonly widgetName: string;
   /** The screen inside of the root. */
-  protected abstract renderScreen(): TemplateResult;
+  protected abstract renderScreen(): unknown;
 
-  #connectBackend(): void {
-    if (this.#backend || this.#connecting) return;
-    const source: BackendSource = { baseUrl: this.baseUrl, tokenUrl: this.tokenUrl, getToken: this.getToken };
-    this.#madeFrom = this.#given;
+  /** Once from what is given; again at each update while that is not enough: a framework may set a property after connecting. */
+  #connect(): void {
+    const madeFrom = this.#madeFrom = this.#given;
+    const [wish, baseUrl, tokenUrl, getToken] = madeFrom;
+    const isWanted = () => this.#madeFrom === madeFrom;
     try {
-      const found = this.backend === undefined ? providedBackend(this) : undefined;
-      const backend = found ?? resolveBackend(this.backend, source, (this.constructor as typeof WidgetElement).backends);
+      const made = resolveBackend(wish ?? providedBackend(this), { baseUrl, tokenUrl, getToken }, (this.constructor as typeof WidgetElement).backends);
       this.#setUpError = undefined;
-      if (backend instanceof Promise) this.#await(backend);
-      else this.#use(backend);
+      if (!(made instanceof Promise)) return this.#use(made);
+      // A browser does not fetch a module again that failed once: nothing is tried until something else is given.
+      made.then(backend => { if (isWanted()) this.#use(backend); }, (error: unknown) => {
+        if (!isWanted()) return;
+        this.#setUpError = error;
+        this.fail('script', error);
+        this.requestUpdate();
+      });
     } catch (error) {
-      // A framework may set the property after connecting; then `willUpdate` tries again.
       this.#setUpError = error;
+      if (!this.connection) this.#madeFrom = undefined;
     }
   }
 
-  /** The backend's own code is on its way. */
-  #await(coming: Promise<Backend>): void {
-    this.#connecting = coming;
-    coming.then(backend => { if (this.#connecting === coming && this.isConnected) this.#use(backend); }, (error: unknown) => {
-      if (this.#connecting !== coming) return;
-      this.#connecting = undefined;
-      this.#setUpError = error;
-      this.#gaveUp = true;
-      this.fail('script', error);
-      this.requestUpdate();
-    });
-  }
-
   #use(backend: Backend): void {
-    this.#connecting = undefined;
     this.system = systemOf(backend);
-    this.#backend = validated(backend);
+    this.connection = validated(backend);
     this.#readOrganisation();
-    this.connectBackend(this.#backend);
+    this.connectBackend();
     this.requestUpdate();
   }
 
-  #connecting: Promise<Backend> | undefined;
-  #setUpError: unknown;
-  #toldSetUp = false;
-  /** Its code did not arrive. A browser does not fetch a module again that failed once: nothing is tried until something else is given. */
-  #gaveUp = false;
-  #madeFrom: readonly unknown[] | undefined;
-
   /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
-  get #given(): readonly unknown[] { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken]; }
+  get #given() { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken] as const; }
 
-  /** Reads about the organisation, in the language that is wanted now. */
-  #readOrganisation(): void { if (this.#backend) this.#organisation.read(this.#backend, this.wantedLocale); }
+  /** Reads who the patient deals with, in the language that is wanted now. What was read stays until something newer is here. */
+  #readOrganisation(): void {
+    this.#asked.abort();
+    this.#unread = false;
+    const { signal } = this.#asked = new AbortController();
+    const arrived = (organisation?: Organisation) => {
+      if (signal.aborted) return;
+      this.known = organisation;
+      this.#unread = !organisation;
+      this.requestUpdate();
+    };
+    this.connection?.organisation({ signal, locale: this.wantedLocale }).then(arrived, () => arrived());
+  }
 
   /** The system answers again: what could not be read about the organisation is asked for once more. @internal */
-  answersAgain(): void { if (this.#organisation.resource.state === 'failed') this.#readOrganisation(); }
+  answersAgain(): void { if (this.#unread) this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#drop();
-      this.#organisation.forget();
+      this.known = undefined;
+      this.#unread = false;
     }
-    if (!this.#backend && this.isConnected && !this.#broken && !this.#gaveUp) {
-      this.#connectBackend();
-      if (this.#setUpError !== undefined && !this.#toldSetUp) {
-        this.#toldSetUp = true;
-        this.fail('set-up', this.#setUpError);
+    if (!this.#madeFrom && this.isConnected && !this.#broken) {
+      this.#connect();
+      const error = this.#setUpError;
+      if (error !== undefined && String(error) !== this.#toldSetUp) {
+        this.#toldSetUp = String(error);
+        this.fail('set-up', error);
       }
     }
-    this.ready ||= this.#backend !== undefined && this.isReady;
+    this.ready ||= this.connection !== undefined && this.isReady;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
     await this.language.ready();
-    await this.#press.painted;
+    await this.#painted;
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
@@ -212,20 +220,20 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     try {
       speaking(this, () => super.performUpdate());
     } catch (error) {
-      this.#fallBack();
+      this.#broken = true;
+      // The page's own fallback, by DOM calls alone: even where no template can be rendered.
+      this.renderRoot.replaceChildren(document.createElement('slot'));
       this.fail('render', error);
     }
   }
 
   protected override updated(): void {
-    const marked = this.renderRoot.querySelector('.root');
-    if (marked && !marked.hasAttribute('data-sentry-block')) makePrivate(marked);
-    if (this.#focusWanted !== undefined) {
-      const target = this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
-      if (target) {
-        this.#focusWanted = undefined;
-        target.focus();
-      }
+    const root = this.renderRoot.querySelector('.root');
+    if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
+    const target = this.#focusWanted && this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
+    if (target) {
+      this.#focusWanted = undefined;
+      target.focus();
     }
     if (this.ready && !this.#toldReady) {
       this.#toldReady = true;
@@ -239,19 +247,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** True where the screen says that it could not be made, and offers to try again. */
   protected abstract readonly hasFailed: boolean;
 
-  /** Puts the page's own fallback back, by DOM calls alone: even where no template can be rendered. */
-  #fallBack(): void {
-    if (this.#broken) return;
-    this.#broken = true;
-    this.renderRoot.replaceChildren(document.createElement('slot'));
-  }
-
   /** Tells the host that something failed. Codes only. */
-  protected fail(code: string, error?: unknown): void {
-    if (code === 'set-up' || code === 'script' || code === 'render') {
-      console.error(`<${this.localName}>: ${code}.`, error);
-      this.ready = false;
-    }
+  protected fail(code: 'set-up' | 'script' | 'render', error?: unknown): void {
+    console.error(`<${this.localName}>: ${code}.`, error);
+    this.ready = false;
     this.dispatchEvent(new FoyerErrorEvent(code));
   }
 
@@ -261,9 +260,15 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
     // A sink that was set before the element was defined arrives with the first update.
     if (!this.hasUpdated && !this.telemetry) return void this.updateComplete.then(() => { if (this.hasUpdated) this.report(name, detail, now); });
-    this.#reporter.report(this.telemetry, name, detail, now, () => ({
-      widget: this.widgetName, locale: this.locale, narrow: this.clientWidth < 480, label: this.telemetryLabel, group: this.group,
-    }));
+    const { widgetName: widget, locale, telemetryLabel: label, group, telemetry: sink } = this;
+    if (!sink) return;
+    const context = { widget, locale, narrow: this.clientWidth < 480, label, group };
+    // The vocabulary is fetched only now.
+    this.#reporting ??= import('@foyer/core/telemetry/telemetry').then(module => new module.Telemetry());
+    this.#reporting.then(telemetry => {
+      telemetry.sink = sink;
+      telemetry.report(name, detail, context, now);
+    }, () => { this.#reporting = undefined; });
   }
 
   // ---- Focus and announcements --------------------------------------------------------------------------------------------
@@ -283,19 +288,25 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   // ---- Render -------------------------------------------------------------------------------------------------------------
 
   protected override render(): TemplateResult {
+    const { known, isShown } = this;
     const asDialog = this.display === 'dialog';
+    const fallback = this.#fallbackShown;
+    // Markers that keep session-replay and analytics tools out: rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity. They stand
+    // inside of the shadow root: on the host they fail when the widget is added after a recording began.
     const content = html`
-      <div class="root ${PRIVATE_CLASSES}" part="root" lang=${this.locale} dir=${this.language.direction}>
+      <div class="root rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
+        data-sentry-block data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
-        ${this.#wayOut(!asDialog || this.isShown)}
+        ${known ? wayOut(known, this.#help) : nothing}
+        ${isShown && fallback ? html`<div class="fallback"><slot></slot></div>` : nothing}
         <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
       </div>`;
     if (!asDialog) return content;
     const button = this.querySelector('[slot=button]');
     return html`
       <slot name="button" @click=${this.showModal}></slot>
-      ${(this.#fallbackShown || !button) && !this.isShown ? html`<slot></slot>` : nothing}
+      ${(fallback || !button) && !isShown ? html`<slot></slot>` : nothing}
       <dialog part="dialog" aria-label=${button?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
@@ -304,22 +315,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The page's own words stand until the widget can be used, and where it knows no other way out. */
   get #fallbackShown(): boolean {
     const { known } = this;
-    return (!this.ready && !this.hasFailed) || this.#organisation.resource.state === 'failed' || (known !== undefined && !known.phone && !known.contactLink);
+    return (!this.ready && !this.hasFailed) || this.#unread || (known !== undefined && !known.phone && !known.contactLink);
   }
-
-  /** Who the patient deals with, once that is here. */
-  protected get known(): Organisation | undefined { return this.#organisation.value; }
 
   readonly #help = (channel: 'call' | 'link'): void => {
     this.report('help_used', { outcome: channel });
     this.dispatchEvent(new FoyerHelpEvent(channel));
   };
-
-  #wayOut(inside: boolean): TemplateResult {
-    return html`
-      ${this.known ? wayOut(this.known, this.#help) : nothing}
-      ${inside && this.#fallbackShown ? html`<div class="fallback"><slot></slot></div>` : nothing}`;
-  }
 
   /** Opens the dialog of `display="dialog"`. */
   readonly showModal = (): void => {
