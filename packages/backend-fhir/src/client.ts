@@ -17,12 +17,11 @@ export interface ClientOptions {
   readonly timeBudget?: number | undefined;
 }
 
+/** What a request has of its own. Without a method it is a POST when there is a body, else a GET; nothing is cached unless it says so. */
 export interface Request {
-  readonly signal: AbortSignal;
-  readonly method?: 'put';
-  /** JSON text. */
-  readonly json?: string;
-  readonly form?: URLSearchParams;
+  readonly method?: 'PUT';
+  /** JSON text for a write, a form for a search. */
+  readonly body?: string | URLSearchParams;
   readonly headers?: Record<string, string>;
   /**
    * For a write: what a refusal of it means. A write is never sent twice, and once it was handed to `fetch`, everything but a
@@ -34,8 +33,8 @@ export interface Request {
    * saves the token's round trip, and the browser's preflight.
    */
   readonly open?: boolean;
-  /** May come from the browser's cache. */
-  readonly cacheable?: boolean;
+  /** `default` may come from the browser's cache. */
+  readonly cache?: 'default';
   readonly keepalive?: boolean;
 }
 
@@ -44,13 +43,15 @@ export interface Reply {
   readonly body: Raw;
 }
 
+/** Requests that end when one signal says so. */
 export interface FhirClient {
-  send(path: string, request: Request): Promise<Reply>;
+  send(path: string, request?: Request): Promise<Reply>;
   /** A search with the pages that follow, ten at most. Goes by POST when it is personal or long. */
   search(type: string, query: Query, request: SearchRequest): Promise<Found>;
 }
 
-export type Query = readonly (readonly [name: string, value: string])[];
+/** Names and values of search parameters. One without a value is left out. */
+export type Query = [name: string, value?: string | undefined][];
 
 export interface SearchRequest extends Request {
   readonly personal?: boolean;
@@ -59,6 +60,7 @@ export interface SearchRequest extends Request {
 }
 
 export interface Found {
+  /** Resources, each with an id. */
   readonly entries: Raw[];
   /** There are pages that were not asked for. */
   readonly more: boolean;
@@ -71,30 +73,18 @@ const MAX_URL = 1500;
 const MAX_PAGES = 10;
 
 function secondsToWait(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After');
-  if (value === null) return undefined;
+  const value = headers.get('Retry-After') ?? '';
   const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
-const aborted = () => new DOMException('Aborted', 'AbortError');
-
-/** The promise, or an AbortError as soon as the signal says so. The work goes on for whoever else waits for it. */
-export function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(aborted());
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
-}
+export const aborted = () => new DOMException('Aborted', 'AbortError');
 
 const UNREAD: Readonly<Record<number, BackendErrorKind>> = { 401: 'sign-in', 403: 'not-allowed', 404: 'gone', 408: 'busy', 410: 'gone', 429: 'busy' };
 
 /** What the refusal of a read means. */
-function unread(status: number, _: Raw, retryAfter: number | undefined): BackendError {
-  const kind = UNREAD[status] ?? (status >= 500 ? 'busy' : 'invalid');
-  return new BackendError(kind, { cause: new Error(`HTTP ${status}`), ...(retryAfter !== undefined && { retryAfter }) });
+export function unread(status: number, _: Raw, retryAfter: number | undefined): BackendError {
+  return new BackendError(UNREAD[status] ?? (status >= 500 ? 'busy' : 'invalid'), { cause: new Error(`HTTP ${status}`), retryAfter });
 }
 
 /** What a thrown value means. */
@@ -102,7 +92,7 @@ async function meaning(error: unknown, refused: Request['refused']): Promise<Bac
   if (error instanceof HTTPError) {
     const { response } = error;
     // A refusal is told by its status where its body cannot be read.
-    return (refused ?? unread)(response.status, await response.json().then(raw, () => raw(undefined)), secondsToWait(response.headers));
+    return (refused ?? unread)(response.status, await response.json().then(raw, () => ({})), secondsToWait(response.headers));
   }
   const name = (error as Error | undefined)?.name;
   // A browser that is online and cannot fetch was refused: a wrong address, a policy, a server that is down. Patients are not to look at their Wi-Fi.
@@ -112,39 +102,42 @@ async function meaning(error: unknown, refused: Request['refused']): Promise<Bac
 }
 
 function parsed(source: string): Raw {
-  const body: unknown = source.trim() === '' ? {} : JSON.parse(source);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new SyntaxError('Not a JSON object');
+  const body: unknown = JSON.parse(source.trim() || '{}');
+  if (raw(body) !== body) throw new SyntaxError('No object in an answer');
   return body;
 }
 
-export function fhirClient(options: ClientOptions): FhirClient {
+/** Requests to one server, which share its credential. The signal ends all that is asked with it; without one nothing does. */
+export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => FhirClient {
   const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
   const budget = options.timeBudget ?? 20_000;
-  const http = ky.create({
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    timeout: Math.min(10_000, budget),
-    retry: {
-      methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
-      shouldRetry: ({ error }) => (error instanceof HTTPError && (secondsToWait(error.response.headers) ?? 0) > MAX_RETRY_AFTER ? false : undefined),
-    },
-  });
+  const tooLong = ({ response }: HTTPError) => (secondsToWait(response.headers) ?? 0) > MAX_RETRY_AFTER;
   let guest: Promise<string | undefined> | undefined;
   let insists = false;
 
   /** One request with all its retries, and the reading of its answer, within the budget. Throws a `BackendError` or an AbortError. */
-  async function exchange(url: URL, init: Options, { signal, refused }: Pick<Request, 'refused'> & { readonly signal?: AbortSignal }): Promise<Reply> {
+  async function exchange(url: URL, init: Options, refused?: Request['refused'], signal?: AbortSignal): Promise<Reply> {
+    if (signal?.aborted) throw aborted();
     const end = new AbortController();
     const leave = () => end.abort();
     const timer = setTimeout(() => end.abort(new DOMException('Too late', 'TimeoutError')), budget);
-    if (signal?.aborted) leave();
     signal?.addEventListener('abort', leave);
     try {
-      const response = await http(url, { ...init, ...(refused && { retry: 0, timeout: budget }), signal: end.signal });
+      const response = await ky(url, {
+        ...init,
+        // Without one, ky takes the page's.
+        ...(options.fetch && { fetch: options.fetch }),
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: end.signal,
+        timeout: refused ? budget : Math.min(10_000, budget),
+        retry: {
+          limit: refused ? 0 : 2, methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
+          shouldRetry: ({ error }) => (error instanceof HTTPError && tooLong(error) ? false : undefined),
+        },
+      });
       return { status: response.status, body: parsed(await response.text()) };
     } catch (error) {
-      if (signal?.aborted) throw aborted();
       throw await meaning(error, refused);
     } finally {
       clearTimeout(timer);
@@ -152,80 +145,72 @@ export function fhirClient(options: ClientOptions): FhirClient {
     }
   }
 
-  async function guestToken(): Promise<string | undefined> {
+  async function guestToken(tokenUrl: string): Promise<string | undefined> {
     const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
     try {
-      return text((await exchange(new URL(options.tokenUrl ?? '', base), { method: 'post', body, cache: 'no-store' }, {})).body.access_token);
+      return text((await exchange(new URL(tokenUrl, base), { method: 'POST', body, cache: 'no-store' })).body.access_token);
     } catch (error) {
       guest = undefined;
       throw error;
     }
   }
 
-  async function bearer({ signal, open }: Request): Promise<string | undefined> {
-    if (options.getToken) {
-      try {
-        return await options.getToken();
-      } catch (error) {
-        throw signal.aborted ? aborted() : new BackendError('sign-in', { cause: error });
-      }
+  async function bearer(open: boolean | undefined): Promise<string | undefined> {
+    const { getToken, tokenUrl } = options;
+    try {
+      if (getToken) return await getToken();
+    } catch (cause) {
+      throw new BackendError('sign-in', { cause });
     }
-    if (options.tokenUrl === undefined || (open && !insists)) return undefined;
-    // Shared by all calls, so one call's abort must not end it.
-    return until(guest ??= guestToken(), signal);
+    return tokenUrl === undefined || (open && !insists) ? undefined : guest ??= guestToken(tokenUrl);
   }
 
-  function once(url: URL, request: Request, credential: string | undefined): Promise<Reply> {
-    const { json, form, refused, keepalive = false } = request;
-    return exchange(url, {
-      method: request.method ?? (json ?? form ? 'post' : 'get'),
-      headers: {
-        accept: 'application/fhir+json',
-        ...(credential && { authorization: `Bearer ${credential}` }),
-        ...(json && { 'content-type': 'application/fhir+json' }),
-        ...(refused && { prefer: 'return=representation' }),
-        ...request.headers,
+  return signal => {
+    async function send(path: string, { refused, open, headers, ...init }: Request = {}): Promise<Reply> {
+      // A Bundle goes to the base itself, which has no slash at its end.
+      const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
+      // The credential is for this server; a link in an answer may name any.
+      if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('Another origin') });
+      for (let refreshed = false; ; refreshed = true) {
+        const credential = await bearer(open);
+        if (refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
+        try {
+          return await exchange(url, {
+            method: init.body ? 'POST' : 'GET',
+            cache: 'no-store',
+            ...init,
+            headers: {
+              accept: 'application/fhir+json',
+              ...(credential && { authorization: `Bearer ${credential}` }),
+              ...(refused && { 'content-type': 'application/fhir+json', prefer: 'return=representation' }),
+              ...headers,
+            },
+          }, refused, signal);
+        } catch (error) {
+          // A 401 was refused before anything was done, so even a write may go again with a fresh token.
+          const unauthorised = error instanceof BackendError && error.kind === 'sign-in';
+          if (!unauthorised || refreshed || !(options.getToken ?? options.tokenUrl)) throw error;
+          if (open && !insists) insists = true;
+          else guest = undefined;
+        }
+      }
+    }
+
+    return {
+      send,
+      async search(type, query, { personal, enough, ...request }) {
+        const body = new URLSearchParams(query.filter(([, value]) => value) as [string, string][]);
+        const get = `${type}?${body}`;
+        const entries: Raw[] = [];
+        let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, body }) : send(get, request));
+        for (let page = 1; ; page++) {
+          if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('No Bundle in an answer') });
+          entries.push(...list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
+          const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
+          if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };
+          reply = await send(next, request);
+        }
       },
-      body: json ?? form ?? null,
-      cache: request.cacheable ? 'default' : 'no-store',
-      keepalive,
-    }, request);
-  }
-
-  async function send(path: string, request: Request): Promise<Reply> {
-    // A Bundle goes to the base itself, which has no slash at its end.
-    const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
-    // The credential is for this server; a link in an answer may name any.
-    if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('A link to another origin') });
-    for (let refreshed = false; ; refreshed = true) {
-      const credential = await bearer(request);
-      if (request.refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
-      try {
-        return await once(url, request, credential);
-      } catch (error) {
-        // A 401 was refused before anything was done, so even a write may go again with a fresh token.
-        const unauthorised = error instanceof BackendError && error.kind === 'sign-in';
-        if (!unauthorised || refreshed || !(options.getToken ?? options.tokenUrl)) throw error;
-        if (request.open && !insists) insists = true;
-        else guest = undefined;
-      }
-    }
-  }
-
-  return {
-    send,
-    async search(type, query, { personal, enough, ...request }) {
-      const form = new URLSearchParams(query.map(([name, value]) => [name, value]));
-      const get = `${type}?${form}`;
-      const entries: Raw[] = [];
-      let reply = personal || base.href.length + get.length > MAX_URL ? await send(`${type}/_search`, { ...request, form }) : await send(get, request);
-      for (let page = 1; ; page++) {
-        if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('A search answered with no Bundle') });
-        entries.push(...list(reply.body.entry).map(e => raw(e.resource)));
-        const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
-        if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };
-        reply = await send(next, request);
-      }
-    },
+    };
   };
 }

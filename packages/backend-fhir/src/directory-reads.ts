@@ -1,36 +1,45 @@
 /** The directory resources of one server, each asked for once and shared: services, places and people. */
 import { remembered } from './caching.ts';
 import type { FhirClient, Query } from './client.ts';
-import { text, type Raw } from './raw.ts';
+import type { Raw } from './raw.ts';
 
-export interface DirectoryReads {
-  organisation(signal: AbortSignal): Promise<Raw>;
-  services(signal: AbortSignal): Promise<Raw[]>;
-  locations(signal: AbortSignal): Promise<Raw[]>;
+export interface Directory {
+  organisation(): Promise<Raw>;
+  services(): Promise<Raw[]>;
+  locations(): Promise<Raw[]>;
   /** Practitioner and PractitionerRole resources. */
-  people(signal: AbortSignal): Promise<Raw[]>;
+  people(): Promise<Raw[]>;
+  /** The Schedules of some actors, as references with commas between them; all of them where none is named. */
+  schedules(actors: string | undefined): Promise<Raw[]>;
 }
 
-export const ALL = ['_count', '200'] as const;
-export const ACTIVE = ['active', 'true'] as const;
+const ALL: Query[number] = ['_count', '200'];
+const ACTIVE: Query[number] = ['active', 'true'];
 
 /** `organization` is the id of the one to show. */
-export function directoryReads(client: FhirClient, organization: string | undefined): DirectoryReads {
-  const all = (type: string, ...query: Query) => remembered(async signal =>
-    (await client.search(type, [...query, ALL], { signal, open: true, cacheable: true })).entries.filter(e => text(e.id)));
+export function directory({ send, search }: FhirClient, organization: string | undefined): Directory {
+  const shared = { open: true, cache: 'default' } as const;
+  const all = (type: string, ...query: Query) => remembered(async () =>
+    (await search(type, [...query, ALL], shared)).entries);
   const roles = all('PractitionerRole', ACTIVE, ['_include', 'PractitionerRole:practitioner']);
   const practitioners = all('Practitioner', ACTIVE);
   const organizations = all('Organization', ACTIVE);
+  const schedules = new Map<string | undefined, () => Promise<Raw[]>>();
   return {
     services: all('HealthcareService', ACTIVE),
     locations: all('Location', ['status', 'active']),
-    async people(signal) {
-      const found = await roles(signal);
+    async people() {
+      const found = await roles();
       // Without roles the people themselves are asked for.
-      return found.length > 0 ? found : practitioners(signal);
+      return found.length > 0 ? found : practitioners();
+    },
+    schedules(actors) {
+      const read = schedules.get(actors) ?? remembered(async () => (await search('Schedule', [ACTIVE, ['actor', actors], ALL], { open: true })).entries);
+      schedules.set(actors, read);
+      return read();
     },
     organisation: organization === undefined
-      ? async signal => { const some = await organizations(signal); return some.find(o => !o.partOf) ?? some[0] ?? {}; }
-      : remembered(async signal => (await client.send(`Organization/${organization}`, { signal, open: true, cacheable: true })).body),
+      ? async () => { const some = await organizations(); return some.find(o => !o.partOf) ?? some[0] ?? {}; }
+      : remembered(async () => (await send(`Organization/${organization}`, shared)).body),
   };
 }

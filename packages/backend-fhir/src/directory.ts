@@ -1,68 +1,65 @@
 /** From FHIR's directory resources to our models: who the organisation is and what it offers. */
-import type { HealthcareService } from '@foyer/core/model/healthcare-service';
-import type { Address, Organisation } from '@foyer/core/model/organisation';
+import { HealthcareService } from '@foyer/core/model/healthcare-service';
+import { Address, type Organisation } from '@foyer/core/model/organisation';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { codings, extension, extensions, first, fit, idsIn, list, raw, some, strings, text, words, type Raw } from './raw.ts';
+import { extension, extensions, fit, fitting, idsIn, list, raw, some, strings, tokens, words, type Raw } from './raw.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
-export const telecom = (of: Raw, system: string, locale = '') => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
+const telecom = (of: Raw, system: string, locale: string) => list(of.telecom).filter(t => t.system === system).map(t => words(t, 'value', locale));
 
 export function timeZoneOf(of: Raw): string | undefined {
   return fit(TimeZone, extension(of, TIME_ZONE).valueCode);
 }
 
-export function phone(of: Raw): string | undefined {
-  return first(telecom(of, 'phone').map(p => fit(Phone, p)));
-}
-
-export function addressIn(value: unknown): Address | undefined {
-  const of = raw(Array.isArray(value) ? value[0] : value);
-  const address = {
-    line: strings(of.line), city: text(of.city), state: text(of.state), postalCode: text(of.postalCode), country: text(of.country),
-  };
-  return address.line.length > 0 || address.city !== undefined ? address : undefined;
+function addressIn(value: unknown): Address | undefined {
+  const of = raw([value].flat()[0]);
+  const address = fit(Address, { ...of, line: strings(of.line) });
+  return address && (address.line.length > 0 || address.city) ? address : undefined;
 }
 
 export function said(of: Raw, url: string, locale: string): string | undefined {
   return words(extension(of, `urn:foyer:${url}`), 'valueString', locale);
 }
 
-export function organisationIn(of: Raw, locale: string, timeZone: string | undefined): Organisation {
+/** What an organisation and its places have in common. */
+export function placeIn(of: Raw, locale: string) {
   return {
-    name: words(of, 'name', locale) ?? '',
-    phone: phone(of),
+    name: words(of, 'name', locale),
+    phone: fitting(Phone, telecom(of, 'phone', locale))[0],
     hours: said(of, 'hours-text', locale),
     address: addressIn(of.address),
-    contactLink: first(telecom(of, 'url', locale).map(u => fit(Link, u))),
-    relayPhone: first(telecom(of, 'other').map(p => fit(Phone, p))),
+  };
+}
+
+export function organisationIn(of: Raw, locale: string, timeZone: string | undefined): Organisation {
+  const place = placeIn(of, locale);
+  return {
+    ...place,
+    name: place.name ?? '',
+    contactLink: fitting(Link, telecom(of, 'url', locale))[0],
+    relayPhone: fitting(Phone, telecom(of, 'other', locale))[0],
     timeZone: timeZoneOf(of) ?? timeZone,
-    languages: some(extensions(of, 'urn:foyer:language').flatMap(e => fit(Language, e.valueCode) ?? [])),
+    languages: some(fitting(Language, extensions(of, 'urn:foyer:language').map(e => e.valueCode))),
     privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),
     urgent: said(of, 'urgent-text', locale),
   };
 }
 
-function elsewhere(of: Raw, locale: string): 'phone' | string | undefined {
-  const said = extension(of, 'urn:foyer:book-elsewhere');
-  return said.valueString === 'phone' ? 'phone' : fit(Link, words(said, 'valueUrl', locale));
-}
-
-export function serviceIn(of: Raw, locale: string, known: ModalityCodings): HealthcareService[] {
-  const id = text(of.id);
-  const name = words(of, 'name', locale) ?? list(of.type).map(t => words(t, 'text', locale))[0];
-  if (id === undefined || name === undefined) return [];
-  const minutes = extension(of, 'urn:foyer:duration-minutes').valuePositiveInt;
-  return [{
-    id, name,
+/** What a service is made of, and whatever else the server said of it: what fits of this is a service. */
+export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Readonly<Record<string, unknown>> {
+  const elsewhere = extension(of, 'urn:foyer:book-elsewhere');
+  return {
+    ...of,
+    name: words(of, 'name', locale) ?? list(of.type).map(t => words(t, 'text', locale))[0],
     description: words(of, 'comment', locale),
-    duration: typeof minutes === 'number' && minutes > 0 && minutes <= 1440 ? minutes : undefined,
+    duration: fit(HealthcareService.shape.duration, extension(of, 'urn:foyer:duration-minutes').valuePositiveInt),
     modalities: modalitiesIn(of.characteristic, known),
     locations: some(idsIn(of.location, 'Location')),
     preparation: words(of, 'extraDetails', locale),
     policy: said(of, 'booking-policy', locale),
-    knownPatientsOnly: codings(list(of.eligibility).map(e => e.code)).some(c => c.system === 'urn:foyer:eligibility' && c.code === 'known-patients') || undefined,
-    bookElsewhere: elsewhere(of, locale),
-  }];
+    knownPatientsOnly: tokens(list(of.eligibility).map(e => e.code)).includes('urn:foyer:eligibility|known-patients') || undefined,
+    bookElsewhere: elsewhere.valueString === 'phone' ? 'phone' : fit(Link, words(elsewhere, 'valueUrl', locale)),
+  };
 }

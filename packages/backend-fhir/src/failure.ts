@@ -1,7 +1,7 @@
 /** Sending something that changes the server, and telling what became of it. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
-import type { Reply, Request } from './client.ts';
-import type { Session } from './fhir-backend.ts';
+import { unread, type Reply, type Request } from './client.ts';
+import type { Call } from './fhir-backend.ts';
 import { list, type Raw } from './raw.ts';
 import { stringify } from './resource-text.ts';
 
@@ -16,16 +16,13 @@ export function failures(outcome: Raw): Raw[] {
   return outcome.resourceType === 'OperationOutcome' ? list(outcome.issue).filter(i => i.severity === 'error' || i.severity === 'fatal') : [];
 }
 
-/** Refused before it was looked at, whatever is said beside it. */
-const AT_THE_DOOR: Readonly<Record<number, BackendErrorKind>> = { 401: 'sign-in', 403: 'not-allowed', 429: 'busy' };
-
 /**
- * The error that a reply means. What it takes to tell is fetched when a server refuses something; where it does not come then, nobody knows
- * what the refusal meant, and the outcome is looked up.
+ * The error that a reply means. What was refused before it was looked at is told by its status, whatever is said beside it. What it takes to
+ * tell the rest is fetched when a server refuses something; where it does not come then, nobody knows what the refusal meant, and the
+ * outcome is looked up.
  */
 export async function failure(status: number, body: Raw, sent: Sent, retryAfter?: number): Promise<BackendError> {
-  const door = AT_THE_DOOR[status];
-  if (door) return new BackendError(door, { ...(retryAfter !== undefined && { retryAfter }), cause: new Error(`${sent} answered ${status}`) });
+  if ([401, 403, 429].includes(status)) return unread(status, body, retryAfter);
   try {
     const { refusal } = await import('./refusal.ts');
     return refusal(status, body, sent, retryAfter);
@@ -40,18 +37,18 @@ export async function sound(status: number, body: Raw, sent: Sent): Promise<void
 }
 
 /** Sends a resource. Throws what a refusal means, also one that comes with a 2xx. */
-export async function write({ client }: Session, sent: Sent, path: string, resource: Resource, request: Omit<Request, 'json' | 'refused'>): Promise<Reply> {
-  const refused: Request['refused'] = (status, body, retryAfter) => failure(status, body, sent, retryAfter);
-  const reply = await client.send(path, { ...request, json: stringify(resource), refused });
+export async function write({ send }: Call, sent: Sent, path: string, resource: Resource, request?: Request): Promise<Reply> {
+  const reply = await send(path, { ...request, body: stringify(resource), refused: (status, body, retryAfter) => failure(status, body, sent, retryAfter) });
   await sound(reply.status, reply.body, sent);
   return reply;
 }
 
+/** True for an error of one of these kinds; of any, where none is named. */
 export function isKind(error: unknown, ...kinds: readonly BackendErrorKind[]): error is BackendError {
-  return error instanceof BackendError && kinds.includes(error.kind);
+  return error instanceof BackendError && (kinds.length === 0 || kinds.includes(error.kind));
 }
 
-/** The answer; undefined where it failed in one of these ways. */
+/** The answer; undefined where it failed in one of these ways, or in any. */
 export async function unless<T>(answer: Promise<T>, ...kinds: readonly BackendErrorKind[]): Promise<T | undefined> {
   try {
     return await answer;

@@ -8,17 +8,17 @@
  * const backend = validated(fhirBackend({ baseUrl: 'https://fhir.example.ca/r4', tokenUrl: 'https://fhir.example.ca/token' }));
  * ```
  */
-import type { Backend, CallOptions } from '@foyer/core/backend/backend';
+import type { Backend, CallOptions, WriteOptions } from '@foyer/core/backend/backend';
+import { HealthcareService } from '@foyer/core/model/healthcare-service';
 import { TimeZone, type Modality } from '@foyer/core/model/primitives';
 import { remembered } from './caching.ts';
 import type { Dialect, Statement } from './capability-statement.ts';
-import { fhirClient, type ClientOptions, type FhirClient } from './client.ts';
-import { directoryReads, type DirectoryReads } from './directory-reads.ts';
+import { aborted, fhirClient, type ClientOptions, type FhirClient } from './client.ts';
+import { directory, type Directory } from './directory-reads.ts';
 import { organisationIn, serviceIn } from './directory.ts';
 import { fetched } from './fetched.ts';
 import { MODALITY_CODINGS, type ModalityCoding, type ModalityCodings } from './modality.ts';
-import { fit } from './raw.ts';
-import type { Schedules } from './schedules.ts';
+import { fit, fitting } from './raw.ts';
 
 export interface FhirBackendOptions extends ClientOptions {
   /** How to book. Default: what the server's CapabilityStatement says it can. */
@@ -33,69 +33,81 @@ export interface FhirBackendOptions extends ClientOptions {
   readonly modalityCodings?: Partial<Record<Modality, ModalityCoding>> | undefined;
 }
 
-/** What reading and writing share. */
-export interface Session {
-  readonly client: FhirClient;
-  readonly directory: DirectoryReads;
+/** What all calls share. None of its requests ends when one caller leaves. */
+export interface Session extends Directory {
   readonly codings: ModalityCodings;
   readonly options: FhirBackendOptions;
-  statement(signal: AbortSignal): Promise<Statement>;
+  statement(): Promise<Statement>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Attempts that the server took for later (HTTP 202) and has not decided yet. */
   readonly accepted: Set<string>;
-  /** Schedules that were asked for, by place and person. */
-  readonly schedules: Map<string, Schedules>;
 }
 
-function sessionFor(options: FhirBackendOptions): Session {
-  const client = fhirClient(options);
+/** One call: what its caller said, and requests that end when the caller leaves. */
+export interface Call extends Session, CallOptions, FhirClient {}
+/** One call that changes something. */
+export interface WriteCall extends Call, WriteOptions {}
+
+const later = () => fetched(import('./later.ts'));
+
+function sessionFor(options: FhirBackendOptions, shared: FhirClient): Session {
   return {
-    client, options,
-    directory: directoryReads(client, options.organization),
+    options,
+    ...directory(shared, options.organization),
     codings: { ...MODALITY_CODINGS, ...options.modalityCodings },
-    statement: remembered(async signal => {
-      const [{ statement }, { body }] = await Promise.all([fetched(import('./later.ts')), client.send('metadata', { signal, open: true, cacheable: true })]);
+    statement: remembered(async () => {
+      const [{ statement }, { body }] = await Promise.all([later(), shared.send('metadata', { open: true, cache: 'default' })]);
       return statement(body, options.dialect, !options.getToken);
     }),
     now: options.now ?? Date.now,
     accepted: new Set(),
-    schedules: new Map(),
   };
 }
 
+/** The promise, or an AbortError as soon as the signal says so. What is shared goes on for whoever else waits for it. */
+function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(aborted());
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}
+
 type Later = typeof import('./later.ts');
-type WithoutSession<F> = F extends (session: Session, ...rest: infer A) => infer R ? (...args: A) => R : never;
+type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args: [...A, CallOptions]) => R : never;
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
   if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
-  const session = sessionFor(options);
-  const { directory } = session;
+  const client = fhirClient(options);
+  const session = sessionFor(options, client());
 
-  const late = <K extends keyof Later>(name: K) => (async (...args: unknown[]) =>
-    ((await fetched(import('./later.ts')))[name] as (...all: unknown[]) => unknown)(session, ...args)) as WithoutSession<Later[K]>;
+  /** A method of the backend. What its caller said comes last. */
+  const method = <A extends unknown[], R>(run: (call: Call, ...args: A) => Promise<R>) => (...args: [...A, CallOptions]) => {
+    const said = args.at(-1) as CallOptions;
+    return until(run({ ...session, ...said, ...client(said.signal) }, ...args as unknown as A), said.signal);
+  };
+  /** Methods that are fetched when they are needed. */
+  const late = <K extends Exclude<keyof Later, 'statement'>>(...names: K[]) => Object.fromEntries(names.map(name => [
+    name, method(async (call, ...args) => ((await later())[name] as (...all: unknown[]) => Promise<unknown>)(call, ...args)),
+  ])) as { [N in K]: Method<Later[N]> };
 
-  async function patients({ signal }: CallOptions) {
-    return options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(session.client, signal) : [];
-  }
+  const patients = method(async call => (options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(call) : []));
 
   return {
-    async describe(call) {
-      const [{ capabilities }, people] = await Promise.all([session.statement(call.signal), patients(call)]);
+    describe: method(async call => {
+      const [{ capabilities }, people] = await Promise.all([call.statement(), patients(call)]);
       return { ...capabilities, signedIn: people.length > 0 };
-    },
-    organisation: async ({ signal, locale }) => organisationIn(await directory.organisation(signal), locale, options.timeZone),
-    outcome: late('outcome'),
+    }),
+    organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale, options.timeZone)),
+    ...late('outcome'),
     scheduling: {
-      services: async ({ signal, locale }) => (await directory.services(signal)).flatMap(s => serviceIn(s, locale, session.codings)),
-      locations: late('locations'),
-      practitioners: late('practitioners'),
+      services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
       patients,
-      slots: late('slots'),
-      isFree: late('isFree'),
-      ...(options.dialect !== 'request' && { hold: late('hold'), extendHold: late('extendHold'), release: late('release') }),
-      book: late('book'),
+      ...late('locations', 'practitioners', 'slots', 'isFree', 'book'),
+      ...(options.dialect !== 'request' && late('hold', 'extendHold', 'release')),
     },
   };
 }

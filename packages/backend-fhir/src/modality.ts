@@ -3,7 +3,7 @@
  * `HealthcareService.characteristic` and in `serviceCategory` of Slot and Appointment. No such coding means in person.
  */
 import { MODALITIES, type Modality } from '@foyer/core/model/primitives';
-import { codings } from './raw.ts';
+import { tokenIn, tokens } from './raw.ts';
 
 export interface ModalityCoding {
   readonly system: string;
@@ -22,7 +22,7 @@ export const MODALITY_CODINGS: ModalityCodings = {
 
 /** The modalities that some concepts name, in our order; in person where they name none. */
 export function modalitiesIn(concepts: unknown, known: ModalityCodings): Modality[] {
-  const all = codings(concepts);
-  const found = MODALITIES.filter(m => all.some(c => c.code === known[m].code && c.system === known[m].system));
+  const all = tokens(concepts);
+  const found = MODALITIES.filter(m => all.includes(tokenIn(known[m])));
   return found.length > 0 ? found : ['in-person'];
 }

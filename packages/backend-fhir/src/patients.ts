@@ -1,9 +1,8 @@
 /** The people that a signed-in person may book for. Loaded only where somebody signs in. */
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
-import type { FhirClient } from './client.ts';
-import { telecom } from './directory.ts';
-import { codings, first, fit, idIn, list, strings, text, type Raw } from './raw.ts';
+import type { Call } from './fhir-backend.ts';
+import { codings, fit, fitting, idsIn, list, strings, text, type Raw } from './raw.ts';
 
 /** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
 const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
@@ -16,24 +15,25 @@ const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
 function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
   return patients.flatMap(of => {
     const id = text(of.id);
+    const telecom = (system: string) => text(list(of.telecom).find(t => t.system === system)?.value);
     const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
     const family = text(name.family);
     const given = strings(name.given)[0];
     if (id === undefined || family === undefined || given === undefined) return [];
-    const kin = related.filter(r => idIn(r.patient, 'Patient') === id);
-    const relationship = kin.length === 0 ? 'self' : first(codings(kin.flatMap(r => list(r.relationship))).map(c => KIN[text(c.code) ?? ''])) ?? 'other';
+    const kin = related.filter(r => idsIn(r.patient, 'Patient')[0] === id);
+    const relationship = kin.length === 0 ? 'self' : codings(kin.flatMap(r => list(r.relationship))).map(c => KIN[text(c.code) ?? '']).find(Boolean) ?? 'other';
     return [{
       id, relationship, name: { given, family },
       birthDate: fit(LocalDate, of.birthDate),
-      phone: telecom(of, 'phone')[0],
-      email: telecom(of, 'email')[0],
-      language: first(codings(list(of.communication).map(c => c.language)).map(c => fit(Language, c.code))),
+      phone: telecom('phone'),
+      email: telecom('email'),
+      language: fitting(Language, codings(list(of.communication).map(c => c.language)).map(c => c.code))[0],
     }];
   });
 }
 
 /** Asks for everything that the credential may see: the server knows its compartment, so no name or id goes out. */
-export async function knownPatients(client: FhirClient, signal: AbortSignal): Promise<KnownPatient[]> {
-  const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => client.search(type, [['_count', '50']], { signal, personal: true })));
+export async function knownPatients({ search }: Call): Promise<KnownPatient[]> {
+  const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => search(type, [['_count', '50']], { personal: true })));
   return patientsIn(patients?.entries ?? [], related?.entries ?? []);
 }

@@ -38,6 +38,11 @@ export function fit<T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined 
   return schema.safeParse(value).data;
 }
 
+/** Those of the values that fit. */
+export function fitting<T>(schema: z.ZodMiniType<T>, values: readonly unknown[]): T[] {
+  return values.flatMap(value => fit(schema, value) ?? []);
+}
+
 export function extensions(of: Raw, url: string): Raw[] {
   return list(of.extension).filter(e => e.url === url);
 }
@@ -46,13 +51,10 @@ export function extension(of: Raw, url: string): Raw {
   return extensions(of, url)[0] ?? {};
 }
 
-/** The logical id in a reference to a type, relative or absolute, with or without a version. */
-export function idIn(reference: unknown, type: string): string | undefined {
-  return new RegExp(`(?:^|/)${type}/([A-Za-z0-9\\-.]{1,64})(?:/_history/|$)`).exec(text(raw(reference).reference) ?? '')?.[1];
-}
-
+/** The logical ids in references to a type, relative or absolute, with or without a version. One reference is as good as a list of one. */
 export function idsIn(references: unknown, type: string): string[] {
-  return list(references).flatMap(r => idIn(r, type) ?? []);
+  const pattern = new RegExp(`(?:^|/)${type}/([A-Za-z0-9\\-.]{1,64})(?:/_history/|$)`);
+  return [references].flat().flatMap(one => pattern.exec(String(raw(one).reference))?.[1] ?? []);
 }
 
 /** Fields that a server may carry in several languages. */
@@ -77,12 +79,10 @@ export function tokenIn({ system, code }: Raw): string {
   return (text(system) ? `${String(system)}|` : '') + String(code);
 }
 
-/** The token of the first coding of some concepts. */
-export function token(concepts: unknown): string | undefined {
-  const coding = codings(concepts).find(c => text(c.code));
-  return coding && tokenIn(coding);
+/** The tokens of some concepts. */
+export function tokens(concepts: unknown): string[] {
+  return codings(concepts).filter(c => text(c.code)).map(tokenIn);
 }
 
-export const first = <T>(values: readonly (T | undefined)[]) => values.find(v => v !== undefined);
 /** The list, or undefined for an empty one. */
-export const some = <T>(values: readonly T[]) => (values.length > 0 ? [...values] : undefined);
+export const some = <T>(values: T[]) => (values.length > 0 ? values : undefined);

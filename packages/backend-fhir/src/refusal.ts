@@ -41,7 +41,7 @@ export function refusal(status: number, body: Raw, sent: Sent, retryAfter?: numb
   const kind = kindOf(status, issues, sent);
   const said = kind === 'policy' ? text(raw(issues.find(i => i.code === 'business-rule')?.details).text) : undefined;
   return new BackendError(kind, {
-    ...(retryAfter !== undefined && { retryAfter }),
+    retryAfter,
     ...(kind === 'rejected' && { issues: issues.map(i => ({ path: strings(i.expression)[0] ?? '', code: text(i.code) ?? 'invalid' })) }),
     ...(said && said.length <= 500 && { patientText: said }),
     cause: new Error(`${sent} answered ${status} ${issues.map(i => text(i.code)).join(' ')}`),

@@ -1,15 +1,9 @@
 /** Resources as text: on their way out, or in a model's `token`, so that what was seen need not be read again. */
 import { raw, type Raw } from './raw.ts';
 
-/** `Array.prototype.toJSON` of old scripts on the host page would silently turn lists into strings. */
-function withoutToJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Array.isArray(value) ? value.map(withoutToJson) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, withoutToJson(v)]));
-  return Object.defineProperty(copy, 'toJSON', { value: undefined });
-}
-
+/** `Array.prototype.toJSON` of old scripts on the host page would silently turn lists into strings, so what each thing is made of is taken from its holder. */
 export function stringify(value: unknown): string {
-  return JSON.stringify(withoutToJson(value));
+  return JSON.stringify(value, function (this: Record<string, unknown>, key) { return this[key]; });
 }
 
 /** Longer tokens do not fit the model; then the resource is read again. */

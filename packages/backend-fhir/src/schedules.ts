@@ -1,9 +1,7 @@
 /** Whose times there are and where: Schedules, joined with the people and places that they name. */
-import { remembered } from './caching.ts';
-import { ACTIVE, ALL } from './directory-reads.ts';
 import { timeZoneOf } from './directory.ts';
 import type { Session } from './fhir-backend.ts';
-import { codings, first, idIn, idsIn, raw, text, token, tokenIn, type Raw } from './raw.ts';
+import { idsIn, raw, text, tokens, type Raw } from './raw.ts';
 
 export interface Where {
   readonly location?: string | undefined;
@@ -23,58 +21,49 @@ export interface Schedule extends Placed {
   readonly services: readonly string[];
 }
 
-/** Schedules of a place, a person or both, ready to be joined with their slots. */
-export type Schedules = (signal: AbortSignal) => Promise<Schedule[]>;
-
 /** `system|code` under which a HealthcareService is found on Schedules and Slots. */
 export function serviceToken(service: Raw): string | undefined {
-  return token(service.type) ?? token(service.specialty);
+  return tokens([service.type, service.specialty].flat())[0];
 }
 
-export function isFor(schedule: Schedule, service: string | undefined): boolean {
-  return schedule.services.length === 0 || service === undefined || schedule.services.includes(service);
+/** True where nothing is wanted, or what is wanted is there. */
+const has = (there: readonly (string | undefined)[], wanted: string | undefined) => wanted === undefined || there.includes(wanted);
+
+export function isFor({ services }: Schedule, service: string | undefined): boolean {
+  return services.length === 0 || has(services, service);
 }
 
-const isRole = (of: Raw) => of.resourceType === 'PractitionerRole';
+export const isRole = (of: Raw) => of.resourceType === 'PractitionerRole';
+
+/** Who has a role. */
+export const personIn = (role: Raw | undefined) => idsIn(role?.practitioner, 'Practitioner')[0];
 
 /** Tells who and where the actors of a Schedule or the participants of an Appointment are. */
-export async function placing({ directory, options }: Session, signal: AbortSignal): Promise<(actors: unknown) => Placed> {
-  const [people, locations] = await Promise.all([directory.people(signal), directory.locations(signal)]);
+export async function placing({ people: everybody, locations: places, options }: Session): Promise<(actors: unknown) => Placed> {
+  const [people, locations] = await Promise.all([everybody(), places()]);
   const roles = people.filter(isRole);
   return actors => {
     const role = roles.find(r => idsIn(actors, 'PractitionerRole').includes(String(r.id)));
-    const practitioner = idsIn(actors, 'Practitioner')[0] ?? idIn(role?.practitioner, 'Practitioner');
-    const own = role ? [role] : roles.filter(r => practitioner !== undefined && idIn(r.practitioner, 'Practitioner') === practitioner);
-    const possible = new Set(own.flatMap(r => idsIn(r.location, 'Location')));
-    if (possible.size === 0) for (const l of locations) possible.add(String(l.id));
+    const practitioner = idsIn(actors, 'Practitioner')[0] ?? personIn(role);
+    const own = role ? [role] : roles.filter(r => practitioner !== undefined && personIn(r) === practitioner);
+    const named = own.flatMap(r => idsIn(r.location, 'Location'));
+    const possible = new Set(named.length > 0 ? named : locations.map(l => String(l.id)));
     // Medplum allows one actor, so the place may have to follow from the person; from one with two places it does not.
     const location = idsIn(actors, 'Location')[0] ?? (possible.size === 1 ? [...possible][0] : undefined);
     const clocks = [...locations.filter(l => l.id === location), ...people.filter(p => !isRole(p) && p.id === practitioner)];
-    return { practitioner, location, timeZone: first(clocks.map(timeZoneOf)) ?? options.timeZone };
+    return { practitioner, location, timeZone: clocks.map(timeZoneOf).find(Boolean) ?? options.timeZone };
   };
 }
 
-async function load(session: Session, { location, practitioner }: Where, signal: AbortSignal): Promise<Schedule[]> {
-  const [people, place] = await Promise.all([session.directory.people(signal), placing(session, signal)]);
-  const roles = people.filter(r => isRole(r)
-    && (practitioner === undefined || idIn(r.practitioner, 'Practitioner') === practitioner)
-    && (location === undefined || idsIn(r.location, 'Location').includes(location)));
-  const roleIds = roles.map(r => `PractitionerRole/${String(r.id)}`);
-  const actors = practitioner !== undefined ? [`Practitioner/${practitioner}`, ...roleIds]
-    : location !== undefined ? [`Location/${location}`, ...roleIds, ...roles.flatMap(r => text(raw(r.practitioner).reference) ?? [])] : [];
-  const query = [ACTIVE, ...(actors.length > 0 ? [['actor', [...new Set(actors)].join()] as const] : []), ALL];
-  return (await session.client.search('Schedule', query, { signal, open: true })).entries.flatMap(s => {
-    const id = text(s.id);
+/** The Schedules of a place, a person or both, ready to be joined with their slots. */
+export async function schedulesOf(session: Session, { location, practitioner }: Where): Promise<Schedule[]> {
+  const [people, place] = await Promise.all([session.people(), placing(session)]);
+  const roles = people.filter(r => isRole(r) && has([personIn(r)], practitioner) && has(idsIn(r.location, 'Location'), location));
+  const named = practitioner ? `Practitioner/${practitioner}` : location && `Location/${location}`;
+  const actors = new Set([named, ...roles.map(r => `PractitionerRole/${String(r.id)}`), ...roles.flatMap(r => text(raw(r.practitioner).reference) ?? [])]);
+  return (await session.schedules(named && [...actors].join())).flatMap(s => {
     const where = place(s.actor);
-    const fits = (location === undefined || where.location === location) && (practitioner === undefined || where.practitioner === practitioner);
-    return id !== undefined && fits ? [{ id, ...where, services: codings(s.serviceType).map(tokenIn) }] : [];
+    const fits = has([where.location], location) && has([where.practitioner], practitioner);
+    return fits ? [{ id: String(s.id), ...where, services: tokens(s.serviceType) }] : [];
   });
-}
-
-/** The Schedules of a place, a person or both. */
-export function schedulesOf(session: Session, where: Where, signal: AbortSignal): Promise<Schedule[]> {
-  const key = `${where.location}/${where.practitioner}`;
-  const query = session.schedules.get(key) ?? remembered(s => load(session, where, s));
-  session.schedules.set(key, query);
-  return query(signal);
 }

@@ -116,6 +116,7 @@ describe('times', () => {
     await patient.times();
     await look('time');
     await patient.in('details > summary').click();
+    await patient.in('[name=from]').waitFor();
     await look('time-filters');
     for (const slot of await stage.server.admin.slots('mental-health', 3)) await stage.server.admin.setSlot(slot.id, 'busy');
     await patient.in('button.time').click();

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
+import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
+import { withNumberedMessages } from './numbered-messages-plugin.ts';
 import { withPlainExports } from './plain-exports-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
@@ -43,7 +45,10 @@ export function bundleBase(): InlineConfig {
 }
 
 function plugins(): Plugin[] {
-  return [ownTrustedTypesPolicy(POLICY), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022), withPlainExports(), withImportsUnderTheirNames()];
+  return [
+    ownTrustedTypesPolicy(POLICY), withNumberedMessages(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022),
+    withPlainExports(), withImportsUnderTheirNames(),
+  ];
 }
 
 type CodeSplittingGroup = Rolldown.CodeSplittingGroup;
@@ -87,7 +92,7 @@ function chunkGroups(): CodeSplittingGroup[] {
 export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): InlineConfig {
   return {
     ...bundleBase(),
-    plugins: plugins(),
+    plugins: [...plugins(), withChunksAgain()],
     build: {
       target: TARGET, outDir, emptyOutDir: false, manifest: true, reportCompressedSize: false,
       lib: { entry: entries, formats: ['es'] },
@@ -152,12 +157,12 @@ export function noticesOf(libraries: readonly string[]): string {
   }).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** Subresource Integrity (W3C SRI) of every script, by its path below the folder. */
+/** Subresource Integrity (W3C SRI) of every script, by its path below the folder; of a chunk, also by those under which it is asked for again. */
 export function integrityOf(folder: string): Record<string, string> {
   const scripts = globSync('**/*.js', { cwd: folder }).sort();
-  return Object.fromEntries(scripts.map(script => {
+  return Object.fromEntries(scripts.map(script => script.replaceAll('\\', '/')).flatMap(script => {
     const digest = createHash('sha384').update(readFileSync(join(folder, script))).digest('base64');
-    return [script.replaceAll('\\', '/'), `sha384-${digest}`];
+    return (script.startsWith('chunks/') ? AGAIN : ['']).map(end => [`${script}${end}`, `sha384-${digest}`]);
   }));
 }
 

@@ -126,15 +126,23 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
         .replace('<script type="module"', `<script type="importmap">${map}</script>\n  <script type="module"`);
       workshop.save('my-page/integrity.html', page);
       await books(browser, new URL('integrity.html', served['page']!.url).href);
-      const { page: changed } = await open(browser, 'about:blank');
-      await changed.route('**/chunks/start-*.js', async route => {
-        const response = await route.fetch();
-        await route.fulfill({ response, body: `${await response.text()}\n// changed` });
-      });
-      await changed.goto(new URL('integrity.html', served['page']!.url).href);
-      await changed.getByText('To book, call').waitFor();
-      assert.equal(await changed.evaluate(() => customElements.get('foyer-booking') === undefined), true);
-      await changed.close();
+      for (const chunk of ['start', 'later']) {
+        const { page: changed } = await open(browser, 'about:blank');
+        await changed.route(new RegExp(`/chunks/${chunk}-`), async route => {
+          const response = await route.fetch();
+          await route.fulfill({ response, body: `document.title = 'changed';\n${await response.text()}` });
+        });
+        await changed.goto(new URL('integrity.html', served['page']!.url).href);
+        if (chunk === 'start') await changed.getByText('To book, call').waitFor();
+        else {
+          await changed.locator('foyer-booking input').first().check();
+          await changed.getByRole('button', { name: 'Continue' }).click();
+          // Not when it is asked for again either.
+          for (let again = 0; again < 5; again++) await changed.getByRole('button', { name: 'Try again' }).click();
+        }
+        assert.notEqual(await changed.title(), 'changed', `${chunk} ran although it was changed`);
+        await changed.close();
+      }
     });
 
     it('books with the tag alone, as a content system would have it', async () => {

@@ -13,7 +13,8 @@ const ANY_LOCALE = 'fr-CA';
 /** Where a patient reads what a file says: the first that fits its path. A step has its own name. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/steps\/outcome/, 'after it was sent'],
-  [/hold-controller/, 'every step after `time`, while a time is held'],
+  [/booking\/visit/, 'step `review`, and after it was sent'],
+  [/booking\/hold/, 'every step after `time`, while a time is held'],
   [/step-form/, 'every step with a form'],
   [/booking\/(words|minutes)/, 'several steps'],
   [/journey-element/, 'while a step is fetched'],

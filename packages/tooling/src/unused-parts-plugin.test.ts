@@ -60,6 +60,15 @@ test('our own sources keep the promises about ky', () => {
   assert.doesNotMatch(client, /\b(searchParams|prefixUrl|hooks|onDownloadProgress|onUploadProgress|parseJson|stringifyJson|throwHttpErrors|context)\s*:|ky\.(extend|retry|stop|get|post|put|patch|head|delete)\b/);
 });
 
+test('ky is called at one place, with all that it would otherwise fill in itself', () => {
+  const sources = find('packages/backend-*/src/**/*.ts', path => path.includes('.test')).map(path => readFileSync(path, 'utf8')).join('\n');
+  assert.deepEqual(sources.match(/\bky[.(].*/g), ['ky(url, {']);
+  for (const option of ['signal: end.signal,', 'timeout: refused', 'limit: refused', "methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER", 'shouldRetry: (']) {
+    assert.ok(sources.includes(option), option);
+  }
+  assert.doesNotMatch(sources, /\bmethod: [^,;}]*'[a-z]|backoffLimit|throwHttpErrors|\berror\.(request|options)\b/);
+});
+
 test('our own style sheets keep the promise about Lit: they are texts without expressions', () => {
   const sheets = find('packages/elements/src/**/*.styles.ts');
   assert.ok(sheets.length > 2);

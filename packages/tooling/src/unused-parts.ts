@@ -21,6 +21,8 @@ export interface Unused {
 /** By the end of the module's path. */
 export const UNUSED: Readonly<Record<string, Unused>> = {
   // No hooks, no progress, no search parameters, no prefix, no JSON of ky's, no forced retries. The input is a URL, and what fetch throws an Error.
+  // Methods are in capitals, and there is always a time-out, a signal and a say in what is tried again: jittered, after time-outs too, not after longer
+  // than eight seconds. What may not be sent twice has a limit of none.
   'ky/distribution/core/Ky.js': {
     never: [
       'typeof ky.#options.timeout === \'number\' && ky.#options.timeout > maxSafeTimeout',
@@ -36,6 +38,10 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'errorObject instanceof ForceRetryError',
       'error instanceof ForceRetryError && error.customRequest',
       'this.#options.timeout === false',
+      '!this.#options.retry.methods.includes(this.request.method.toLowerCase())',
+      'result === true',
+      'isTimeoutError(error) && !this.#options.retry.retryOnTimeout',
+      'this.#retryCount < 1',
     ],
     empty: [
       'ky.#options.hooks.afterResponse', 'ky.#options.hooks.beforeError', 'this.#options.hooks.beforeRetry', 'this.#options.hooks.beforeRequest',
@@ -44,41 +50,51 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     same: {
       'ky.#decorateResponse(response)': 'undefined',
       'ky.#getNormalizedOptions()': 'undefined',
-      'mergeHooks(…)': 'undefined',
-      'String(options.prefixUrl || \'\')': 'undefined',
-      'options.context ?? {}': 'undefined',
+      'originalRequest?.body ?? undefined': 'originalRequest.body',
+      'ky.request.body ?? undefined': 'ky.request.body',
+      'mergeHeaders(this.#input.headers, options.headers)': 'new globalThis.Headers(options.headers)',
+      'normalizeRequestMethod(…)': 'options.method',
+      'options.timeout ?? 10_000': 'options.timeout',
+      'this.#options.signal ?? this.#input.signal': 'this.#options.signal',
+      'this.#userProvidedAbortSignal ? AbortSignal.any([this.#userProvidedAbortSignal, this.#abortController.signal]) : this.#abortController.signal': 'AbortSignal.any([this.#userProvidedAbortSignal, this.#abortController.signal])',
+      'this.#options.retry.jitter === true': 'true',
+      'backoffLimit =': 'undefined',
+      'Math.min(backoffLimit, jitteredDelay)': 'jitteredDelay',
+      'this.#options.retry.shouldRetry !== undefined': 'true',
+      'isHTTPError(error)': 'error instanceof HTTPError',
+      'this.#options.retry.maxRetryAfter ?? after': 'this.#options.retry.maxRetryAfter',
+      'Math.min(await this.#calculateRetryDelay(error), maxSafeTimeout)': 'await this.#calculateRetryDelay(error)',
       'findUnknownOptions(…)': '{}',
       'typeof ky.#options.throwHttpErrors === \'function\' ? ky.#options.throwHttpErrors(response.status) : ky.#options.throwHttpErrors': 'true',
       'options.headers && new globalThis.Headers(options.headers).has(\'content-type\')': 'true',
       'supportsAbortController && supportsAbortSignal': 'supportsAbortSignal',
       'error instanceof Error ? error : new NonError(error)': 'error',
     },
-    members: ['#normalizeSearchParams', '#decorateResponse', '#getNormalizedOptions', '#assignRequest', '#wrapRequestWithUploadProgress', '#cachedNormalizedOptions', '#cancelResponseBody'],
-  },
-  // Options are objects, which share no field that is an object; there is one signal.
-  'ky/distribution/utils/merge.js': {
-    never: [
-      '(!isObject(source) || Array.isArray(source)) && source !== undefined',
-      'Array.isArray(source)',
-      'key === \'context\'',
-      'key === \'searchParams\'',
-      'isObject(value) && key in returnValue',
-      'isObject(source.hooks)',
-      'searchParameters !== undefined',
-      '(isHeadersInstance && value === \'undefined\') || value === undefined',
+    members: [
+      'hooks', 'prefixUrl', 'throwHttpErrors', 'context',
+      '#normalizeSearchParams', '#decorateResponse', '#getNormalizedOptions', '#assignRequest', '#wrapRequestWithUploadProgress', '#cachedNormalizedOptions', '#cancelResponseBody',
     ],
-    same: { 'signals.length === 1': 'true', 'isHeadersInstance =': 'false' },
   },
+  // Retries are an object, and what is not said is left out of it.
   'ky/distribution/utils/normalize.js': {
-    never: ['retry.methods && !Array.isArray(retry.methods)', 'retry.statusCodes && !Array.isArray(retry.statusCodes)'],
+    never: ['typeof retry === \'number\'', 'retry.methods && !Array.isArray(retry.methods)', 'retry.statusCodes && !Array.isArray(retry.statusCodes)'],
+    same: { 'Object.fromEntries(…)': 'retry', 'retry.methods &&= retry.methods.map(method => method.toLowerCase())': 'undefined' },
+    members: ['limit', 'methods', 'maxRetryAfter', 'backoffLimit', 'jitter', 'retryOnTimeout'],
+  },
+  'ky/distribution/errors/TimeoutError.js': { members: ['request', 'this.request'] },
+  // Nobody looks at the words, the request or the options of an answer that is an error.
+  'ky/distribution/errors/HTTPError.js': {
+    same: { 'code =': 'undefined', 'title =': 'undefined', 'status =': 'undefined' },
+    members: ['request', 'options', 'this.request', 'this.options'],
   },
   'ky/distribution/core/constants.js': {
-    same: { 'supportsRequestStreams =': 'false', 'supportsResponseStreams =': 'false', 'supportsFormData =': 'false', 'usualFormBoundarySize =': '0', 'validate()': 'undefined' },
+    same: { 'supportsAbortController =': 'false', 'supportsRequestStreams =': 'false', 'supportsResponseStreams =': 'false', 'supportsFormData =': 'false', 'usualFormBoundarySize =': '0', 'validate()': 'undefined' },
   },
-  // Called as a function, and made by `create`.
+  // Only called as a function, with all options.
   'ky/distribution/index.js': {
     empty: ['requestMethods'],
-    members: ['ky.extend', 'ky.stop', 'ky.retry'],
+    same: { 'validateAndMerge(defaults, options)': 'options' },
+    members: ['ky.create', 'ky.extend', 'ky.stop', 'ky.retry'],
   },
   // Nothing is read asynchronously or written back, each check says its own code, and nobody else's tools look at our schemas.
   'zod/v4/core/schemas.js': {

@@ -5,8 +5,8 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import { isKind, write } from '../failure.ts';
-import type { Session } from '../fhir-backend.ts';
+import { isKind, unless, write } from '../failure.ts';
+import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
 import { tokenFor, tokenOf } from '../resource-text.ts';
 
@@ -24,25 +24,33 @@ export function claimIn(slot: Raw): Claim {
   return { attempt: text(extension(claim, 'attempt').valueString), expires: text(extension(claim, 'expires').valueInstant) };
 }
 
-export async function readSlot({ client }: Session, id: string, signal: AbortSignal): Promise<Raw> {
+/** True where nobody but this attempt keeps a Slot. */
+export function isOpenTo({ attempt }: WriteCall, slot: Raw): boolean {
+  return slot.status === 'free' || (slot.status === 'busy-tentative' && claimIn(slot).attempt === attempt);
+}
+
+export async function readSlot({ send }: Call, id: unknown): Promise<Raw> {
   try {
-    return (await client.send(`Slot/${id}`, { signal })).body;
+    return (await send(`Slot/${String(id)}`)).body;
   } catch (error) {
     throw isKind(error, 'gone') ? new BackendError('slot-taken', { cause: error }) : error;
   }
 }
 
+export const versionOf = (of: Raw) => text(raw(of.meta).versionId);
+
 /** The Slot as it was last seen: from a token, else from the server. */
-export async function knownSlot(session: Session, id: string, token: string | undefined, signal: AbortSignal): Promise<Raw> {
+export async function knownSlot(call: Call, { id, token }: Slot): Promise<Raw> {
   const known = tokenOf(token);
-  return known.resourceType === 'Slot' && text(raw(known.meta).versionId) !== undefined ? known : readSlot(session, id, signal);
+  return known.resourceType === 'Slot' && versionOf(known) !== undefined ? known : readSlot(call, id);
 }
 
-export function ifMatch(slot: Raw): Record<string, string> {
-  const version = text(raw(slot.meta).versionId);
+/** For `If-Match`. */
+export function tagOf(slot: Raw): string {
+  const version = versionOf(slot);
   // Writing over a version that nobody knows could take somebody else's time.
-  if (version === undefined) throw new BackendError('not-allowed', { cause: new Error('The server tells no versions of its Slots') });
-  return { 'if-match': `W/"${version}"` };
+  if (version === undefined) throw new BackendError('not-allowed', { cause: new Error('A Slot without a version') });
+  return `W/"${version}"`;
 }
 
 /** The Slot with another status, with or without a claim. */
@@ -53,27 +61,32 @@ export function slotWith(slot: Raw, status: string, claim?: { attempt: AttemptId
 }
 
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now, or nothing (`return=minimal`). */
-export async function putSlot(session: Session, before: Raw, after: Raw, signal: AbortSignal, keepalive = false): Promise<Raw> {
-  return (await write(session, 'slot', `Slot/${String(before.id)}`, after, { method: 'put', headers: ifMatch(before), signal, keepalive })).body;
+export async function putSlot(call: Call, before: Raw, after: Raw, keepalive = false): Promise<Raw> {
+  return (await write(call, 'slot', `Slot/${String(before.id)}`, after, { method: 'PUT', headers: { 'if-match': tagOf(before) }, keepalive })).body;
+}
+
+/**
+ * Does something with a Slot as it was seen. Where that is refused, somebody may have held it and let go since it was shown, or it is our own
+ * claim that we did not hear of: then it is done with the Slot as it is now. Nothing was written, so asking again is safe.
+ */
+export async function seenOrNow<T>(call: WriteCall, seen: Raw, act: (slot: Raw) => Promise<T>, worthwhile: (now: Raw) => boolean = () => true): Promise<T> {
+  try {
+    return await act(seen);
+  } catch (error) {
+    if (!isKind(error, 'slot-taken')) throw error;
+    const now = await readSlot(call, seen.id);
+    if (!isOpenTo(call, now) || !worthwhile(now)) throw error;
+    return act(now);
+  }
 }
 
 /** Claims a Slot, or renews a claim of the same attempt. Errors: `slot-taken`. */
-export async function claimSlot(session: Session, slot: Raw, attempt: AttemptId, signal: AbortSignal): Promise<Raw> {
-  const take = async (from: Raw) => {
-    const expires = new Date(session.now() + CLAIM_FOR).toISOString();
-    const now = await putSlot(session, from, slotWith(from, 'busy-tentative', { attempt, expires }), signal);
-    return now.resourceType === 'Slot' ? now : readSlot(session, String(slot.id), signal);
-  };
-  let claimed: Raw;
-  try {
-    claimed = await take(slot);
-  } catch (error) {
-    if (!isKind(error, 'slot-taken')) throw error;
-    // Somebody may have held it and let go since it was shown, or it is our own claim that we did not hear of.
-    const fresh = await readSlot(session, String(slot.id), signal);
-    if (fresh.status !== 'free' && claimIn(fresh).attempt !== attempt) throw error;
-    claimed = await take(fresh);
-  }
+export async function claimSlot(call: WriteCall, slot: Raw): Promise<Raw> {
+  const claimed = await seenOrNow(call, slot, async from => {
+    const expires = new Date(call.now() + CLAIM_FOR).toISOString();
+    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', { attempt: call.attempt, expires }));
+    return now.resourceType === 'Slot' ? now : readSlot(call, slot.id);
+  });
   // HL7 Austria's servers answer 200 with a Slot that is `busy-unavailable`.
   if (claimed.status !== 'busy-tentative') throw new BackendError('slot-taken');
   return claimed;
@@ -85,16 +98,12 @@ export function holdOf(slot: Raw): Hold {
 }
 
 /** The Slot that a hold holds, as it was when it was held. */
-export function heldSlot(hold: Hold | undefined, slot: Pick<Slot, 'id'>): Raw | undefined {
+export function heldSlot(hold: Hold | undefined, id: string): Raw | undefined {
   const held = tokenOf(hold?.token);
-  return held.id === slot.id && held.status === 'busy-tentative' ? held : undefined;
+  return held.id === id && held.status === 'busy-tentative' ? held : undefined;
 }
 
 /** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */
-export async function letGo(session: Session, claimed: Raw, signal: AbortSignal): Promise<void> {
-  try {
-    await putSlot(session, claimed, slotWith(claimed, 'free'), signal, true);
-  } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-  }
+export async function letGo(call: Call, claimed: Raw): Promise<void> {
+  await unless(putSlot(call, claimed, slotWith(claimed, 'free'), true));
 }

@@ -2,7 +2,7 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import { isKind, unknown, write } from '../failure.ts';
 import type { Raw } from '../raw.ts';
-import { claimIn, claimSlot, heldSlot, knownSlot, letGo, putSlot, readSlot, slotWith } from './claim.ts';
+import { claimIn, claimSlot, heldSlot, isOpenTo, knownSlot, letGo, putSlot, readSlot, slotWith } from './claim.ts';
 import { contained, CONTAINED } from './contained.ts';
 import { onlyOnce, takeBack, type Booking, type ChosenTime } from './transaction.ts';
 import { visitOf } from './visit.ts';
@@ -12,29 +12,29 @@ const SAFE = 60_000;
 
 /** Creates the Appointment with its people inside, unless the attempt has made one already. */
 export async function create(booking: Booking, status: 'booked' | 'proposed' | 'waitlist'): Promise<Raw> {
-  const { session, request, attempt, signal } = booking;
-  const visit = contained(await visitOf(session, request, attempt, status, CONTAINED, signal));
-  const reply = await write(session, 'create', 'Appointment', visit, { headers: { 'if-none-exist': onlyOnce(attempt) }, signal });
+  const { attempt, accepted } = booking;
+  const visit = contained(await visitOf(booking, status, CONTAINED));
+  const reply = await write(booking, 'create', 'Appointment', visit, { headers: { 'if-none-exist': onlyOnce(attempt) } });
   if (reply.status === 202) {
-    session.accepted.add(attempt);
+    accepted.add(attempt);
     throw unknown(new Error('The server decides later'));
   }
   return reply.body;
 }
 
 /** The last step of a claim: the Slot is busy. Errors: `slot-taken` when somebody else has it after all. */
-async function occupy({ session, attempt, signal }: Booking, claimed: Raw): Promise<void> {
+async function occupy(booking: Booking, claimed: Raw): Promise<void> {
   let slot = claimed;
   for (let tries = 0; tries < 3; tries++) {
     try {
-      await putSlot(session, slot, slotWith(slot, 'busy'), signal);
+      await putSlot(booking, slot, slotWith(slot, 'busy'));
       return;
     } catch (error) {
       if (!isKind(error, 'slot-taken')) throw error;
-      slot = await readSlot(session, String(claimed.id), signal);
+      slot = await readSlot(booking, claimed.id);
       // Busy by now: the server itself did it when the visit was created.
       if (slot.status === 'busy') return;
-      if (slot.status !== 'free' && claimIn(slot).attempt !== attempt) throw error;
+      if (!isOpenTo(booking, slot)) throw error;
     }
   }
   throw new BackendError('slot-taken');
@@ -42,17 +42,16 @@ async function occupy({ session, attempt, signal }: Booking, claimed: Raw): Prom
 
 /** Claims the Slot, creates the Appointment, then says that the Slot is busy. */
 export async function bookByClaim(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
-  const { session, attempt, signal } = booking;
-  const held = heldSlot(hold, slot);
+  const held = heldSlot(hold, slot.id);
   const { attempt: holder, expires } = held ? claimIn(held) : {};
-  const safe = held && holder === attempt && expires !== undefined && Date.parse(expires) - session.now() > SAFE;
-  const claimed = safe ? held : await claimSlot(session, held ?? await knownSlot(session, slot.id, slot.token, signal), attempt, signal);
+  const safe = held && holder === booking.attempt && expires !== undefined && Date.parse(expires) - booking.now() > SAFE;
+  const claimed = safe ? held : await claimSlot(booking, held ?? await knownSlot(booking, slot));
   let made: Raw;
   try {
     made = await create(booking, 'booked');
   } catch (error) {
     // A claim of our own making would keep others away for nothing. A hold stays: the patient may mend what was wrong.
-    if (!held && error instanceof BackendError && error.kind !== 'unknown-outcome') await letGo(session, claimed, signal);
+    if (!held && isKind(error) && error.kind !== 'unknown-outcome') await letGo(booking, claimed);
     throw error;
   }
   await finishClaim(booking, made, claimed);

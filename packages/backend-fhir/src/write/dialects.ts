@@ -3,6 +3,7 @@ import type { Dialect } from '../capability-statement.ts';
 import { fetched } from '../fetched.ts';
 
 export const operations = () => fetched(import('./operations.ts'));
+export const finding = () => fetched(import('../find.ts'));
 export const claiming = () => fetched(import('./claiming.ts'));
 
 /** Fetches what a server's way needs long before anything is sent: a connection that drops until then does not matter. */

@@ -1,11 +1,9 @@
 /** Booking by `Appointment/$hold` and `$book`, with the parameters of IHE ITI Scheduling (ITI-116, ITI-117) or of Medplum. */
-import type { AttemptId } from '@foyer/core/backend/attempt';
 import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import type { OperationNames } from '../capability-statement.ts';
-import { failure, sound, write, type Resource } from '../failure.ts';
-import type { Session } from '../fhir-backend.ts';
+import { failure, isKind, sound, unless, write, type Resource } from '../failure.ts';
+import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, text, type Raw } from '../raw.ts';
 import { stringify, tokenOf } from '../resource-text.ts';
 import { contained, CONTAINED } from './contained.ts';
@@ -33,8 +31,8 @@ async function answered(status: number, body: Raw): Promise<Raw> {
   return visit;
 }
 
-async function call(session: Session, path: string, parameter: Resource, signal: AbortSignal): Promise<Raw> {
-  const { status, body } = await write(session, 'operation', path, { resourceType: 'Parameters', parameter: [parameter] }, { signal });
+async function operate(call: Call, path: string, parameter: Resource): Promise<Raw> {
+  const { status, body } = await write(call, 'operation', path, { resourceType: 'Parameters', parameter: [parameter] });
   return answered(status, body);
 }
 
@@ -52,12 +50,13 @@ function heldBy(hold: Hold | undefined): Raw | undefined {
   return held.resourceType === 'Appointment' ? held : undefined;
 }
 
-async function keep(session: Session, names: OperationNames, slot: { id: string; token?: string | undefined }, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
-  const identifier = { system: ATTEMPT_SYSTEM, value: attempt };
+async function keep(call: WriteCall, slot: { id: string; token?: string | undefined }): Promise<Hold> {
+  const { names } = await call.statement();
+  const identifier = { system: ATTEMPT_SYSTEM, value: call.attempt };
   const { id: _, ...proposal } = tokenOf(slot.token);
-  const visit = await call(session, 'Appointment/$hold', names === 'ihe'
+  const visit = await operate(call, 'Appointment/$hold', names === 'ihe'
     ? { name: 'appointment-reference', valueReference: { reference: `Appointment/${slot.id}`, identifier } }
-    : { name: 'appointment', resource: { ...proposal, slot: undefined, identifier: [identifier], meta: { tag: [HOLD_TAG] } } }, signal);
+    : { name: 'appointment', resource: { ...proposal, slot: undefined, identifier: [identifier], meta: { tag: [HOLD_TAG] } } });
   const said = extension(visit, 'urn:foyer:hold-expires');
   const expires = text(said.valueInstant) ?? text(said.valueDateTime);
   return {
@@ -68,43 +67,40 @@ async function keep(session: Session, names: OperationNames, slot: { id: string;
   };
 }
 
-export function holdByOperation(session: Session, names: OperationNames, slot: Slot, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
+export function holdByOperation(call: WriteCall, slot: Slot): Promise<Hold> {
   proposalOf(slot);
-  return keep(session, names, slot, attempt, signal);
+  return keep(call, slot);
 }
 
-export function extendByOperation(session: Session, names: OperationNames, hold: Hold, attempt: AttemptId, signal: AbortSignal): Promise<Hold> {
-  const over = !hold.extendable || Date.parse(hold.expires ?? '') <= session.now();
-  return over ? Promise.reject(new BackendError('hold-expired')) : keep(session, names, { id: hold.slot }, attempt, signal);
+export function extendByOperation(call: WriteCall, hold: Hold): Promise<Hold> {
+  const over = !hold.extendable || Date.parse(hold.expires ?? '') <= call.now();
+  return over ? Promise.reject(new BackendError('hold-expired')) : keep(call, { id: hold.slot });
 }
 
 /** Gives a held time back. What really ends a hold is its expiry, so nobody needs to hear that this failed. */
-export async function releaseByOperation(session: Session, names: OperationNames, hold: Hold, signal: AbortSignal): Promise<void> {
+export async function releaseByOperation(call: Call, hold: Hold): Promise<void> {
+  const { names } = await call.statement();
   const held = heldBy(hold);
   if (!held) return;
   const parameter = names === 'ihe' ? [{ name: 'appointment-resource', resource: { participant: [], ...held, status: 'cancelled' } }] : [];
-  try {
-    await write(session, 'operation', names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`,
-      { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, { signal, keepalive: true });
-  } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-  }
+  await unless(write(call, 'operation', names === 'ihe' ? 'Appointment/$book' : `Appointment/${hold.id}/$cancel`,
+    { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, { keepalive: true }));
 }
 
-export async function bookByOperation(booking: Booking, { slot, hold }: ChosenTime, names: OperationNames): Promise<Raw> {
-  const { session, request, attempt, signal } = booking;
+export async function bookByOperation(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
+  const { names } = await booking.statement();
   const proposal = proposalOf(slot);
-  const { slot: _, ...wanted } = contained(await visitOf(session, request, attempt, names === 'ihe' ? 'pending' : 'proposed', CONTAINED, signal));
+  const { slot: _, ...wanted } = contained(await visitOf(booking, names === 'ihe' ? 'pending' : 'proposed', CONTAINED));
   const resource = names === 'ihe'
     ? { ...wanted, slot: heldBy(hold)?.slot ?? proposal.slot }
     : { ...wanted, contained: [...list(wanted['contained']), ...list(proposal.contained)] };
-  const book = () => call(session, 'Appointment/$book', { name: names === 'ihe' ? 'appointment-resource' : 'appointment', resource }, signal);
+  const book = () => operate(booking, 'Appointment/$book', { name: names === 'ihe' ? 'appointment-resource' : 'appointment', resource });
   try {
     return await book();
   } catch (error) {
-    if (!hold || !(error instanceof BackendError) || error.kind !== 'slot-taken') throw error;
+    if (!hold || !isKind(error, 'slot-taken')) throw error;
     // To Medplum, and to anybody after an attempt that failed, our own hold is somebody else's. It makes way.
-    await releaseByOperation(session, names, hold, signal);
+    await releaseByOperation(booking, hold);
     return book();
   }
 }

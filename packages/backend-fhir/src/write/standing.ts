@@ -1,10 +1,10 @@
 /** What stands on the server: the visit that an attempt made, read and put into our words. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
-import { AppointmentStatus, type Appointment } from '@foyer/core/model/appointment';
-import type { Session } from '../fhir-backend.ts';
+import { Appointment } from '@foyer/core/model/appointment';
+import type { Call } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { fit, idsIn, list, raw, text, token, words, type Raw } from '../raw.ts';
+import { fitting, idsIn, list, raw, tokenIn, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';
 import { attemptIdentifier } from './visit.ts';
 
@@ -14,36 +14,31 @@ export function isGone(of: Raw): boolean {
 }
 
 /** Only keeps a time for somebody who is still filling in the rest; no visit yet. */
-const isHold = (of: Raw) => list(raw(of.meta).tag).some(t => t.system === 'urn:foyer:tag' && t.code === 'hold');
+const isHold = (of: Raw) => list(raw(of.meta).tag).map(tokenIn).includes('urn:foyer:tag|hold');
 
 const isOf = (of: Raw, attempt: AttemptId) => list(of.identifier).some(i => i.system === ATTEMPT_SYSTEM && i.value === attempt);
 
 /** The Appointment that an attempt made. One that stands goes before one that does not. */
-export async function madeBy({ client }: Session, attempt: AttemptId, signal: AbortSignal): Promise<Raw | undefined> {
-  const { entries } = await client.search('Appointment', [['identifier', attemptIdentifier(attempt)]], { signal, personal: true });
+export async function madeBy({ search }: Call, attempt: AttemptId): Promise<Raw | undefined> {
+  const { entries } = await search('Appointment', [['identifier', attemptIdentifier(attempt)]], { personal: true });
   // A server that does not know the parameter may answer with everything it has.
   const own = entries.filter(e => e.resourceType === 'Appointment' && isOf(e, attempt) && !isHold(e));
   return own.find(e => !isGone(e)) ?? own[0];
 }
 
 /** An Appointment in our words; undefined where the server's answer does not hold one. */
-export async function appointmentIn(session: Session, of: Raw, attempt: AttemptId, locale: string, signal: AbortSignal): Promise<Appointment | undefined> {
-  const id = text(of.id);
-  const status = fit(AppointmentStatus, of.status);
-  if (id === undefined || status === undefined) return undefined;
-  const [services, place] = await Promise.all([session.directory.services(signal), placing(session, signal)]);
-  const type = token(of.serviceType);
+export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Promise<Appointment | undefined> {
+  const [services, place] = await Promise.all([call.services(), placing(call)]);
+  const type = tokens(of.serviceType)[0];
   const actors = list(of.participant).map(p => p.actor);
   const { timeZone, practitioner } = place(actors);
-  return {
-    id, status, timeZone, practitioner, attempt,
-    start: text(of.start),
-    end: text(of.end),
-    service: text(services.find(s => type !== undefined && serviceToken(s) === type)?.id),
+  return fitting(Appointment, [{
+    ...of, timeZone, practitioner, attempt,
+    service: services.find(s => type !== undefined && serviceToken(s) === type)?.id,
     // Only where the server says so itself: the place is what the patient compares.
     location: idsIn(actors, 'Location')[0],
-    modality: modalitiesIn(of.serviceCategory, session.codings)[0],
+    modality: modalitiesIn(of.serviceCategory, call.codings)[0],
     slots: idsIn(of.slot, 'Slot'),
-    instruction: words(of, 'patientInstruction', locale),
-  };
+    instruction: words(of, 'patientInstruction', call.locale),
+  }])[0];
 }

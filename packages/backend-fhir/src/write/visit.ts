@@ -4,8 +4,8 @@ import { ATTEMPT_SYSTEM, REFERENCE_SYSTEM, referenceOf } from '@foyer/core/backe
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { HealthCard, HumanName } from '@foyer/core/model/patient';
 import type { Resource } from '../failure.ts';
-import type { Session } from '../fhir-backend.ts';
 import { list, raw, some } from '../raw.ts';
+import type { Booking } from './transaction.ts';
 
 /** What is written for one request, with references among the parts still open. */
 export interface Visit {
@@ -94,10 +94,9 @@ function extensionsOf({ patient, contact, needs, reminders, referral, language }
 }
 
 /** The resources of one request. `status` is what the Appointment is created with. */
-export async function visitOf(session: Session, request: BookingRequest, attempt: AttemptId, status: string, references: References, signal: AbortSignal): Promise<Visit> {
-  const services = await session.directory.services(signal);
+export async function visitOf({ request, attempt, services, codings }: Booking, status: string, references: References): Promise<Visit> {
   const { time, patient, bookedBy, service, modality, needs } = request;
-  const type = list(raw(services.find(s => s.id === service)).type)[0];
+  const type = list(raw((await services()).find(s => s.id === service)).type)[0];
   const { location, practitioner } = time.kind === 'slot' ? time.slot : time;
   const who = patient.kind === 'known' ? `Patient/${patient.id}` : references.patient;
   const standing = status === 'booked' ? 'accepted' : 'needs-action';
@@ -112,7 +111,7 @@ export async function visitOf(session: Session, request: BookingRequest, attempt
         // Medplum wants the service itself; elsewhere it does no harm.
         extension: [{ url: 'https://medplum.com/fhir/service-type-reference', valueReference: { reference: `HealthcareService/${service}` } }],
       }],
-      serviceCategory: [{ coding: [session.codings[modality]] }],
+      serviceCategory: [{ coding: [codings[modality]] }],
       ...(time.kind === 'slot'
         ? { start: time.slot.start, end: time.slot.end, slot: [{ reference: `Slot/${time.slot.id}` }] }
         : { requestedPeriod: [{ start: time.from }] }),

@@ -1,12 +1,12 @@
 /** Everything that changes something on the server. */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { AttemptId } from '@foyer/core/backend/attempt';
-import type { CallOptions, Outcome, WriteOptions } from '@foyer/core/backend/backend';
+import type { Outcome } from '@foyer/core/backend/backend';
 import type { Booked, BookingRequest } from '@foyer/core/backend/scheduling-port';
-import { matchesRequest } from '@foyer/core/backend/standing';
+import { matchesRequest, STANDING } from '@foyer/core/backend/standing';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Hold, Slot } from '@foyer/core/model/slot';
-import type { Session } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { isKind, unknown, unless } from '../failure.ts';
 import { text, type Raw } from '../raw.ts';
@@ -20,33 +20,33 @@ import { bookByTransaction, postBundle, type Booking } from './transaction.ts';
 const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');
 
 async function write(booking: Booking): Promise<Raw> {
-  const { session, request: { time }, signal } = booking;
-  const { dialect, names } = await session.statement(signal);
+  const { time } = booking.request;
+  const { dialect } = await booking.statement();
   const chosen = time.kind === 'slot';
   if (dialect === 'transaction') return chosen ? bookByTransaction(booking, time) : postBundle(booking, 'waitlist');
-  if (dialect === 'operations' && chosen) return (await operations()).bookByOperation(booking, time, names);
+  if (dialect === 'operations' && chosen) return (await operations()).bookByOperation(booking, time);
   const { bookByClaim, create } = await claiming();
   return dialect === 'claim' && chosen ? bookByClaim(booking, time) : create(booking, chosen ? 'proposed' : 'waitlist');
 }
 
 /** The visit as it stands on the server now; what was returned where this credential may not look. */
-async function readBack({ session, attempt, signal }: Booking, made: Raw): Promise<Raw> {
+async function readBack(booking: Booking, made: Raw): Promise<Raw> {
   const id = text(made.id);
   try {
-    const read = id && await ifAllowed(session.client.send(`Appointment/${id}`, { signal }));
+    const read = id && await ifAllowed(booking.send(`Appointment/${id}`));
     if (read && read.body.resourceType === 'Appointment') return read.body;
-    return await ifAllowed(madeBy(session, attempt, signal)) ?? made;
+    return await ifAllowed(madeBy(booking, booking.attempt)) ?? made;
   } catch (error) {
     // It was written; only what it looks like is not known.
-    throw error instanceof BackendError ? unknown(error) : error;
+    throw isKind(error) ? unknown(error) : error;
   }
 }
 
-async function settled({ session, request, attempt, signal }: Booking, of: Raw, locale: string): Promise<Booked> {
-  const appointment = await appointmentIn(session, of, attempt, locale, signal);
-  if (!appointment) throw unknown(new Error('The server tells nothing of the visit'));
+async function settled(booking: Booking, of: Raw): Promise<Booked> {
+  const appointment = await appointmentIn(booking, of, booking.attempt);
+  if (!appointment) throw unknown(new Error('No visit in an answer'));
   if (isGone(of)) throw new BackendError('slot-taken');
-  return { state: matchesRequest(appointment, request) ? 'confirmed' : 'requested', appointment };
+  return { state: matchesRequest(appointment, booking.request) ? 'confirmed' : 'requested', appointment };
 }
 
 /** What an attempt made before is what it makes now, if it is the same wish. */
@@ -54,88 +54,85 @@ function isSameWish(appointment: Appointment, { time }: BookingRequest): boolean
   if (time.kind === 'waitlist') return appointment.status === 'waitlist';
   const { slot } = time;
   const differs = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
-  return appointment.start !== undefined && Date.parse(appointment.start) === Date.parse(slot.start)
+  return Date.parse(appointment.start ?? '') === Date.parse(slot.start)
     && !differs(appointment.location, slot.location) && !differs(appointment.practitioner, slot.practitioner);
 }
 
-async function earlier(booking: Booking, locale: string): Promise<Booked | undefined> {
-  const found = await ifAllowed(madeBy(booking.session, booking.attempt, booking.signal));
+async function earlier(booking: Booking): Promise<Booked | undefined> {
+  const found = await ifAllowed(madeBy(booking, booking.attempt));
   if (!found || isGone(found)) return undefined;
-  const booked = await settled(booking, found, locale);
+  const booked = await settled(booking, found);
+  const { time } = booking.request;
   if (!isSameWish(booked.appointment, booking.request)) throw new BackendError('duplicate');
   // The page may have been closed between the visit and its Slot.
-  const { session, request: { time }, signal } = booking;
-  const { dialect } = await session.statement(signal);
-  if (dialect === 'claim' && time.kind === 'slot') await (await claiming()).finishClaim(booking, found, readSlot(session, time.slot.id, signal));
+  const { dialect } = await booking.statement();
+  if (dialect === 'claim' && time.kind === 'slot') await (await claiming()).finishClaim(booking, found, readSlot(booking, time.slot.id));
   return booked;
 }
 
 /** What a server need not be asked: no service has another way of visiting than its own. */
-async function checkWish({ session, request, signal }: Booking): Promise<void> {
-  const service = (await session.directory.services(signal)).find(s => s.id === request.service);
-  const path = !service ? 'service' : modalitiesIn(service.characteristic, session.codings).includes(request.modality) ? undefined : 'modality';
-  if (path !== undefined) throw new BackendError('rejected', { issues: [{ path, code: 'value' }] });
+async function checkWish({ services, codings, request }: Booking): Promise<void> {
+  const service = (await services()).find(s => s.id === request.service);
+  const path = !service ? 'service' : modalitiesIn(service.characteristic, codings).includes(request.modality) ? undefined : 'modality';
+  if (path) throw new BackendError('rejected', { issues: [{ path, code: 'value' }] });
 }
 
 /** A look after a failure. Where it fails too, nobody knows what became of the attempt. */
-async function lookAgain(booking: Booking, locale: string, before: BackendError): Promise<Booked | undefined> {
+async function lookAgain(booking: Booking, before: BackendError): Promise<Booked | undefined> {
   try {
-    return await earlier(booking, locale);
+    return await earlier(booking);
   } catch (error) {
-    throw isKind(error, 'slot-taken', 'duplicate') || !(error instanceof BackendError) ? error : unknown(before);
+    throw isKind(error) && !isKind(error, 'slot-taken', 'duplicate') ? unknown(before) : error;
   }
 }
 
-export async function book(session: Session, request: BookingRequest, { attempt, signal, locale }: WriteOptions): Promise<Booked> {
-  const booking: Booking = { session, request, attempt, signal };
+export async function book(call: WriteCall, request: BookingRequest): Promise<Booked> {
+  const booking = { ...call, request };
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
-  const before = await earlier(booking, locale);
+  const before = await earlier(booking);
   if (before) return before;
   await checkWish(booking);
   try {
-    return await settled(booking, await readBack(booking, await write(booking)), locale);
+    return await settled(booking, await readBack(booking, await write(booking)));
   } catch (error) {
     if (!isKind(error, 'slot-taken', 'duplicate', 'stale', 'unknown-outcome')) throw error;
     // A lost reply may have been a success, and a time may be taken by this attempt's own visit, made beside us.
-    const meanwhile = await lookAgain(booking, locale, error);
+    const meanwhile = await lookAgain(booking, error);
     if (meanwhile) return meanwhile;
     throw isKind(error, 'stale', 'duplicate') ? new BackendError('slot-taken', { cause: error }) : error;
   }
 }
 
-export async function outcome(session: Session, attempt: AttemptId, { signal, locale }: CallOptions): Promise<Outcome> {
-  const found = await madeBy(session, attempt, signal);
-  const appointment = found && !isGone(found) ? await appointmentIn(session, found, attempt, locale, signal) : undefined;
-  if (!appointment) return { state: session.accepted.has(attempt) ? 'pending' : 'none' };
-  session.accepted.delete(attempt);
-  const waiting = ['proposed', 'pending', 'waitlist'].includes(appointment.status);
-  return { state: waiting ? 'requested' : 'confirmed', appointment };
+export async function outcome(call: Call, attempt: AttemptId): Promise<Outcome> {
+  const found = await madeBy(call, attempt);
+  const appointment = found && !isGone(found) ? await appointmentIn(call, found, attempt) : undefined;
+  if (!appointment) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
+  call.accepted.delete(attempt);
+  return { state: STANDING.includes(appointment.status) ? 'confirmed' : 'requested', appointment };
 }
 
-export async function hold(session: Session, slot: Slot, { attempt, signal }: WriteOptions): Promise<Hold> {
-  const { dialect, names, capabilities } = await session.statement(signal);
-  if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('This server keeps no times') });
-  if (dialect === 'operations') return (await operations()).holdByOperation(session, names, slot, attempt, signal);
-  return holdOf(await claimSlot(session, await knownSlot(session, slot.id, slot.token, signal), attempt, signal));
+export async function hold(call: WriteCall, slot: Slot): Promise<Hold> {
+  const { dialect, capabilities } = await call.statement();
+  if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('No time can be held') });
+  if (dialect === 'operations') return (await operations()).holdByOperation(call, slot);
+  return holdOf(await claimSlot(call, await knownSlot(call, slot)));
 }
 
-export async function extendHold(session: Session, held: Hold, { attempt, signal }: WriteOptions): Promise<Hold> {
-  const { dialect, names } = await session.statement(signal);
+export async function extendHold(call: WriteCall, held: Hold): Promise<Hold> {
   try {
-    if (dialect === 'operations') return await (await operations()).extendByOperation(session, names, held, attempt, signal);
-    const mine = claimIn(tokenOf(held.token)).attempt ?? attempt;
+    if ((await call.statement()).dialect === 'operations') return await (await operations()).extendByOperation(call, held);
+    const { attempt = call.attempt } = claimIn(tokenOf(held.token));
     // A Slot that is free by now has lost its claim: claiming it again would hide that the hold was over.
-    const now = await readSlot(session, held.slot, signal);
+    const now = await readSlot(call, held.slot);
     if (now.status !== 'busy-tentative') throw new BackendError('hold-expired');
-    return holdOf(await claimSlot(session, now, mine, signal));
+    return holdOf(await claimSlot({ ...call, attempt }, now));
   } catch (error) {
     throw isKind(error, 'slot-taken', 'stale', 'gone') ? new BackendError('hold-expired', { cause: error }) : error;
   }
 }
 
-export async function release(session: Session, held: Hold, { signal }: CallOptions): Promise<void> {
-  const { dialect, names } = await session.statement(signal);
-  if (dialect === 'operations') return (await operations()).releaseByOperation(session, names, held, signal);
-  const claimed = heldSlot(held, { id: held.slot });
-  if (claimed) await letGo(session, claimed, signal);
+export async function release(call: Call, held: Hold): Promise<void> {
+  if ((await call.statement()).dialect === 'operations') return (await operations()).releaseByOperation(call, held);
+  const claimed = heldSlot(held, held.slot);
+  if (claimed) await letGo(call, claimed);
 }

@@ -17,7 +17,7 @@ export interface RejectedIssue {
 
 export interface BackendErrorOptions {
   /** Seconds to wait before trying again makes sense. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   /** A short code under which the organisation finds the event. Nothing personal. */
   readonly reference?: string;
   /** Words that the organisation itself wrote for patients. Never a server's diagnostics. */
@@ -27,28 +27,25 @@ export interface BackendErrorOptions {
   readonly cause?: unknown;
 }
 
-const RETRYABLE: ReadonlySet<BackendErrorKind> = new Set(['busy', 'offline', 'timeout', 'stale', 'unknown-outcome']);
+const RETRYABLE: readonly BackendErrorKind[] = ['busy', 'offline', 'timeout', 'stale', 'unknown-outcome'];
 
 export class BackendError extends Error {
   readonly kind: BackendErrorKind;
-  readonly retryAfter: number | undefined;
-  readonly reference: string | undefined;
-  readonly patientText: string | undefined;
-  readonly issues: readonly RejectedIssue[];
+  declare readonly retryAfter: number | undefined;
+  declare readonly reference: string | undefined;
+  declare readonly patientText: string | undefined;
+  readonly issues: readonly RejectedIssue[] = [];
 
-  constructor(kind: BackendErrorKind, options: BackendErrorOptions = {}) {
-    super(kind, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(kind: BackendErrorKind, { cause, ...more }: BackendErrorOptions = {}) {
+    super(kind, cause === undefined ? undefined : { cause });
     this.name = 'BackendError';
     this.kind = kind;
-    this.retryAfter = options.retryAfter;
-    this.reference = options.reference;
-    this.patientText = options.patientText;
-    this.issues = options.issues ?? [];
+    Object.assign(this, more);
   }
 
   /** True when the same call may succeed later without the patient changing anything. */
   get retryable(): boolean {
-    return RETRYABLE.has(this.kind);
+    return RETRYABLE.includes(this.kind);
   }
 }
 

@@ -11,11 +11,6 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Six characters that a patient can read over the phone. The same attempt always has the same reference. */
 export function referenceOf(attempt: AttemptId): string {
-  let bits = Number.parseInt(attempt.replaceAll('-', '').slice(0, 8), 16);
-  let text = '';
-  for (let i = 0; i < 6; i++) {
-    text += ALPHABET[bits & 31];
-    bits >>>= 5;
-  }
-  return text;
+  const bits = Number.parseInt(attempt.slice(0, 8), 16);
+  return [0, 5, 10, 15, 20, 25].map(shift => ALPHABET[(bits >>> shift) & 31]).join('');
 }

@@ -1,5 +1,6 @@
 /** The booking journey: from a reason to a visit. */
 import { BackendError } from '../backend/backend-error.ts';
+import { fetchedOnce } from '../backend/fetched.ts';
 import type { Booked, SchedulingPort } from '../backend/scheduling-port.ts';
 import { defineJourney, type Step, type StepCall, type View } from '../journey/definition.ts';
 import type { Appointment } from '../model/appointment.ts';
@@ -35,17 +36,8 @@ export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): Scheduling
   return backend.scheduling;
 }
 
-// Kept, because even a module that is there takes the browser a moment to find again.
-let fetched: typeof import('./later.ts') | undefined;
-
-/** Fetched long before anything is written: where it does not arrive, nothing was sent. */
-async function later(): Promise<typeof import('./later.ts')> {
-  try {
-    return fetched ??= await import('./later.ts');
-  } catch (cause) {
-    throw new BackendError('offline', { cause });
-  }
-}
+/** Fetched long before anything is written. */
+const later = fetchedOnce(() => import('./later.ts'));
 
 /** The pinned one if it is offered; without a pin the only one. A pin that is not offered never becomes something else unasked. */
 function only<T>(offered: readonly T[], pinned: unknown, idOf: (one: T) => unknown): T | undefined {
@@ -120,10 +112,7 @@ const time: Step<BookingShape, 'time'> = {
     return view.capabilities?.hold === true ? port.hold?.(answer.slot, call) : undefined;
   },
   undo: async (hold, call) => schedulingOf(call).release?.(hold, call),
-  extend: async (hold, call) => {
-    const longer = await schedulingOf(call).extendHold?.(hold, call);
-    return longer ?? hold;
-  },
+  extend: async (hold, call) => await schedulingOf(call).extendHold?.(hold, call) ?? hold,
   expires: hold => (hold.expires === undefined ? undefined : Date.parse(hold.expires)),
   recheck: async (answer, view, call) => {
     // A hold is the better proof, and while it lasts the slot does not look free.
@@ -157,6 +146,6 @@ export const booking = defineJourney<BookingShape>({
     const { bookingRequest } = await later();
     return submitted(await schedulingOf(call).book(bookingRequest(view, call.locale), call));
   },
-  submitted: outcome => (outcome.state === 'confirmed' || outcome.state === 'requested' ? submitted(outcome) : undefined),
-  returnTo: kind => (kind === 'slot-taken' || kind === 'hold-expired' || kind === 'stale' || kind === 'gone' ? 'time' : undefined),
+  submitted: outcome => ('appointment' in outcome ? submitted(outcome) : undefined),
+  returnTo: kind => (['slot-taken', 'hold-expired', 'stale', 'gone'].includes(kind) ? 'time' : undefined),
 });

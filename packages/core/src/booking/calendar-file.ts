@@ -14,7 +14,7 @@ export interface CalendarEntry {
 }
 
 /** `20261208T193000Z` */
-function stamp(at: number): string {
+function stamp(at: number | string): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
@@ -25,20 +25,18 @@ function text(value: string): string {
 
 /** RFC 5545 §3.1: lines of at most 75 octets, continued after a space, never inside a character. */
 function fold(line: string): string {
-  const lines: string[] = [];
-  let rest = '';
+  let folded = '';
   let octets = 0;
   for (const character of line) {
     const size = new TextEncoder().encode(character).length;
-    if (octets + size > 75) {
-      lines.push(rest);
-      rest = ' ';
-      octets = 1;
-    }
-    rest += character;
     octets += size;
+    if (octets > 75) {
+      folded += '\r\n ';
+      octets = size + 1;
+    }
+    folded += character;
   }
-  return [...lines, rest].join('\r\n');
+  return folded;
 }
 
 export function calendarFile(entry: CalendarEntry): string {
@@ -46,8 +44,8 @@ export function calendarFile(entry: CalendarEntry): string {
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Foyer//Booking//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', 'BEGIN:VEVENT',
     `UID:${text(entry.uid)}`,
     `DTSTAMP:${stamp(entry.now)}`,
-    `DTSTART:${stamp(Date.parse(entry.start))}`,
-    `DTEND:${stamp(Date.parse(entry.end))}`,
+    `DTSTART:${stamp(entry.start)}`,
+    `DTEND:${stamp(entry.end)}`,
     `SUMMARY:${text(entry.title)}`,
     ...(entry.location ? [`LOCATION:${text(entry.location)}`] : []),
     ...(entry.description ? [`DESCRIPTION:${text(entry.description)}`] : []),

@@ -36,23 +36,23 @@ export const NeedsAnswer = Needs;
 export type NeedsAnswer = Needs;
 
 /** At least seven digits, as any phone number in the world has; spaces, dashes and an extension are fine. */
-const isPhone = (text: string) =>
-  text.replace(/(ext|poste|x).*$/i, '').replace(/\D/g, '').length >= 7 && /^[+\d\s().\-/]+((ext|poste|x)\.?\s*\d+)?$/i.test(text);
-const typed = (test: (text: string) => boolean, code: string, max: number) =>
-  optional(string().check(trim, must(test, code), must<string>(text => text.length <= max, 'too-long')));
+const PHONE = /^([+\s().\-/]*\d){7,}[+\s().\-/]*((ext|poste|x)\.?\s*\d+)?$/i;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+const typed = (pattern: RegExp, code: string, max: number) =>
+  optional(string().check(trim, must<string>(text => pattern.test(text), code), must<string>(text => text.length <= max, 'too-long')));
 
 /** A phone number or an e-mail address is needed, and whatever the chosen reminders need. */
 export function contactAnswer(capabilities: Capabilities | undefined) {
   const offered = capabilities?.reminders ?? [];
   return object({
-    phone: typed(isPhone, 'phone', 40),
-    email: typed(text => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text), 'email', 254),
+    phone: typed(PHONE, 'phone', 40),
+    email: typed(EMAIL, 'email', 254),
     reminders: listOf(ReminderChannel),
     /** The patient agreed to be reminded. */
     consent: Flag,
   }).check(
     must(a => a.phone !== undefined || a.email !== undefined, 'contact', 'phone'),
-    must(a => a.phone !== undefined || !a.reminders.some(c => c !== 'email'), 'reminder-phone', 'phone'),
+    must(a => a.phone !== undefined || a.reminders.every(c => c === 'email'), 'reminder-phone', 'phone'),
     must(a => a.email !== undefined || !a.reminders.includes('email'), 'reminder-email', 'email'),
     must(a => a.consent || a.reminders.length === 0, 'consent', 'consent'),
     must(a => a.reminders.every(c => offered.includes(c)), 'required', 'reminders'),

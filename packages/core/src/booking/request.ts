@@ -4,33 +4,33 @@ import type { View } from '../journey/definition.ts';
 import type { BookingAnswers } from './answers.ts';
 import type { BookingShape } from './booking.ts';
 
+/** Fields that say something. What was not answered stays missing. */
+function said<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
 /** Everything that was answered, as one request. Throws a RangeError when an answer is missing. */
-export function bookingRequest(view: View<BookingShape>, locale: string): BookingRequest {
-  const { reason: r, modality: m, time: t, who: w, needs: n, contact: c, place: p, practitioner: d } = view.answers;
-  if (!r || !m || !t || !w || !n || !c) throw new RangeError('A booking is sent only when every step is answered');
-  const hold = view.obtained.time;
-  const place = p && { location: p.location };
-  return {
-    service: r.service,
-    modality: m.modality,
-    time: t.kind === 'slot'
-      ? { kind: 'slot', slot: t.slot, ...(hold && { hold }), ...(t.slot.location === undefined && place) }
-      : { kind: 'waitlist', from: t.from, ...place, ...(d?.practitioner != null && { practitioner: d.practitioner }) },
-    patient: patientOf(w),
-    ...(w.kind === 'dependant' && { bookedBy: w.bookedBy }),
-    contact: { ...(c.phone !== undefined && { phone: c.phone }), ...(c.email !== undefined && { email: c.email }) },
-    reminders: c.consent ? c.reminders : [],
-    language: locale,
-    needs: n,
-    ...(view.pins.referral !== undefined && { referral: view.pins.referral }),
-  };
+export function bookingRequest({ answers, obtained, pins }: View<BookingShape>, language: string): BookingRequest {
+  const { reason, modality, time, who, needs, contact, place, practitioner } = answers;
+  if (!reason || !modality || !time || !who || !needs || !contact) throw new RangeError('A booking is sent only when every step is answered');
+  const location = place?.location;
+  return said<BookingRequest>({
+    service: reason.service,
+    modality: modality.modality,
+    time: said<BookingRequest['time']>(time.kind === 'slot'
+      ? { ...time, hold: obtained.time, location: time.slot.location === undefined ? location : undefined }
+      : { ...time, location, practitioner: practitioner?.practitioner ?? undefined }),
+    patient: patientOf(who),
+    bookedBy: who.kind === 'dependant' ? who.bookedBy : undefined,
+    contact: said<BookingRequest['contact']>({ phone: contact.phone, email: contact.email }),
+    reminders: contact.consent ? contact.reminders : [],
+    language, needs,
+    referral: pins.referral,
+  });
 }
 
 function patientOf(answer: BookingAnswers['who']): BookingRequest['patient'] {
   if (answer.kind === 'known') return { kind: 'known', id: answer.id };
-  return {
-    kind: 'new', name: answer.name, birthDate: answer.birthDate,
-    ...(answer.healthCard && { healthCard: answer.healthCard }),
-    ...(answer.seenBefore !== undefined && { seenBefore: answer.seenBefore }),
-  };
+  const { name, birthDate, healthCard, seenBefore } = answer;
+  return said<BookingRequest['patient']>({ kind: 'new', name, birthDate, healthCard, seenBefore });
 }

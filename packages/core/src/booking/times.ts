@@ -40,11 +40,11 @@ export function zoneOf(view: Pick<View<BookingShape>, 'answers' | 'loaded' | 'pi
   return place?.timeZone ?? 'America/Toronto';
 }
 
+/** Where the search begins: with a day by the clinic's clock, or now. */
 function startOf(from: string | undefined, zone: string, now: number): string {
-  if (from === undefined) return new Date(now).toISOString();
-  const [year = 0, month = 1, day = 1] = from.split('-').map(Number);
-  const start = instantAt(zone, year, month, day);
-  return Date.parse(start) < now ? new Date(now).toISOString() : start;
+  const [year = 0, month = 1, day = 1] = from?.split('-').map(Number) ?? [];
+  const start = from === undefined ? now : Date.parse(instantAt(zone, year, month, day));
+  return new Date(Math.max(start, now)).toISOString();
 }
 
 export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, call: LoadCall<BookingShape, 'time'>): Promise<Times> {
@@ -52,10 +52,11 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
   const { reason, modality, place, practitioner } = view.answers;
   const more = query?.more === true && previous?.next !== undefined ? previous : undefined;
   const from = more?.from ?? startOf(query?.from, zoneOf(view), call.now);
-  const had = more?.slots ?? [];
-  const slots = [...had];
+  const slots = [...more?.slots ?? []];
+  const had = slots.length;
   let page: Pick<SlotPage, 'next' | 'until'> = { next: more?.next };
-  for (let asked = 0; asked === 0 || (page.next !== undefined && asked < REQUESTS && crowded(slots.slice(had.length))); asked++) {
+  let requests = 0;
+  do {
     const answer: SlotPage = await port.slots({
       service: reason?.service ?? '',
       modality: modality?.modality,
@@ -63,10 +64,10 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
       practitioner: practitioner?.practitioner ?? undefined,
       from, limit: PAGE, cursor: page.next,
     }, call);
-    const ids = new Set(slots.map(({ id }) => id));
-    slots.push(...answer.slots.filter(slot => Date.parse(slot.start) > call.now && !ids.has(slot.id)));
+    slots.push(...answer.slots.filter(slot => Date.parse(slot.start) > call.now && !slots.some(({ id }) => id === slot.id)));
     page = answer;
-  }
+    requests++;
+  } while (page.next !== undefined && requests < REQUESTS && crowded(slots.slice(had)));
   return { from, next: page.next, until: page.until, asked: query, slots };
 }
 
@@ -93,18 +94,16 @@ export interface DayOfTimes {
 
 /** Slots grouped as they are shown. Of several slots at one time, e.g. with "anyone", the first one stands for all. */
 export function timesByDay(slots: readonly Slot[]): DayOfTimes[] {
-  const days = new Map<string, { wall: WallTime; parts: Map<DayPart, Map<string, TimeChoice>> }>();
+  const days = new Map<string, { wall: WallTime; times: Map<string, TimeChoice> }>();
   for (const slot of slots.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start))) {
     const wall = wallTime(slot.start, slot.timeZone);
-    const key = dayOf(wall);
-    const day = days.get(key) ?? { wall, parts: new Map<DayPart, Map<string, TimeChoice>>() };
-    days.set(key, day);
-    const part = day.parts.get(dayPart(wall)) ?? new Map<string, TimeChoice>();
-    day.parts.set(dayPart(wall), part);
-    if (!part.has(shownAs(slot))) part.set(shownAs(slot), { slot, wall });
+    const day = days.get(dayOf(wall)) ?? { wall, times: new Map<string, TimeChoice>() };
+    if (!day.times.has(shownAs(slot))) day.times.set(shownAs(slot), { slot, wall });
+    days.set(dayOf(wall), day);
   }
   // Where zones mix, the first instant need not be on the first day or in the first part of it.
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, { wall, parts }]) => ({
-    day, wall, parts: DAY_PARTS.flatMap(part => (parts.has(part) ? { part, times: [...parts.get(part)?.values() ?? []] } : [])),
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, { wall, times }]) => ({
+    day, wall,
+    parts: DAY_PARTS.map(part => ({ part, times: [...times.values()].filter(choice => dayPart(choice.wall) === part) })).filter(part => part.times.length > 0),
   }));
 }

@@ -3,7 +3,7 @@ import { memoryAttempts } from '../backend/attempt.ts';
 import type { Capabilities } from '../backend/backend.ts';
 import { INTO_CODES } from '../model/primitives.ts';
 import { systemClock, type Clock } from './clock.ts';
-import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Step, Submission, View } from './definition.ts';
+import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Submission, View } from './definition.ts';
 import { same } from './path.ts';
 import type { Route } from './route.ts';
 import { Submitter } from './submitter.ts';
@@ -20,7 +20,6 @@ export class Journey<S extends JourneyShape> {
   readonly #submitter: Submitter<S>;
   readonly #listeners = new Set<() => void>();
   #walk: Walk<S>;
-  #restored: Record<string, unknown> = {};
   #drafts: Record<string, unknown> = {};
   #started = false;
 
@@ -29,8 +28,7 @@ export class Journey<S extends JourneyShape> {
     this.options = options;
     this.clock = options.clock ?? systemClock;
     this.#submitter = new Submitter(definition, {
-      backend: options.backend, locale: options.locale, clock: this.clock, attempts: options.attempts ?? memoryAttempts(),
-      changed: () => this.#submissionChanged(),
+      ...options, clock: this.clock, attempts: options.attempts ?? memoryAttempts(), changed: () => this.#submissionChanged(),
     });
     this.#walk = this.#newWalk();
   }
@@ -81,7 +79,7 @@ export class Journey<S extends JourneyShape> {
 
   /** Sets answers that were given before, e.g. from a draft. Only before `start`. */
   restore(answers: Record<string, unknown>): void {
-    if (!this.#started) this.#restored = answers;
+    if (!this.#started) this.#route.begin(answers);
   }
 
   /** Begins, at a step if everything before it is known. An attempt that is still open from before is looked up first. */
@@ -89,7 +87,6 @@ export class Journey<S extends JourneyShape> {
     if (this.#started) return;
     this.#started = true;
     this.#route.wanted = step;
-    this.#route.begin(this.#restored);
     this.#submitter.resume();
     this.#walk.settle();
     this.#event(this.submission.state === 'unknown' ? 'resumed' : 'started');
@@ -170,8 +167,8 @@ export class Journey<S extends JourneyShape> {
 
   /** Asks a step's load for something else: a date, a filter, more. What was there stays until the new is. */
   ask<K extends keyof S['queries'] & string>(step: K, query: S['queries'][K]): void {
-    const found = this.#route.step(step);
-    if (found?.load) this.#walk.loads.ask(found, query);
+    const { loads, route } = this.#walk;
+    loads.load(route.step(step), { query, previous: loads.value(step) });
     this.#emit();
   }
 
@@ -225,7 +222,6 @@ export class Journey<S extends JourneyShape> {
   restart(): void {
     this.#end();
     this.#walk = this.#newWalk();
-    this.#restored = {};
     this.#drafts = {};
     this.#started = false;
     this.#submitter.reset();
@@ -248,13 +244,10 @@ export class Journey<S extends JourneyShape> {
   get #still(): boolean { return this.#locked || this.busy; }
 
   #newWalk(): Walk<S> {
-    const attempt = () => this.options.attempt?.() ?? this.#submitter.attempt();
     return new Walk(this.definition, {
-      ...this.options, clock: this.clock, attempt, locked: () => this.#locked, event: (name, outcome) => this.#event(name, outcome), changed: () => this.#emit(),
-      around: ({ id }: Step<S>) => ({
-        options: this.options, attempt, given: this.#route.given(id) as Record<string, unknown> | undefined, changed: () => this.#emit(),
-        finish: answers => { if (this.step === id) void this.answer(answers); },
-      }),
+      ...this.options, clock: this.clock, attempt: () => this.options.attempt?.() ?? this.#submitter.attempt(),
+      locked: () => this.#locked, event: (name, outcome) => this.#event(name, outcome), changed: () => this.#emit(),
+      finish: (id, answers) => { if (this.step === id) void this.answer(answers); },
     });
   }
 
@@ -277,7 +270,7 @@ export class Journey<S extends JourneyShape> {
 
   #submissionChanged(): void {
     const { submission } = this;
-    if (submission.state === 'confirmed' || submission.state === 'requested') {
+    if ('result' in submission) {
       this.#useUp();
       this.#event('confirmed', submission.state);
     }

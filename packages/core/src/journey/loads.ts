@@ -2,11 +2,12 @@
 import { toBackendError } from '../backend/backend-error.ts';
 import type { JourneyShape, LoadCall, Resource, Step, View } from './definition.ts';
 
-export interface LoadsOptions<S extends JourneyShape> {
-  readonly view: () => View<S>;
-  readonly call: (step: Step<S>, signal: AbortSignal) => Omit<LoadCall<S, keyof S['answers'] & string>, 'query' | 'previous'>;
+/** What is loaded for: the journey's walk. */
+export interface LoadsOf<S extends JourneyShape> {
+  readonly view: View<S>;
+  loadCall(step: Step<S>, signal: AbortSignal): Omit<LoadCall<S, keyof S['answers'] & string>, 'query' | 'previous'>;
   /** Called when a load came to an end. */
-  readonly changed: () => void;
+  settle(): void;
 }
 
 interface Entry {
@@ -17,46 +18,42 @@ interface Entry {
 }
 
 export class Loads<S extends JourneyShape> {
-  readonly #options: LoadsOptions<S>;
+  readonly #walk: LoadsOf<S>;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(options: LoadsOptions<S>) {
-    this.#options = options;
+  constructor(walk: LoadsOf<S>) {
+    this.#walk = walk;
   }
 
   resource(id: string): Resource<unknown> { return this.#entries.get(id)?.resource ?? { state: 'idle' }; }
   query(id: string): unknown { return this.#entries.get(id)?.query; }
 
-  value(id: string): unknown {
-    const resource = this.resource(id);
-    return 'value' in resource ? resource.value : undefined;
-  }
+  value(id: string): unknown { return (this.resource(id) as { readonly value?: unknown }).value; }
 
   /** Every value that is here, also while it is loaded anew. */
   values(): Partial<S['loaded']> {
-    return Object.fromEntries([...this.#entries.keys()].map(id => [id, this.value(id)]).filter(([, value]) => value !== undefined)) as Partial<S['loaded']>;
+    return Object.fromEntries([...this.#entries.keys()].map(id => [id, this.value(id)])) as Partial<S['loaded']>;
   }
 
-  /** Loads for another question; what was there stays until the new is, and may be continued. */
-  ask(step: Step<S>, query: unknown): void { this.load(step, { query, previous: this.value(step.id) }); }
-
-  /** Loads from the start; `previous` is what the load may continue instead. */
-  load(step: Step<S>, asked: { readonly query: unknown; readonly previous?: unknown } = { query: this.query(step.id) }): void {
+  /** Loads from the start, as was asked last, or for another question; `previous` is what the load may continue then. What was there stays until the new is. */
+  load(step: Step<S> | undefined, asked?: { readonly query: unknown; readonly previous: unknown }): void {
+    if (!step?.load) return;
     const { id } = step;
-    const { view, call, changed } = this.#options;
+    const query = asked ? asked.query : this.query(id);
     const end = new AbortController();
-    const called = call(step, end.signal);
+    const { signal } = end;
+    const call = { ...this.#walk.loadCall(step, signal), ...asked, query } as LoadCall<S, typeof id>;
     const value = this.value(id);
-    this.#entries.get(id)?.end.abort();
-    const entry: Entry = { query: asked.query, end, resource: { state: 'waiting', since: called.now, value } };
+    this.forget(id);
+    const entry: Entry = { query, end, resource: { state: 'waiting', since: call.now, value } };
     this.#entries.set(id, entry);
     const arrived = (resource: Resource<unknown>) => {
-      if (end.signal.aborted) return;
+      if (signal.aborted) return;
       entry.resource = resource;
-      changed();
+      this.#walk.settle();
     };
     // A moment later: a load that throws at once fails like any other, and one that is void by then is never made.
-    void Promise.resolve().then(() => (end.signal.aborted ? undefined : step.load?.(view(), { ...called, ...asked } as LoadCall<S, typeof id>))).then(
+    void Promise.resolve().then(() => (signal.aborted ? undefined : step.load?.(this.#walk.view, call))).then(
       loaded => arrived({ state: 'here', value: loaded }),
       (error: unknown) => arrived({ state: 'failed', error: toBackendError(error, 'read'), value }),
     );

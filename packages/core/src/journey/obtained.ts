@@ -3,11 +3,12 @@ import type { Clock } from './clock.ts';
 import type { JourneyShape, Step, StepCall } from './definition.ts';
 import { same } from './path.ts';
 
-export interface ObtainedOptions<S extends JourneyShape> {
+/** For what it is obtained: the journey's walk. */
+export interface ObtainedFor<S extends JourneyShape> {
   readonly clock: Clock;
-  readonly call: (signal: AbortSignal) => StepCall;
+  call(signal: AbortSignal): StepCall;
   /** Called when something has ended by itself. It is still there then. */
-  readonly ended: (step: Step<S>) => void;
+  ended(step: Step<S>): void;
 }
 
 interface Thing<S extends JourneyShape> {
@@ -22,11 +23,11 @@ interface Thing<S extends JourneyShape> {
 const GIVE_BACK = 5000;
 
 export class Obtained<S extends JourneyShape> {
-  readonly #options: ObtainedOptions<S>;
+  readonly #walk: ObtainedFor<S>;
   readonly #things = new Map<string, Thing<S>>();
 
-  constructor(options: ObtainedOptions<S>) {
-    this.#options = options;
+  constructor(walk: ObtainedFor<S>) {
+    this.#walk = walk;
   }
 
   get values(): Partial<S['obtained']> {
@@ -40,7 +41,7 @@ export class Obtained<S extends JourneyShape> {
 
   /** A step whose thing has ended. */
   get ended(): Step<S> | undefined {
-    const now = this.#options.clock.now();
+    const now = this.#walk.clock.now();
     return [...this.#things.values()].find(({ ends }) => ends !== undefined && ends <= now)?.step;
   }
 
@@ -60,7 +61,7 @@ export class Obtained<S extends JourneyShape> {
     this.drop(step.id);
     const says = step.expires?.(value as never);
     // What is over in the moment it is granted shows that this device's clock is wrong: then only the server knows when it ends.
-    const ends = says !== undefined && says > this.#options.clock.now() ? says : undefined;
+    const ends = says !== undefined && says > this.#walk.clock.now() ? says : undefined;
     const thing: Thing<S> = { step, value, ends };
     this.#things.set(step.id, thing);
     if (ends !== undefined) this.#watch(thing, ends);
@@ -81,16 +82,16 @@ export class Obtained<S extends JourneyShape> {
 
   /** Best effort: what ends it for certain is its expiry on the server. */
   #undo(step: Step<S>, value: unknown): void {
-    const call = this.#options.call(AbortSignal.timeout(GIVE_BACK));
+    const call = this.#walk.call(AbortSignal.timeout(GIVE_BACK));
     void Promise.resolve().then(() => step.undo?.(value as never, call)).catch(() => undefined);
   }
 
   #watch(thing: Thing<S>, ends: number): void {
-    const { clock, ended } = this.#options;
+    const { clock } = this.#walk;
     thing.cancel = clock.after(ends - clock.now(), () => {
       // A clock may ring early: browsers cannot wait longer than 25 days, and a device's time can be set back.
       if (clock.now() < ends) this.#watch(thing, ends);
-      else ended(thing.step);
+      else this.#walk.ended(thing.step);
     });
   }
 }

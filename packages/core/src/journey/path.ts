@@ -10,19 +10,16 @@ export interface Path<S extends JourneyShape> {
   readonly answers: Readonly<Partial<S['answers']>>;
 }
 
-export function at<T>(record: object, key: string): T | undefined {
-  return (record as Record<string, T | undefined>)[key];
-}
-
 /** Walks the steps in order; each sees only what earlier ones settled, so a path can always be walked. */
 export function pathOf<S extends JourneyShape>(definition: JourneyDefinition<S>, view: View<S>): Path<S> {
   const all = typeof definition.steps === 'function' ? definition.steps(view) : definition.steps;
+  const given = view.answers as Partial<Record<string, S['answers'][keyof S['answers'] & string]>>;
   const answers: Partial<S['answers']> = {};
   const shown = all.filter(step => {
     const seen = { ...view, answers };
     if (step.needed?.(seen) === false) return false;
     const preset = step.preset?.(seen);
-    const answer = preset ?? at(view.answers, step.id) as S['answers'][typeof step.id] | undefined;
+    const answer = preset ?? given[step.id];
     if (answer !== undefined && step.counts?.(answer, seen) !== false) Object.assign(answers, { [step.id]: answer });
     return preset === undefined;
   });
@@ -32,24 +29,17 @@ export function pathOf<S extends JourneyShape>(definition: JourneyDefinition<S>,
 /** Plain objects and arrays; anything else, such as a file, is the same only as itself. */
 function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
+  return [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 }
 
 /** Equal in what they say: plain data compared by value. A missing field and an undefined one say the same. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (!isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every(key => same(a[key], b[key]));
+  return Object.keys({ ...a, ...b }).every(key => same(a[key], b[key]));
 }
 
 /** Ids whose answers say something else now; also those that are answered no more. */
-export function changedAnswers(before: object, now: object): Set<string> {
-  return new Set([...Object.keys(before), ...Object.keys(now)].filter(id => !same(at(before, id), at(now, id))));
-}
-
-/** Steps whose answers and loads are void because these answers changed. */
-export function dependants<S extends JourneyShape>(steps: readonly Step<S>[], changed: ReadonlySet<string>): Step<S>[] {
-  return steps.filter(step => step.dependsOn?.some(id => changed.has(id)));
+export function changedAnswers(before: Record<string, unknown>, now: Record<string, unknown>): Set<string> {
+  return new Set(Object.keys({ ...before, ...now }).filter(id => !same(before[id], now[id])));
 }

@@ -1,34 +1,34 @@
 /** What was answered, which route that makes, which answers became void, and where on it the patient is. */
-import type { JourneyDefinition, JourneyShape, Step, View } from './definition.ts';
-import { at, changedAnswers, dependants, pathOf, type Path } from './path.ts';
+import type { JourneyShape, Step } from './definition.ts';
+import { changedAnswers, type Path } from './path.ts';
 
 export class Route<S extends JourneyShape> {
+  /** Every step there is now, shown or not. */
+  all: Path<S>['all'] = [];
+  shown: Path<S>['shown'] = [];
+  /** The answers that count. */
+  answers = {} as Path<S>['answers'];
   /** Id of the step on which the patient is. */
   current = '';
   /** Where the patient comes back to after changing an answer. */
   origin: string | undefined;
   /** Where the patient is brought as soon as everything before it is answered. */
   wanted: string | undefined;
-  readonly #definition: JourneyDefinition<S>;
-  readonly #viewWith: (answers: Partial<S['answers']>) => View<S>;
+  readonly #pathOf: (given: Partial<S['answers']>) => Path<S>;
   #given: Record<string, unknown> = {};
   /** Restored answers that do not count yet, because what makes them count is still loading. */
   #restored: Record<string, unknown> = {};
-  #path: Path<S> = { all: [], shown: [], answers: {} as Partial<S['answers']> };
 
-  constructor(definition: JourneyDefinition<S>, viewWith: (answers: Partial<S['answers']>) => View<S>) {
-    this.#definition = definition;
-    this.#viewWith = viewWith;
+  constructor(pathOf: (given: Partial<S['answers']>) => Path<S>) {
+    this.#pathOf = pathOf;
   }
 
-  /** The answers that count. */
-  get answers(): Partial<S['answers']> { return this.#path.answers as Partial<S['answers']>; }
-  /** Every step there is now, shown or not. */
-  get all(): readonly Step<S>[] { return this.#path.all; }
-  get shown(): readonly Step<S>[] { return this.#path.shown; }
   get ids(): readonly string[] { return this.shown.map(step => step.id); }
   /** The first shown step without an answer. */
   get open(): Step<S> | undefined { return this.shown.find(step => !this.has(step.id)); }
+
+  /** The furthest step on which the patient can be. */
+  get furthest(): string | undefined { return (this.open ?? this.shown.at(-1))?.id; }
 
   /** Every step is answered; a last one without a schema, such as a review, is answered by sending. */
   get complete(): boolean {
@@ -40,7 +40,7 @@ export class Route<S extends JourneyShape> {
   shownStep(id: string | undefined): Step<S> | undefined { return this.shown.find(step => step.id === id); }
   has(id: string): boolean { return id in this.answers; }
   /** What was answered on a step, also where it does not count. */
-  given(id: string): unknown { return at(this.#given, id); }
+  given(id: string): unknown { return this.#given[id]; }
 
   /** True when everything before a shown step is answered. */
   reachable(id: string): boolean {
@@ -59,7 +59,7 @@ export class Route<S extends JourneyShape> {
   begin(answers: Record<string, unknown>): void {
     this.#given = { ...answers };
     this.#restored = { ...answers };
-    this.#path = this.#walked();
+    this.#walk();
   }
 
   /** Walks until no change makes another answer void. `lapse` ends what belongs to the step besides its answer. */
@@ -68,17 +68,18 @@ export class Route<S extends JourneyShape> {
     const before = { ...this.#restored, ...this.answers };
     const lapsed = new Set<string>();
     for (;;) {
-      this.#path = this.#walked();
-      const changed = changedAnswers(before, this.answers);
+      this.#walk();
+      const changed = changedAnswers(before, this.answers as Record<string, unknown>);
       for (const id of Object.keys(this.#restored)) if (!this.has(id)) changed.delete(id);
       // One at a time and in order: what comes before the first one is settled, so a change that is only passing voids nothing.
-      const step = dependants(this.all, changed).find(({ id }) => !lapsed.has(id));
+      const step = this.all.find(({ id, dependsOn }) => !lapsed.has(id) && dependsOn?.some(one => changed.has(one)));
       if (!step) break;
       lapsed.add(step.id);
       this.forget(step.id);
       lapse(step);
     }
     for (const id of Object.keys(this.answers)) delete this.#restored[id];
+    if (this.origin !== undefined && !this.shownStep(this.origin)) this.origin = this.ids.at(-1);
   }
 
   /** Puts the patient on a step that is shown and before which everything is answered: the wanted one, where the patient may be moved. */
@@ -88,20 +89,17 @@ export class Route<S extends JourneyShape> {
       this.wanted = undefined;
       this.current = wanted;
     } else if (!this.reachable(this.current)) {
-      this.current = (this.open ?? this.shown.at(-1))?.id ?? '';
+      this.current = this.furthest ?? '';
     }
-    if (this.origin !== undefined && !this.shownStep(this.origin)) this.origin = this.ids.at(-1);
     if (this.origin === this.current) this.origin = undefined;
   }
 
   /** Where the patient goes from a step: on, or, having come from further on, back there by way of what is open on the way. */
   next(from = this.current): string | undefined {
-    const { ids, origin, open } = this;
+    const { ids, origin } = this;
     const place = ids.indexOf(from);
-    if (place < 0) return (open ?? this.shown.at(-1))?.id;
-    if (origin === undefined) return ids[place + 1];
-    const until = ids.includes(origin) ? ids.indexOf(origin) : ids.length - 1;
-    return ids.find((id, i) => i === until || !this.has(id));
+    if (place < 0) return this.furthest;
+    return origin === undefined ? ids[place + 1] : ids.find(id => id === origin || !this.has(id));
   }
 
   /** Where the patient goes back to: one step, or, while one answer is changed, where the change began. */
@@ -109,5 +107,5 @@ export class Route<S extends JourneyShape> {
     return this.origin !== undefined && this.has(this.current) ? this.next() : this.ids[this.ids.indexOf(this.current) - 1];
   }
 
-  #walked(): Path<S> { return pathOf(this.#definition, this.#viewWith(this.#given as Partial<S['answers']>)); }
+  #walk(): void { Object.assign(this, this.#pathOf(this.#given as Partial<S['answers']>)); }
 }

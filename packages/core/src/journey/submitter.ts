@@ -1,14 +1,11 @@
 /** Sends a journey's answers once, and finds out what became of them. */
 import { ATTEMPT_LIFETIME, newAttemptId, type AttemptId, type AttemptStore } from '../backend/attempt.ts';
 import { isAbort, toBackendError, type BackendError } from '../backend/backend-error.ts';
-import type { Backend, Outcome } from '../backend/backend.ts';
-import type { Clock } from './clock.ts';
+import type { Outcome } from '../backend/backend.ts';
+import { callWith, type CallContext } from './call.ts';
 import type { JourneyDefinition, JourneyShape, Submission, Submitted, View } from './definition.ts';
 
-export interface SubmitterOptions {
-  readonly backend: Backend;
-  readonly locale: () => string;
-  readonly clock: Clock;
+export interface SubmitterOptions extends CallContext {
   readonly attempts: AttemptStore;
   readonly changed: () => void;
 }
@@ -28,8 +25,6 @@ export class Submitter<S extends JourneyShape> {
   readonly #options: SubmitterOptions;
   #submission: Submission<S['result']> = { state: 'idle' };
   #attempt: AttemptId | undefined;
-  /** The attempt was handed to the network once, and nobody said that it failed. */
-  #sent = false;
   /** Some sending of the attempt never got an answer: it may still arrive, whatever became of the others. */
   #doubted = false;
   #nones = 0;
@@ -54,29 +49,27 @@ export class Submitter<S extends JourneyShape> {
     if (!record) return;
     if (this.#options.clock.now() - record.createdAt > ATTEMPT_LIFETIME) return this.#forget();
     this.#attempt = record.attemptId;
-    this.#sent = this.#doubted = true;
+    this.#doubted = true;
     this.#lookUp();
   }
 
   async submit(view: View<S>): Promise<void> {
     const definition = this.#definition;
-    if (!definition.submit || (this.#submission.state !== 'idle' && this.#submission.state !== 'failed')) return;
-    const { backend, clock, locale } = this.#options;
+    const { clock } = this.#options;
     const { signal } = this.#life;
     const attempt = this.attempt();
     this.#duplicate = undefined;
     this.#set({ state: 'sending', since: clock.now() });
-    // An attempt that may have arrived is looked up before it is sent again.
-    if (this.#sent) {
+    // What may have arrived is looked up before it is sent again.
+    if (this.#doubted) {
       const earlier = await this.#ask();
       if (signal.aborted || this.#found(earlier)) return;
       if (!earlier || earlier.state === 'pending') return this.#lookUp();
     }
     this.#recorded(attempts => attempts.save({ journey: definition.id, attemptId: attempt, createdAt: clock.now() }));
-    this.#sent = true;
     try {
-      const submitted = await definition.submit(view, { backend, signal, locale: locale(), attempt, now: clock.now() });
-      if (!signal.aborted) this.#finish(submitted);
+      const submitted = await definition.submit?.(view, { ...callWith(this.#options, signal), attempt });
+      if (submitted && !signal.aborted) this.#finish(submitted);
     } catch (error) {
       // Nobody aborts a write but the end of the widget; a backend that says so anyway leaves the outcome open.
       if (!signal.aborted) this.#failed(toBackendError(isAbort(error) ? undefined : error, 'write'));
@@ -110,7 +103,7 @@ export class Submitter<S extends JourneyShape> {
     this.#life = new AbortController();
     this.#submission = { state: 'idle' };
     this.#attempt = this.#duplicate = undefined;
-    this.#sent = this.#doubted = false;
+    this.#doubted = false;
   }
 
   dispose(): void {
@@ -148,11 +141,13 @@ export class Submitter<S extends JourneyShape> {
     this.#lookUp();
   }
 
-  /** A definite failure: nothing was written. What was sent before without an answer is still looked up before the next try. */
-  #fail(error: BackendError): void {
+  /**
+   * A definite failure: nothing was written. Without an error nothing arrived. Where a sending never got an answer, the attempt and its
+   * record are kept: should that one arrive after all, a retry finds it instead of writing twice.
+   */
+  #fail(error: BackendError | undefined): void {
     if (!this.#doubted) this.#forget();
-    this.#sent = this.#doubted;
-    this.#set({ state: 'failed', kind: error.kind, error });
+    this.#set({ state: 'failed', kind: error?.kind ?? 'not-received', error });
   }
 
   /** True when an outcome says what became of the attempt. */
@@ -178,9 +173,8 @@ export class Submitter<S extends JourneyShape> {
 
   /** Undefined where nobody answers: not being able to ask is the reason why the outcome is unknown, and the next question follows. */
   async #ask(): Promise<Outcome | undefined> {
-    const { backend, locale } = this.#options;
     try {
-      return await backend.outcome(this.attempt(), { signal: this.#life.signal, locale: locale() });
+      return await this.#options.backend.outcome(this.attempt(), callWith(this.#options, this.#life.signal));
     } catch {
       return undefined;
     }
@@ -190,12 +184,10 @@ export class Submitter<S extends JourneyShape> {
     const { signal } = this.#life;
     this.#unknown(checks, true);
     const outcome = await this.#ask();
-    if (signal.aborted || this.#submission.state !== 'unknown' || this.#found(outcome)) return;
+    if (signal.aborted || this.#found(outcome)) return;
     if (outcome) this.#nones = outcome.state === 'none' ? this.#nones + 1 : 0;
     if (this.#nones < NONE_BELIEVED) return this.#wait(checks + 1);
     // "Already there", and yet not under this attempt: it is another wish's, and nothing was written for this one.
-    if (this.#duplicate) return this.#fail(this.#duplicate);
-    // The attempt and its record are kept: should the request arrive after all, a retry finds it instead of writing twice.
-    this.#set({ state: 'failed', kind: 'not-received', error: undefined });
+    this.#fail(this.#duplicate);
   }
 }

@@ -1,11 +1,12 @@
 /** The patient on the route: what the steps loaded and obtained, and where the patient stands, kept in line with each other. */
 import { BackendError, isAbort, toBackendError } from '../backend/backend-error.ts';
 import type { Capabilities, WriteOptions } from '../backend/backend.ts';
+import { callWith } from './call.ts';
 import type { Clock } from './clock.ts';
-import type { Around, Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Step, StepCall, View } from './definition.ts';
-import { Loads } from './loads.ts';
+import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Step, StepCall, View } from './definition.ts';
+import { Loads, type LoadsOf } from './loads.ts';
 import { Obtained } from './obtained.ts';
-import { same } from './path.ts';
+import { pathOf, same } from './path.ts';
 import { Route } from './route.ts';
 
 export interface WalkOptions<S extends JourneyShape> extends JourneyOptions<S> {
@@ -13,7 +14,8 @@ export interface WalkOptions<S extends JourneyShape> extends JourneyOptions<S> {
   /** While something is sent, and after it arrived, nothing changes any more. */
   readonly locked: () => boolean;
   readonly attempt: NonNullable<JourneyOptions<S>['attempt']>;
-  readonly around: (step: Step<S>) => Around<S>;
+  /** Answers a step from inside of it. */
+  readonly finish: (id: string, answers: object) => void;
   readonly event: (name: JourneyEvent['name'], outcome?: string) => void;
   /** Called after each change. */
   readonly changed: () => void;
@@ -23,8 +25,9 @@ type Id<S extends JourneyShape> = keyof S['answers'] & string;
 
 export class Walk<S extends JourneyShape> {
   readonly route: Route<S>;
-  readonly loads: Loads<S>;
-  readonly obtained: Obtained<S>;
+  readonly clock: Clock;
+  readonly loads = new Loads<S>(this);
+  readonly obtained = new Obtained<S>(this);
   /** True while a step is being left or sending begins. Nothing else moves the patient then. */
   busy = false;
   issues: readonly Issue[] = [];
@@ -39,9 +42,8 @@ export class Walk<S extends JourneyShape> {
   constructor(definition: JourneyDefinition<S>, options: WalkOptions<S>) {
     this.#definition = definition;
     this.#options = options;
-    this.route = new Route<S>(definition, answers => this.#viewWith(answers));
-    this.loads = new Loads<S>({ view: () => this.view, changed: () => this.settle(), call: (step, signal) => ({ ...this.#call(signal), around: options.around(step) }) });
-    this.obtained = new Obtained<S>({ clock: options.clock, call: signal => this.#call(signal), ended: step => this.ended(step) });
+    this.clock = options.clock;
+    this.route = new Route<S>(given => pathOf(definition, this.#viewWith(given)));
   }
 
   get view(): View<S> { return this.#viewWith(this.route.answers); }
@@ -50,7 +52,7 @@ export class Walk<S extends JourneyShape> {
   get over(): boolean { return this.#life.signal.aborted; }
 
   /** A step's schema, a promise where it is fetched, undefined where anything goes. */
-  schema(step: Step<S>) { return step.schema?.(this.view, this.#options.clock.now()); }
+  schema(step: Step<S>) { return step.schema?.(this.view, this.clock.now()); }
 
   /** Brings path, answers, loads and position into line after any change, and tells so. */
   settle(): void {
@@ -75,11 +77,9 @@ export class Walk<S extends JourneyShape> {
    */
   #load(): void {
     const { route, loads } = this;
-    const waiting = (id: string) => loads.resource(id).state === 'waiting';
-    const begin = (step: Step<S>) => { if (step.load && loads.resource(step.id).state === 'idle') loads.load(step); };
-    const here = route.step(route.current);
-    if (here) begin(here);
-    if (waiting(route.current) && Object.keys(this.#options.pins).length === 0) return;
+    const begin = (step: Step<S> | undefined) => { if (step && loads.resource(step.id).state === 'idle') loads.load(step); };
+    begin(route.step(route.current));
+    if (loads.resource(route.current).state === 'waiting' && Object.keys(this.#options.pins).length === 0) return;
     for (const step of [this.#description, ...route.all]) if (step.early) begin(step);
   }
 
@@ -95,8 +95,7 @@ export class Walk<S extends JourneyShape> {
   }
 
   reload(id: string): void {
-    const step = this.route.step(id);
-    if (step?.load) this.loads.load(step);
+    this.loads.load(this.route.step(id));
     if (this.loads.resource('').state === 'failed') this.loads.load(this.#description);
   }
 
@@ -150,7 +149,7 @@ export class Walk<S extends JourneyShape> {
       const had = obtained.get(step.id);
       if (!step.recheck || answer === undefined) continue;
       try {
-        await step.recheck(answer, this.view, this.#call(this.#life.signal));
+        await step.recheck(answer, this.view, this.call(this.#life.signal));
       } catch (error) {
         const failure = toBackendError(error, 'read');
         // A connection that fails says nothing about the answer: the write itself decides.
@@ -167,7 +166,8 @@ export class Walk<S extends JourneyShape> {
   /** An answer is no longer good: back to its step with everything else kept. */
   lose(step: Step<S>, error: BackendError): void {
     const { route } = this;
-    if (route.current !== step.id) route.origin ??= route.current;
+    // Where that is the same step, this is no way back.
+    route.origin ??= route.current;
     route.forget(step.id);
     this.obtained.giveBack(step.id);
     route.current = step.id;
@@ -209,7 +209,7 @@ export class Walk<S extends JourneyShape> {
   #tell(step: Step<S>, error: BackendError): void {
     this.notice = { step: step.id, error };
     this.#options.event('error_shown', error.kind);
-    if (step.load && this.#leadsTo(step, error)) this.loads.load(step);
+    if (this.#leadsTo(step, error)) this.loads.load(step);
   }
 
   #leadsTo(step: Step<S>, error: BackendError): boolean { return this.#definition.returnTo?.(error.kind) === step.id; }
@@ -218,10 +218,14 @@ export class Walk<S extends JourneyShape> {
     return { answers, pins: this.#options.pins, loaded: this.loads.values(), obtained: this.obtained.values, capabilities: this.capabilities };
   }
 
-  #call(signal: AbortSignal): StepCall {
-    const { backend, locale, clock } = this.#options;
-    return { backend, signal, locale: locale(), now: clock.now() };
+  /** What every call to the backend gets. */
+  call(signal: AbortSignal): StepCall { return callWith(this.#options, signal); }
+
+  loadCall({ id }: Step<S>, signal: AbortSignal): ReturnType<LoadsOf<S>['loadCall']> {
+    const { attempt, changed, finish } = this.#options;
+    const given = this.route.given(id) as Record<string, unknown> | undefined;
+    return { ...this.call(signal), around: { options: this.#options, attempt, changed, given, finish: answers => finish(id, answers) } };
   }
 
-  #writeCall(): WriteOptions & StepCall { return { ...this.#call(this.#life.signal), attempt: this.#options.attempt() }; }
+  #writeCall(): WriteOptions & StepCall { return { ...this.call(this.#life.signal), attempt: this.#options.attempt() }; }
 }

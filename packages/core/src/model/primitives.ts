@@ -124,10 +124,8 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 /** A calendar day without a time, `YYYY-MM-DD`, that exists. */
-export const LocalDate = string().check(must<string>(s => {
-  const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(s);
-  return m && isDay(Number(m[1]), Number(m[2]), Number(m[3]));
-}, 'date'));
+export const LocalDate = string().check(must<string>(s =>
+  /^\d{4}-\d\d-\d\d$/.test(s) && isDay(...s.split('-').map(Number) as [year: number, month: number, day: number]), 'date'));
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** An IANA time zone name, e.g. `America/St_Johns`. */

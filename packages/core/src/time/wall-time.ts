@@ -35,64 +35,44 @@ const MINUTE = 60e3;
 
 /** The rule of a Canadian zone, or undefined. */
 export function zoneRule(zone: string): ZoneRule | undefined {
-  const city = /^America\/(.+)$/.exec(zone)?.[1];
-  if (city === undefined) return undefined;
-  for (const [name, standard, changes, summerFrom, zones] of ZONES) {
-    if (zones.split(' ').includes(city)) {
-      return { name, standard, changes: changes === 1, summerFrom: summerFrom === 0 ? undefined : summerFrom * 1000 };
-    }
-  }
-  return undefined;
+  const found = ZONES.find(([, , , , cities]) => cities.split(' ').some(city => zone === `America/${city}`));
+  if (!found) return undefined;
+  const [name, standard, changes, summerFrom] = found;
+  return { name, standard, changes: changes === 1, summerFrom: summerFrom === 0 ? undefined : summerFrom * 1000 };
 }
 
-/** The nth Sunday of a month as a day of the month. */
-function sunday(year: number, month: number, nth: number): number {
-  return 1 + ((7 - new Date(Date.UTC(year, month - 1, 1)).getUTCDay()) % 7) + 7 * (nth - 1);
+/** 2 a.m. on the last Sunday up to a day; `month` is from 0. */
+function sundayUpTo(year: number, month: number, day: number): number {
+  return Date.UTC(year, month, day - new Date(Date.UTC(year, month, day)).getUTCDay(), 2);
 }
 
-/** Canada's summer time since 2007: from the second Sunday of March to the first of November, at 2 a.m. by the clock. */
-function isSummer(at: number, standard: number): boolean {
-  const year = new Date(at + standard * MINUTE).getUTCFullYear();
-  const begins = Date.UTC(year, 2, sunday(year, 3, 2), 2) - standard * MINUTE;
-  const ends = Date.UTC(year, 10, sunday(year, 11, 1), 2) - (standard + 60) * MINUTE;
-  return at >= begins && at < ends;
-}
-
-function ruleOffset(rule: ZoneRule, at: number): number {
-  if (!rule.changes) return rule.standard;
-  const summer = rule.summerFrom !== undefined && at >= rule.summerFrom ? true : isSummer(at, rule.standard);
-  return rule.standard + (summer ? 60 : 0);
+/** Canada's summer time since 2007: from the second Sunday of March to the first of November, at 2 a.m. by the clock. `wall` is standard time. */
+function isSummer(wall: number): boolean {
+  const year = new Date(wall).getUTCFullYear();
+  return wall >= sundayUpTo(year, 2, 14) && wall < sundayUpTo(year, 10, 7) - HOUR;
 }
 
 // Making a format costs far more than using it, and a list may have thousands of times.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23',
-    year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-  });
-  formats.set(zone, format);
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
   return format;
-}
-
-function intlOffset(zone: string, at: number): number {
-  const parts = formatOf(zone).formatToParts(at);
-  const n = (type: string) => Number(parts.find(p => p.type === type)?.value);
-  const wall = Date.UTC(n('year'), n('month') - 1, n('day'), n('hour'), n('minute'), n('second'));
-  return Math.round((wall - Math.floor(at / 1000) * 1000) / MINUTE);
 }
 
 /** Minutes east of UTC in a zone at an instant (epoch ms). An unknown zone throws a RangeError. */
 export function offsetAt(zone: string, at: number): number {
   const rule = zoneRule(zone);
-  return rule ? ruleOffset(rule, at) : intlOffset(zone, at);
+  if (!rule) return statedOffset(formatOf(zone).format(at)) ?? 0;
+  const { standard, changes, summerFrom = Infinity } = rule;
+  return changes && (at >= summerFrom || isSummer(at + standard * MINUTE)) ? standard + 60 : standard;
 }
 
-/** The offset that the text of an instant states, in minutes; undefined for `Z`, which states none. */
-function statedOffset(instant: string): number | undefined {
-  const m = /([+-])(\d\d):(\d\d)$/.exec(instant);
-  return m ? (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) : undefined;
+/** The offset that a text states, such as an instant, in minutes; undefined for `Z` and `GMT`, which state none. */
+function statedOffset(text: string): number | undefined {
+  const m = /([+-])(\d\d):(\d\d)/.exec(text);
+  return m ? Number(`${m[1]}1`) * (Number(m[2]) * 60 + Number(m[3])) : undefined;
 }
 
 /**
@@ -105,29 +85,24 @@ export function wallTime(instant: string, zone: string): WallTime {
   const rule = zoneRule(zone);
   const credible = stated !== undefined && rule !== undefined && (stated === rule.standard || (rule.changes && stated === rule.standard + 60));
   const offset = credible ? stated : offsetAt(zone, at);
-  return { ...wallFields(at + offset * MINUTE), offset };
-}
-
-function wallFields(wall: number): Omit<WallTime, 'offset'> {
-  const d = new Date(wall);
+  const wall = new Date(at + offset * MINUTE);
   return {
-    year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, day: d.getUTCDate(),
-    hour: d.getUTCHours(), minute: d.getUTCMinutes(), weekday: d.getUTCDay(),
+    year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(),
+    hour: wall.getUTCHours(), minute: wall.getUTCMinutes(), weekday: wall.getUTCDay(), offset,
   };
 }
 
 /** The instant at which a clock in the zone first shows this day and hour. Where clocks jump over it, the instant of the jump. */
 export function instantAt(zone: string, year: number, month: number, day: number, hour = 0): string {
   const wall = Date.UTC(year, month - 1, day, hour);
-  const guesses = [wall - offsetAt(zone, wall - 26 * HOUR) * MINUTE, wall - offsetAt(zone, wall + 26 * HOUR) * MINUTE];
+  const guesses = [-26, 26].map(hours => wall - offsetAt(zone, wall + hours * HOUR) * MINUTE);
   const exact = guesses.filter(at => at + offsetAt(zone, at) * MINUTE === wall);
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...guesses)).toISOString();
 }
 
 /** The day of a wall time, `YYYY-MM-DD`. */
-export function dayOf(wall: Pick<WallTime, 'year' | 'month' | 'day'>): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${wall.year}-${two(wall.month)}-${two(wall.day)}`;
+export function dayOf({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
 /** In their order. */

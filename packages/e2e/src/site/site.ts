@@ -35,6 +35,8 @@ export interface Site {
   takeMissing(): string[];
   /** Changes what pages allow under `trusted-types`, for pages that are asked for from now on. */
   allowPolicies(names: string): void;
+  /** Hangs up on what is asked for at these paths, until nothing is given. */
+  refuse(paths?: RegExp): void;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const reports: string[] = [];
   const missing: string[] = [];
   let trustedTypes = options.trustedTypes ?? 'foyer';
+  let refused: RegExp | undefined;
 
   function find(path: string): Buffer | string | undefined {
     const [, top = '', ...rest] = path.split('/');
@@ -102,6 +105,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       return void response.writeHead(204).end();
     }
     if (path === '/favicon.ico') return void response.writeHead(204).end();
+    if (refused?.test(path)) return void request.socket.destroy();
     const file = path.endsWith('/') ? `${path}index.html` : path;
     const content = find(file);
     if (content === undefined) {
@@ -124,6 +128,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     url: `http://127.0.0.1:${port}`,
     takeReports: () => reports.splice(0),
     takeMissing: () => missing.splice(0),
+    refuse: paths => { refused = paths; },
     allowPolicies: names => { trustedTypes = names; },
     close: () => new Promise<void>(resolve => {
       server.close(() => resolve());

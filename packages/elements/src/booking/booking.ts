@@ -9,8 +9,6 @@ import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { reason } from './steps/reason.ts';
 
-type Later = typeof import('./steps/later.ts');
-
 /**
  * Books a visit.
  *
@@ -78,7 +76,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;
   protected readonly firstViews = { reason };
-  #hold: InstanceType<Later['HoldController']> | undefined;
+  #hold: (() => unknown) | undefined;
 
   constructor() {
     super();
@@ -96,13 +94,11 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
 
   protected async fetchLater(): Promise<LaterSteps<BookingShape, BookingPrefill>> {
     const later = await import('./steps/later.ts');
-    this.#hold ??= new later.HoldController(this);
-    later.warmUp(words => this.say(words));
-    later.watchPins(this);
+    this.#hold ??= later.attend(this);
     return later;
   }
 
-  protected override aboveStep(): unknown { return this.#hold?.render() ?? nothing; }
+  protected override aboveStep(): unknown { return this.#hold?.() ?? nothing; }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerBookedEvent(state)); }
 }

@@ -1,10 +1,5 @@
 /** Says on the console which of a page's own words replace nothing. Fetched only where a page brings words. */
-import { MESSAGE_IDS } from './message-ids.generated.ts';
-
-const IDS = MESSAGE_IDS.trim().split('\n').flatMap(line => {
-  const [group, ...rests] = line.split(' ');
-  return rests.map(rest => `${group}.${rest}`);
-});
+import { IDS } from './message-ids.ts';
 
 /** What was said is not said again: a page may have several widgets with the same words. */
 const said = new Set<string>();

@@ -3,47 +3,46 @@
  * browser's clock rules and no change of its formats can move an appointment.
  */
 import { offsetAt, wallTime, zoneRule, type WallTime, type ZoneName } from '@foyer/core/time/wall-time';
-import { msg, spokenLocale, str } from './msg.ts';
+import { msg, onceALanguage, spokenLocale, str } from './msg.ts';
 
 type Day = Pick<WallTime, 'year' | 'month' | 'day'>;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = onceALanguage(() => new Map<string, Intl.DateTimeFormat>());
 
+/** Parts of a date, as UTC. A format is made once. */
 function intl(part: Intl.DateTimeFormatOptions, at: number): string {
-  const locale = spokenLocale();
-  const key = locale + JSON.stringify(part);
-  let format = formats.get(key);
-  if (!format) formats.set(key, format = new Intl.DateTimeFormat(locale, { ...part, timeZone: 'UTC', calendar: 'gregory' }));
+  const key = JSON.stringify(part);
+  const format = formats().get(key) ?? new Intl.DateTimeFormat(spokenLocale(), { ...part, timeZone: 'UTC', calendar: 'gregory' });
+  formats().set(key, format);
   return format.format(at);
 }
 
-const utc = ({ year, month, day }: Day) => Date.UTC(year, month - 1, day);
 const language = () => spokenLocale().slice(0, 2);
 const NBSP = '\u00a0';
 
-/** "Tuesday, 8 December 2026" · « mardi 8 décembre 2026 » */
-export function sayDate(day: Day): string {
-  const at = utc(day);
-  if (language() === 'en') return `${intl({ weekday: 'long' }, at)}, ${day.day} ${intl({ month: 'long' }, at)} ${day.year}`;
-  if (language() === 'fr') return `${intl({ weekday: 'long' }, at)} ${day.day === 1 ? '1er' : day.day} ${intl({ month: 'long' }, at)} ${day.year}`;
-  return intl({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, at);
+/** "8 December 2026" · « 8 décembre 2026 », with the day of the week where that is wanted. */
+function sayDay(day: Day, weekday?: 'long'): string {
+  const at = Date.UTC(day.year, day.month - 1, day.day);
+  const french = language() === 'fr';
+  if (!french && language() !== 'en') return intl({ weekday, day: 'numeric', month: 'long', year: 'numeric' }, at);
+  const date = `${french && day.day === 1 ? '1er' : day.day} ${intl({ month: 'long' }, at)} ${day.year}`;
+  return weekday ? `${intl({ weekday }, at)}${french ? '' : ','} ${date}` : date;
 }
+
+/** "Tuesday, 8 December 2026" · « mardi 8 décembre 2026 » */
+export const sayDate = (day: Day): string => sayDay(day, 'long');
 
 /** "27 March 1985" · « 27 mars 1985 », for a birth date. */
 export function sayBirthDate(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const at = utc({ year, month, day });
-  if (language() === 'fr') return `${day === 1 ? '1er' : day} ${intl({ month: 'long' }, at)} ${year}`;
-  if (language() === 'en') return `${day} ${intl({ month: 'long' }, at)} ${year}`;
-  return intl({ day: 'numeric', month: 'long', year: 'numeric' }, at);
+  return sayDay({ year, month, day });
 }
 
 /** "2:30 p.m." · « 14 h 30 »; noon by its name, because "12 p.m." is read both ways. */
 export function sayTime({ hour, minute }: Pick<WallTime, 'hour' | 'minute'>): string {
   const two = String(minute).padStart(2, '0');
-  if (language() === 'en' && hour === 12 && minute === 0) return `12:00${NBSP}noon`;
-  if (language() === 'en') return `${hour % 12 || 12}:${two}${NBSP}${hour < 12 ? 'a.m.' : 'p.m.'}`;
-  if (language() === 'fr') return minute === 0 ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${two}`;
+  if (language() === 'en') return `${hour % 12 || 12}:${two}${NBSP}${hour < 12 ? 'a.m.' : hour === 12 && minute === 0 ? 'noon' : 'p.m.'}`;
+  if (language() === 'fr') return `${hour}${NBSP}h${minute === 0 ? '' : NBSP + two}`;
   return intl({ hour: 'numeric', minute: '2-digit' }, Date.UTC(2026, 0, 1, hour, minute));
 }
 
@@ -66,11 +65,11 @@ export function sayZone(zone: string): string {
   return msg(str`${city} time`, { id: 'zone.city' });
 }
 
+/** "Tuesday, 8 December 2026, 2:30 p.m." */
+export const sayDateAndTime = (wall: WallTime): string => `${sayDate(wall)}, ${sayTime(wall)}`;
+
 /** "Tuesday, 8 December 2026, 2:30 p.m. (Eastern time)" */
-export function sayWhen(instant: string, zone: string): string {
-  const wall = wallTime(instant, zone);
-  return `${sayDate(wall)}, ${sayTime(wall)} (${sayZone(zone)})`;
-}
+export const sayWhen = (instant: string, zone: string): string => `${sayDateAndTime(wallTime(instant, zone))} (${sayZone(zone)})`;
 
 /** The patient's own zone, where the browser knows one. */
 function ownZone(): string | undefined {
@@ -84,6 +83,6 @@ export function sayOwnTime(instant: string, zone: string, own = ownZone()): stri
   const clinic = wallTime(instant, zone);
   if (offsetAt(own, at) === clinic.offset) return undefined;
   const wall = wallTime(new Date(at).toISOString(), own);
-  const time = wall.day === clinic.day ? sayTime(wall) : `${sayDate(wall)}, ${sayTime(wall)}`;
+  const time = (wall.day === clinic.day ? sayTime : sayDateAndTime)(wall);
   return msg(str`That is ${time} where this device is (${sayZone(own)}).`, { id: 'zone.own' });
 }

@@ -8,7 +8,7 @@ import { msg } from '../i18n/msg.ts';
 import { icon } from './icons.ts';
 
 /** What was typed, by field name; several values of one name are joined in a list. */
-export type Typed = Readonly<Record<string, string | readonly string[]>>;
+export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Field {
   /** Name of the input; the first input's id is `f-` and the name. */

@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { locales, SOURCE_LOCALE } from '../i18n/locales.ts';
+import { prepareOwnWords } from '../i18n/own-words.ts';
 import { outwards } from './outwards.ts';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
@@ -61,6 +62,8 @@ export class LanguageController implements ReactiveController {
   /** Resolves when an update may paint: at once, or, before the first paint, when its language is here or a second has passed. */
   async ready(): Promise<void> {
     const { wanted } = this;
+    // Where they do not arrive, ours are shown.
+    if (this.#host.strings) await prepareOwnWords().catch(() => undefined);
     if (!locales.has(wanted)) {
       const arrived = locales.load(wanted).catch(() => undefined);
       if (!this.#painted) await Promise.race([arrived, new Promise(resolve => setTimeout(resolve, 1000))]);

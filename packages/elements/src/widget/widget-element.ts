@@ -6,6 +6,7 @@ import type { Organisation } from '@foyer/core/model/organisation';
 import type { Telemetry, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
 import { msg, speaking, type Speaker } from '../i18n/msg.ts';
+import { ownWords } from '../i18n/own-words.ts';
 import { controls } from '../theme/controls.styles.ts';
 import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
@@ -102,7 +103,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** The locale in which a clinic's own words are asked for: also before ours have arrived. @internal */
   get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
-  get overrides(): Speaker['overrides'] { return this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]; }
+  get overrides(): Speaker['overrides'] { return ownWords(this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]); }
 
   /** Runs something that needs words outside of an update. @internal */
   say<T>(words: () => T): T { return speaking(this, words); }

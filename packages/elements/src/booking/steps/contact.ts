@@ -5,16 +5,18 @@ import { msg } from '../../i18n/msg.ts';
 import { checkboxField, consentField } from '../../ui/choice-fields.ts';
 import { emailField, phoneField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
+import { filled } from '../filled.ts';
+import { knownPatient } from '../visit.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
 
-export function sayChannel(channel: ReminderChannel): string {
-  switch (channel) {
-    case 'sms': return msg('Text message', { id: 'contact.sms' });
-    case 'email': return msg('E-mail', { id: 'contact.email-channel' });
-    case 'phone': return msg('Phone call', { id: 'contact.call' });
-  }
-}
+const CHANNELS: Readonly<Record<ReminderChannel, () => string>> = {
+  sms: () => msg('Text message', { id: 'contact.sms' }),
+  email: () => msg('E-mail', { id: 'contact.email-channel' }),
+  phone: () => msg('Phone call', { id: 'contact.call' }),
+};
+
+export const sayChannel = (channel: ReminderChannel): string => CHANNELS[channel]();
 
 function phoneError(code: string): string {
   switch (code) {
@@ -29,23 +31,10 @@ function emailError(code: string): string {
     : msg('Enter an e-mail address like name@example.org', { id: 'contact.email.wrong' });
 }
 
-function toAnswer(values: Typed): unknown {
-  const phone = typed(values, 'phone').trim();
-  const email = typed(values, 'email').trim();
-  return {
-    ...(phone !== '' && { phone }), ...(email !== '' && { email }),
-    reminders: typedAll(values, 'reminders'), consent: typed(values, 'consent') === 'yes',
-  };
-}
-
 /** What the person who was chosen is known to have, else what the host filled in. */
-function initial(screen: BookingScreen): Typed {
-  const { view } = screen.journey;
-  const { who } = view.answers;
-  const known = who?.kind === 'known' ? view.loaded.who?.find(person => person.id === who.id) : undefined;
-  const phone = known?.phone ?? screen.prefill?.phone;
-  const email = known?.email ?? screen.prefill?.email;
-  return { ...(phone !== undefined && { phone }), ...(email !== undefined && { email }) };
+function initial({ journey: { view }, prefill }: BookingScreen): Typed {
+  const known = knownPatient(view);
+  return { phone: known?.phone ?? prefill?.phone, email: known?.email ?? prefill?.email };
 }
 
 export const contact: StepView = {
@@ -67,7 +56,7 @@ export const contact: StepView = {
     return html`
       <p class="hint">${msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>
       ${stepForm(screen, {
-        step: 'contact', toAnswer,
+        step: 'contact', toAnswer: given => ({ ...filled(given, 'phone', 'email'), reminders: typedAll(given, 'reminders'), consent: typed(given, 'consent') === 'yes' }),
         fields: [
           phoneField({ name: 'phone', label: msg('Phone number', { id: 'contact.phone' }), values, error: phoneError }),
           emailField({ name: 'email', label: msg('E-mail address', { id: 'contact.email' }), values, error: emailError }),

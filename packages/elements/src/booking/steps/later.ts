@@ -1,6 +1,7 @@
 /** Every step but the first, fetched as soon as that can be used. */
 import { booking } from '../booking.styles.ts';
-import { HoldController } from '../hold-controller.ts';
+import type { BookingElement } from '../booking.ts';
+import { countDown } from '../hold.ts';
 import { forms } from '../../theme/forms.styles.ts';
 import type { BookingShape } from '@foyer/core/booking/booking';
 import type { Journey } from '@foyer/core/journey/journey';
@@ -19,4 +20,11 @@ import { who } from './who.ts';
 export const views = { modality, place, practitioner, time, who, needs, contact, review };
 export const styles = [forms, booking];
 export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
-export { HoldController, outcome, warmUp, watchPins };
+export { outcome };
+
+/** What begins with the later steps. What is returned renders how long a time is kept. */
+export function attend(widget: BookingElement): () => unknown {
+  warmUp(words => widget.say(words));
+  watchPins(widget);
+  return countDown(widget);
+}

@@ -1,49 +1,43 @@
 /** What would help at the visit. All of it optional. */
 import { html } from 'lit';
+import type { Needs } from '@foyer/core/model/needs';
 import { msg, onceALanguage } from '../../i18n/msg.ts';
 import { checkboxField } from '../../ui/choice-fields.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
-import { typed, typedAll, type Typed } from '../../ui/form.ts';
+import { typedAll } from '../../ui/form.ts';
+import { choicesOf, filled } from '../filled.ts';
 import type { StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
 import { sayLanguageAlone } from '../words.ts';
 
 /** Languages most spoken at home in Canada (2021 census), and those of the North. Sign languages are a need of their own below. */
-export const INTERPRETER_LANGUAGES = [
-  'ar', 'yue', 'cmn', 'cr', 'en', 'fa', 'fr', 'gu', 'hi', 'iu', 'it', 'ko', 'oj', 'pl', 'pt', 'pa', 'ru', 'so', 'es', 'tl', 'ta', 'ti', 'uk', 'ur', 'vi',
-];
+const INTERPRETER_LANGUAGES = 'ar yue cmn cr en fa fr gu hi iu it ko oj pl pt pa ru so es tl ta ti uk ur vi'.split(' ');
 
-export const NEEDS = ['wheelchair', 'hearing', 'sight', 'sign-language', 'support-person', 'other'] as const;
+type Need = Needs['accessibility'][number];
 
-export function sayNeed(need: (typeof NEEDS)[number]): string {
-  switch (need) {
-    case 'wheelchair': return msg('Wheelchair or walker access', { id: 'needs.wheelchair' });
-    case 'hearing': return msg('Help with hearing', { id: 'needs.hearing' });
-    case 'sight': return msg('Help with seeing', { id: 'needs.sight' });
-    case 'sign-language': return msg('Sign language (ASL or LSQ)', { id: 'needs.sign' });
-    case 'support-person': return msg('A support person comes with me', { id: 'needs.support' });
-    case 'other': return msg('Something else (say what below)', { id: 'needs.other' });
-  }
-}
+const NEEDS: Readonly<Record<Need, () => string>> = {
+  wheelchair: () => msg('Wheelchair or walker access', { id: 'needs.wheelchair' }),
+  hearing: () => msg('Help with hearing', { id: 'needs.hearing' }),
+  sight: () => msg('Help with seeing', { id: 'needs.sight' }),
+  'sign-language': () => msg('Sign language (ASL or LSQ)', { id: 'needs.sign' }),
+  'support-person': () => msg('A support person comes with me', { id: 'needs.support' }),
+  other: () => msg('Something else (say what below)', { id: 'needs.other' }),
+};
+
+export const sayNeed = (need: Need): string => NEEDS[need]();
 
 /** In the order of the alphabet. */
 const interpreterChoices = onceALanguage(locale =>
   INTERPRETER_LANGUAGES.map(code => ({ value: code, label: sayLanguageAlone(code) })).sort((a, b) => a.label.localeCompare(b.label, locale)));
 
-function toAnswer(values: Typed): unknown {
-  const note = typed(values, 'note').trim();
-  const interpreter = typed(values, 'interpreter');
-  return { accessibility: typedAll(values, 'access'), ...(interpreter !== '' && { interpreter }), ...(note !== '' && { note }) };
-}
-
 export const needs: StepView = {
   title: () => msg('Is there anything we should prepare?', { id: 'needs.title' }),
   render(screen) {
-    const values = typedOn(screen, 'needs', () => (screen.prefill?.interpreter ? { interpreter: screen.prefill.interpreter } : {}));
+    const values = typedOn(screen, 'needs', () => ({ interpreter: screen.prefill?.interpreter }));
     return html`
       <p class="hint">${msg('You can leave all of this empty.', { id: 'needs.hint' })}</p>
       ${stepForm(screen, {
-        step: 'needs', toAnswer,
+        step: 'needs', toAnswer: given => ({ ...filled(given, 'interpreter', 'note'), accessibility: typedAll(given, 'access') }),
         fields: [
           selectField({
             name: 'interpreter', label: msg('Interpreter', { id: 'needs.interpreter' }), optional: true, values,
@@ -51,7 +45,7 @@ export const needs: StepView = {
           }),
           checkboxField({
             name: 'access', label: msg('Access and support', { id: 'needs.access' }), optional: true, values,
-            choices: NEEDS.map(value => ({ value, label: sayNeed(value) })),
+            choices: choicesOf(NEEDS),
           }),
           textField({
             name: 'note', label: msg('A note for the clinic', { id: 'needs.note' }), optional: true, values, rows: 4, maxlength: 1000,

@@ -10,20 +10,17 @@ import { failed, waiting } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
+import { chosenSlot } from '../visit.ts';
 
 const search = new OnDemand(() => import('./time-search.ts'));
 
-const sayPart = (part: DayPart): string => {
-  switch (part) {
-    case 'morning': return msg('Morning', { id: 'time.morning' });
-    case 'afternoon': return msg('Afternoon', { id: 'time.afternoon' });
-    case 'evening': return msg('Evening', { id: 'time.evening' });
-  }
+const DAY_PARTS: Readonly<Record<DayPart, () => string>> = {
+  morning: () => msg('Morning', { id: 'time.morning' }),
+  afternoon: () => msg('Afternoon', { id: 'time.afternoon' }),
+  evening: () => msg('Evening', { id: 'time.evening' }),
 };
 
-function nameOf(screen: BookingScreen, id: string | undefined): string | undefined {
-  return screen.journey.view.loaded.practitioner?.find(p => p.id === id)?.name;
-}
+const timesOf = (days: readonly DayOfTimes[]) => days.flatMap(({ parts }) => parts.flatMap(({ times }) => times));
 
 /** What is heard of a time beyond what is seen. The zone is said with the day, unless it is another one than that of the list. */
 const sayRest = ({ slot, wall }: TimeChoice, zone: string | undefined) => `, ${sayDate(wall)}${zone === undefined ? ` (${sayZone(slot.timeZone)})` : ''}`;
@@ -32,9 +29,8 @@ const sayRest = ({ slot, wall }: TimeChoice, zone: string | undefined) => `, ${s
 function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | undefined): TemplateResult {
   const { slot, wall } = time;
   const { journey } = screen;
-  const chosen = journey.view.answers.time;
-  const isChosen = chosen?.kind === 'slot' && chosen.slot.id === slot.id;
-  const person = nameOf(screen, slot.practitioner);
+  const isChosen = chosenSlot(journey)?.id === slot.id;
+  const person = journey.answers.practitioner?.practitioner == null && journey.view.loaded.practitioner?.find(({ id }) => id === slot.practitioner)?.name;
   const choose = () => {
     // A second press, while the next step is not painted yet.
     if (journey.step !== 'time') return;
@@ -44,21 +40,21 @@ function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | unde
   return html`
     <li><button type="button" class="time" part="time" aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
       <span class="at">${sayTime(wall)}</span><span class="quiet">${sayRest(time, zone)}</span>
-      ${person && journey.answers.practitioner?.practitioner == null ? html`<span class="hint">${person}</span>` : nothing}
+      ${person ? html`<span class="hint">${person}</span>` : nothing}
     </button></li>`;
 }
 
 /** More times than that, and a day can be passed over with one key. */
 const MANY = 6;
 
-function dayList(screen: BookingScreen, { day, wall, parts }: DayOfTimes, zone: string | undefined, next: DayOfTimes | undefined): TemplateResult {
-  const many = parts.reduce((n, { times }) => n + times.length, 0) > MANY;
+function dayList(screen: BookingScreen, ofDay: DayOfTimes, zone: string | undefined, next: DayOfTimes | undefined): TemplateResult {
+  const { day, wall, parts } = ofDay;
   return html`
     <section class="day" aria-labelledby="day-${day} zone">
       <h3 id="day-${day}" tabindex="-1">${sayDate(wall)}</h3>
-      ${many && next ? html`<button type="button" class="link no-print" @click=${() => screen.focusOn(`#day-${next.day}`)}>${msg('Next day', { id: 'time.next-day' })}<span class="quiet">${` ${sayDate(next.wall)}`}</span></button>` : nothing}
+      ${next && timesOf([ofDay]).length > MANY ? html`<button type="button" class="link no-print" @click=${() => screen.focusOn(`#day-${next.day}`)}>${msg('Next day', { id: 'time.next-day' })}<span class="quiet">${` ${sayDate(next.wall)}`}</span></button>` : nothing}
       ${parts.map(({ part, times }) => html`
-        <h4>${sayPart(part)}</h4>
+        <h4>${DAY_PARTS[part]()}</h4>
         <ul class="times">${times.map(time => timeButton(screen, time, zone))}</ul>`)}
     </section>`;
 }
@@ -82,7 +78,7 @@ function sayFound(times: Times, days: readonly DayOfTimes[], zone: string): stri
   const [first] = days;
   if (!first) return sayNone(times, zone);
   const date = sayDate(first.wall);
-  const n = days.flatMap(day => day.parts.flatMap(part => part.times)).length;
+  const n = timesOf(days).length;
   return plural(n, {
     one: () => msg(str`${n} free time from ${date}.`, { id: 'time.found.one' }),
     other: () => msg(str`${n} free times from ${date}.`, { id: 'time.found' }),
@@ -122,7 +118,7 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
   return html`
     <p class="hint">
       ${zone === undefined ? nothing : html`<span id="zone">${msg(str`All times are in ${sayZone(zone)}.`, { id: 'time.zone' })}</span>`}
-      ${own ? html`${msg('Your device shows another time.', { id: 'time.device' })}` : nothing}
+      ${own && msg('Your device shows another time.', { id: 'time.device' })}
       ${location ? html`<br>${location.name}` : nothing}
     </p>
     ${days.map((day, i) => dayList(screen, day, zone, days[i + 1]))}

@@ -1,33 +1,28 @@
 /** Who the visit is for: somebody known, the patient, or somebody the patient cares for. */
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
-import type { WhoAnswer } from '@foyer/core/booking/answers';
 import { msg, str } from '../../i18n/msg.ts';
 import { sayBirthDate } from '../../i18n/date-words.ts';
 import { birthDateField, readBirthDate, typedBirthDate } from '../../ui/birth-date-field.ts';
 import { radioField } from '../../ui/choice-fields.ts';
-import { selectField, textField } from '../../ui/text-fields.ts';
+import { textField } from '../../ui/text-fields.ts';
 import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
-import { failed, waiting } from '../../widget/journey-frame.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
+import { fullName } from '../words.ts';
 
 export const card = new OnDemand(() => import('./health-card.ts'));
 
-const SOMEBODY_ELSE = ['self', 'dependant'];
+/** Who books for somebody else says who they are. */
+const booker = new OnDemand(() => import('./booker.ts'));
 
-const RELATIONSHIPS = {
-  parent: () => msg('I am the parent', { id: 'who.rel.parent' }),
-  guardian: () => msg('I am the legal guardian', { id: 'who.rel.guardian' }),
-  partner: () => msg('I am the husband, wife or partner', { id: 'who.rel.partner' }),
-  child: () => msg('I am the son or daughter', { id: 'who.rel.child' }),
-  other: () => msg('Something else', { id: 'who.rel.other' }),
-};
+/** Nobody of whom the clinic knows: all is asked. */
+const asksForPerson = (kind: string) => kind === 'self' || kind === 'dependant';
 
 /** One part of a name. */
-function namePart(values: Typed, name: string, path: string, autocomplete: string, label: string, missing: string): Field {
+export function namePart(values: Typed, name: string, path: string, autocomplete: string, label: string, missing: string): Field {
   return textField({ name, label, values, paths: [path], autocomplete, maxlength: 100, error: () => missing });
 }
 
@@ -55,46 +50,28 @@ function personFields(values: Typed, own: boolean, knownOnly: boolean): Field[] 
   ];
 }
 
-function bookerFields(values: Typed): Field[] {
-  return [
-    namePart(values, 'by-given', 'bookedBy.name.given', 'given-name', msg('Your own first name', { id: 'who.by-given' }), msg('Enter your own first name', { id: 'who.by-given.missing' })),
-    namePart(values, 'by-family', 'bookedBy.name.family', 'family-name', msg('Your own last name', { id: 'who.by-family' }), msg('Enter your own last name', { id: 'who.by-family.missing' })),
-    selectField({
-      name: 'by-rel', label: msg('How are you related to the patient?', { id: 'who.rel' }), values, empty: msg('Choose one', { id: 'field.choose' }), paths: ['bookedBy.relationship'],
-      choices: Object.entries(RELATIONSHIPS).map(([value, words]) => ({ value, label: words() })), error: () => msg('Choose how you are related to the patient', { id: 'who.rel.missing' }),
-    }),
-  ];
-}
-
 /** Turns what was typed into an answer; what is missing stays missing, for the schema to say so. */
 function toAnswer(values: Typed): unknown {
-  const kind = typed(values, 'who');
+  const text = (name: string) => typed(values, name);
+  const kind = text('who');
   if (kind === '') return {};
-  if (!SOMEBODY_ELSE.includes(kind)) return { kind: 'known', id: kind };
-  const healthCard = card.part?.toCard(values);
-  const seen = typed(values, 'seen');
+  if (!asksForPerson(kind)) return { kind: 'known', id: kind };
   return {
     kind,
-    name: { given: typed(values, 'given'), family: typed(values, 'family') },
+    name: { given: text('given'), family: text('family') },
     birthDate: readBirthDate(values, 'birth'),
-    ...(seen !== '' && { seenBefore: seen === 'yes' }),
-    ...(healthCard && { healthCard }),
-    ...(kind === 'dependant' && { bookedBy: { name: { given: typed(values, 'by-given'), family: typed(values, 'by-family') }, relationship: typed(values, 'by-rel') || undefined } }),
+    seenBefore: text('seen') ? text('seen') === 'yes' : undefined,
+    healthCard: card.part?.toCard(values),
+    ...(kind === 'dependant' && { bookedBy: { name: { given: text('by-given'), family: text('by-family') }, relationship: text('by-rel') } }),
   };
 }
 
 /** What is known already: the answer given before, else what the host filled in. */
-function initial(screen: BookingScreen, known: readonly KnownPatient[]): Typed {
-  const answer: WhoAnswer | undefined = screen.journey.answers.who;
+function initial({ journey, prefill }: BookingScreen, known: readonly KnownPatient[]): Typed {
+  const { who: answer } = journey.answers;
   if (answer?.kind === 'known') return { who: answer.id };
-  const { prefill } = screen;
-  if (known.length > 0) return known.length === 1 ? { who: known[0]?.id ?? '' } : {};
-  return {
-    ...(prefill && { who: 'self' }),
-    ...(prefill?.given !== undefined && { given: prefill.given }),
-    ...(prefill?.family !== undefined && { family: prefill.family }),
-    ...typedBirthDate(prefill?.birthDate, 'birth'),
-  };
+  if (known.length > 0) return { who: known.length === 1 ? known[0]?.id : undefined };
+  return prefill ? { who: 'self', given: prefill.given, family: prefill.family, ...typedBirthDate(prefill.birthDate, 'birth') } : {};
 }
 
 /** The card stands apart; its errors stand in the summary with all others. */
@@ -104,33 +81,37 @@ const cardDetails = (screen: BookingScreen, fields: readonly Field[], open: bool
     ${card.part ? renderFields(fields, screen.journey.issues) : card.instead(screen)}
   </details>`;
 
-function form(screen: BookingScreen, known: readonly KnownPatient[]): TemplateResult {
-  const values = typedOn(screen, 'who', () => initial(screen, known));
-  const kind = typed(values, 'who');
-  const whoField = radioField({
-    name: 'who', label: msg('Who is this visit for?', { id: 'who.title' }), labelHidden: true, values, paths: ['kind', 'id', ''],
-    error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
-    choices: [
-      ...known.map(person => ({ value: person.id, label: `${person.name.given} ${person.name.family}`, hint: person.birthDate && msg(str`Born ${sayBirthDate(person.birthDate)}`, { id: 'who.born' }) })),
-      { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
-      { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
-    ],
-  });
-  const asked = SOMEBODY_ELSE.includes(kind);
-  const own = kind === 'self';
-  const cardFields = card.part?.cardFields(values) ?? [];
-  const fields = [whoField, ...(asked ? personFields(values, own, chosenService(screen.journey.view)?.knownPatientsOnly === true) : []), ...(kind === 'dependant' ? bookerFields(values) : []), ...(asked ? cardFields.map(field => ({ ...field, render: () => html`` })) : [])];
-  return stepForm(screen, { step: 'who', fields, toAnswer, after: asked ? cardDetails(screen, cardFields, card.part?.toCard(values) !== undefined) : undefined });
-}
+/** What is missing of these fields is said once they are here. */
+const bookerFields = (screen: BookingScreen, values: Typed): Field[] =>
+  booker.part?.bookerFields(values) ?? [{ name: 'by', paths: [], error: () => '', render: () => booker.instead(screen) }];
 
 export const who: StepView = {
   title: () => msg('Who is this visit for?', { id: 'who.title' }),
+  waiting: () => msg('Getting the list of people…', { id: 'practitioner.waiting' }),
   render(screen) {
-    const resource = screen.journey.resource('who');
-    switch (resource.state) {
-      case 'idle': case 'waiting': return waiting(msg('Getting the list of people…', { id: 'practitioner.waiting' }), resource.state === 'waiting' ? resource.since : Date.now(), screen.organisation);
-      case 'failed': return failed(resource.error, screen.organisation, screen.journey.index > 0, () => screen.journey.reload('who'));
-      case 'here': return form(screen, resource.value);
-    }
+    const { view } = screen.journey;
+    const known = view.loaded.who ?? [];
+    const values = typedOn(screen, 'who', () => initial(screen, known));
+    const kind = typed(values, 'who');
+    const whoField = radioField({
+      name: 'who', label: this.title(screen), labelHidden: true, values, paths: ['kind', 'id', ''],
+      error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
+      choices: [
+        ...known.map(({ id, name, birthDate }) => ({ value: id, label: fullName(name), hint: birthDate && msg(str`Born ${sayBirthDate(birthDate)}`, { id: 'who.born' }) })),
+        { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
+        { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
+      ],
+      onChoose: value => { if (value === 'dependant') booker.fetch(screen); },
+    });
+    if (!asksForPerson(kind)) return stepForm(screen, { step: 'who', fields: [whoField], toAnswer });
+    const cardFields = card.part?.cardFields(values) ?? [];
+    return stepForm(screen, {
+      step: 'who', toAnswer,
+      fields: [
+        whoField, ...personFields(values, kind === 'self', chosenService(view)?.knownPatientsOnly === true),
+        ...(kind === 'dependant' ? bookerFields(screen, values) : []), ...cardFields.map(field => ({ ...field, render: () => html`` })),
+      ],
+      after: cardDetails(screen, cardFields, card.part?.toCard(values) !== undefined),
+    });
   },
 };

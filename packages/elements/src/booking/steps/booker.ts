@@ -1,0 +1,25 @@
+/** Who books, where the visit is for somebody that they care for: few do, and so it is fetched when it is chosen. */
+import { msg } from '../../i18n/msg.ts';
+import { type Field, type Typed } from '../../ui/form.ts';
+import { selectField } from '../../ui/text-fields.ts';
+import { choicesOf } from '../filled.ts';
+import { namePart } from './who.ts';
+
+const RELATIONSHIPS = {
+  parent: () => msg('I am the parent', { id: 'who.rel.parent' }),
+  guardian: () => msg('I am the legal guardian', { id: 'who.rel.guardian' }),
+  partner: () => msg('I am the husband, wife or partner', { id: 'who.rel.partner' }),
+  child: () => msg('I am the son or daughter', { id: 'who.rel.child' }),
+  other: () => msg('Something else', { id: 'who.rel.other' }),
+};
+
+export function bookerFields(values: Typed): Field[] {
+  return [
+    namePart(values, 'by-given', 'bookedBy.name.given', 'given-name', msg('Your own first name', { id: 'who.by-given' }), msg('Enter your own first name', { id: 'who.by-given.missing' })),
+    namePart(values, 'by-family', 'bookedBy.name.family', 'family-name', msg('Your own last name', { id: 'who.by-family' }), msg('Enter your own last name', { id: 'who.by-family.missing' })),
+    selectField({
+      name: 'by-rel', label: msg('How are you related to the patient?', { id: 'who.rel' }), values, empty: msg('Choose one', { id: 'field.choose' }), paths: ['bookedBy.relationship'],
+      choices: choicesOf(RELATIONSHIPS), error: () => msg('Choose how you are related to the patient', { id: 'who.rel.missing' }),
+    }),
+  ];
+}
