@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { isAbort } from '@foyer/core/backend/backend-error';
+import { fhirBackend } from './fhir-backend.ts';
 import { BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
 
 // Without jitter's chance, waits between retries are over at once.
@@ -72,6 +75,12 @@ describe('reading', () => {
     await assert.rejects(lured.port.services(calling()), { kind: 'invalid' });
   });
 
+  it('reads as many entries as there are', async () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => ({ resource: { resourceType: 'HealthcareService', id: i === 0 ? 'a' : `no good ${i}`, ...(i === 0 && { name: 'A' }) } }));
+    const server = fake('claim', r => (r.path.startsWith('HealthcareService') ? { body: { resourceType: 'Bundle', entry: many } } : undefined));
+    assert.deepEqual((await server.port.services(calling())).map(s => s.id), ['a']);
+  });
+
   it('asks for everything once, and again after a failure', async () => {
     const server = asks('HealthcareService', [{ status: 403 }]);
     await assert.rejects(server.port.services(calling()), { kind: 'not-allowed' });
@@ -84,6 +93,44 @@ describe('reading', () => {
     await server.port.services(calling());
     const { credentials, referrerPolicy } = server.requests[0]!.init;
     assert.deepEqual([credentials, referrerPolicy], ['omit', 'no-referrer']);
+  });
+});
+
+describe('an address', () => {
+  const running = async (answer: Parameters<typeof createServer>[1]) => {
+    const server = createServer(answer);
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
+  const close = (server: Server) => new Promise(resolve => { server.close(resolve).closeAllConnections(); });
+
+  it('that sends us elsewhere is not followed', async () => {
+    let arrived = 0;
+    const elsewhere = await running((_, response) => { arrived++; response.end(JSON.stringify(bundle({ resourceType: 'HealthcareService', id: 'x', name: 'X' }))); });
+    const here = await running((_, response) => response.writeHead(307, { location: `${elsewhere.url}/fhir` }).end());
+    try {
+      await assert.rejects(fhirBackend({ baseUrl: here.url }).scheduling!.services(calling()), { kind: 'offline' });
+      await assert.rejects(fhirBackend({ baseUrl: here.url, tokenUrl: `${here.url}/token` }).outcome('3f0d7c9e-5a51-4c7b-9a55-0d4f3a5b1c2d', calling()), { kind: 'offline' });
+    } finally {
+      await Promise.all([close(here.server), close(elsewhere.server)]);
+    }
+    assert.equal(arrived, 0);
+  });
+
+  it('is not followed by a write either', async () => {
+    const server = fake('request');
+    await server.port.book(request(await slotOf(server)), writing()).catch(() => undefined);
+    assert.deepEqual(server.writes(), ['POST Appointment']);
+    assert.ok(server.requests.every(r => r.init.redirect === 'error'));
+  });
+
+  it('on the network is https, for what is sent and for the token', () => {
+    for (const url of ['http://fhir.example.test/r4', 'http://localhost.example.test/r4', 'http://192.0.2.1/r4', 'ftp://127.0.0.1/r4']) {
+      assert.throws(() => fhirBackend({ baseUrl: url }), { name: 'RangeError', message: /https/ }, url);
+      assert.throws(() => fhirBackend({ baseUrl: BASE, tokenUrl: url }), { name: 'RangeError', message: /https/ }, url);
+    }
+    for (const host of ['localhost:8103', '127.0.0.1', '[::1]:8103']) fhirBackend({ baseUrl: `http://${host}/r4`, tokenUrl: `http://${host}/token` });
+    fhirBackend({ baseUrl: BASE, tokenUrl: '/token' });
   });
 });
 

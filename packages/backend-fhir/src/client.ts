@@ -1,10 +1,11 @@
 /** Requests to one FHIR server. Everything that goes over the network goes through here. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
+import { isLink } from '@foyer/core/model/primitives';
 import ky, { HTTPError, type Options } from 'ky';
 import { list, raw, text, type Raw } from './raw.ts';
 
 export interface ClientOptions {
-  /** The server's FHIR base, e.g. `https://fhir.example.ca/r4`. */
+  /** The server's FHIR base, e.g. `https://fhir.example.ca/r4`. `http:` on this machine only. */
   readonly baseUrl: string;
   /** An access token of the host page's making. Asked again once when the server answers 401. */
   readonly getToken?: (() => Promise<string | undefined> | string | undefined) | undefined;
@@ -107,9 +108,12 @@ function parsed(source: string): Raw {
   return body;
 }
 
-/** Requests to one server, which share its credential. The signal ends all that is asked with it; without one nothing does. */
+/** Requests to one server, which share its credential. Throws a RangeError for an address that others could listen to. The signal ends all that is asked with it; without one nothing does. */
 export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => FhirClient {
   const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
+  for (const { href } of [base, new URL(options.tokenUrl ?? base, base)]) {
+    if (!isLink(href)) throw new RangeError('baseUrl and tokenUrl must be https:, or http: on this machine');
+  }
   const budget = options.timeBudget ?? 20_000;
   const tooLong = ({ response }: HTTPError) => (secondsToWait(response.headers) ?? 0) > MAX_RETRY_AFTER;
   let guest: Promise<string | undefined> | undefined;
@@ -128,6 +132,8 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         // Without one, ky takes the page's.
         ...(options.fetch && { fetch: options.fetch }),
         credentials: 'omit',
+        // What is sent, and the credential, are for this address only.
+        redirect: 'error',
         referrerPolicy: 'no-referrer',
         signal: end.signal,
         timeout: refused ? budget : Math.min(10_000, budget),
@@ -201,11 +207,11 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
       async search(type, query, { personal, enough, ...request }) {
         const body = new URLSearchParams(query.filter(([, value]) => value) as [string, string][]);
         const get = `${type}?${body}`;
-        const entries: Raw[] = [];
+        let entries: Raw[] = [];
         let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, body }) : send(get, request));
         for (let page = 1; ; page++) {
           if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('No Bundle in an answer') });
-          entries.push(...list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
+          entries = entries.concat(list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
           const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
           if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };
           reply = await send(next, request);

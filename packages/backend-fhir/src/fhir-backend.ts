@@ -87,7 +87,8 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
   /** A method of the backend. What its caller said comes last. */
   const method = <A extends unknown[], R>(run: (call: Call, ...args: A) => Promise<R>) => (...args: [...A, CallOptions]) => {
     const said = args.at(-1) as CallOptions;
-    return until(run({ ...session, ...said, ...client(said.signal) }, ...args as unknown as A), said.signal);
+    // A journey says more than these options, and nothing of that may stand in for what is ours.
+    return until(run({ ...said, ...session, ...client(said.signal) }, ...args as unknown as A), said.signal);
   };
   /** Methods that are fetched when they are needed. */
   const late = <K extends Exclude<keyof Later, 'statement'>>(...names: K[]) => Object.fromEntries(names.map(name => [

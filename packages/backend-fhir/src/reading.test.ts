@@ -64,6 +64,12 @@ describe('free times', () => {
     assert.deepEqual(slots.map(s => [s.id, s.start, s.end, s.location, s.practitioner, s.timeZone]), [['s1', START, END, 'site', 'p1', 'America/Toronto']]);
   });
 
+  it('do not depend on what else a caller says', async () => {
+    const { port } = fake('claim');
+    const more = { ...calling(), now: 5, options: {}, query: {}, send: 'no', services: [], request: 'no' };
+    assert.equal((await port.slots(QUERY, more)).slots.length, 1);
+  });
+
   it('are looked for in a week, then further, and not for ever', async () => {
     const server = fake('claim', answering('Slot'));
     const page = await server.port.slots(QUERY, calling());

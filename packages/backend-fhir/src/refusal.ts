@@ -2,11 +2,12 @@
  * From what a server answered to a write to one of the closed set of errors. Servers say "slot taken" in at least eight ways, so the status
  * alone never decides; which request was sent does as well (412 on a Slot is another thing than 412 on a conditional create).
  *
- * Words of an OperationOutcome are looked at to tell errors apart. They are never kept: some servers put other patients' times there.
+ * Words of an OperationOutcome are looked at to tell errors apart. They are never kept: some servers put other patients' times there. What
+ * patients read is what a clinic wrote for them, in an extension of ours.
  */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { failures, type Sent } from './failure.ts';
-import { raw, strings, text, type Raw } from './raw.ts';
+import { extension, raw, strings, text, type Raw } from './raw.ts';
 
 const TAKEN = /no longer available|(slot|time|appointment)\b.{0,40}\bnot available|already (been )?(booked|taken|reserved)|double.?book/i;
 const MALFORMED = ['required', 'value', 'structure', 'invariant', 'code-invalid', 'extension', 'too-long', 'not-supported'];
@@ -39,7 +40,7 @@ function kindOf(status: number, issues: readonly Raw[], sent: Sent): BackendErro
 export function refusal(status: number, body: Raw, sent: Sent, retryAfter?: number): BackendError {
   const issues = failures(body);
   const kind = kindOf(status, issues, sent);
-  const said = kind === 'policy' ? text(raw(issues.find(i => i.code === 'business-rule')?.details).text) : undefined;
+  const said = kind === 'policy' ? issues.flatMap(i => text(extension(i, 'urn:foyer:patient-text').valueString) ?? [])[0] : undefined;
   return new BackendError(kind, {
     retryAfter,
     ...(kind === 'rejected' && { issues: issues.map(i => ({ path: strings(i.expression)[0] ?? '', code: text(i.code) ?? 'invalid' })) }),

@@ -91,6 +91,31 @@ describe('access', () => {
     assert.ok(!reply.text.includes('Sam'));
   });
 
+  it('finds nothing for a conditional create through a type that is a search', async () => {
+    const json = patientOf(attempt);
+    const headers = { 'if-none-exist': `identifier=urn:foyer:attempt|${attempt}` };
+    for (const type of ['Patient%3Fbirthdate%3D1987-04-12%26_fields%3D', 'Patient%3F_fields%3D', 'Observation', '..%2FPatient']) {
+      const reply = await ask(`${base}/${type}`, { token: theirs, json, headers });
+      assert.deepEqual([reply.status, issueOf(reply.body).code], [404, 'not-found'], type);
+      const entry = [{ resource: json, request: { method: 'POST', url: type, ifNoneExist: headers['if-none-exist'] } }];
+      assert.equal((await ask(base, { token: theirs, json: { resourceType: 'Bundle', type: 'transaction', entry } })).status, type.startsWith('..') ? 400 : 404, type);
+    }
+    for (const method of ['PUT', 'PATCH']) {
+      assert.equal((await ask(`${base}/Observation/x`, { token: theirs, method, json })).status, 404, method);
+      assert.equal((await ask(`${base}/Patient/x%2F..%2F${booked.patient}`, { token: theirs, method, json })).status, 404, method);
+    }
+    assert.equal((await ask(`${base}/Slot/${(await freeSlot(server)).id}/_history/1%3F_fields=x`)).status, 404);
+  });
+
+  it('takes nothing but the id of an attempt for one', async () => {
+    for (const id of [',', 'zz', `${attempt},`, `,${attempt}`, `${attempt}|x`, attempt.toUpperCase(), '']) {
+      const reply = await ask(`${base}/Patient`, { token: theirs, json: patientOf(attempt), headers: { 'if-none-exist': `identifier=urn:foyer:attempt|${id}` } });
+      assert.deepEqual([reply.status, reply.text.includes('Test')], [400, false], id);
+      const found = await ask<Bundle>(`${base}/Patient/_search`, { token: theirs, form: `identifier=${encodeURIComponent(`urn:foyer:attempt|${id}`)}` });
+      assert.equal(found.body.entry, undefined, id);
+    }
+  });
+
   it('lets a patient see the own record and the child’s, and book for both', async () => {
     const { access_token: token, patient } = server.admin.patientToken('sample-sam');
     assert.equal(patient, 'sample-sam');
@@ -121,5 +146,9 @@ describe('access', () => {
     const json = { ...visit, serviceType: [{ coding: [{ system: 'urn:foyer:sample:service', code: 'prescription-renewal' }] }] };
     const reply = await ask(`${base}/Appointment`, { token: mine, json });
     assert.deepEqual([reply.status, issueOf(reply.body).code], [422, 'business-rule']);
+    const said = (body: unknown) => issueOf(body).extension?.find(e => e.url === 'urn:foyer:patient-text')?.valueString;
+    assert.equal(said(reply.body), 'This service is for patients that the clinic knows.');
+    const french = { ...json, extension: [{ url: 'urn:foyer:language', valueCode: 'fr-CA' }] };
+    assert.equal(said((await ask(`${base}/Appointment`, { token: mine, json: french })).body), 'Ce service est réservé aux patients que la clinique connaît.');
   });
 });

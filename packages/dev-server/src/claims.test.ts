@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Appointment, Slot } from '@medplum/fhirtypes';
-import { readClaim } from './claim.ts';
+import { claimantOf, readClaim } from './claim.ts';
 import type { DevServer } from './server.ts';
 import { claimOn, tagOf, visitOf, type FreeSlot } from './test-bookings.ts';
 import { NOW, ask, freeSlot, guestToken, issueOf, startTestServer } from './test-server.ts';
@@ -37,23 +37,23 @@ describe('a claim', () => {
     const { status, body, headers } = await claim(attempt);
     assert.equal(status, 200);
     assert.equal(body.status, 'busy-tentative');
-    assert.deepEqual(readClaim(body), { attempt, expires: new Date(NOW + 5 * MINUTE).toISOString(), owner: undefined });
+    assert.deepEqual(readClaim(body), { by: claimantOf(attempt), expires: new Date(NOW + 5 * MINUTE).toISOString(), owner: undefined });
     assert.equal(headers.get('etag'), `W/"${body.meta?.versionId ?? ''}"`);
   });
 
   it('is told to nobody but its holder', async () => {
     const attempt = randomUUID();
     const { body } = await claim(attempt);
-    assert.equal(readClaim(await slotNow(body.id, token))?.attempt, attempt);
+    assert.equal(readClaim(await slotNow(body.id, token))?.by, claimantOf(attempt));
     for (const by of [undefined, other]) {
       const seen = await slotNow(body.id, by);
       assert.equal(seen.status, 'busy-tentative');
       assert.equal(seen.extension, undefined);
     }
     const history = await ask(`${base}/Slot/${body.id}/_history`, { token: other });
-    assert.ok(!history.text.includes(attempt));
+    assert.ok(!history.text.includes(claimantOf(attempt)));
     const search = await ask(`${base}/Slot?status=busy-tentative`, { token: other });
-    assert.ok(!search.text.includes(attempt));
+    assert.ok(!search.text.includes(claimantOf(attempt)));
   });
 
   it('is won by exactly one of 20 who ask with the same version', async () => {
@@ -132,6 +132,17 @@ describe('a claim', () => {
       assert.equal((await ask(url, { method: 'PUT', token, json, headers: { 'if-match': tag } })).status, 400, tag);
     }
     assert.equal((await ask(url, { method: 'PUT', token, json, headers: { 'if-match': `"${slot.meta?.versionId ?? ''}"` } })).status, 200);
+  });
+
+  it('does not carry the attempt, which would let whoever reads the slot find the visit', async () => {
+    const attempt = randomUUID();
+    const slot = await freeSlot(server);
+    const of = (by: string) => ({ ...slot, status: 'busy-tentative' as const, extension: [{ url: 'urn:foyer:claim', extension: [{ url: 'by', valueString: by }, { url: 'expires', valueInstant: new Date(NOW + MINUTE).toISOString() }] }] });
+    for (const by of [attempt, 'me', '']) assert.equal((await put(of(by))).status, 422, by);
+    const reply = await put(of(createHash('sha256').update(attempt).digest('hex').slice(0, 32)));
+    assert.equal(reply.status, 200);
+    assert.ok(!reply.text.includes(attempt));
+    assert.equal((await ask(`${base}/Appointment`, { token, json: visitOf(attempt, slot) })).status, 201);
   });
 
   it('may not move the slot', async () => {

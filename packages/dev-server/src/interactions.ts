@@ -2,7 +2,7 @@
 import { getStatus, isOk, type Operation } from '@medplum/core';
 import { FhirRouter, type FhirRequest, type HttpMethod } from '@medplum/fhir-router';
 import type { Appointment, Parameters, RelatedPerson, Resource, Slot } from '@medplum/fhirtypes';
-import { isPublished, isServed } from './access.ts';
+import { attemptNamed, isPublished, isServed } from './access.ts';
 import { redactedSlot } from './claim.ts';
 import type { Stored } from './clinic-store.ts';
 import { validate } from './definitions.ts';
@@ -36,13 +36,17 @@ export function bodyOf<T extends Resource>(call: Call, type: string): T {
   return body as unknown as T;
 }
 
+/** What becomes part of an address inside of the library must not be more than one part of it: `Patient?name=` is a search there. */
+function checkAddress(type: string, ...parts: readonly string[]): void {
+  if (!isServed(type) || !parts.every(part => /^[\w.-]+$/.test(part))) throw notFound();
+}
+
 /** A public request learns only that it has to sign in, never whether something is there. */
 export function requireToken(session: Session): void {
   if (session.principal.kind === 'public') throw unauthorised('login', 'Sign in first');
 }
 
 async function readable(session: Session, type: string, id: string): Promise<Stored> {
-  if (!isServed(type)) throw notFound();
   if (!isPublished(type)) requireToken(session);
   const resource = await session.clinic.store.peek(type as Resource['resourceType'], id);
   const mayRead = await session.clinic.access.reader(session.principal);
@@ -51,6 +55,7 @@ async function readable(session: Session, type: string, id: string): Promise<Sto
 }
 
 export async function read(session: Session, type: string, id: string, rest: readonly string[] = []): Promise<Answer> {
+  checkAddress(type, id, ...rest);
   const resource = await readable(session, type, id);
   if (rest.length === 0) return { status: 200, resource: shown(session, resource) };
   if (rest[0] !== '_history' || rest.length > 2) throw notFound();
@@ -62,10 +67,11 @@ export async function read(session: Session, type: string, id: string, rest: rea
 
 /** The one existing resource that a conditional create names, if any. Only an attempt may be asked about. */
 export async function existing(session: Session, type: string, ifNoneExist: string): Promise<Stored | undefined> {
+  checkAddress(type);
   const query = new URLSearchParams(ifNoneExist.replace(/^\/?(?:[A-Za-z]+)?\?/, ''));
-  const [system, attempt] = (query.get('identifier') ?? '').split('|');
-  if ([...query.keys()].length !== 1 || system !== ATTEMPT_SYSTEM || !attempt) throw malformed('If-None-Exist must be identifier=urn:foyer:attempt|…');
-  const bundle = await route(session, 'GET', `${type}?identifier=${encodeURIComponent(`${system}|${attempt}`)}`);
+  const attempt = attemptNamed(query.get('identifier'));
+  if ([...query.keys()].length !== 1 || attempt === undefined) throw malformed('If-None-Exist must be identifier=urn:foyer:attempt|…');
+  const bundle = await route(session, 'GET', `${type}?identifier=${encodeURIComponent(`${ATTEMPT_SYSTEM}|${attempt}`)}`);
   const found = bundle?.resourceType === 'Bundle' ? bundle.entry ?? [] : [];
   if (found.length > 1) throw refusal(412, 'multiple-matches', 'More than one resource matches');
   return found[0]?.resource as Stored | undefined;
@@ -80,6 +86,7 @@ async function checkRelation(session: Session, person: RelatedPerson): Promise<v
 
 /** @param id chosen by a transaction, so that its other entries can refer to it */
 export async function create(session: Session, type: string, call: Call, id?: string): Promise<Answer> {
+  checkAddress(type);
   requireToken(session);
   const known = call.ifNoneExist === undefined ? undefined : await existing(session, type, call.ifNoneExist);
   if (known) {
@@ -105,6 +112,7 @@ export async function create(session: Session, type: string, call: Call, id?: st
 }
 
 async function writable(session: Session, type: string, id: string): Promise<Stored> {
+  checkAddress(type, id);
   requireToken(session);
   const current = await session.clinic.store.peek(type as Resource['resourceType'], id);
   const mayRead = await session.clinic.access.reader(session.principal);

@@ -76,6 +76,19 @@ describe('operations', () => {
       assert.equal(resources(booked.body)[0]?.status, 'booked');
     });
 
+    it('hold nothing for somebody else', async () => {
+      const [offer] = await find() as [Appointment];
+      const start = await server.admin.state();
+      for (const patient of ['Patient/sample-sam', 'Patient/nobody']) {
+        const proposed = { ...offer, comment: 'Not theirs', identifier: [identifier(randomUUID())], participant: [{ actor: { reference: patient }, status: 'accepted' as const }] };
+        const reply = await call('ihe', '$hold', [{ name: 'appointment-resource', resource: proposed }]);
+        assert.deepEqual([reply.status, issueOf(reply.body).code], [403, 'forbidden'], patient);
+      }
+      assert.deepEqual(await server.admin.state(), start);
+      const { access_token: theirs } = server.admin.patientToken('sample-sam');
+      assert.equal((await ask<Bundle>(`${server.url}/operations-ihe/fhir/Appointment`, { token: theirs })).body.total, 0);
+    });
+
     it('say that a time is gone with HTTP 200', async () => {
       const [offer] = await find() as [Appointment];
       await server.admin.setSlot(offer.slot?.[0]?.reference?.slice(5) ?? '', 'busy');

@@ -1,6 +1,7 @@
 /** A request that the server does not grant, as it is said over HTTP. */
 import { getStatus, normalizeOperationOutcome } from '@medplum/core';
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
+import { PATIENT_TEXT } from './terms.ts';
 
 export type IssueCode = OperationOutcomeIssue['code'];
 
@@ -32,6 +33,12 @@ export const notFound = () => refusal(404, 'not-found', 'Not found');
 export const forbidden = (text = 'Not allowed') => refusal(403, 'forbidden', text);
 export const malformed = (text: string) => refusal(400, 'invalid', text);
 export const brokenRule = (text: string) => refusal(422, 'business-rule', text);
+
+/** A rule with the clinic's own words for patients. */
+export function ruleForPatients(text: string): Refusal {
+  const body = outcome('business-rule', 'A rule of the clinic');
+  return new Refusal(422, { ...body, issue: body.issue.map(issue => ({ ...issue, extension: [{ url: PATIENT_TEXT, valueString: text }] })) });
+}
 
 /** Anything thrown as a refusal. The library throws OperationOutcomes; all else is a bug of ours, said without its details. */
 export function toRefusal(error: unknown): Refusal {

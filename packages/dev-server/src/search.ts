@@ -2,6 +2,7 @@
 import { evalFhirPath, parseSearchRequest, type SearchRequest, type SortRule } from '@medplum/core';
 import { getExtraEntries } from '@medplum/fhir-router';
 import type { Bundle, BundleEntry, BundleLink, Resource, Slot } from '@medplum/fhirtypes';
+import { attemptNamed } from './access.ts';
 import { redactedSlot } from './claim.ts';
 import type { Stored } from './clinic-store.ts';
 import { isResourceType, searchParameter } from './definitions.ts';
@@ -10,7 +11,6 @@ import { malformed, refusal } from './refusal.ts';
 import { findSlots } from './search-slots.ts';
 import type { SlotEntry } from './slot-index.ts';
 import type { Session } from './session.ts';
-import { ATTEMPT_SYSTEM } from './terms.ts';
 
 const DEFAULT_COUNT = 50;
 const MAX_COUNT = 1000;
@@ -36,12 +36,6 @@ function parse(type: string, params: URLSearchParams): SearchRequest {
   const query: Record<string, string[]> = {};
   for (const key of new Set(params.keys())) if (key !== '_page') query[key] = params.getAll(key);
   return parseSearchRequest(type, query);
-}
-
-/** The attempt that a posted search asks about: knowing it is what gives access to it. */
-function attemptIn(params: URLSearchParams): string | undefined {
-  const [system, value] = (params.get('identifier') ?? '').split('|');
-  return system === ATTEMPT_SYSTEM && value ? value : undefined;
 }
 
 function sortKey(resource: Resource, rule: SortRule): SortKey {
@@ -112,7 +106,7 @@ function selfLink(session: Session, call: SearchCall): BundleLink {
 export async function search(session: Session, pages: Pages, call: SearchCall): Promise<Bundle> {
   const token = call.params.get('_page');
   const page: Page = token === null
-    ? { type: call.type, params: [...call.params], attempt: call.posted ? attemptIn(call.params) : undefined, after: [] }
+    ? { type: call.type, params: [...call.params], attempt: call.posted ? attemptNamed(call.params.get('identifier')) : undefined, after: [] }
     : pages.get(token, session.principal);
   if (page.type !== call.type) throw malformed('This page is of another type');
   const request = parse(page.type, new URLSearchParams(page.params.map(([k, v]) => [k, v])));
@@ -129,9 +123,9 @@ export async function search(session: Session, pages: Pages, call: SearchCall): 
   if (last && rest.length > shown.length) {
     link.push({ relation: 'next', url: `${session.base}/${call.type}?_page=${pages.keep({ ...page, after: last.keys }, session.principal)}` });
   }
-  const entry: BundleEntry[] = resources.map(resource => ({
+  const found: BundleEntry[] = resources.map(resource => ({
     fullUrl: `${session.base}/${resource.resourceType}/${resource.id ?? ''}`, resource, search: { mode: 'match' },
   }));
-  entry.push(...await included(session, request, resources, page.attempt));
+  const entry = found.concat(await included(session, request, resources, page.attempt));
   return { resourceType: 'Bundle', type: 'searchset', total: matches.length, link, ...(entry.length > 0 && { entry }) };
 }

@@ -13,6 +13,8 @@ export const MEDPLUM_SERVICE_REFERENCE = 'https://medplum.com/fhir/service-type-
 export const CARD_VERSION = 'http://hl7.org/fhir/ca/baseline/StructureDefinition/ext-identifierversion';
 export const INTERPRETER_REQUIRED = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
 
+/** On an issue: words that the clinic wrote for patients. */
+export const PATIENT_TEXT = 'urn:foyer:patient-text';
 export const CLAIM = 'urn:foyer:claim';
 export const HOLD_EXPIRES = 'urn:foyer:hold-expires';
 /** `meta.tag` of an Appointment that only keeps a time for somebody who is still filling in the rest. */

@@ -1,5 +1,6 @@
 /** For this package's tests: what a client sends to book. The people are invented. */
 import type { Appointment, Bundle, Patient, Slot } from '@medplum/fhirtypes';
+import { claimantOf } from './claim.ts';
 import { CLAIM, SERVICE_SYSTEM } from './terms.ts';
 
 export type FreeSlot = Slot & { id: string };
@@ -28,7 +29,7 @@ export function claimOn(slot: FreeSlot, attempt: string, expires: number): FreeS
   return {
     ...slot,
     status: 'busy-tentative',
-    extension: [{ url: CLAIM, extension: [{ url: 'attempt', valueString: attempt }, { url: 'expires', valueInstant: new Date(expires).toISOString() }] }],
+    extension: [{ url: CLAIM, extension: [{ url: 'by', valueString: claimantOf(attempt) }, { url: 'expires', valueInstant: new Date(expires).toISOString() }] }],
   };
 }
 

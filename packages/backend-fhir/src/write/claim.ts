@@ -1,8 +1,7 @@
 /**
- * Claiming a Slot: `busy-tentative`, with the attempt and an end, by PUT with If-Match, so that of many exactly one succeeds.
+ * Claiming a Slot: `busy-tentative`, with whose it is and an end, by PUT with If-Match, so that of many exactly one succeeds.
  * Where a server sends no ETag, or hides it from other origins, `meta.versionId` says the version.
  */
-import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import { isKind, unless, write } from '../failure.ts';
@@ -15,18 +14,27 @@ const CLAIM = 'urn:foyer:claim';
 const CLAIM_FOR = 5 * 60_000;
 
 export interface Claim {
-  readonly attempt: string | undefined;
+  readonly by: string | undefined;
   readonly expires: string | undefined;
 }
 
 export function claimIn(slot: Raw): Claim {
   const claim = extension(slot, CLAIM);
-  return { attempt: text(extension(claim, 'attempt').valueString), expires: text(extension(claim, 'expires').valueInstant) };
+  return { by: text(extension(claim, 'by').valueString), expires: text(extension(claim, 'expires').valueInstant) };
 }
 
-/** True where nobody but this attempt keeps a Slot. */
-export function isOpenTo({ attempt }: WriteCall, slot: Raw): boolean {
-  return slot.status === 'free' || (slot.status === 'busy-tentative' && claimIn(slot).attempt === attempt);
+/**
+ * By whom a claim is said to be: half of the attempt's SHA-256, in hex. Everybody may read a Slot, and whoever has an attempt id may ask what
+ * became of it, so the id itself is never written there.
+ */
+export async function claimantOf({ attempt }: WriteCall): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(attempt));
+  return Array.from(new Uint8Array(hash, 0, 16), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** True where nobody else keeps a Slot. */
+export function isOpenTo(claimant: string, slot: Raw): boolean {
+  return slot.status === 'free' || (slot.status === 'busy-tentative' && claimIn(slot).by === claimant);
 }
 
 export async function readSlot({ send }: Call, id: unknown): Promise<Raw> {
@@ -54,9 +62,9 @@ export function tagOf(slot: Raw): string {
 }
 
 /** The Slot with another status, with or without a claim. */
-export function slotWith(slot: Raw, status: string, claim?: { attempt: AttemptId; expires: string }): Raw {
+export function slotWith(slot: Raw, status: string, claim?: { by: string; expires: string }): Raw {
   const others = list(slot.extension).filter(e => e.url !== CLAIM);
-  const mine = claim ? [{ url: CLAIM, extension: [{ url: 'attempt', valueString: claim.attempt }, { url: 'expires', valueInstant: claim.expires }] }] : [];
+  const mine = claim ? [{ url: CLAIM, extension: [{ url: 'by', valueString: claim.by }, { url: 'expires', valueInstant: claim.expires }] }] : [];
   return { ...slot, status, extension: some([...others, ...mine]) };
 }
 
@@ -69,22 +77,22 @@ export async function putSlot(call: Call, before: Raw, after: Raw, keepalive = f
  * Does something with a Slot as it was seen. Where that is refused, somebody may have held it and let go since it was shown, or it is our own
  * claim that we did not hear of: then it is done with the Slot as it is now. Nothing was written, so asking again is safe.
  */
-export async function seenOrNow<T>(call: WriteCall, seen: Raw, act: (slot: Raw) => Promise<T>, worthwhile: (now: Raw) => boolean = () => true): Promise<T> {
+export async function seenOrNow<T>(call: Call, claimant: string, seen: Raw, act: (slot: Raw) => Promise<T>, worthwhile: (now: Raw) => boolean = () => true): Promise<T> {
   try {
     return await act(seen);
   } catch (error) {
     if (!isKind(error, 'slot-taken')) throw error;
     const now = await readSlot(call, seen.id);
-    if (!isOpenTo(call, now) || !worthwhile(now)) throw error;
+    if (!isOpenTo(claimant, now) || !worthwhile(now)) throw error;
     return act(now);
   }
 }
 
-/** Claims a Slot, or renews a claim of the same attempt. Errors: `slot-taken`. */
-export async function claimSlot(call: WriteCall, slot: Raw): Promise<Raw> {
-  const claimed = await seenOrNow(call, slot, async from => {
+/** Claims a Slot, or renews a claim of the same claimant. Errors: `slot-taken`. */
+export async function claimSlot(call: Call, by: string, slot: Raw): Promise<Raw> {
+  const claimed = await seenOrNow(call, by, slot, async from => {
     const expires = new Date(call.now() + CLAIM_FOR).toISOString();
-    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', { attempt: call.attempt, expires }));
+    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', { by, expires }));
     return now.resourceType === 'Slot' ? now : readSlot(call, slot.id);
   });
   // HL7 Austria's servers answer 200 with a Slot that is `busy-unavailable`.

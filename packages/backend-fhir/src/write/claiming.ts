@@ -2,8 +2,9 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import { isKind, unknown, write } from '../failure.ts';
 import type { Raw } from '../raw.ts';
-import { claimIn, claimSlot, heldSlot, isOpenTo, knownSlot, letGo, putSlot, readSlot, slotWith } from './claim.ts';
+import { claimantOf, claimIn, claimSlot, heldSlot, isOpenTo, knownSlot, letGo, putSlot, readSlot, slotWith } from './claim.ts';
 import { contained, CONTAINED } from './contained.ts';
+import { ours } from './standing.ts';
 import { onlyOnce, takeBack, type Booking, type ChosenTime } from './transaction.ts';
 import { visitOf } from './visit.ts';
 
@@ -19,11 +20,12 @@ export async function create(booking: Booking, status: 'booked' | 'proposed' | '
     accepted.add(attempt);
     throw unknown(new Error('The server decides later'));
   }
-  return reply.body;
+  return ours(booking, reply.body);
 }
 
 /** The last step of a claim: the Slot is busy. Errors: `slot-taken` when somebody else has it after all. */
 async function occupy(booking: Booking, claimed: Raw): Promise<void> {
+  const claimant = await claimantOf(booking);
   let slot = claimed;
   for (let tries = 0; tries < 3; tries++) {
     try {
@@ -34,7 +36,7 @@ async function occupy(booking: Booking, claimed: Raw): Promise<void> {
       slot = await readSlot(booking, claimed.id);
       // Busy by now: the server itself did it when the visit was created.
       if (slot.status === 'busy') return;
-      if (!isOpenTo(booking, slot)) throw error;
+      if (!isOpenTo(claimant, slot)) throw error;
     }
   }
   throw new BackendError('slot-taken');
@@ -43,9 +45,10 @@ async function occupy(booking: Booking, claimed: Raw): Promise<void> {
 /** Claims the Slot, creates the Appointment, then says that the Slot is busy. */
 export async function bookByClaim(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
   const held = heldSlot(hold, slot.id);
-  const { attempt: holder, expires } = held ? claimIn(held) : {};
-  const safe = held && holder === booking.attempt && expires !== undefined && Date.parse(expires) - booking.now() > SAFE;
-  const claimed = safe ? held : await claimSlot(booking, held ?? await knownSlot(booking, slot));
+  const claimant = await claimantOf(booking);
+  const { by, expires } = held ? claimIn(held) : {};
+  const safe = held && by === claimant && expires !== undefined && Date.parse(expires) - booking.now() > SAFE;
+  const claimed = safe ? held : await claimSlot(booking, claimant, held ?? await knownSlot(booking, slot));
   let made: Raw;
   try {
     made = await create(booking, 'booked');

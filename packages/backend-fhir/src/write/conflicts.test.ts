@@ -100,9 +100,20 @@ describe('other refusals of a booking', () => {
     });
   }
 
-  it('pass on the clinic’s own words only for a rule', async () => {
-    const server = fake('request', r => (r.method === 'POST' && r.path === 'Appointment' ? { status: 422, body: outcomeOf('business-rule', 'Please book a day ahead.') } : undefined));
-    await assert.rejects(server.port.book(request(await slotOf(server)), writing()), { kind: 'policy', patientText: 'Please book a day ahead.' });
+  it('pass on words that the clinic wrote for patients, only for a rule, and never a server’s own', async () => {
+    const refusing = async (code: string, extension?: object[]) => {
+      const { resourceType, issue: [issue] } = outcomeOf(code, 'Rule 7 of Kim Sample');
+      const body = { resourceType, issue: [outcomeOf(code).issue[0], { ...issue, diagnostics: 'Kim Sample', extension }] };
+      const server = fake('request', r => (r.method === 'POST' && r.path === 'Appointment' ? { status: 422, body } : undefined));
+      const error: unknown = await server.port.book(request(await slotOf(server)), writing()).catch((e: unknown) => e);
+      assert.ok(error instanceof BackendError);
+      return [error.kind, error.patientText];
+    };
+    const said = (valueString: unknown) => [{ url: 'urn:example:other', valueString: 'Kim Sample' }, { url: 'urn:foyer:patient-text', valueString }];
+    assert.deepEqual(await refusing('business-rule'), ['policy', undefined]);
+    assert.deepEqual(await refusing('business-rule', said('Please book a day ahead.')), ['policy', 'Please book a day ahead.']);
+    for (const no of ['x'.repeat(501), '', 7]) assert.deepEqual(await refusing('business-rule', said(no)), ['policy', undefined]);
+    assert.deepEqual(await refusing('required', said('Please book a day ahead.')), ['rejected', undefined]);
   });
 
   it('say how long to wait where the server does', async () => {

@@ -7,7 +7,7 @@ import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, text, type Raw } from '../raw.ts';
 import { stringify, tokenOf } from '../resource-text.ts';
 import { contained, CONTAINED } from './contained.ts';
-import { isGone } from './standing.ts';
+import { isGone, ours } from './standing.ts';
 import type { Booking, ChosenTime } from './transaction.ts';
 import { visitOf } from './visit.ts';
 
@@ -31,9 +31,9 @@ async function answered(status: number, body: Raw): Promise<Raw> {
   return visit;
 }
 
-async function operate(call: Call, path: string, parameter: Resource): Promise<Raw> {
+async function operate(call: WriteCall, path: string, parameter: Resource): Promise<Raw> {
   const { status, body } = await write(call, 'operation', path, { resourceType: 'Parameters', parameter: [parameter] });
-  return answered(status, body);
+  return ours(call, await answered(status, body));
 }
 
 /** What `$find` proposed, as the slot carries it. */

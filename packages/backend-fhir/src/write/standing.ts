@@ -2,7 +2,8 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { Appointment } from '@foyer/core/model/appointment';
-import type { Call } from '../fhir-backend.ts';
+import { unknown } from '../failure.ts';
+import type { Call, WriteCall } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { fitting, idsIn, list, raw, tokenIn, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';
@@ -16,13 +17,20 @@ export function isGone(of: Raw): boolean {
 /** Only keeps a time for somebody who is still filling in the rest; no visit yet. */
 const isHold = (of: Raw) => list(raw(of.meta).tag).map(tokenIn).includes('urn:foyer:tag|hold');
 
-const isOf = (of: Raw, attempt: AttemptId) => list(of.identifier).some(i => i.system === ATTEMPT_SYSTEM && i.value === attempt);
+const attemptsOf = (of: Raw) => list(of.identifier).filter(i => i.system === ATTEMPT_SYSTEM).map(i => i.value);
+
+/** The visit that a server says is ours. Errors: `unknown-outcome` where it names other attempts only: it is somebody else's. */
+export function ours({ attempt }: WriteCall, of: Raw): Raw {
+  const attempts = attemptsOf(of);
+  if (attempts.length > 0 && !attempts.includes(attempt)) throw unknown(new Error('A visit of another attempt'));
+  return of;
+}
 
 /** The Appointment that an attempt made. One that stands goes before one that does not. */
 export async function madeBy({ search }: Call, attempt: AttemptId): Promise<Raw | undefined> {
   const { entries } = await search('Appointment', [['identifier', attemptIdentifier(attempt)]], { personal: true });
   // A server that does not know the parameter may answer with everything it has.
-  const own = entries.filter(e => e.resourceType === 'Appointment' && isOf(e, attempt) && !isHold(e));
+  const own = entries.filter(e => e.resourceType === 'Appointment' && attemptsOf(e).includes(attempt) && !isHold(e));
   return own.find(e => !isGone(e)) ?? own[0];
 }
 

@@ -4,7 +4,8 @@ import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { failure, unknown, unless, write, type Resource } from '../failure.ts';
 import { idsIn, list, raw, text, type Raw } from '../raw.ts';
-import { heldSlot, knownSlot, seenOrNow, slotWith, tagOf, versionOf } from './claim.ts';
+import { claimantOf, heldSlot, knownSlot, seenOrNow, slotWith, tagOf, versionOf } from './claim.ts';
+import { ours } from './standing.ts';
 import { attemptIdentifier, visitOf } from './visit.ts';
 
 /** One booking on its way. */
@@ -47,7 +48,7 @@ export async function postBundle(booking: Booking, status: 'booked' | 'waitlist'
   const answers = list(body.entry).map(({ resource, response }) => ({ ...raw(response), resource: raw(resource) }));
   const made = answers.at(slot ? -2 : -1);
   if (!made || answers.length !== entries.length) throw unknown(new Error('Entries without an answer'));
-  const visit = text(made.resource.id) ? made.resource : { ...(appointment as Raw), id: idsIn({ reference: made.location }, 'Appointment')[0] };
+  const visit = ours(booking, text(made.resource.id) ? made.resource : { ...(appointment as Raw), id: idsIn({ reference: made.location }, 'Appointment')[0] });
   const isRefused = ({ status }: Raw) => !String(status).startsWith('2');
   const refused = answers.find(isRefused);
   if (refused) {
@@ -62,5 +63,5 @@ export async function postBundle(booking: Booking, status: 'booked' | 'waitlist'
 export async function bookByTransaction(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
   const seen = heldSlot(hold, slot.id) ?? await knownSlot(booking, slot);
   // A Slot of the same version would be refused again.
-  return seenOrNow(booking, seen, now => postBundle(booking, 'booked', now), now => versionOf(now) !== versionOf(seen));
+  return seenOrNow(booking, await claimantOf(booking), seen, now => postBundle(booking, 'booked', now), now => versionOf(now) !== versionOf(seen));
 }

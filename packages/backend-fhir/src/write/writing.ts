@@ -11,9 +11,9 @@ import { modalitiesIn } from '../modality.ts';
 import { isKind, unknown, unless } from '../failure.ts';
 import { text, type Raw } from '../raw.ts';
 import { tokenOf } from '../resource-text.ts';
-import { claimIn, claimSlot, heldSlot, holdOf, knownSlot, letGo, readSlot } from './claim.ts';
+import { claimantOf, claimIn, claimSlot, heldSlot, holdOf, knownSlot, letGo, readSlot } from './claim.ts';
 import { claiming, operations } from './dialects.ts';
-import { appointmentIn, isGone, madeBy } from './standing.ts';
+import { appointmentIn, isGone, madeBy, ours } from './standing.ts';
 import { bookByTransaction, postBundle, type Booking } from './transaction.ts';
 
 /** The answer of a read; undefined where this credential may not look. */
@@ -34,7 +34,7 @@ async function readBack(booking: Booking, made: Raw): Promise<Raw> {
   const id = text(made.id);
   try {
     const read = id && await ifAllowed(booking.send(`Appointment/${id}`));
-    if (read && read.body.resourceType === 'Appointment') return read.body;
+    if (read && read.body.resourceType === 'Appointment') return ours(booking, read.body);
     return await ifAllowed(madeBy(booking, booking.attempt)) ?? made;
   } catch (error) {
     // It was written; only what it looks like is not known.
@@ -115,17 +115,17 @@ export async function hold(call: WriteCall, slot: Slot): Promise<Hold> {
   const { dialect, capabilities } = await call.statement();
   if (!capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('No time can be held') });
   if (dialect === 'operations') return (await operations()).holdByOperation(call, slot);
-  return holdOf(await claimSlot(call, await knownSlot(call, slot)));
+  return holdOf(await claimSlot(call, await claimantOf(call), await knownSlot(call, slot)));
 }
 
 export async function extendHold(call: WriteCall, held: Hold): Promise<Hold> {
   try {
     if ((await call.statement()).dialect === 'operations') return await (await operations()).extendByOperation(call, held);
-    const { attempt = call.attempt } = claimIn(tokenOf(held.token));
+    const by = claimIn(tokenOf(held.token)).by ?? await claimantOf(call);
     // A Slot that is free by now has lost its claim: claiming it again would hide that the hold was over.
     const now = await readSlot(call, held.slot);
     if (now.status !== 'busy-tentative') throw new BackendError('hold-expired');
-    return holdOf(await claimSlot({ ...call, attempt }, now));
+    return holdOf(await claimSlot(call, by, now));
   } catch (error) {
     throw isKind(error, 'slot-taken', 'stale', 'gone') ? new BackendError('hold-expired', { cause: error }) : error;
   }

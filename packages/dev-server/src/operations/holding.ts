@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Slot } from '@medplum/fhirtypes';
 import { attemptOf } from '../access.ts';
-import { withClaim } from '../claim.ts';
+import { claimantOf, withClaim } from '../claim.ts';
 import type { Stored } from '../clinic-store.ts';
 import { validate } from '../definitions.ts';
 import { notFound, refusal, slotTaken } from '../refusal.ts';
 import { isHold } from '../rules/upkeep.ts';
-import { checkBookable, checkChangedVisit, completed, noteChangedVisit } from '../rules/visit-rules.ts';
+import { checkBookable, checkChangedVisit, checkParticipants, completed, noteChangedVisit } from '../rules/visit-rules.ts';
 import { isOwn, referenceOf, type Session } from '../session.ts';
 import { isStanding, slotIds } from '../standing-visits.ts';
 import { ATTEMPT_SYSTEM, HOLD_EXPIRES, HOLD_TAG } from '../terms.ts';
@@ -53,6 +53,7 @@ async function freeSlot(session: Session, id: string): Promise<Stored<Slot>> {
 
 /** Keeps the slots of a proposed visit. The same attempt again keeps them longer; for other slots it lets go of the first. */
 export async function placeHold(session: Session, proposed: Appointment): Promise<Held> {
+  await checkParticipants(session, proposed);
   const { store, clock, holdFor } = session.clinic;
   const named = attemptOf(proposed);
   const attempt = named ?? randomUUID();
@@ -63,7 +64,7 @@ export async function placeHold(session: Session, proposed: Appointment): Promis
   const slots: Stored<Slot>[] = [];
   for (const id of slotIds(proposed)) {
     const slot = await freeSlot(session, id);
-    slots.push(await store.updateResource<Slot>(withClaim(slot, 'busy-tentative', { attempt, expires, owner: session.principal.id })));
+    slots.push(await store.updateResource<Slot>(withClaim(slot, 'busy-tentative', { by: claimantOf(attempt), expires, owner: session.principal.id })));
   }
   const { id: _, meta: __, contained: ___, ...rest } = proposed;
   const appointment = await store.createResource<Appointment>({

@@ -1,8 +1,7 @@
 /** What a patient or guest may make of a slot: claim it, keep it, give it back, and say that their visit takes it up. */
-import { AttemptId } from '@foyer/core/backend/attempt';
 import type { Appointment, Slot } from '@medplum/fhirtypes';
 import { attemptOf } from '../access.ts';
-import { readClaim, withClaim, type Claim } from '../claim.ts';
+import { isClaimOf, readClaim, withClaim, type Claim } from '../claim.ts';
 import type { Stored } from '../clinic-store.ts';
 import { brokenRule, forbidden, refusal, slotTaken } from '../refusal.ts';
 import { isOwn, type Session } from '../session.ts';
@@ -14,23 +13,23 @@ function checkSameTime(before: Slot, wanted: Slot): void {
 }
 
 function holds(session: Session, claim: Claim | undefined, wanted: Claim | undefined): boolean {
-  return claim !== undefined && (claim.owner === session.principal.id || claim.attempt === wanted?.attempt);
+  return claim !== undefined && (claim.owner === session.principal.id || claim.by === wanted?.by);
 }
 
 /** A claim as the server grants it: never longer than the clinic holds a time. */
 function granted(session: Session, wanted: Claim | undefined): Claim {
   const { clock, holdFor } = session.clinic;
-  if (!wanted || !AttemptId.safeParse(wanted.attempt).success) throw refusal(422, 'required', 'A claim names its attempt and when it expires');
+  if (!wanted || !/^[0-9a-f]{32}$/.test(wanted.by)) throw refusal(422, 'required', 'A claim says whose it is and when it expires');
   const asked = Date.parse(wanted.expires);
   if (!(asked > clock.now())) throw refusal(422, 'value', 'A claim expires in the future');
   const expires = new Date(Math.min(asked, clock.now() + holdFor)).toISOString();
-  return { attempt: wanted.attempt, expires, owner: session.principal.id };
+  return { by: wanted.by, expires, owner: session.principal.id };
 }
 
 function claimed(session: Session, before: Stored<Slot>, wanted: Claim | undefined): Slot {
   const claim = granted(session, wanted);
   const free = before.status === 'free' && Date.parse(before.start) > session.clinic.clock.now();
-  const renewed = before.status === 'busy-tentative' && readClaim(before)?.attempt === claim.attempt;
+  const renewed = before.status === 'busy-tentative' && readClaim(before)?.by === claim.by;
   if (!free && !renewed) throw slotTaken();
   return withClaim(before, 'busy-tentative', claim);
 }
@@ -48,7 +47,7 @@ async function taken(session: Session, before: Stored<Slot>, wanted: Claim | und
     if (before.status === 'free' || holds(session, readClaim(before), wanted)) throw brokenRule('A Slot becomes busy by an Appointment only');
     throw slotTaken();
   }
-  const own = isOwn(session, `Appointment/${appointment.id}`) || (wanted !== undefined && attemptOf(appointment) === wanted.attempt);
+  const own = isOwn(session, `Appointment/${appointment.id}`) || isClaimOf(wanted, attemptOf(appointment));
   if (!own) throw slotTaken();
   return withClaim(before, 'busy');
 }

@@ -1,7 +1,7 @@
 /** What the server does of itself: slots follow their visits, and claims end. */
 import type { Appointment, Slot } from '@medplum/fhirtypes';
 import { attemptOf } from '../access.ts';
-import { readClaim, withClaim } from '../claim.ts';
+import { isClaimOf, readClaim, withClaim } from '../claim.ts';
 import type { Stored } from '../clinic-store.ts';
 import type { Clinic, Session } from '../session.ts';
 import { isStanding, slotIds } from '../standing-visits.ts';
@@ -19,9 +19,8 @@ async function setStatus(clinic: Clinic, slot: Stored<Slot>, status: Slot['statu
 async function takeUp(session: Session, appointment: Stored<Appointment>, id: string): Promise<void> {
   const slot = await session.clinic.store.peek<Slot>('Slot', id);
   if (!slot || slot.status === 'busy') return;
-  const claimed = readClaim(slot);
   // Who claimed first says "busy" next; if nobody does, the claim's end will (`endClaims`).
-  if (claimed && session.dialect.claimFirst && claimed.attempt === attemptOf(appointment)) return;
+  if (session.dialect.claimFirst && isClaimOf(readClaim(slot), attemptOf(appointment))) return;
   await setStatus(session.clinic, slot, appointment.status === 'proposed' ? 'busy-tentative' : 'busy');
 }
 

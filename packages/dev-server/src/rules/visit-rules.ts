@@ -2,9 +2,9 @@
 import { AttemptId } from '@foyer/core/backend/attempt';
 import type { Appointment, HealthcareService, Slot } from '@medplum/fhirtypes';
 import { attemptOf, participants } from '../access.ts';
-import { readClaim } from '../claim.ts';
+import { isClaimOf, readClaim } from '../claim.ts';
 import type { Stored } from '../clinic-store.ts';
-import { brokenRule, forbidden, refusal, slotTaken } from '../refusal.ts';
+import { forbidden, refusal, ruleForPatients, slotTaken } from '../refusal.ts';
 import { isOwn, referenceOf, type Session } from '../session.ts';
 import { SERVICE_SYSTEM, TRANSLATION, extensionOf } from '../terms.ts';
 import { slotIds } from '../standing-visits.ts';
@@ -20,16 +20,22 @@ export function serviceIdOf(appointment: Appointment): string | undefined {
   return appointment.serviceType?.flatMap(concept => concept.coding ?? []).find(c => c.system === SERVICE_SYSTEM)?.code;
 }
 
+function isInFrench(appointment: Appointment): boolean {
+  return /^fr\b/i.test(extensionOf(appointment, 'urn:foyer:language')?.valueCode ?? 'en');
+}
+
 async function checkService(session: Session, appointment: Appointment): Promise<void> {
   const id = serviceIdOf(appointment);
   if (id === undefined) return;
   const service = await session.clinic.store.peek<HealthcareService>('HealthcareService', id);
   if (!service) throw refusal(422, 'not-found', 'Unknown service');
-  if (service.eligibility && session.principal.kind === 'guest') throw brokenRule('This service is for patients that the clinic knows');
+  if (service.eligibility && session.principal.kind === 'guest') {
+    throw ruleForPatients(isInFrench(appointment) ? 'Ce service est réservé aux patients que la clinique connaît.' : 'This service is for patients that the clinic knows.');
+  }
 }
 
 /** Every person that a visit names is one that the token may act for; everybody else in it exists. */
-async function checkParticipants(session: Session, appointment: Appointment): Promise<void> {
+export async function checkParticipants(session: Session, appointment: Appointment): Promise<void> {
   const { access, store } = session.clinic;
   const mayAct = await access.reader(session.principal);
   for (const reference of participants(appointment)) {
@@ -51,8 +57,7 @@ async function checkSlot(session: Session, id: string, attempt: string | undefin
     const other = await store.peek<Appointment>('Appointment', standing);
     throw attempt !== undefined && attemptOf(other) === attempt ? refusal(409, 'duplicate', 'This visit is there already') : slotTaken();
   }
-  const claim = readClaim(slot);
-  const own = slot.status === 'busy-tentative' && claim !== undefined && claim.attempt === attempt;
+  const own = slot.status === 'busy-tentative' && isClaimOf(readClaim(slot), attempt);
   if (!own && (slot.status !== 'free' || session.dialect.claimFirst)) throw slotTaken();
   if (Date.parse(slot.start) <= clock.now()) throw slotTaken();
   return slot;
@@ -108,10 +113,9 @@ export async function completed(session: Session, appointment: Appointment): Pro
   const id = serviceIdOf(appointment);
   const service = id === undefined ? undefined : await session.clinic.store.peek<HealthcareService>('HealthcareService', id);
   if (!service?.extraDetails || appointment.patientInstruction !== undefined) return appointment;
-  const language = extensionOf(appointment, 'urn:foyer:language')?.valueCode ?? 'en';
   const beside = (service as { _extraDetails?: Parameters<typeof extensionOf>[0] })._extraDetails;
   const french = extensionOf(extensionOf(beside, TRANSLATION), 'content')?.valueString;
-  return { ...appointment, patientInstruction: /^fr\b/i.test(language) && french !== undefined ? french : service.extraDetails };
+  return { ...appointment, patientInstruction: isInFrench(appointment) && french !== undefined ? french : service.extraDetails };
 }
 
 /** From which states a patient may go to which. */

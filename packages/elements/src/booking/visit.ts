@@ -6,12 +6,11 @@ import type { View } from '@foyer/core/journey/definition';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
 import type { Location } from '@foyer/core/model/location';
-import type { KnownPatient } from '@foyer/core/model/patient';
 import type { Modality } from '@foyer/core/model/primitives';
-import type { Slot } from '@foyer/core/model/slot';
 import { sayBirthDate, sayOwnTime, sayWhen } from '../i18n/date-words.ts';
 import { msg, str } from '../i18n/msg.ts';
 import { sayPhone } from '../i18n/phone-words.ts';
+import { chosenSlot, knownPatient } from './chosen.ts';
 import { lines } from './lines.ts';
 import type { BookingScreen, Row } from './screen.ts';
 import { sayChannel } from './steps/contact.ts';
@@ -30,16 +29,6 @@ export interface Visit {
   readonly location: Location | undefined;
   /** A name. */
   readonly practitioner: string | undefined;
-}
-
-/** The time that was chosen, if one was. */
-export function chosenSlot({ answers: { time } }: Pick<BookingView, 'answers'>): Slot | undefined {
-  return time?.kind === 'slot' ? time.slot : undefined;
-}
-
-/** The person that was chosen among those that the clinic knows. */
-export function knownPatient({ answers: { who }, loaded }: BookingView): KnownPatient | undefined {
-  return who?.kind === 'known' ? loaded.who?.find(({ id }) => id === who.id) : undefined;
 }
 
 const byId = <T extends { readonly id: string }>(list: readonly T[] | undefined, id: string) => list?.find(one => one.id === id);

@@ -6,7 +6,7 @@ import { checkboxField, consentField } from '../../ui/choice-fields.ts';
 import { emailField, phoneField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
 import { filled } from '../filled.ts';
-import { knownPatient } from '../visit.ts';
+import { knownPatient } from '../chosen.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
 

@@ -1,6 +1,6 @@
 /** What would help at the visit. All of it optional. */
 import { html } from 'lit';
-import type { Needs } from '@foyer/core/model/needs';
+import type { NeedsAnswer } from '@foyer/core/booking/answers';
 import { msg, onceALanguage } from '../../i18n/msg.ts';
 import { checkboxField } from '../../ui/choice-fields.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
@@ -13,7 +13,7 @@ import { sayLanguageAlone } from '../words.ts';
 /** Languages most spoken at home in Canada (2021 census), and those of the North. Sign languages are a need of their own below. */
 const INTERPRETER_LANGUAGES = 'ar yue cmn cr en fa fr gu hi iu it ko oj pl pt pa ru so es tl ta ti uk ur vi'.split(' ');
 
-type Need = Needs['accessibility'][number];
+type Need = NeedsAnswer['accessibility'][number];
 
 const NEEDS: Readonly<Record<Need, () => string>> = {
   wheelchair: () => msg('Wheelchair or walker access', { id: 'needs.wheelchair' }),

@@ -10,7 +10,7 @@ import { failed, waiting } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
-import { chosenSlot } from '../visit.ts';
+import { chosenSlot } from '../chosen.ts';
 
 const search = new OnDemand(() => import('./time-search.ts'));
 
