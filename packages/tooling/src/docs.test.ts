@@ -133,13 +133,8 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
           await route.fulfill({ response, body: `document.title = 'changed';\n${await response.text()}` });
         });
         await changed.goto(new URL('integrity.html', served['page']!.url).href);
-        if (chunk === 'start') await changed.getByText('To book, call').waitFor();
-        else {
-          await changed.locator('foyer-booking input').first().check();
-          await changed.getByRole('button', { name: 'Continue' }).click();
-          // Not when it is asked for again either.
-          for (let again = 0; again < 5; again++) await changed.getByRole('button', { name: 'Try again' }).click();
-        }
+        // The sample clinic stands on both.
+        await changed.getByText('To book, call').waitFor();
         assert.notEqual(await changed.title(), 'changed', `${chunk} ran although it was changed`);
         await changed.close();
       }
