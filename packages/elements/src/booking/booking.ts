@@ -83,8 +83,13 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
     this.definition = booking;
   }
 
-  /** The visit that was booked or asked for; for the host, which keeps it as carefully as a chart. */
-  get appointment(): Appointment | undefined { return this.result; }
+  /** The visit that was booked or asked for, without the attempt, by which it could be read; for the host, which keeps it as carefully as a chart. */
+  get appointment(): Omit<Appointment, 'attempt'> | undefined {
+    const { result } = this;
+    if (!result) return undefined;
+    const { attempt: _, ...visit } = result;
+    return visit;
+  }
 
   /** The time that is kept for the patient, until it is sent. @internal */
   get hold(): Hold | undefined {

@@ -4,7 +4,7 @@ import { demoBackend, type DemoOptions } from '@foyer/backend-demo/demo-backend'
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { faultyBackend } from '@foyer/testing/faulty-backend';
 import { rest } from '@foyer/testing/harness/page-clock';
-import { useScene } from './scene.test-support.ts';
+import { attemptOf, useScene } from './scene.test-support.ts';
 
 const withFault = (fault: NonNullable<DemoOptions['faults']>[number]) => demoBackend({ faults: [fault] });
 
@@ -59,6 +59,18 @@ describe('a booked visit', () => {
     expect(files[0]?.type).to.match(/^text\/calendar/);
     expect(text).to.include('DTSTART:20261201T160000Z').and.to.include('DTEND:20261201T163000Z').and.to.include('SUMMARY:Appointment').and.to.include('CLASS:PRIVATE');
     expect(text).not.to.match(/Check-up|Sam|Gill/);
+    const attempt = attemptOf(booking);
+    expect(attempt).to.match(/^[0-9a-f-]{36}$/);
+    expect(text, 'whoever has the attempt can read the visit').not.to.include(attempt);
+    expect(text).to.include(`UID:${booking.element.appointment?.id}@foyer`);
+  });
+
+  it('is told to the page without the attempt, by which others could read it', async () => {
+    const booking = await scene.at('confirmed');
+    const { appointment } = booking.element;
+    expect(appointment).to.include({ status: 'booked', service: 'check-up' });
+    expect(JSON.stringify(appointment)).not.to.include(attemptOf(booking));
+    expect(appointment).not.to.have.property('attempt');
   });
 
   it('can be printed', async () => {

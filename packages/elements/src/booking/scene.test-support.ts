@@ -15,6 +15,13 @@ export interface Scene {
   after(undo: () => void): void;
 }
 
+/** The attempt that was sent; the page is not told. */
+export function attemptOf({ element }: BookingHarness): string {
+  const submission = element.journey?.submission;
+  if (!submission || !('attempt' in submission)) throw new Error('Nothing was sent');
+  return submission.attempt as string;
+}
+
 /** Declares a scene for the tests of a `describe`: new for each of them. */
 export function useScene(): Scene {
   let clock = new PageClock();

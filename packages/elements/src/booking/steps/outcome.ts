@@ -34,7 +34,7 @@ function saveCalendar(screen: BookingScreen, appointment: Appointment): void {
   const file = screen.say(() => {
     const { location, timeZone } = bookedVisit(screen.journey.view, appointment);
     return calendarFile({
-      uid: `${appointment.attempt ?? appointment.id}@foyer`, start, end, now: Date.now(),
+      uid: `${appointment.id}@foyer`, start, end, now: Date.now(),
       title: msg('Appointment', { id: 'calendar.title' }),
       location: location && [location.name, ...addressOf(location)].join(', '),
       description: lines(sayWhen(start, timeZone), screen.organisation?.phone && `${sayCall()} ${screen.organisation.phone}`),

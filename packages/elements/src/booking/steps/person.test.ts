@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { SAM, type BookingHarness } from '@foyer/testing/harness/booking';
-import { useScene } from '../scene.test-support.ts';
+import { attemptOf, useScene } from '../scene.test-support.ts';
 
 async function fillPerson(booking: BookingHarness, given = 'First name', family = 'Last name'): Promise<void> {
   await booking.fill(given, 'Robin');
@@ -102,7 +102,7 @@ describe('who a visit is for', () => {
     await booking.walkTo('contact');
     await booking.fill('Phone number', '416-555-0123');
     await booking.walkTo('confirmed');
-    const attempt = booking.element.appointment?.attempt ?? '';
+    const attempt = attemptOf(booking);
     expect(clinic.controls.stored(attempt)).to.deep.include({ name: { given: 'Robin', family: 'Sample' }, bookedBy: { name: { given: 'Sam', family: 'Sample' }, relationship: 'parent' } });
   });
 
@@ -255,7 +255,7 @@ describe('needs', () => {
     await booking.choose('Help with hearing');
     await booking.fill('A note for the clinic', 'The second door, please');
     await booking.walkTo('confirmed');
-    expect(clinic.controls.stored(booking.element.appointment?.attempt ?? '')).to.deep.include({
+    expect(clinic.controls.stored(attemptOf(booking))).to.deep.include({
       interpreter: 'pa', accessibility: ['wheelchair', 'hearing'], note: 'The second door, please',
     });
   });
