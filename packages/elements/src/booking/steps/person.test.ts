@@ -166,6 +166,18 @@ describe('who a visit is for', () => {
     expect(booking.summary()['For']).to.match(/^Samantha Sample/);
   });
 
+  it('keeps what was typed of me while somebody else is looked at', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await booking.fill('First name', 'Robin');
+    await booking.choose('Someone I care for');
+    await booking.fill('Their first name', 'Kim');
+    await booking.choose('Me');
+    expect(booking.value('First name')).to.equal('Robin');
+    await booking.choose('Someone I care for');
+    expect(booking.value('Their first name')).to.equal('Kim');
+  });
+
   it('keeps what was typed there while the patient looks for another time', async () => {
     const booking = await onWho();
     await booking.choose('Someone I care for');
