@@ -44,7 +44,8 @@ export function countDown(widget: BookingElement): () => unknown {
     const kept = slot();
     if (!kept) return '';
     const when = sayDateAndTime(wallTime(kept.start, kept.timeZone));
-    return ends ? msg(str`We keep this time for you until ${sayEnd()}: ${when}`, { id: 'hold.until' }) : msg(str`${when} is kept for you while you finish.`, { id: 'hold.open' });
+    // "11:00 a.m." has its full stop already.
+    return ends ? msg(str`We keep this time for you until ${sayEnd()}: ${when}`, { id: 'hold.until' }).replace(/\.?$/, '.') : msg(str`${when} is kept for you while you finish.`, { id: 'hold.open' });
   }
 
   function tick(): void {
