@@ -87,7 +87,7 @@ left Il vous reste {0} pour terminer.
 longer Garder cette heure plus longtemps
 no-longer Nous ne pouvons pas garder cette heure après {0}.
 open Nous gardons cette heure pour vous : {0}.
-until Nous gardons cette heure pour vous jusqu’à {0} : {1}.
+until Nous gardons cette heure pour vous jusqu’à {0} : {1}
 idle
 stay Je suis toujours là
 text Pour protéger votre vie privée, vos réponses seront effacées dans une minute.
