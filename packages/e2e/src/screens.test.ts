@@ -178,6 +178,7 @@ describe('the patient', () => {
     await patient.in('[name=card-number]').blur();
     await look('who-self-card');
     await patient.in('input[value=dependant]').check();
+    await patient.in('[name=by-rel]').waitFor();
     await look('who-dependant');
     await lookAtErrors(scene, 'who-dependant');
     await patient.in('input[value=self]').check();
