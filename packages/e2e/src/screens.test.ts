@@ -182,7 +182,7 @@ describe('the patient', () => {
     await look('who-dependant');
     await lookAtErrors(scene, 'who-dependant');
     await patient.in('input[value=self]').check();
-    await patient.in('[name=card-number]').fill('1234567897');
+    await patient.fillWho({});
     await patient.go();
     await patient.at('needs');
     await look('needs');
