@@ -25,7 +25,7 @@ reason call elsewhere missing none title waiting
 review ask book request sending title waitlist
 row by card contact for how interpreter needs none reminder seen visit waitlist when where with
 seconds one other
-time afternoon anyone choosing device earlier evening filters found found.one from from.wrong later more more-waiting morning next-day none none-until other-place show title waiting waitlist zone
+time afternoon anyone choosing device earlier evening filters found found.one from from.wrong later more more-waiting morning next-day no-more none none-until other-place show title waiting waitlist zone
 unknown again call checking dont now reference title why
 wait slow
 who birth birth.future birth.hint birth.missing birth.old birth.wrong birth.year born by-family by-family.missing by-given by-given.missing dependant family family.missing given given.missing missing rel rel.child rel.guardian rel.missing rel.other rel.parent rel.partner seen seen.missing seen.only self self-other their-birth their-family their-family.missing their-given their-given.missing title

@@ -32,7 +32,7 @@ export const controls = css`
     display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);
     border-inline-start: 0.375em solid var(--_line); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
   }
-  .message > div { min-inline-size: 0; flex: 1; }
+  .message > div { flex: 1; }
   .message p + p { margin-block-start: 0.5em; }
   .danger { border-color: var(--_danger); }
   .danger > svg { color: var(--_danger); }

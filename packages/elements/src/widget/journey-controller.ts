@@ -90,6 +90,8 @@ export class JourneyController<S extends JourneyShape> {
     const { journey } = this;
     this.#widget.answersAgain();
     journey?.checkNow();
+    // What was in the way may not be any more.
+    if (journey?.notice?.error.retryable) journey.go(journey.step);
     if (journey && journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
   }
 

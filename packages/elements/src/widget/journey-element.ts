@@ -183,11 +183,13 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
     const { known: organisation, views, headingLevel, locale } = this;
-    return {
+    const screen: JourneyScreen<S, P> = {
       journey, organisation, views, headingLevel, locale,
+      titleOf: step => this.#viewOf(step)?.title(screen),
       prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };
+    return screen;
   }
 
   /** The code of a step is on its way, or did not arrive. */

@@ -30,23 +30,14 @@ export function waitingInside(words: string, since: number, organisation: Organi
     ${slow ? html`<p>${msg('This takes longer than usual. We are still trying.', { id: 'wait.slow' })} ${callUs(organisation, sayCallIfSilent())}</p>` : nothing}`;
 }
 
-/** The button that is pressed may go with what is around it: the focus would go with them. */
-export function focusHeading(event: Event): void {
-  ((event.target as Element).getRootNode() as ShadowRoot).getElementById('heading')?.focus();
-}
-
-export const retryButton = (retry: (event: Event) => void): TemplateResult => html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>`;
+export const retryButton = (retry: () => void): TemplateResult => html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>`;
 
 /** A load that failed: why, what is kept where something was entered, and what now. */
 export function failed(error: BackendError, organisation: Organisation | undefined, entered: boolean, reload: () => void): TemplateResult {
-  const retry = (event: Event) => {
-    focusHeading(event);
-    reload();
-  };
   return message('danger', html`
     <p>${error.patientText ?? readWords(error.kind)} ${entered ? sayKept() : nothing}</p>
     <p>${callUs(organisation)}</p>
-    ${canRetry(error.kind) ? retryButton(retry) : nothing}`, { alert: true });
+    ${canRetry(error.kind) ? retryButton(reload) : nothing}`, { alert: true });
 }
 
 /**

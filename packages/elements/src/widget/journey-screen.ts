@@ -15,6 +15,8 @@ export interface JourneyScreen<S extends JourneyShape, P = unknown> {
   readonly locale: string;
   /** A vendor's own views, by step id. */
   readonly views: StepViews<S, P> | undefined;
+  /** The question or instruction of a step. */
+  titleOf(step: string): string | undefined;
   requestUpdate(): void;
   announce(words: () => string): void;
   focusOn(selector: string): void;

@@ -38,7 +38,11 @@ describe('a part that is fetched when it is wanted', () => {
     await rest();
     show(part);
     expect(words()).to.include('A part of this page did not arrive.');
+    updates = 0;
     place.querySelector('button')?.click();
+    expect(updates).to.equal(1);
+    show(part);
+    expect(words()).to.equal('One moment…');
     await rest();
     show(part);
     expect(words()).to.equal('Fields');

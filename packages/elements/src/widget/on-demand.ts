@@ -24,6 +24,7 @@ export class OnDemand<T> {
     if (this.#begun && !(again && this.failed)) return;
     this.#begun = true;
     this.failed = false;
+    if (again) screen.requestUpdate();
     this.#load().then(part => { this.part = part; }, () => { this.failed = true; }).finally(() => screen.requestUpdate());
   }
 

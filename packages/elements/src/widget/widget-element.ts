@@ -81,6 +81,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #unread = false;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
+  /** What had the focus before this update. */
+  #focused: Element | null | undefined;
   /** The element that keeps what is typed. */
   #keeping: Element | undefined;
   #reporting: Promise<Telemetry> | undefined;
@@ -189,6 +191,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   answersAgain(): void { if (this.#unread) this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
+    this.#focused = this.shadowRoot?.activeElement;
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#drop();
       this.known = undefined;
@@ -228,12 +231,16 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   }
 
   protected override updated(): void {
-    const root = this.renderRoot.querySelector('.root');
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const root = find('.root');
     if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
-    const target = this.#focusWanted && this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
+    const target = this.#focusWanted && find(this.#focusWanted);
     if (target) {
       this.#focusWanted = undefined;
       target.focus();
+    } else if (this.#focused && !this.shadowRoot?.activeElement) {
+      // What had the focus has gone.
+      find('#heading')?.focus();
     }
     if (this.ready && !this.#toldReady) {
       this.#toldReady = true;

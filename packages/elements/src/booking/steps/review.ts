@@ -34,7 +34,7 @@ export const review: StepView = {
     // What is sent stays where it is: so does the focus, on the button.
     return html`
       ${sayNotYet(journey)}
-      ${summaryList(rows, sending ? undefined : journey)}
+      ${summaryList(rows, sending ? undefined : screen)}
       ${visit.service?.policy ? html`<p class="hint policy">${visit.service.policy}</p>` : nothing}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.submit()}>${sayAction(journey)}</button>

@@ -27,7 +27,7 @@ call ‏‮Phone‬‏ ‏‮call‬‏
 consent ‏‮I‬‏ ‏‮agree‬‏ ‏‮that‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮reminds‬‏ ‏‮me‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮visit‬‏ ‏‮in‬‏ ‏‮this‬‏ ‏‮way.‬‏ ‏‮I‬‏ ‏‮can‬‏ ‏‮change‬‏ ‏‮my‬‏ ‏‮mind‬‏ ‏‮at‬‏ ‏‮any‬‏ ‏‮time.‬‏
 .hint ‏‮Messages‬‏ ‏‮say‬‏ ‏‮only‬‏ ‏‮when‬‏ ‏‮and‬‏ ‏‮where,‬‏ ‏‮never‬‏ ‏‮why.‬‏
 .label ‏‮Your‬‏ ‏‮agreement‬‏
-.missing ‏‮Tick‬‏ ‏‮the‬‏ ‏‮box‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded,‬‏ ‏‮or‬‏ ‏‮choose‬‏ ‏‮no‬‏ ‏‮reminder‬‏
+.missing ‏‮Tick‬‏ ‏‮the‬‏ ‏‮box,‬‏ ‏‮or‬‏ ‏‮untick‬‏ ‏‮the‬‏ ‏‮reminder‬‏ ‏‮that‬‏ ‏‮you‬‏ ‏‮chose‬‏
 email ‏‮E-mail‬‏ ‏‮address‬‏
 email-channel ‏‮E-mail‬‏
 email.reminder ‏‮Enter‬‏ ‏‮an‬‏ ‏‮e-mail‬‏ ‏‮address‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded‬‏ ‏‮by‬‏ ‏‮e-mail‬‏
@@ -218,6 +218,7 @@ more ‏‮Show‬‏ ‏‮more‬‏ ‏‮days‬‏
 more-waiting ‏‮Looking‬‏ ‏‮for‬‏ ‏‮more‬‏ ‏‮times…‬‏
 morning ‏‮Morning‬‏
 next-day ‏‮Next‬‏ ‏‮day‬‏
+no-more ‏‮No‬‏ ‏‮more‬‏ ‏‮free‬‏ ‏‮times‬‏ ‏‮were‬‏ ‏‮found.‬‏
 none ‏‮There‬‏ ‏‮are‬‏ ‏‮no‬‏ ‏‮free‬‏ ‏‮times.‬‏
 none-until ‏‮There‬‏ ‏‮are‬‏ ‏‮no‬‏ ‏‮free‬‏ ‏‮times‬‏ ‏‮until‬‏ {0}.
 other-place ‏‮Look‬‏ ‏‮at‬‏ {0}

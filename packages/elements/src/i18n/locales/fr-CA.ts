@@ -27,7 +27,7 @@ call Appel téléphonique
 consent J’accepte de recevoir ces rappels. Je peux changer d’avis à tout moment.
 .hint Les messages disent seulement quand et où, jamais pourquoi.
 .label Votre accord
-.missing Cochez la case, ou ne choisissez aucun rappel
+.missing Cochez la case, ou décochez le rappel choisi
 email Adresse courriel
 email-channel Courriel
 email.reminder Entrez une adresse courriel pour recevoir un rappel par courriel
@@ -211,6 +211,7 @@ more Afficher plus de jours
 more-waiting Recherche d’autres plages…
 morning Matin
 next-day Jour suivant
+no-more Aucune autre plage libre n’a été trouvée.
 none Il n’y a aucune plage libre.
 none-until Il n’y a aucune plage libre jusqu’au {0}.
 other-place Chercher à un autre endroit : {0}
