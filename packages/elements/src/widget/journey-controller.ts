@@ -66,7 +66,6 @@ export class JourneyController<S extends JourneyShape> {
   wipe(): void {
     this.journey?.restart();
     this.#widget.renderRoot.querySelectorAll('form').forEach(form => form.reset());
-    this.#widget.focusOn('#heading');
   }
 
   /** What is on the screen: a step, or what became of the submission. */

@@ -235,13 +235,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const root = find('.root');
     if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
     const target = this.#focusWanted && find(this.#focusWanted);
-    if (target) {
-      this.#focusWanted = undefined;
-      target.focus();
-    } else if (this.#focused && !this.shadowRoot?.activeElement) {
-      // What had the focus has gone.
-      find('#heading')?.focus();
-    }
+    if (target) this.#focusWanted = undefined;
+    // What had the focus may have gone.
+    (target || (this.#focused && !this.shadowRoot?.activeElement ? find('#heading') : null))?.focus();
     if (this.ready && !this.#toldReady) {
       this.#toldReady = true;
       this.report('shown');
