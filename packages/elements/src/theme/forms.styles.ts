@@ -30,8 +30,6 @@ export const forms = css`
   .summary button { padding-block: 0; min-block-size: 1.5em; }
 
   @media (max-width: 30em) {
-    .summary > div { display: flex; flex-wrap: wrap; }
-    dt { flex: 1 8em; }
-    dd:not(.change) { order: 1; inline-size: 100%; }
+    .summary > div { display: block; }
   }
 `;

@@ -88,10 +88,11 @@ export class JourneyController<S extends JourneyShape> {
   #online(): void {
     const { journey } = this;
     this.#widget.answersAgain();
-    journey?.checkNow();
+    if (!journey) return;
+    journey.checkNow();
     // What was in the way may not be any more.
-    if (journey?.notice?.error.retryable) journey.go(journey.step);
-    if (journey && journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
+    if (journey.notice?.error.retryable) journey.go(journey.step);
+    if (journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
   }
 
   #changed(): void {

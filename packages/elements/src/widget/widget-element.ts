@@ -83,8 +83,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #focusWanted: string | undefined;
   /** What had the focus before this update. */
   #focused: Element | null | undefined;
-  /** The element that keeps what is typed. */
-  #keeping: Element | undefined;
   #reporting: Promise<Telemetry> | undefined;
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
@@ -233,7 +231,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override updated(): void {
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     const root = find('.root');
-    if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
+    if (root) keepTyping(root);
     const target = this.#focusWanted && find(this.#focusWanted);
     if (target) this.#focusWanted = undefined;
     // What had the focus may have gone.

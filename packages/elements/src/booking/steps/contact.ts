@@ -51,7 +51,7 @@ export const contact: StepView = {
       name: 'consent', label: msg('Your agreement', { id: 'contact.consent.label' }), values,
       statement: msg('I agree that the clinic reminds me of this visit in this way. I can change my mind at any time.', { id: 'contact.consent' }),
       hint: msg('Messages say only when and where, never why.', { id: 'contact.consent.hint' }),
-      error: () => msg('Tick the box, or untick the reminder that you chose', { id: 'contact.consent.missing' }),
+      error: () => msg('Tick the box, or untick the reminder', { id: 'contact.consent.missing' }),
     })] : [];
     return html`
       <p class="hint">${msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>

@@ -330,7 +330,7 @@ describe('contact', () => {
     await booking.choose('Text message');
     await booking.pressPrimary();
     await booking.until(() => booking.errors().length > 0, 'errors');
-    expect(booking.errors()).to.deep.equal(['Enter a phone number to be reminded by phone or text message', 'Tick the box, or untick the reminder that you chose']);
+    expect(booking.errors()).to.deep.equal(['Enter a phone number to be reminded by phone or text message', 'Tick the box, or untick the reminder']);
     await booking.fill('Phone number', '416-555-0123');
     await booking.choose('I agree');
     await booking.walkTo('review');

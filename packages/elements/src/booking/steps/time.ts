@@ -104,7 +104,7 @@ function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | t
   return html`<button type="button" @click=${() => void journey.answer({ kind: 'waitlist', from: times.from })}>${msg('Join the waiting list', { id: 'time.waitlist' })}</button>`;
 }
 
-function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], more: boolean): TemplateResult {
+function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], more: boolean | undefined): TemplateResult {
   const { journey } = screen;
   if (days.length === 0) return noTimes(screen, times);
   const first = times.slots[0];
@@ -128,8 +128,8 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
       shown += timesOf([day]).length;
       return dayList(screen, day, zone, days[i + 1], from);
     })}
-    ${more ? waiting(msg('Looking for more times…', { id: 'time.more-waiting' }), Date.now(), screen.organisation)
-      : journey.query('time')?.shown === shown ? html`<p id="no-more" tabindex="-1">${msg('No more free times were found.', { id: 'time.no-more' })}</p>` : nothing}
+    ${more ? waiting(msg('Looking for more times…', { id: 'time.more-waiting' }), screen.organisation)
+      : times.asked?.shown === shown ? html`<p id="no-more" tabindex="-1">${msg('No more free times were found.', { id: 'time.no-more' })}</p>` : nothing}
     <div class="actions no-print">
       ${times.next !== undefined ? html`<button type="button" aria-disabled=${more ? 'true' : nothing} @click=${loadMore}>${msg('Show more days', { id: 'time.more' })}</button>` : nothing}
       ${waitlistButton(screen, times)}
@@ -139,19 +139,20 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
 /** When the list is read anew the focus stays on its time; where that is gone it goes to the day, and it is said. */
 export function keepFocus(widget: BookingElement): void {
   let id: string | null | undefined;
-  let day: HTMLElement | null | undefined;
+  let day: Element | null | undefined;
+  const find = (selector: string) => widget.renderRoot.querySelector<HTMLElement>(selector);
   widget.addController({
     hostUpdate() {
       const at = widget.shadowRoot?.activeElement;
-      day = at?.closest('.day')?.querySelector('h3');
+      day = at?.closest('.day')?.firstElementChild;
       id = day && (at as HTMLButtonElement).value;
     },
     hostUpdated() {
-      const { journey } = widget;
-      if (!id || journey?.step !== 'time' || journey.resource('time').state !== 'here') return;
-      const same = widget.renderRoot.querySelector<HTMLElement>(`.time[value="${CSS.escape(id)}"]`);
+      // Another step, or a list that is on its way, says nothing about it.
+      if (!id || !find('.day, #no-times')) return;
+      const same = find(`.time[value="${CSS.escape(id)}"]`);
       if (!same) widget.announce(() => writeWords('slot-taken'));
-      (same ?? day)?.focus();
+      (same ?? day as HTMLElement).focus();
     },
   });
 }
@@ -159,18 +160,14 @@ export function keepFocus(widget: BookingElement): void {
 export const time: StepView = {
   title: () => msg('Choose a time', { id: 'time.title' }),
   render(screen) {
-    const { journey, organisation } = screen;
+    const { journey } = screen;
     const resource = journey.resource('time');
-    const more = journey.query('time')?.more === true;
-    const looking = () => waiting(msg('Looking for free times…', { id: 'time.waiting' }), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
+    const query = journey.query('time');
+    const more = query?.more && resource.state === 'waiting';
     // More of what is here, or the same again: what is here stays until the new is.
-    const stays = resource.state === 'waiting' && (more ? resource.value?.slots.length : resource.value?.asked === journey.query('time'));
+    const stays = resource.state === 'waiting' && (more ? resource.value?.slots.length : resource.value?.asked === query);
     const times = resource.state === 'here' || stays ? resource.value : undefined;
     const days = times && timesByDay(times.slots);
-    const content = () => {
-      if (times && days) return list(screen, times, days, more && resource.state === 'waiting');
-      return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload('time')) : looking();
-    };
     // Who changes another answer from the review hears why there is no time any more.
     const again = journey.returning && !journey.answers.time && !journey.notice;
     return html`
@@ -179,6 +176,8 @@ export const time: StepView = {
         ${again ? html`<p>${sayChooseAgain()}</p>` : nothing}
         <p class="hint ${days?.length === 0 ? 'quiet' : ''}">${times && days ? sayFound(times, days, zoneOf(journey.view)) : nothing}</p>
       </div>
-      ${content()}`;
+      ${times && days ? list(screen, times, days, more)
+        : resource.state === 'failed' ? failed(resource.error, screen)
+          : waiting(msg('Looking for free times…', { id: 'time.waiting' }), screen.organisation, resource)}`;
   },
 };

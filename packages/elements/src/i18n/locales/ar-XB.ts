@@ -27,7 +27,7 @@ call ‏‮Phone‬‏ ‏‮call‬‏
 consent ‏‮I‬‏ ‏‮agree‬‏ ‏‮that‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮reminds‬‏ ‏‮me‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮visit‬‏ ‏‮in‬‏ ‏‮this‬‏ ‏‮way.‬‏ ‏‮I‬‏ ‏‮can‬‏ ‏‮change‬‏ ‏‮my‬‏ ‏‮mind‬‏ ‏‮at‬‏ ‏‮any‬‏ ‏‮time.‬‏
 .hint ‏‮Messages‬‏ ‏‮say‬‏ ‏‮only‬‏ ‏‮when‬‏ ‏‮and‬‏ ‏‮where,‬‏ ‏‮never‬‏ ‏‮why.‬‏
 .label ‏‮Your‬‏ ‏‮agreement‬‏
-.missing ‏‮Tick‬‏ ‏‮the‬‏ ‏‮box,‬‏ ‏‮or‬‏ ‏‮untick‬‏ ‏‮the‬‏ ‏‮reminder‬‏ ‏‮that‬‏ ‏‮you‬‏ ‏‮chose‬‏
+.missing ‏‮Tick‬‏ ‏‮the‬‏ ‏‮box,‬‏ ‏‮or‬‏ ‏‮untick‬‏ ‏‮the‬‏ ‏‮reminder‬‏
 email ‏‮E-mail‬‏ ‏‮address‬‏
 email-channel ‏‮E-mail‬‏
 email.reminder ‏‮Enter‬‏ ‏‮an‬‏ ‏‮e-mail‬‏ ‏‮address‬‏ ‏‮to‬‏ ‏‮be‬‏ ‏‮reminded‬‏ ‏‮by‬‏ ‏‮e-mail‬‏

@@ -27,7 +27,7 @@ call Appel téléphonique
 consent J’accepte de recevoir ces rappels. Je peux changer d’avis à tout moment.
 .hint Les messages disent seulement quand et où, jamais pourquoi.
 .label Votre accord
-.missing Cochez la case, ou décochez le rappel choisi
+.missing Cochez la case, ou décochez le rappel
 email Adresse courriel
 email-channel Courriel
 email.reminder Entrez une adresse courriel pour recevoir un rappel par courriel
