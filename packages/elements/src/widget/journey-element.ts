@@ -111,7 +111,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   protected override updated(): void {
     super.updated();
     // Once something can be used: a connection that drops later does not matter then.
-    if (this.ready) this.#later.fetch(this);
+    if (this.ready) void this.#later.fetch(this);
   }
 
   protected override languageChanged(): void {
@@ -140,7 +140,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     this.#begunFrom = this.#given;
     const given = Object.assign({}, ...this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)))) as S['pins'];
     // Pins take first steps away, so what comes later is what is shown first.
-    if (Object.keys(given).length > 0) this.#later.fetch(this, true);
+    if (Object.keys(given).length > 0) void this.#later.fetch(this, true);
     this.#controller.begin(this.definition, this.connection, given, step);
   }
 
@@ -189,7 +189,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   /** The code of a step is on its way, or did not arrive. */
   #missing(screen: JourneyScreen<S, P>, entered: boolean): TemplateResult {
-    this.#later.fetch(screen);
+    void this.#later.fetch(screen);
     return this.#later.instead(screen, html`${entered ? html`<p>${sayKept()}</p>` : nothing}<slot></slot>`);
   }
 
