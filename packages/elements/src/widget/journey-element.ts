@@ -1,5 +1,6 @@
 /** A widget that walks a patient through a journey: begins it, shows its steps, fetches the later ones, and says what became of it. */
 import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { one } from '@foyer/core/internal/checks';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -18,11 +19,7 @@ export interface OpenOptions<Pins> {
 }
 
 /** A schema of an object: for what the page sets. */
-interface Checks<T> {
-  readonly shape: object;
-  parse(value: unknown): T;
-  safeParse(value: unknown): { readonly success: boolean; readonly data?: T | undefined };
-}
+type Checks<T> = Parameters<typeof one<T>>[0] & { readonly shape: object };
 
 /** What a journey shows after its first steps, in a chunk of its own: fetched once the patient can do something. */
 export interface LaterSteps<S extends JourneyShape, P = unknown> {
@@ -85,7 +82,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** Goes to a step, with pins set: a chatbot or a CRM hands over here. Opens the dialog of `display="dialog"`. */
   open({ step, pins }: OpenOptions<S['pins']> = {}): void {
     if (pins) {
-      this.#pins = this.pinChecks.parse(pins) as Partial<S['pins']>;
+      this.#pins = one(this.pinChecks)(pins) as Partial<S['pins']>;
       this.#begin(step);
     } else if (step !== undefined) {
       if (this.journey) this.journey.open(step);
