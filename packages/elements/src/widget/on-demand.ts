@@ -1,6 +1,7 @@
 /** A part of a screen that few patients want: its code is fetched when one does. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '../i18n/msg.ts';
+import type { Field } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
 import type { JourneyScreen } from './journey-screen.ts';
 import { retryButton, waiting } from './journey-frame.ts';
@@ -33,6 +34,12 @@ export class OnDemand<T> {
       this.failed = true;
     }
     screen.requestUpdate();
+  }
+
+  /** Fields that it makes. Until it is here there is one, named `name`, that says so. */
+  fields(screen: Screen, name: string, make: (part: T) => Field[]): Field[] {
+    void this.fetch(screen);
+    return this.part ? make(this.part) : [{ name, paths: [], error: () => '', render: () => this.instead(screen) }];
   }
 
   /** What stands in its place: the wait for it, or that it did not arrive. `then` may say more. */

@@ -208,8 +208,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
-    await this.language.ready();
     await this.#painted;
+    await this.language.ready();
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
