@@ -2,4 +2,4 @@
 export { failures, refusal } from '../refusal.ts';
 export { earlier, lookedUp, madeBy, outcome } from './looking-up.ts';
 export { extendHold, isOpenTo, openNow, readSlot } from './slot-now.ts';
-export { takeBack, undone } from './taking-back.ts';
+export { halfAnswered, takeBack } from './taking-back.ts';

@@ -2,9 +2,9 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { WriteCall } from '../fhir-backend.ts';
-import { afterwards, unknown } from '../doubt.ts';
+import { afterwards } from '../doubt.ts';
 import { write, type Resource } from '../failure.ts';
-import { idsIn, list, raw, text, type Raw } from '../raw.ts';
+import { list, raw, type Raw } from '../raw.ts';
 import { heldSlot, knownSlot, seenOrNow, slotWith, tagOf } from './claim.ts';
 import { attemptIdentifier, visitOf } from './visit.ts';
 
@@ -20,6 +20,9 @@ export const onlyOnce = (attempt: AttemptId) => `identifier=${attemptIdentifier(
 
 /** The time that a patient chose, not a place on the waiting list. */
 export type ChosenTime = Extract<BookingRequest['time'], { kind: 'slot' }>;
+
+/** True for the answer to an entry that was carried out. */
+export const isDone = ({ response }: Raw) => String(raw(response).status).startsWith('2');
 
 const newUrl = () => `urn:uuid:${crypto.randomUUID()}`;
 
@@ -37,14 +40,10 @@ async function postBundle(booking: Booking, status: 'booked' | 'waitlist', slot?
     ...entry(newUrl(), appointment),
   ];
   const { body } = await write(booking, 'transaction', '', { resourceType: 'Bundle', type: 'transaction', entry: entries });
-  const answers = list(body.entry).map(({ resource, response }) => ({ ...raw(response), resource: raw(resource) }));
-  const made = answers.at(-1);
-  if (!made || answers.length !== entries.length) throw unknown(new Error('Entries without an answer'));
-  const visit = text(made.resource.id) ? made.resource : { ...(appointment as Raw), id: idsIn({ reference: made.location }, 'Appointment')[0] };
-  const isRefused = ({ status }: Raw) => !String(status).startsWith('2');
-  const refused = answers.find(isRefused);
-  if (refused) throw await (await afterwards()).undone(booking, isRefused(made) ? undefined : visit, refused);
-  return visit;
+  const answers = list(body.entry);
+  const visit = raw(answers.at(-1)?.resource);
+  const whole = visit.id && answers.length === entries.length && answers.every(isDone);
+  return whole ? visit : (await afterwards()).halfAnswered(booking, appointment, answers, entries.length);
 }
 
 /** Patient, RelatedPerson, Appointment and Slot in one Bundle: all of it happens or nothing. */
