@@ -24,7 +24,7 @@ export async function failure(status: number, body: Raw, sent: Sent, retryAfter?
 
 /** Throws what an answer of 2xx says when it says that it failed after all. */
 export async function sound(status: number, body: Raw, sent: Sent): Promise<void> {
-  if (body.resourceType === 'OperationOutcome' && (await afterwards()).failures(body).length > 0) throw await failure(status, body, sent);
+  if (body.resourceType === 'OperationOutcome') await (await afterwards()).checkOutcome(status, body, sent);
 }
 
 /** Sends a resource. Throws what a refusal means, also one that comes with a 2xx. */

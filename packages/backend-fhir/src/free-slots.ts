@@ -22,6 +22,8 @@ export interface WindowQuery extends SlotQuery {
   readonly to: string;
 }
 
+/** An instant in UTC, of milliseconds since 1970. */
+export const iso = (at: number) => new Date(at).toISOString();
 /** In milliseconds since 1970. */
 export const startOf = (slot: Slot) => Date.parse(slot.start);
 

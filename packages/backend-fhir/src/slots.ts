@@ -2,7 +2,7 @@
 import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import type { Slot, SlotPage } from '@foyer/core/model/slot';
 import type { Call } from './fhir-backend.ts';
-import { startOf } from './free-slots.ts';
+import { iso, startOf } from './free-slots.ts';
 import { wayOf } from './write/ways.ts';
 
 const DAY = 86_400_000;
@@ -10,8 +10,6 @@ const DAY = 86_400_000;
 const WINDOWS = [7, 31, 62, 92];
 /** Searches that one page may take, so that a server full of times of another kind cannot keep us. */
 const MAX_ROUNDS = 8;
-
-const iso = (at: number) => new Date(at).toISOString();
 
 /**
  * One page of free times. Looks at most 92 days ahead of the query's start. A cursor is a start and the ids that were shown of it: it does not

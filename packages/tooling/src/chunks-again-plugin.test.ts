@@ -28,3 +28,9 @@ test('a chunk keeps its address until it failed, and then gets another, of a kno
 test('what is not a chunk of ours stays as it is', () => {
   for (const code of ['import("https://example.org/x.js")', 'import(name)', 'const a = 1;']) assert.equal(askAgain(code, 'chunk.js'), code);
 });
+
+test('one chunk does it for another, and is told addresses as it sees them itself', () => {
+  const code = 'const load = () => import("./chunks/later-abc.js");';
+  assert.equal(askAgain(code, 'booking.js', 'chunks/start-abc.js'), 'import{$chunk}from"./chunks/start-abc.js";const load = () => $chunk("./later-abc.js");');
+  assert.equal(askAgain('import("./rare-abc.js")', 'chunks/later-abc.js', 'chunks/start-abc.js'), 'import{$chunk}from"./start-abc.js";$chunk("./rare-abc.js")');
+});

@@ -3,6 +3,7 @@
  * HTML standard has it (https://github.com/whatwg/html/issues/6768): the next times, the same chunk is asked for under other addresses. They are few and known
  * beforehand, so that `integrity.json` has a hash for each: under an address without one, a page that checks its chunks would run anything.
  */
+import { posix } from 'node:path';
 import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
 import { applyEdits, type Edit } from './source-edits.ts';
 
@@ -17,21 +18,29 @@ function ownChunk(source: ESTree.Expression): string | undefined {
   return typeof address === 'string' && /^\.\.?\//.test(address) ? address : undefined;
 }
 
-/** The code of a chunk, in which chunks that failed are asked for under a new address. */
-export function askAgain(code: string, fileName: string): string {
-  const edits: Edit[] = [];
+function asked(code: string, fileName: string): { readonly node: ESTree.ImportExpression; readonly address: string }[] {
+  const found: { node: ESTree.ImportExpression; address: string }[] = [];
   new Visitor({
-    ImportExpression({ start, end, source }) {
-      const address = ownChunk(source);
-      if (address !== undefined) edits.push({ start, end, text: `${NAME}(${JSON.stringify(address)})` });
+    ImportExpression(node) {
+      const address = ownChunk(node.source);
+      if (address !== undefined) found.push({ node, address });
     },
   }).visit(parseSync(fileName, code).program);
-  if (edits.length === 0) return code;
-  if (code.includes(NAME)) throw new Error(`${fileName} has a ${NAME} of its own.`);
-  return ASK + applyEdits(code, edits);
+  return found;
 }
 
-/** The Vite plugin. */
+/** The code of a chunk, in which chunks that failed are asked for under a new address. `helper` is the chunk that has what it takes, if it is another one. */
+export function askAgain(code: string, fileName: string, helper = fileName): string {
+  const from = (path: string, start = fileName) => `./${posix.relative(posix.dirname(start), path)}`;
+  // Who asks sees addresses from where it is itself.
+  const edits: Edit[] = asked(code, fileName).map(({ node: { start, end }, address }) =>
+    ({ start, end, text: `${NAME}(${JSON.stringify(from(posix.join(posix.dirname(fileName), address), helper))})` }));
+  if (edits.length === 0) return code;
+  if (code.includes(NAME)) throw new Error(`${fileName} has a ${NAME} of its own.`);
+  return (helper === fileName ? ASK : `import{${NAME}}from${JSON.stringify(from(helper))};`) + applyEdits(code, edits);
+}
+
+/** The Vite plugin. Where all chunks that ask for others load one of them anyway, that one does it for all. */
 export function withChunksAgain(): Plugin {
   return {
     name: 'foyer:chunks-again',
@@ -39,7 +48,10 @@ export function withChunksAgain(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        for (const one of Object.values(bundle)) if (one.type === 'chunk') one.code = askAgain(one.code, one.fileName);
+        const asking = Object.values(bundle).filter(one => one.type === 'chunk').filter(one => asked(one.code, one.fileName).length > 0);
+        const helper = asking.find(one => !one.isEntry && asking.every(other => other === one || other.imports.includes(one.fileName)));
+        for (const one of asking) one.code = askAgain(one.code, one.fileName, helper?.fileName);
+        if (helper) helper.code += `export{${NAME}};`;
       },
     },
   };

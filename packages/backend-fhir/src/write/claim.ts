@@ -8,6 +8,7 @@ import { again } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
+import { iso } from '../free-slots.ts';
 import { tokenFor, tokenOf } from '../resource-text.ts';
 
 const CLAIM = 'urn:foyer:claim';
@@ -30,10 +31,18 @@ export async function claimantOf({ attempt }: WriteCall): Promise<string> {
 
 export const versionOf = (of: Raw) => text(raw(of.meta).versionId);
 
-/** The Slot as it was last seen: from a token, else from the server. */
+/** The Slot that a token carries, as it was seen. Without its version nothing could be changed about it. */
+function seenSlot(token: string | undefined, id: string): Raw | undefined {
+  const seen = tokenOf(token);
+  return seen.id === id && versionOf(seen) ? seen : undefined;
+}
+
+/** The Slot that a hold holds, as it was when it was held. */
+export const heldSlot = (hold: Hold | undefined, id: string) => seenSlot(hold?.token, id);
+
+/** The Slot as it was last seen, else as it is on the server. */
 export async function knownSlot(call: Call, { id, token }: Slot): Promise<Raw> {
-  const known = tokenOf(token);
-  return known.resourceType === 'Slot' && versionOf(known) !== undefined ? known : (await again()).readSlot(call, id);
+  return seenSlot(token, id) ?? (await again()).readSlot(call, id);
 }
 
 /** For `If-Match`. */
@@ -45,10 +54,8 @@ export function tagOf(slot: Raw): string {
 }
 
 /** The Slot with another status, with or without a claim. */
-export function slotWith(slot: Raw, status: string, claim?: { readonly by: string; readonly expires: string }): Raw {
-  const others = list(slot.extension).filter(e => e.url !== CLAIM);
-  const mine = claim ? [{ url: CLAIM, extension: [{ url: 'by', valueString: claim.by }, { url: 'expires', valueInstant: claim.expires }] }] : [];
-  return { ...slot, status, extension: some([...others, ...mine]) };
+export function slotWith(slot: Raw, status: string, ...claim: readonly object[]): Raw {
+  return { ...slot, status, extension: some([...list(slot.extension).filter(e => e.url !== CLAIM), ...claim]) };
 }
 
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now, or nothing (`return=minimal`). */
@@ -72,8 +79,9 @@ export async function seenOrNow<T>(call: WriteCall, seen: Raw, act: (slot: Raw) 
 /** Claims a Slot, or renews a claim of the same claimant. Errors: `slot-taken`. */
 export async function claimSlot(call: WriteCall, by: string, slot: Raw): Promise<Raw> {
   const claimed = await seenOrNow(call, slot, async from => {
-    const expires = new Date(call.now() + CLAIM_FOR).toISOString();
-    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', { by, expires }));
+    const expires = iso(call.now() + CLAIM_FOR);
+    const claim = { url: CLAIM, extension: [{ url: 'by', valueString: by }, { url: 'expires', valueInstant: expires }] };
+    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', claim));
     return now.resourceType === 'Slot' ? now : (await again()).readSlot(call, slot.id);
   }, by);
   // HL7 Austria's servers answer 200 with a Slot that is `busy-unavailable`.
@@ -84,12 +92,6 @@ export async function claimSlot(call: WriteCall, by: string, slot: Raw): Promise
 export function holdOf(slot: Raw): Hold {
   const id = String(slot.id);
   return { id, slot: id, expires: text(claimOn(slot, 'expires').valueInstant), extendable: true, token: tokenFor(slot) };
-}
-
-/** The Slot that a hold holds, as it was when it was held. */
-export function heldSlot(hold: Hold | undefined, id: string): Raw | undefined {
-  const held = tokenOf(hold?.token);
-  return held.id === id && held.status === 'busy-tentative' ? held : undefined;
 }
 
 /** Holds a time by a claim. */
