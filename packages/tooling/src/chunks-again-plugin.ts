@@ -4,7 +4,7 @@
  * beforehand, so that `integrity.json` has a hash for each: under an address without one, a page that checks its chunks would run anything.
  */
 import { posix } from 'node:path';
-import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
+import { type ESTree, parseSync, type Plugin, type Rolldown, Visitor } from 'vite';
 import { applyEdits, type Edit } from './source-edits.ts';
 
 /** What is put behind the address of a chunk, one after the other. The last one stays. */
@@ -18,29 +18,60 @@ function ownChunk(source: ESTree.Expression): string | undefined {
   return typeof address === 'string' && /^\.\.?\//.test(address) ? address : undefined;
 }
 
-function asked(code: string, fileName: string): { readonly node: ESTree.ImportExpression; readonly address: string }[] {
-  const found: { node: ESTree.ImportExpression; address: string }[] = [];
+/** A place in a chunk that asks for another: its address, from the chunk's own folder. */
+interface Ask extends Pick<Edit, 'start' | 'end'> {
+  readonly address: string;
+}
+
+function asksOf(code: string, fileName: string): Ask[] {
+  const asks: Ask[] = [];
   new Visitor({
-    ImportExpression(node) {
-      const address = ownChunk(node.source);
-      if (address !== undefined) found.push({ node, address });
+    ImportExpression({ start, end, source }) {
+      const address = ownChunk(source);
+      if (address !== undefined) asks.push({ start, end, address });
     },
   }).visit(parseSync(fileName, code).program);
-  return found;
+  if (asks.length > 0 && code.includes(NAME)) throw new Error(`${fileName} has a ${NAME} of its own.`);
+  return asks;
 }
 
-/** The code of a chunk, in which chunks that failed are asked for under a new address. `helper` is the chunk that has what it takes, if it is another one. */
-export function askAgain(code: string, fileName: string, helper = fileName): string {
-  const from = (path: string, start = fileName) => `./${posix.relative(posix.dirname(start), path)}`;
-  // Who asks sees addresses from where it is itself.
-  const edits: Edit[] = asked(code, fileName).map(({ node: { start, end }, address }) =>
-    ({ start, end, text: `${NAME}(${JSON.stringify(from(posix.join(posix.dirname(fileName), address), helper))})` }));
-  if (edits.length === 0) return code;
-  if (code.includes(NAME)) throw new Error(`${fileName} has a ${NAME} of its own.`);
-  return (helper === fileName ? ASK : `import{${NAME}}from${JSON.stringify(from(helper))};`) + applyEdits(code, edits);
+/** The code of a chunk, in which chunks that failed are asked for under a new address. The asking is done from the folder of `from`. */
+function asking(code: string, asks: readonly Ask[], fileName: string, from: string): string {
+  return applyEdits(code, asks.map(({ start, end, address }) => {
+    const there = posix.relative(posix.dirname(from), posix.join(posix.dirname(fileName), address));
+    return { start, end, text: `${NAME}(${JSON.stringify(there.startsWith('.') ? there : `./${there}`)})` };
+  }));
 }
 
-/** The Vite plugin. Where all chunks that ask for others load one of them anyway, that one does it for all. */
+/** A chunk that asks by itself. */
+export function askAgain(code: string, fileName: string): string {
+  const asks = asksOf(code, fileName);
+  return asks.length === 0 ? code : ASK + asking(code, asks, fileName, fileName);
+}
+
+/** The code with a name in the first list of the kind that fits. */
+function withName(code: string, fileName: string, fits: (node: ESTree.Program['body'][number]) => boolean): string {
+  const list = parseSync(fileName, code).program.body.find(fits);
+  if (!list) throw new Error(`${fileName} has no list for ${NAME}.`);
+  const at = code.indexOf('{', list.start) + 1;
+  return applyEdits(code, [{ start: at, end: at, text: `${NAME},` }]);
+}
+
+/** Chunks that ask, and one that they all import: that has the asking, and the others import it. */
+export function askAgainTogether(chunks: readonly Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'isEntry'>[]): Map<string, string> {
+  const all = chunks.map(chunk => ({ ...chunk, asks: asksOf(chunk.code, chunk.fileName) })).filter(({ asks }) => asks.length > 0);
+  const home = chunks.find(chunk => !chunk.isEntry && all.every(one => one.fileName === chunk.fileName || one.imports.includes(chunk.fileName)));
+  if (!home || all.length < 2) return new Map(all.map(({ fileName, code }) => [fileName, askAgain(code, fileName)]));
+  const made = new Map([[home.fileName, home.code], ...all.map(({ fileName, code, asks }) => [fileName, asking(code, asks, fileName, home.fileName)] as const)]);
+  for (const [fileName, code] of made) {
+    made.set(fileName, fileName === home.fileName
+      ? ASK + withName(code, fileName, node => node.type === 'ExportNamedDeclaration')
+      : withName(code, fileName, node => node.type === 'ImportDeclaration' && node.source.value.endsWith(posix.basename(home.fileName))));
+  }
+  return made;
+}
+
+/** The Vite plugin. */
 export function withChunksAgain(): Plugin {
   return {
     name: 'foyer:chunks-again',
@@ -48,10 +79,9 @@ export function withChunksAgain(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const asking = Object.values(bundle).filter(one => one.type === 'chunk').filter(one => asked(one.code, one.fileName).length > 0);
-        const helper = asking.find(one => !one.isEntry && asking.every(other => other === one || other.imports.includes(one.fileName)));
-        for (const one of asking) one.code = askAgain(one.code, one.fileName, helper?.fileName);
-        if (helper) helper.code += `export{${NAME}};`;
+        const chunks = Object.values(bundle).filter(one => one.type === 'chunk');
+        const made = askAgainTogether(chunks);
+        for (const chunk of chunks) chunk.code = made.get(chunk.fileName) ?? chunk.code;
       },
     },
   };

@@ -1,6 +1,7 @@
 /** A part of a screen that few patients want: its code is fetched when one does. */
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../i18n/msg.ts';
+import type { Field } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
 import type { JourneyScreen } from './journey-screen.ts';
 import { retryButton, waiting } from './journey-frame.ts';
@@ -13,29 +14,45 @@ export class OnDemand<T> {
   /** True where it did not arrive. */
   failed = false;
   readonly #load: () => Promise<T>;
-  #begun = false;
+  #loading: Promise<void> | undefined;
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
   }
 
-  /** Fetches the part, once; with `again` also where it did not arrive. */
-  fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): void {
-    if (this.#begun && !(again && this.failed)) return;
-    this.#begun = true;
+  /** Fetches the part, once; with `again` also where it did not arrive. Resolves when it is known whether it did. */
+  fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): Promise<void> {
+    if (again && this.failed) this.#loading = undefined;
+    return this.#loading ??= this.#fetch(screen);
+  }
+
+  async #fetch(screen: Pick<Screen, 'requestUpdate'>): Promise<void> {
     this.failed = false;
-    this.#load().then(part => { this.part = part; }, () => { this.failed = true; }).finally(() => screen.requestUpdate());
+    try {
+      this.part = await this.#load();
+    } catch {
+      this.failed = true;
+    }
+    screen.requestUpdate();
+  }
+
+  /** Fields that it makes. Until it is here there is one, named `name`, that says so. */
+  fields(screen: Screen, name: string, make: (part: T) => Field[]): Field[] {
+    void this.fetch(screen);
+    return this.part ? make(this.part) : [{ name, paths: [], error: () => '', render: () => this.instead(screen) }];
   }
 
   /** What stands in its place: the wait for it, or that it did not arrive. */
   instead(screen: Screen): TemplateResult {
-    return this.failed ? message('danger', notArrived(() => this.fetch(screen, true))) : waiting(oneMoment(), Date.now(), screen.organisation);
+    return this.failed ? message('danger', notArrived(() => void this.fetch(screen, true))) : waiting(oneMoment(), Date.now(), screen.organisation);
   }
 }
 
 export const oneMoment = (): string => msg('One moment…', { id: 'time.choosing' });
 
+export const sayNotArrived = (): string => msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' });
+
 /** Code is missing. `then` may say more. */
 export const notArrived = (retry: () => void, then: unknown = ''): TemplateResult => html`
-  <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${then}</p>
+  <p>${sayNotArrived()} ${then}</p>
   ${retryButton(retry)}`;
