@@ -15,7 +15,7 @@ import { lines } from './lines.ts';
 import type { BookingScreen, Row } from './screen.ts';
 import { reminders } from './steps/contact.ts';
 import { sayNeed } from './steps/needs.ts';
-import { card } from './steps/who.ts';
+import { booker, card } from './steps/who.ts';
 import { addressOf, fullName, sayAnyone, sayLanguage, sayModality } from './words.ts';
 
 type BookingView = View<BookingShape>;
@@ -93,7 +93,7 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
     const { healthCard, seenBefore } = who;
     return [
       [label, lines(name, msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],
-      [msg('Booked by', { id: 'row.by' }), who.kind === 'dependant' && fullName(who.bookedBy.name)],
+      [msg('Booked by', { id: 'row.by' }), who.kind === 'dependant' && lines(fullName(who.bookedBy.name), booker.part?.sayRelationship(who.bookedBy.relationship))],
       [msg('Health card', { id: 'row.card' }), healthCard && [card.part?.sayProvince(healthCard.province), `${healthCard.number} ${healthCard.version ?? ''}`.trim()].filter(Boolean).join(', ')],
       [msg('At this clinic before', { id: 'row.seen' }), seenBefore !== undefined && sayYes(seenBefore)],
     ];

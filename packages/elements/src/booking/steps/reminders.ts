@@ -28,6 +28,6 @@ export function reminderFields(values: Typed, channels: readonly ReminderChannel
     name: 'consent', label: msg('Your agreement', { id: 'contact.consent.label' }), values,
     statement: msg('I agree that the clinic reminds me of this visit in this way. I can change my mind at any time.', { id: 'contact.consent' }),
     hint: msg('Messages say only when and where, never why.', { id: 'contact.consent.hint' }),
-    error: () => msg('Tick the box to be reminded, or choose no reminder', { id: 'contact.consent.missing' }),
+    error: () => msg('Tick the box, or untick the reminder', { id: 'contact.consent.missing' }),
   })];
 }

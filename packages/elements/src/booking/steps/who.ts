@@ -17,7 +17,7 @@ import { fullName } from '../words.ts';
 export const card = new OnDemand(() => import('./health-card.ts'));
 
 /** Who books for somebody else says who they are. */
-const booker = new OnDemand(() => import('./booker.ts'));
+export const booker = new OnDemand(() => import('./booker.ts'));
 
 /** Nobody of whom the clinic knows: all is asked. */
 const asksForPerson = (kind: string) => kind === 'self' || kind === 'dependant';
