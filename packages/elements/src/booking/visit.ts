@@ -13,7 +13,7 @@ import { sayPhone } from '../i18n/phone-words.ts';
 import { chosenSlot, knownPatient } from './chosen.ts';
 import { lines } from './lines.ts';
 import type { BookingScreen, Row } from './screen.ts';
-import { reminders } from './steps/contact.ts';
+import { sayChannel } from './steps/contact.ts';
 import { sayNeed } from './steps/needs.ts';
 import { booker, card } from './steps/who.ts';
 import { addressOf, fullName, sayAnyone, sayLanguage, sayModality } from './words.ts';
@@ -105,15 +105,12 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
     ) || sayNone()]];
   },
   /** How the clinic reaches the patient, and whether a reminder comes, where the clinic sends any. */
-  contact(_, screen) {
-    const { answers: { contact }, capabilities, submission } = screen.journey;
+  contact(_, { journey: { answers: { contact }, capabilities, submission } }) {
     if (!contact) return [];
-    const { phone, email, reminders: channels } = contact;
-    // A vendor's own view may have asked for them.
-    if (channels.length > 0) void reminders.fetch(screen);
+    const { phone, email, reminders } = contact;
     return [
       [msg('Contact', { id: 'row.contact' }), lines(phone && sayPhone(phone), email)],
-      [msg('Reminder', { id: 'row.reminder' }), submission.state !== 'requested' && !!capabilities?.reminders?.length && (channels.length > 0 ? reminders.part?.sayChannels(channels) : sayNone())],
+      [msg('Reminder', { id: 'row.reminder' }), submission.state !== 'requested' && !!capabilities?.reminders?.length && (reminders.map(sayChannel).join(', ') || sayNone())],
     ];
   },
 };
