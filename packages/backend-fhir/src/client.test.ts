@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { isAbort } from '@foyer/core/backend/backend-error';
 import { fhirBackend } from './fhir-backend.ts';
-import { BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
+import { ATTEMPT, BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
 
 // Without jitter's chance, waits between retries are over at once.
 beforeEach(() => void mock.method(Math, 'random', () => 0));
@@ -152,6 +152,17 @@ describe('credentials', () => {
     const server = tokens(r => (r.method === 'PUT' && r.headers.get('authorization') === 'Bearer t1' ? { status: 401 } : r.method === 'PUT' ? { body: JSON.parse(r.text) } : undefined));
     await server.port.hold!(await slotOf(server), writing());
     assert.deepEqual(server.writes(), ['POST token', 'PUT Slot/s1', 'POST token', 'PUT Slot/s1']);
+  });
+
+  it('is forgotten when somebody else is next; what was asked before ends with the old one', async () => {
+    const server = tokens(r => (r.path.startsWith('Appointment') ? { body: bundle() } : undefined));
+    const said = () => server.requests.filter(r => r.path.startsWith('Appointment')).map(r => r.headers.get('authorization'));
+    await server.backend.outcome(ATTEMPT, calling());
+    const before = server.backend.outcome(ATTEMPT, calling());
+    server.backend.forget?.();
+    await before;
+    await server.backend.outcome(ATTEMPT, calling());
+    assert.deepEqual(said(), ['Bearer t1', 'Bearer t1', 'Bearer t2']);
   });
 
   it('that stay refused are a matter of signing in', async () => {

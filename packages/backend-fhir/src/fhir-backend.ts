@@ -104,6 +104,10 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     }),
     organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale, options.timeZone)),
     ...late('outcome'),
+    forget() {
+      client.forget();
+      session.accepted.clear();
+    },
     scheduling: {
       services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
       patients,

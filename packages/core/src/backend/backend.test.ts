@@ -127,6 +127,17 @@ test('an outcome is confirmed only while the visit stands', async () => {
   assert.equal(await outcome('booked', 'requested'), 'requested');
 });
 
+test('to forget reaches every backend, after what was asked before it', async () => {
+  const heard: string[] = [];
+  const of = (name: string): Backend => ({ ...quietBackend(), forget: () => void heard.push(name) });
+  const port = { release: async () => void heard.push('release') } as unknown as SchedulingPort;
+  const backend = validated(combineBackends({ ...of('a'), scheduling: port }, of('b'), quietBackend()));
+  const released = backend.scheduling?.release?.({ id: 'h', slot: 's1', until: '2026-12-08T14:00:00Z' } as never, call);
+  backend.forget?.();
+  await released;
+  assert.deepEqual(heard, ['release', 'a', 'b']);
+});
+
 test('what a backend cannot do is not pretended', () => {
   const { scheduling } = loose({});
   assert.deepEqual([scheduling?.hold, scheduling?.extendHold, scheduling?.release], [undefined, undefined, undefined]);

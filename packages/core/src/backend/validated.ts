@@ -16,7 +16,7 @@ import type { SchedulingPort } from './scheduling-port.ts';
 type Later = Awaited<ReturnType<typeof later>>;
 type Check = (answer: unknown, ...args: never[]) => unknown;
 
-const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling'>>, keyof Later['checks']> = {
+const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling' | 'forget'>>, keyof Later['checks']> = {
   describe: one(Capabilities),
   organisation: one(Organisation),
   services: many(HealthcareService),
@@ -36,8 +36,11 @@ function checked<T extends object>(target: T): T {
   const methods = target as Record<string, Method<unknown[], unknown> | undefined>;
   return Object.fromEntries(METHODS.filter(name => methods[name]).map(name => [name, async (...args: never[]) => {
     try {
-      const checks = (name in first ? first : (await later()).checks) as Record<string, Check>;
-      return checks[name]?.(await methods[name]?.(...args), ...args);
+      const ask = async () => methods[name]?.(...args);
+      const isWrite = WRITES.includes(name);
+      // What is no write goes at once: a time is given back with the credential that keeps it, before that is forgotten.
+      const [checks, answer] = await Promise.all([name in first ? first : later().then(part => part.checks), isWrite ? undefined : ask()]);
+      return (checks as Record<string, Check>)[name]?.(isWrite ? await ask() : answer, ...args);
     } catch (error) {
       throw isAbort(error) ? error : toBackendError(error, WRITES.includes(name) ? 'write' : 'read');
     }
@@ -47,5 +50,5 @@ function checked<T extends object>(target: T): T {
 /** The same backend, with everything it returns checked. */
 export function validated(backend: Backend): Backend {
   const { scheduling } = backend;
-  return { ...checked<Omit<Backend, 'scheduling'>>(backend), ...(scheduling && { scheduling: checked(scheduling) }) };
+  return { ...checked<Omit<Backend, 'scheduling'>>(backend), forget: () => backend.forget?.(), ...(scheduling && { scheduling: checked(scheduling) }) };
 }

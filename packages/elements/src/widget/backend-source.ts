@@ -42,7 +42,7 @@ export function resolveBackend(
   wish: Backend | Promise<Backend> | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
 ): Backend | Promise<Backend> {
   if (typeof wish === 'object') return wish;
-  const factory = wish === undefined ? undefined : factories[wish];
+  const factory = wish !== undefined && Object.hasOwn(factories, wish) ? factories[wish] : undefined;
   if (factory) {
     const remember = (backend: Backend) => {
       systems.set(backend, `${wish} ${source.baseUrl ?? ''}`);

@@ -31,6 +31,7 @@ export class JourneyController<S extends JourneyShape> {
   readonly #widget: WidgetElement;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #seen = NOTHING_SEEN;
+  #wiping = false;
 
   constructor(widget: WidgetElement) {
     this.#widget = widget;
@@ -64,6 +65,7 @@ export class JourneyController<S extends JourneyShape> {
 
   /** Forgets everything that was typed, in memory and on the screen. */
   wipe(): void {
+    this.#wiping = true;
     this.journey?.restart();
     this.#widget.renderRoot.querySelectorAll('form').forEach(form => form.reset());
     this.#widget.focusOn('#heading');
@@ -84,6 +86,8 @@ export class JourneyController<S extends JourneyShape> {
   #left(): void {
     const { journey } = this;
     if (journey && this.#touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+    // A browser keeps pages as they were, to go back to.
+    if (this.#widget.sharedDevice && this.#touched) this.wipe();
   }
 
   #online(): void {
@@ -134,6 +138,13 @@ export class JourneyController<S extends JourneyShape> {
 
   #report({ name, ...detail }: JourneyEvent): void {
     const { outcome } = detail;
+    const { screen } = this.#seen;
+    // From its first word on, another visit is perhaps of somebody else; by then the last one's time was given back.
+    const another = this.#wiping || (this.#widget.sharedDevice && this.journey?.submission.state === 'idle' && ['confirmed', 'requested'].includes(screen));
+    if (another) {
+      this.#wiping = false;
+      this.#widget.forget();
+    }
     this.#widget.report(name, detail);
     if (name !== 'error_shown' || !outcome) return;
     this.#widget.dispatchEvent(new FoyerErrorEvent(outcome));

@@ -1,5 +1,6 @@
 /** A tablet at the desk: who leaves it leaves nothing. */
 import { expect } from '@open-wc/testing';
+import type { TelemetryEvent } from '@foyer/core/telemetry/telemetry';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { rest } from '@foyer/testing/harness/page-clock';
 import { useScene } from '../booking/scene.test-support.ts';
@@ -63,6 +64,36 @@ describe('a shared device', () => {
     await booking.arrives('What do you need?');
     expect(booking.element.appointment).to.equal(undefined);
     expect(booking.text()).not.to.include('Sample');
+  });
+
+  it('forgets the credential and the telemetry session with what was typed, and for another visit', async () => {
+    const sessions = new Set<string>();
+    const visits: string[] = [];
+    const telemetry = ({ name, session }: TelemetryEvent) => {
+      sessions.add(session);
+      if (name === 'started') visits.push(session);
+    };
+    let forgotten = 0;
+    const backend = { ...demoBackend(), forget: () => { forgotten++; } };
+    const booking = await scene.at('who', { backend, ...SHARED, properties: { telemetry } });
+    await scene.clock.pass(4 * MINUTE);
+    await booking.arrives('What do you need?');
+    expect(forgotten).to.equal(1);
+    await booking.walkTo('confirmed');
+    await booking.press('Book another visit');
+    await booking.arrives('What do you need?');
+    expect(forgotten).to.equal(2);
+    for (let i = 0; i < 50 && visits.length < 3; i++) await rest();
+    expect([sessions.size, new Set(visits).size], visits.join()).to.deep.equal([3, 3]);
+  });
+
+  it('erases what was typed when the page is left: browsers keep pages to go back to', async () => {
+    const booking = await typed();
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await booking.arrives('What do you need?');
+    await booking.walkTo('who');
+    await booking.choose('Me');
+    expect(booking.value('First name')).to.equal('');
   });
 
   it('gives a held time back when it wipes', async () => {

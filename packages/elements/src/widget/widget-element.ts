@@ -254,7 +254,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.dispatchEvent(new FoyerErrorEvent(code));
   }
 
-  // ---- Telemetry ----------------------------------------------------------------------------------------------------------
+  // ---- Telemetry, focus and announcements --------------------------------------------------------------------------------
 
   /** Reports what happened, if anybody listens. @internal */
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
@@ -271,7 +271,11 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     }, () => { this.#reporting = undefined; });
   }
 
-  // ---- Focus and announcements --------------------------------------------------------------------------------------------
+  /** On a shared device somebody else is next. @internal */
+  forget(): void {
+    this.connection?.forget?.();
+    this.#reporting = undefined;
+  }
 
   /** After the next update, focus goes there. A selector inside of the shadow root. @internal */
   focusOn(selector: string): void {
