@@ -76,14 +76,14 @@ async function fillEverything(patient: QuickPatient, search: () => Promise<void>
   await patient.goTo('who');
   await patient.in('input[value=dependant]').check();
   for (const [name, text] of [
-    ['given', PERSON.given], ['family', PERSON.family], ['birth-day', '3'], ['birth-month', 'February'], ['birth-year', PERSON.year],
-    ['by-given', PERSON.byGiven], ['by-family', PERSON.byFamily],
+    ['their-given', PERSON.given], ['their-family', PERSON.family], ['their-birth-day', '3'], ['their-birth-month', 'February'], ['their-birth-year', PERSON.year],
+    ['given', PERSON.byGiven], ['family', PERSON.byFamily],
   ] as const) await type(patient, name, text);
   await patient.in('[name=by-rel]').selectOption('guardian');
   await patient.in('details > summary').click();
-  await patient.in('[name=card-province]').selectOption('ON');
-  await type(patient, 'card-number', PERSON.number);
-  await type(patient, 'card-version', PERSON.version);
+  await patient.in('[name=their-card-province]').selectOption('ON');
+  await type(patient, 'their-card-number', PERSON.number);
+  await type(patient, 'their-card-version', PERSON.version);
   await patient.go();
   await patient.at('needs');
   await type(patient, 'note', PERSON.note);

@@ -178,10 +178,11 @@ describe('the patient', () => {
     await patient.in('[name=card-number]').blur();
     await look('who-self-card');
     await patient.in('input[value=dependant]').check();
+    await patient.in('[name=by-rel]').waitFor();
     await look('who-dependant');
     await lookAtErrors(scene, 'who-dependant');
     await patient.in('input[value=self]').check();
-    await patient.in('[name=card-number]').fill('1234567897');
+    await patient.fillWho({});
     await patient.go();
     await patient.at('needs');
     await look('needs');

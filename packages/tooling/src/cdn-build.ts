@@ -46,8 +46,8 @@ export function bundleBase(): InlineConfig {
 
 function plugins(): Plugin[] {
   return [
-    ownTrustedTypesPolicy(POLICY), withNumberedMessages(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022), withPlainExports(),
-    withImportsUnderTheirNames(),
+    ownTrustedTypesPolicy(POLICY), withNumberedMessages(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022),
+    withPlainExports(), withImportsUnderTheirNames(),
   ];
 }
 

@@ -4,8 +4,8 @@
  */
 import { basename } from 'node:path';
 import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
-import { readCatalogue } from '@foyer/elements/i18n/catalogue';
-import { IDS } from '@foyer/elements/i18n/message-ids';
+import { readCatalogue } from '../../elements/src/i18n/catalogue.ts';
+import { IDS } from '../../elements/src/i18n/message-ids.ts';
 import { applyEdits, type Edit } from './source-edits.ts';
 
 type Property = ESTree.ObjectExpression['properties'][number];

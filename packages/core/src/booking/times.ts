@@ -54,6 +54,9 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
   const from = more?.from ?? startOf(query?.from, zoneOf(view), call.now);
   const slots = [...more?.slots ?? []];
   const had = slots.length;
+  // What is read anew is not less than what is on the screen.
+  const { time: seen } = view.loaded;
+  const shown = !call.previous && seen?.asked === query ? seen?.slots.length ?? 0 : 0;
   let page: Pick<SlotPage, 'next' | 'until'> = { next: more?.next };
   let requests = 0;
   do {
@@ -67,7 +70,7 @@ export async function loadTimes(port: SchedulingPort, view: View<BookingShape>, 
     slots.push(...answer.slots.filter(slot => Date.parse(slot.start) > call.now && !slots.some(({ id }) => id === slot.id)));
     page = answer;
     requests++;
-  } while (page.next !== undefined && requests < REQUESTS && crowded(slots.slice(had)));
+  } while (page.next !== undefined && requests < REQUESTS + shown / PAGE && (slots.length < shown || crowded(slots.slice(had))));
   return { from, next: page.next, until: page.until, asked: query, slots };
 }
 

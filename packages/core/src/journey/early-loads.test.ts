@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { memoryAttempts, newAttemptId } from '../backend/attempt.ts';
 import { BackendError } from '../backend/backend-error.ts';
 import { deferred, type Deferred } from '../test-support/deferred.ts';
-import { rest } from '../test-support/fake-clock.ts';
+import { FakeClock, rest } from '../test-support/fake-clock.ts';
 import { quietBackend } from '../test-support/quiet-backend.ts';
 import { defineJourney, type Step } from './definition.ts';
 import { Journey } from './journey.ts';
@@ -17,7 +18,8 @@ interface Toy {
 }
 
 /** A journey that loads for three steps, the last of them only when it is there; and what was asked for, in order. */
-function toy(pins: Toy['pins']) {
+function toy(pins: Toy['pins'], attempts = memoryAttempts()) {
+  const clock = new FakeClock();
   const asked: string[] = [];
   const replies = new Map<string, Deferred<string[]>>();
   const step = (id: string, early: boolean): Step<Toy> => ({
@@ -32,7 +34,7 @@ function toy(pins: Toy['pins']) {
   const backend = quietBackend();
   const journey = new Journey(defineJourney<Toy>({ id: 'toy', steps: [step('reason', true), step('place', true), step('time', false)] }), {
     backend: { ...backend, describe: call => { asked.push('describe'); return backend.describe(call); } },
-    pins, locale: () => 'en',
+    pins, locale: () => 'en', attempts, clock,
   });
   journey.start();
   return { journey, asked, replies };
@@ -60,4 +62,14 @@ test('asks for all of it at once where something is pinned: the first screen may
   const { asked } = toy({ service: 'check-up' });
   await rest();
   assert.deepEqual(asked, ['reason', 'describe', 'place']);
+});
+
+test('asks for what is needed early also while an attempt from before is looked up: what came of it is shown with it', async () => {
+  const attempts = memoryAttempts();
+  attempts.save({ journey: 'toy', attemptId: newAttemptId(), createdAt: new FakeClock().now() });
+  const { journey, asked } = toy({}, attempts);
+  await rest();
+  assert.equal(journey.submission.state, 'unknown');
+  assert.deepEqual(asked.toSorted(), ['describe', 'place', 'reason']);
+  journey.dispose();
 });

@@ -87,6 +87,8 @@ export class Journey<S extends JourneyShape> {
     if (this.#started) return;
     this.#started = true;
     this.#route.wanted = step;
+    // Once an attempt is looked up nothing changes any more; what its visit is shown with is loaded all the same.
+    this.#walk.renew();
     this.#submitter.resume();
     this.#walk.settle();
     this.#event(this.submission.state === 'unknown' ? 'resumed' : 'started');

@@ -12,7 +12,7 @@ describe('a held time', () => {
 
   it('says which time is kept and until when, on every step that follows, and says it once on arrival', async () => {
     const booking = await scene.at('who');
-    const kept = 'Tuesday, 1 December 2026, 11:00 a.m. is kept for you until 10:05 a.m. (Eastern time).';
+    const kept = 'We keep this time for you until 10:05 a.m. (Eastern time): Tuesday, 1 December 2026, 11:00 a.m.';
     expect(booking.hold()).to.equal(`${kept} 5 minutes left to book this time. Keep it longer`);
     expect(booking.announcement()).to.equal(kept);
     await booking.walkTo('review');
@@ -58,11 +58,11 @@ describe('a held time', () => {
     await scene.clock.pass(3 * MINUTE - SECOND);
     expect(booking.announcement()).not.to.match(/left/);
     await scene.clock.pass(SECOND);
-    expect(booking.announcement()).to.equal('2 minutes left to book this time.');
+    expect(booking.announcement()).to.equal('2 minutes left to book this time. To keep it, use “Keep it longer” at the top.');
     await scene.clock.pass(MINUTE + 29 * SECOND);
-    expect(booking.announcement()).to.equal('2 minutes left to book this time.');
+    expect(booking.announcement()).to.equal('2 minutes left to book this time. To keep it, use “Keep it longer” at the top.');
     await scene.clock.pass(SECOND);
-    expect(booking.announcement()).to.equal('30 seconds left to book this time.');
+    expect(booking.announcement()).to.equal('30 seconds left to book this time. To keep it, use “Keep it longer” at the top.');
   });
 
   it('can be kept longer, where the clinic allows it, as long as it allows it', async () => {
@@ -72,7 +72,7 @@ describe('a held time', () => {
       await scene.clock.pass(3 * MINUTE);
       await booking.press('Keep it longer');
       await booking.until(() => booking.hold().includes('5 minutes'), 'five minutes more');
-      await booking.until(() => booking.announcement().endsWith(` is kept for you until ${until} (Eastern time).`), `the announcement of ${until}`);
+      await booking.until(() => booking.announcement().startsWith(`We keep this time for you until ${until} (Eastern time): `), `the announcement of ${until}`);
     }
     expect(booking.buttons()).not.to.include('Keep it longer');
     await booking.until(() => booking.focused()?.name === booking.hold(), 'focus on what is said of the time, since the button is gone');
@@ -121,6 +121,29 @@ describe('a held time', () => {
     await booking.until(() => booking.times().length > 1, 'times');
     await booking.chooseTime(1);
     await booking.onStep('who');
+  });
+
+  for (const [error, words] of [['unknown-outcome', 'The clinic’s system did not answer.'], ['busy', 'The clinic’s system is busy. Wait a moment, then try again.']] as const) {
+    it(`that could not be kept is said not to be booked: ${error}`, async () => {
+      const booking = await scene.at('time', { backend: demoBackend({ faults: [{ operation: 'hold', kind: 'error', error, times: 1 }] }) });
+      await booking.chooseTime(0);
+      await booking.until(() => booking.messages().length > 0, 'a message');
+      expect(booking.messages()[0]).to.equal(`${words} Nothing was booked. Choose the time again. Call 416-555-0100.`);
+      await booking.chooseTime(1);
+      await booking.onStep('who');
+    });
+  }
+
+  it('that is void since the place was changed has to be chosen again, and it is said', async () => {
+    const booking = await scene.at('review');
+    await booking.press('Change Where');
+    await booking.onStep('place');
+    await booking.choose('Maple & Main Gatineau');
+    await booking.pressPrimary();
+    await booking.until(() => booking.step() !== 'place', 'the next question');
+    if (booking.step() === 'practitioner') await booking.pressPrimary();
+    await booking.onStep('time');
+    await booking.until(() => booking.text().includes('Choose a time again. Your other answers are kept.'), 'why');
   });
 
   it('is not spoken of where the clinic cannot hold', async () => {

@@ -44,13 +44,14 @@ export function countDown(widget: BookingElement): () => unknown {
     const kept = slot();
     if (!kept) return '';
     const when = sayDateAndTime(wallTime(kept.start, kept.timeZone));
-    return ends ? msg(str`${when} is kept for you until ${sayEnd()}.`, { id: 'hold.until' }) : msg(str`${when} is kept for you while you finish.`, { id: 'hold.open' });
+    // "11:00 a.m." has its full stop already.
+    return ends ? msg(str`We keep this time for you until ${sayEnd()}: ${when}`, { id: 'hold.until' }).replace(/\.?$/, '.') : msg(str`${when} is kept for you while you finish.`, { id: 'hold.open' });
   }
 
   function tick(): void {
     const left = secondsLeft();
     const reached = SAID_AT.find(at => left <= at && before > at);
-    if (reached !== undefined) widget.announce(() => sayLeft(reached - left < 3 ? reached : left));
+    if (reached !== undefined) widget.announce(() => [sayLeft(reached - left < 3 ? reached : left), hold?.extendable && msg('To keep it, use “Keep it longer” at the top.', { id: 'hold.how' })].filter(Boolean).join(' '));
     before = left;
     // Minutes are painted when they change, the last one every second.
     if (left < 60 || left % 60 === 59) widget.requestUpdate();

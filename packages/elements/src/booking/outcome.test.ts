@@ -100,10 +100,19 @@ describe('a booked visit', () => {
 describe('a visit that was asked for', () => {
   const scene = useScene();
 
+  it('is called a request before it is sent', async () => {
+    const booking = await scene.at('review', { backend: demoBackend({ mode: 'request' }) });
+    expect(booking.text()).to.include('This is a request. The clinic will confirm it. Until then you have no appointment.');
+    booking.unmount();
+    expect((await scene.at('review')).text()).not.to.include('This is a request');
+  });
+
   it('is not called booked, and there is nothing for the calendar yet', async () => {
     const booking = await scene.at('requested', { backend: demoBackend({ mode: 'request' }) });
     expect(booking.heading()).to.equal('We sent your request');
-    expect(booking.text()).to.include('Until then you have no appointment');
+    expect(booking.text()).to.include('Until then you have no appointment').and.to.match(/To withdraw your request Call 416-555-0101 and give the reference/);
+    expect(booking.text()).not.to.match(/How to prepare|How to get there|To change or cancel|24 hours/);
+    expect(Object.keys(booking.summary())).not.to.include('Reminder');
     expect(booking.buttons()).not.to.include('Add to my calendar');
   });
 });

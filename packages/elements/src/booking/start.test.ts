@@ -28,7 +28,7 @@ describe('the first screen', () => {
   it('that fails later says that the answers are kept', async () => {
     const booking = await scene.mount({ backend: demoBackend({ faults: [{ operation: 'slots', kind: 'error', error: 'busy' }] }) });
     await booking.walkTo('time');
-    expect(booking.messages()[0]).to.include('The clinic’s system is busy. Wait a moment. What you entered is kept on this page.');
+    expect(booking.messages()[0]).to.include('The clinic’s system is busy. Wait a moment, then try again. What you entered is kept on this page.');
   });
 });
 

@@ -76,6 +76,8 @@ function patient({ journey: { view } }: BookingScreen): Said {
   return [msg('For', { id: 'row.for' }), name && fullName(name)];
 }
 
+const sayNone = () => msg('None', { id: 'row.none' });
+
 /** What is said of each answer, by the id of its step. */
 const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => readonly Said[]>> = {
   reason: ({ service }) => [[msg('Visit', { id: 'row.visit' }), service?.name]],
@@ -100,15 +102,15 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
     const { interpreter, accessibility = [], note } = needs ?? {};
     return [[msg('To prepare', { id: 'row.needs' }), lines(
       interpreter && msg(str`Interpreter: ${sayLanguage(interpreter)}`, { id: 'row.interpreter' }), ...accessibility.map(sayNeed), note,
-    )]];
+    ) || sayNone()]];
   },
   /** How the clinic reaches the patient, and whether a reminder comes, where the clinic sends any. */
-  contact(_, { journey: { answers: { contact }, capabilities } }) {
+  contact(_, { journey: { answers: { contact }, capabilities, submission } }) {
     if (!contact) return [];
     const { phone, email, reminders } = contact;
     return [
       [msg('Contact', { id: 'row.contact' }), lines(phone && sayPhone(phone), email)],
-      [msg('Reminder', { id: 'row.reminder' }), !!capabilities?.reminders?.length && (reminders.map(sayChannel).join(', ') || msg('None', { id: 'row.none' }))],
+      [msg('Reminder', { id: 'row.reminder' }), submission.state !== 'requested' && !!capabilities?.reminders?.length && (reminders.map(sayChannel).join(', ') || sayNone())],
     ];
   },
 };

@@ -7,27 +7,27 @@ calendar title
 card add length number number.missing number.on number.qc odd province province.missing version
 contact call consent consent.hint consent.label consent.missing email email-channel email.reminder email.wrong hint missing phone phone.reminder phone.wrong reminders sms title
 date day month year
-error busy choose-again duplicate gone hold-expired kept not-allowed not-received nothing offline part policy press reference rejected sign-in slot-taken stale timeout too-large unreadable
-errors prefix title
+error busy choose-again duplicate gone hold hold-expired kept not-allowed not-received nothing offline part policy press reference rejected sign-in slot-taken stale timeout too-large unreadable
+errors one prefix title
 field choose optional
 help call link more need privacy tty
-hold left longer no-longer open until
+hold how left longer no-longer open until
 idle stay text title
 minutes one other
 modality in-person missing phone phone.hint title video video.hint
 needs access hearing hint interpreter interpreter.none note note.hint note.long other sight sign support title wheelchair
-outcome access another booked calendar call change differs directions next.booked next.requested next.waitlist phone prepare print requested video waitlist what
+outcome access another booked calendar call change differs directions next.booked next.requested next.waitlist phone prepare print requested video waitlist what withdraw
 place missing none title waiting
 practitioner any any.hint missing speaks title waiting
 progress position step
 province AB BC MB NB NL NS NT NU ON PE QC SK YT other
 reason call elsewhere missing none title waiting
-review ask book sending title
+review ask book request sending title waitlist
 row by card contact for how interpreter needs none reminder seen visit waitlist when where with
 seconds one other
 time afternoon anyone choosing device earlier evening filters found found.one from from.wrong later more more-waiting morning next-day none none-until other-place show title waiting waitlist zone
 unknown again call checking dont now reference title why
 wait slow
-who birth birth.future birth.hint birth.missing birth.old birth.wrong born by-family by-family.missing by-given by-given.missing dependant family family.missing given given.missing missing rel rel.child rel.guardian rel.missing rel.other rel.parent rel.partner seen seen.missing seen.only self self-other title
+who birth birth.future birth.hint birth.missing birth.old birth.wrong birth.year born by-family by-family.missing by-given by-given.missing dependant family family.missing given given.missing missing rel rel.child rel.guardian rel.missing rel.other rel.parent rel.partner seen seen.missing seen.only self self-other their-birth their-family their-family.missing their-given their-given.missing title
 zone atlantic central city eastern mountain newfoundland own pacific saskatchewan yukon
 `;

@@ -5,7 +5,7 @@ export const controls = css`
   button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
   button, summary, .tile { min-block-size: 2.75em; cursor: pointer; }
   :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible), .error-summary:focus {
-    outline: 0.1875em solid var(--_focus, var(--_ink)); outline-offset: 0.125em; box-shadow: 0 0 0 0.125em var(--_paper);
+    outline: 0.1875em solid var(--_ink); outline-offset: 0.125em; box-shadow: 0 0 0 0.125em var(--_paper);
   }
   .tile :focus-visible { outline: none; box-shadow: none; }
   button, .tile { border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_paper); }
@@ -30,14 +30,12 @@ export const controls = css`
   .tile .hint { white-space: pre-line; }
   .message {
     display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);
-    border-inline-start: 0.375em solid var(--_kind); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
+    border-inline-start: 0.375em solid var(--_line); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
   }
   .message > div { min-inline-size: 0; flex: 1; }
   .message p + p { margin-block-start: 0.5em; }
-  .message > svg { color: var(--_kind); }
-  .danger { --_kind: var(--_danger); }
-  .caution { --_kind: var(--_caution); }
-  .success { --_kind: var(--_success); }
+  .danger { border-color: var(--_danger); }
+  .danger > svg { color: var(--_danger); }
   .progress { display: grid; gap: 0.25em; color: var(--_muted); font-size: 0.9375em; margin-block-start: 0.5em; }
   progress { appearance: none; display: block; inline-size: 100%; block-size: 0.25em; border: 0; border-radius: 1em; background: var(--_soft); overflow: hidden; }
   progress::-webkit-progress-bar { background: var(--_soft); }
@@ -54,7 +52,7 @@ export const controls = css`
   }
   @media (forced-colors: active) {
     .tile:has(:checked) { border: 3px solid Highlight; }
-    .root { --_focus: Highlight; }
+    :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible) { outline-color: Highlight; }
     progress { border: 1px solid; }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -5,8 +5,11 @@ export const forms = css`
   .inner { margin-inline-start: 0.5em; padding-inline-start: 1em; border-inline-start: 0.25em solid var(--_soft); margin-block: 0.75em; }
   .optional { color: var(--_muted); }
   .optional, .parts label { font-weight: 400; }
+  .success { border-color: var(--_success); }
+  .success > svg { color: var(--_success); }
+  .caution { border-color: var(--_caution); }
+  .caution > svg { color: var(--_caution); }
   .error-summary { border: 2px solid var(--_danger); border-radius: var(--_radius); padding: var(--_space); margin-block: var(--_space); }
-  .error-summary:focus { outline-color: var(--_ink); }
   .error-summary ul { list-style: none; margin-block-start: 0.5em; }
   .error, .error-summary a { color: var(--_danger); font-weight: 600; }
   .error-summary a { display: inline-block; padding-block: 0.25em; }

@@ -47,6 +47,16 @@ describe('fields', () => {
   };
   const form = () => one<HTMLFormElement>('form');
 
+  it('are summed up by a group with a name, which says whether one or several are wrong', () => {
+    const fields = ['a', 'b'].map(name => textField({ name, label: name, values: {}, error }));
+    const told = (...paths: string[]) => {
+      show(fields, paths.map(path => ({ path, code: 'required' })));
+      expect(one('#errors').getAttribute('role')).to.equal('group');
+      return nameOf(one('#errors'));
+    };
+    expect([told('a'), told('a', 'b')]).to.deep.equal(['One answer needs your attention', 'Some answers need your attention']);
+  });
+
   for (const [kind, make] of Object.entries(MAKERS)) {
     // What carries the label: a group of inputs, or the one input.
     const carrier = GROUPS.includes(kind) ? 'fieldset' : '#f-x';

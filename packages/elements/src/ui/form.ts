@@ -66,9 +66,9 @@ export function errorSummary(fields: readonly Field[], issues: readonly Issue[])
     target?.scrollIntoView({ block: 'center' });
   };
   return html`
-    <div class="error-summary" part="error-summary" id="errors" tabindex="-1">
+    <div class="error-summary" part="error-summary" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
       <div role="alert">
-        <h3>${msg('Some answers need your attention', { id: 'errors.title' })}</h3>
+        <h3 id="errors-title">${wrong.length > 1 ? msg('Some answers need your attention', { id: 'errors.title' }) : msg('One answer needs your attention', { id: 'errors.one' })}</h3>
         <ul>
           ${wrong.map(({ name, error }) => html`<li><a href="#${idOf(name)}" @click=${(event: Event) => follow(event, name)}>${error}</a></li>`)}
         </ul>

@@ -6,8 +6,8 @@ import { msg } from '../i18n/msg.ts';
 export function readWords(kind: BackendErrorKind): string {
   switch (kind) {
     case 'offline': return msg('There is no internet connection right now.', { id: 'error.offline' });
-    case 'timeout': return msg('The clinic’s system did not answer.', { id: 'error.timeout' });
-    case 'busy': return msg('The clinic’s system is busy. Wait a moment.', { id: 'error.busy' });
+    case 'timeout': case 'unknown-outcome': return msg('The clinic’s system did not answer.', { id: 'error.timeout' });
+    case 'busy': return msg('The clinic’s system is busy. Wait a moment, then try again.', { id: 'error.busy' });
     case 'sign-in': return msg('You were signed out. Sign in again on this site to go on.', { id: 'error.sign-in' });
     case 'declined': case 'not-allowed': return msg('This cannot be done online here.', { id: 'error.not-allowed' });
     default: return msg('The clinic’s system gave an answer that we could not read.', { id: 'error.unreadable' });

@@ -27,6 +27,9 @@ export function writeWords(kind: Kind): string {
   }
 }
 
+/** Why there is no time any more. */
+export const sayChooseAgain = (): string => msg('Choose a time again. Your other answers are kept.', { id: 'error.choose-again' });
+
 const CHOOSE_AGAIN: readonly Kind[] = ['gone', 'slot-taken', 'hold-expired', 'stale'];
 
 /**
@@ -41,9 +44,9 @@ export function notice<S extends JourneyShape>(journey: Journey<S>, organisation
     ${CHOOSE_AGAIN.includes(kind) ? nothing : html`<p>${callUs(organisation)}</p>`}`, { id: 'notice' });
   const booked = () => msg('Nothing was booked.', { id: 'error.nothing' });
   if (journey.notice) {
-    const { error } = journey.notice;
-    return box(error.kind, error, CHOOSE_AGAIN.includes(error.kind)
-      ? `${booked()} ${msg('Choose a time again. Your other answers are kept.', { id: 'error.choose-again' })}` : sayKept());
+    const { error, step } = journey.notice;
+    const again = CHOOSE_AGAIN.includes(error.kind) ? sayChooseAgain() : step === 'time' && msg('Choose the time again.', { id: 'error.hold' });
+    return box(error.kind, error, again ? `${booked()} ${again}` : sayKept());
   }
   const { submission } = journey;
   if (submission.state !== 'failed') return nothing;

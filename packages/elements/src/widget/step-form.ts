@@ -26,8 +26,11 @@ export function stepForm<S extends JourneyShape, P>(screen: JourneyScreen<S, P>,
   const { journey } = screen;
   const { step, fields, toAnswer } = options;
   const keep = (event: Event) => {
-    const values = readForm(event.currentTarget as HTMLFormElement);
-    journey.edit(step as never, values);
+    const form = event.currentTarget as HTMLFormElement;
+    const values = readForm(form);
+    // What was typed into fields that are not on the form now is there again when they are.
+    const before = Object.entries(journey.draft(step as never) ?? {}).filter(([name]) => !form.elements.namedItem(name));
+    journey.edit(step as never, { ...Object.fromEntries(before), ...values });
     // A choice may show more fields, or hide some.
     if (event.type === 'change') screen.requestUpdate();
     return values;

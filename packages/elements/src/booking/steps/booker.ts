@@ -15,8 +15,8 @@ const RELATIONSHIPS = {
 
 export function bookerFields(values: Typed): Field[] {
   return [
-    namePart(values, 'by-given', 'bookedBy.name.given', 'given-name', msg('Your own first name', { id: 'who.by-given' }), msg('Enter your own first name', { id: 'who.by-given.missing' })),
-    namePart(values, 'by-family', 'bookedBy.name.family', 'family-name', msg('Your own last name', { id: 'who.by-family' }), msg('Enter your own last name', { id: 'who.by-family.missing' })),
+    namePart(values, 'given', 'bookedBy.name.given', 'given-name', msg('Your own first name', { id: 'who.by-given' }), msg('Enter your own first name', { id: 'who.by-given.missing' })),
+    namePart(values, 'family', 'bookedBy.name.family', 'family-name', msg('Your own last name', { id: 'who.by-family' }), msg('Enter your own last name', { id: 'who.by-family.missing' })),
     selectField({
       name: 'by-rel', label: msg('How are you related to the patient?', { id: 'who.rel' }), values, empty: msg('Choose one', { id: 'field.choose' }), paths: ['bookedBy.relationship'],
       choices: choicesOf(RELATIONSHIPS), error: () => msg('Choose how you are related to the patient', { id: 'who.rel.missing' }),

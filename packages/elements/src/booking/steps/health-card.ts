@@ -24,12 +24,12 @@ export function sayProvince(code: Province): string {
   }
 }
 
-const provinceOf = (values: Typed) => PROVINCES.find(code => code === typed(values, 'card-province'));
+const provinceOf = (values: Typed, of: string) => PROVINCES.find(code => code === typed(values, `${of}card-province`));
 
 /** The softest of hints: a number may be right although it looks odd. */
-function cardWarning(values: Typed): string | undefined {
-  const province = provinceOf(values);
-  const number = typed(values, 'card-number');
+function cardWarning(values: Typed, of: string): string | undefined {
+  const province = provinceOf(values, of);
+  const number = typed(values, `${of}card-number`);
   if (!province || number.trim() === '') return undefined;
   switch (healthCardHint(province, number)) {
     case 'ok': return undefined;
@@ -38,30 +38,31 @@ function cardWarning(values: Typed): string | undefined {
   }
 }
 
-export function cardFields(values: Typed): Field[] {
-  const province = provinceOf(values);
+/** `of` begins the names of the fields: whose card it is. */
+export function cardFields(values: Typed, of: string): Field[] {
+  const province = provinceOf(values, of);
   return [
     selectField({
-      name: 'card-province', label: msg('Province or territory of the card', { id: 'card.province' }), values, empty: msg('Choose one', { id: 'field.choose' }),
+      name: `${of}card-province`, label: msg('Province or territory of the card', { id: 'card.province' }), values, empty: msg('Choose one', { id: 'field.choose' }),
       choices: PROVINCES.map(code => ({ value: code, label: sayProvince(code) })), error: () => msg('Choose the province or territory of the card', { id: 'card.province.missing' }),
       paths: ['healthCard.province'],
     }),
     textField({
-      name: 'card-number', label: msg('Number on the card', { id: 'card.number' }), values, width: 'medium', maxlength: 30, warning: cardWarning(values),
+      name: `${of}card-number`, label: msg('Number on the card', { id: 'card.number' }), values, width: 'medium', maxlength: 30, warning: cardWarning(values, of),
       hint: province === 'ON' ? msg('Ten digits. The two letters after them go in the next field.', { id: 'card.number.on' })
         : province === 'QC' ? msg('Four letters and eight digits.', { id: 'card.number.qc' }) : undefined,
       paths: ['healthCard.number'], error: () => msg('Enter the number on the card', { id: 'card.number.missing' }),
     }),
     ...(province === 'ON' ? [textField({
-      name: 'card-version', label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', maxlength: 2, paths: ['healthCard.version'],
+      name: `${of}card-version`, label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', maxlength: 2, paths: ['healthCard.version'],
     })] : []),
   ];
 }
 
 /** The card as an answer; undefined where none was typed. */
-export function toCard(values: Typed): object | undefined {
-  const number = plainCardNumber(typed(values, 'card-number'));
-  const province = typed(values, 'card-province');
-  const version = typed(values, 'card-version').trim().toUpperCase();
+export function toCard(values: Typed, of: string): object | undefined {
+  const number = plainCardNumber(typed(values, `${of}card-number`));
+  const province = typed(values, `${of}card-province`);
+  const version = typed(values, `${of}card-version`).trim().toUpperCase();
   return number === '' && province === '' ? undefined : { province, number, ...(version !== '' && province === 'ON' && { version }) };
 }

@@ -48,6 +48,9 @@ function saveCalendar(screen: BookingScreen, appointment: Appointment): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** Who has the last word. */
+export const sayConfirmed = (): string => msg('The clinic will confirm it. Until then you have no appointment.', { id: 'outcome.next.requested' });
+
 /** How certain the visit is, and what now. */
 function standing(confirmed: boolean, { status }: Appointment): readonly [title: string, next: string] {
   if (confirmed) return [msg('Your visit is booked', { id: 'outcome.booked' }), msg('You do not need to do anything else.', { id: 'outcome.next.booked' })];
@@ -56,7 +59,7 @@ function standing(confirmed: boolean, { status }: Appointment): readonly [title:
   }
   return [msg('We sent your request', { id: 'outcome.requested' }), status === 'booked'
     ? msg('The clinic’s system shows something else than what you chose. Look at it, and call the clinic if it does not suit you.', { id: 'outcome.differs' })
-    : msg('The clinic will confirm it. Until then you have no appointment.', { id: 'outcome.next.requested' })];
+    : sayConfirmed()];
 }
 
 const sayReference = (reference: string) => msg(str`Reference: ${reference}`, { id: 'error.reference' });
@@ -80,12 +83,12 @@ function visited(screen: BookingScreen, { state, attempt, result }: State<'confi
   const [title, next] = standing(confirmed, result);
   const there = isInPerson(visit) ? location : undefined;
   const phone = location?.phone ?? organisation?.phone;
-  const sections = [
+  const sections = confirmed ? [
     [msg('How to prepare', { id: 'outcome.prepare' }), result.instruction ?? service?.preparation],
     [msg('How to get there', { id: 'outcome.directions' }), there?.directions],
     [msg('Access', { id: 'outcome.access' }), there?.accessibility],
-    [msg('What happens next', { id: 'outcome.what' }), confirmed && modality && NEXT[modality]?.()],
-  ];
+    [msg('What happens next', { id: 'outcome.what' }), modality && NEXT[modality]?.()],
+  ] as const : [];
   return html`
     ${heading(title, headingLevel)}
     ${message(confirmed ? 'success' : 'caution', html`
@@ -94,8 +97,8 @@ function visited(screen: BookingScreen, { state, attempt, result }: State<'confi
     ${summaryList(ROWS.flatMap(step => rowsOf(step, visit, screen)))}
     ${sections.map(([name, text]) => (text ? html`<section class="after"><h3>${name}</h3><p class="lines">${text}</p></section>` : nothing))}
     <section class="after">
-      <h3>${msg('To change or cancel', { id: 'outcome.change' })}</h3>
-      ${service?.policy ? html`<p>${service.policy}</p>` : nothing}
+      <h3>${confirmed || result.status === 'booked' ? msg('To change or cancel', { id: 'outcome.change' }) : msg('To withdraw your request', { id: 'outcome.withdraw' })}</h3>
+      ${confirmed && service?.policy ? html`<p>${service.policy}</p>` : nothing}
       <p>${phone ? html`${sayCall()} ${phoneLink(phone)} ${sayGiveReference(reference)}` : nothing}</p>
     </section>
     <div class="actions no-print">

@@ -4,9 +4,9 @@ import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { SAM, type BookingHarness } from '@foyer/testing/harness/booking';
 import { attemptOf, useScene } from '../scene.test-support.ts';
 
-async function fillPerson(booking: BookingHarness): Promise<void> {
-  await booking.fill('First name', 'Robin');
-  await booking.fill('Last name', 'Sample');
+async function fillPerson(booking: BookingHarness, given = 'First name', family = 'Last name'): Promise<void> {
+  await booking.fill(given, 'Robin');
+  await booking.fill(family, 'Sample');
   await booking.fill('Day', '1');
   await booking.fill('Month', '2');
   await booking.fill('Year', '2019');
@@ -27,7 +27,7 @@ describe('who a visit is for', () => {
     await booking.until(() => booking.errors().length > 0, 'errors');
     expect(booking.errors()).to.have.length(3);
     expect(booking.errors().join()).to.match(/first name.*last name.*date of birth/i);
-    await booking.until(() => booking.errors().every(error => booking.focused()?.name.includes(error)), 'focus on the summary');
+    await booking.until(() => booking.focused()?.name === 'Some answers need your attention', 'focus on the summary');
     expect(booking.shown('[role="alert"] a')).to.have.length(3);
     await booking.press(booking.errors()[2] ?? '');
     expect(booking.focused()).to.deep.equal({ role: 'textbox', name: 'Day' });
@@ -90,7 +90,7 @@ describe('who a visit is for', () => {
     const clinic = demoBackend();
     const booking = await onWho(clinic);
     await booking.choose('Someone I care for');
-    await fillPerson(booking);
+    await fillPerson(booking, 'Their first name', 'Their last name');
     await booking.pressPrimary();
     await booking.until(() => booking.errors().length > 0, 'errors');
     expect(booking.errors()).to.have.length(3);
@@ -104,6 +104,39 @@ describe('who a visit is for', () => {
     await booking.walkTo('confirmed');
     const attempt = attemptOf(booking);
     expect(clinic.controls.stored(attempt)).to.deep.include({ name: { given: 'Robin', family: 'Sample' }, bookedBy: { name: { given: 'Sam', family: 'Sample' }, relationship: 'parent' } });
+  });
+
+  it('never takes what was typed for me to be the person that I care for', async () => {
+    const booking = await scene.at('who');
+    await booking.press('Add a health card');
+    await booking.fill('Number on the card', '1234567890');
+    await booking.fill('First name', 'Samantha');
+    await booking.choose('Someone I care for');
+    await booking.until(() => booking.text().includes('Your own first name'), 'who books');
+    expect([booking.value('Your own first name'), booking.value('Your own last name')]).to.deep.equal(['Samantha', 'Sample']);
+    expect(['Their first name', 'Their last name', 'Day', 'Month', 'Year'].map(label => booking.value(label)).join('')).to.equal('');
+    expect(booking.text()).to.include('Their date of birth').and.not.to.include('1234567890');
+    await booking.press('Add a health card');
+    await booking.until(() => booking.value('Number on the card') === '', 'no card');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'errors');
+    expect(booking.errors().slice(0, 2)).to.deep.equal(['Enter their first name', 'Enter their last name']);
+    await booking.choose('Me');
+    expect(['First name', 'Last name', 'Year'].map(label => booking.value(label))).to.deep.equal(['Samantha', 'Sample', '1985']);
+  });
+
+  it('asks for the year with four digits, and changes no error before Continue', async () => {
+    const wrong = 'Enter the year with four digits, like 1985';
+    const booking = await onWho();
+    await booking.choose('Me');
+    await fillPerson(booking);
+    await booking.fill('Year', '85');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors()[0] === wrong, 'the year');
+    await booking.fill('Year', '');
+    expect(booking.errors()).to.deep.equal([wrong]);
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors()[0] === 'Enter the date of birth, like 27 3 1985', 'what is missing');
   });
 
   it('is chosen by a signed-in patient among the people that they may book for', async () => {
@@ -133,16 +166,28 @@ describe('who a visit is for', () => {
     expect(booking.summary()['For']).to.match(/^Samantha Sample/);
   });
 
+  it('keeps what was typed of me while somebody else is looked at', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await booking.fill('First name', 'Robin');
+    await booking.choose('Someone I care for');
+    await booking.fill('Their first name', 'Kim');
+    await booking.choose('Me');
+    expect(booking.value('First name')).to.equal('Robin');
+    await booking.choose('Someone I care for');
+    expect(booking.value('Their first name')).to.equal('Kim');
+  });
+
   it('keeps what was typed there while the patient looks for another time', async () => {
     const booking = await onWho();
     await booking.choose('Someone I care for');
-    await fillPerson(booking);
+    await fillPerson(booking, 'Their first name', 'Their last name');
     await booking.press('Back');
     await booking.onStep('time');
     await booking.chooseTime(3);
     await booking.onStep('who');
     expect(booking.chosen()).to.include('Someone I care for');
-    expect(booking.value('First name')).to.equal('Robin');
+    expect(booking.value('Their first name')).to.equal('Robin');
   });
 });
 
@@ -203,7 +248,8 @@ describe('needs', () => {
   it('may all be left out', async () => {
     const booking = await scene.at('needs');
     await booking.walkTo('review');
-    expect(Object.keys(booking.summary())).not.to.include('To prepare');
+    expect(booking.summary()['To prepare']).to.equal('None');
+    expect(booking.buttons()).to.include('Change To prepare');
   });
 
   it('offer languages of the North by name, where the browser knows none', async () => {

@@ -4,6 +4,7 @@ import type { BookingShape } from '@foyer/core/booking/booking';
 import type { Journey } from '@foyer/core/journey/journey';
 import { msg } from '../../i18n/msg.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
+import { sayConfirmed } from './outcome.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import type { StepView } from '../screen.ts';
 import { askedVisit, rowsOf } from '../visit.ts';
@@ -12,6 +13,13 @@ import { askedVisit, rowsOf } from '../visit.ts';
 export function sayAction({ answers, capabilities }: Journey<BookingShape>): string {
   if (answers.time?.kind === 'waitlist') return msg('Join the waiting list', { id: 'time.waitlist' });
   return capabilities?.requestOnly === true ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
+}
+
+/** What this is not: a visit that is booked. */
+function sayNotYet({ answers, capabilities }: Journey<BookingShape>): unknown {
+  const words = answers.time?.kind === 'waitlist' ? msg('You are not on the waiting list yet.', { id: 'review.waitlist' })
+    : capabilities?.requestOnly === true && `${msg('This is a request.', { id: 'review.request' })} ${sayConfirmed()}`;
+  return words ? html`<p>${words}</p>` : nothing;
 }
 
 export const review: StepView = {
@@ -25,6 +33,7 @@ export const review: StepView = {
     const rows = Object.keys(journey.answers).flatMap(step => views?.[step]?.rows?.(screen) ?? rowsOf(step, visit, screen));
     // What is sent stays where it is: so does the focus, on the button.
     return html`
+      ${sayNotYet(journey)}
       ${summaryList(rows, sending ? undefined : journey)}
       ${visit.service?.policy ? html`<p class="hint policy">${visit.service.policy}</p>` : nothing}
       <div class="actions no-print">

@@ -30,12 +30,10 @@ export function filters(screen: BookingScreen): TemplateResult {
     ...(people.length > 1 ? [selectField({
       name: 'person', label: msg('With', { id: 'row.with' }), values: { person: view.answers.practitioner?.practitioner ?? '' },
       empty: sayAnyone(), choices: people.map(p => ({ value: p.id, label: p.name })),
-      onChoose: value => void journey.revise('practitioner', { practitioner: value || null }),
     })] : []),
     ...(modalities.length > 1 ? [selectField({
       name: 'how', label: msg('How', { id: 'row.how' }), values: { how: view.answers.modality?.modality ?? '' },
       choices: modalities.map(m => ({ value: m, label: sayModality(m) })),
-      onChoose: value => void journey.revise('modality', { modality: value }),
     })] : []),
   ];
   const query = journey.query('time');
@@ -44,17 +42,22 @@ export function filters(screen: BookingScreen): TemplateResult {
   const jump = (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const from = typed(readForm(form), 'from');
+    const values = readForm(form);
+    const from = typed(values, 'from');
     // Half a date is empty; a browser without date fields gives whatever was typed.
     const wrong = form.querySelector('input')?.validity.badInput || (from !== '' && !(LocalDate.safeParse(from).success && from >= today));
     journey.edit('time', wrong ? { from } : undefined);
     if (wrong) return screen.focusOn('#f-from');
+    if (people.length > 1) journey.revise('practitioner', { practitioner: typed(values, 'person') || null });
+    if (modalities.length > 1) journey.revise('modality', { modality: typed(values, 'how') });
+    // Another way to meet may ask for a place first.
+    if (journey.step !== 'time') return;
     journey.ask('time', from === '' ? {} : { from });
     screen.focusOn(RESULT);
   };
   return html`
-    ${renderFields(fields, [])}
     <form novalidate @submit=${jump}>
+      ${renderFields(fields, [])}
       ${renderFields([textField({
         name: 'from', type: 'date', width: 'medium', label: msg('Show times from this day on', { id: 'time.from' }), values: { from: draft?.from ?? query?.from ?? '' },
         error: () => msg('Enter a whole date, today or later', { id: 'time.from.wrong' }),

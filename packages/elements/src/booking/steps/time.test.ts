@@ -202,6 +202,7 @@ describe('the time step', () => {
     await booking.press('Join the waiting list');
     await booking.onStep('who');
     await booking.walkTo('review');
+    expect(booking.text()).to.include('You are not on the waiting list yet.');
     expect(booking.summary()['When']).to.match(/^Waiting list/);
     await booking.press('Join the waiting list');
     await booking.arrives('You are on the waiting list');
@@ -214,14 +215,33 @@ describe('the time step', () => {
     expect(booking.buttons()).not.to.include('Join the waiting list');
   });
 
+  it('keeps all days that were shown when the patient comes back to the page', async () => {
+    const booking = await scene.at('time');
+    const first = booking.times().length;
+    await booking.press('Show more days');
+    await booking.until(() => booking.times().length > first && booking.buttons().includes('Show more days'), 'more times');
+    const before = booking.times();
+    window.dispatchEvent(new Event('focus'));
+    await rest();
+    await booking.until(() => booking.buttons().includes('Show more days'), 'the times again');
+    expect(booking.times()).to.deep.equal(before);
+  });
+
   it('filters by person and way to meet without leaving the list', async () => {
     const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'mental-health', site: 'toronto' } });
     await booking.walkTo('time', { choices: { modality: 'In person' } });
     await booking.press('Look for another day or person');
+    const asked = booking.times();
     await booking.fill('With', 'Dr. Fatima Rahimi');
+    await rest();
+    expect(booking.times()).to.deep.equal(asked);
+    await booking.press('Show times');
     await booking.until(() => booking.times().length > 0 && booking.value('With') === 'Dr. Fatima Rahimi', 'her times');
     expect(booking.times().every(time => !time.includes('Gill'))).to.equal(true);
     await booking.fill('How', 'By video');
+    await rest();
+    expect(booking.step()).to.equal('time');
+    await booking.press('Show times');
     await booking.until(() => booking.times().length > 0, 'times');
     expect(booking.step()).to.equal('time');
     expect(booking.value('How')).to.equal('By video');
@@ -257,14 +277,13 @@ describe('the time step', () => {
     await booking.until(() => booking.text().includes(wrong), 'the error again');
   });
 
-  it('shows more days below those that are there, and the focus stays where the list grows', async () => {
+  it('shows more days below those that are there, and the focus goes to the first of them', async () => {
     const booking = await scene.at('time');
     const before = booking.times();
-    const lastDay = booking.days().at(-1);
     await booking.press('Show more days');
     await booking.until(() => booking.times().length > before.length, 'more times');
     expect(booking.times().slice(0, before.length)).to.deep.equal(before);
-    expect(booking.focused()).to.deep.equal({ role: 'heading', name: lastDay });
+    await booking.until(() => booking.focused()?.name === booking.times()[before.length], 'focus on the first new time');
   });
 
   it('looks again when the patient comes back to the page: a time that is gone leads back', async () => {

@@ -7,6 +7,7 @@ import { sayDate, sayOwnTime, sayTime, sayZone } from '../../i18n/date-words.ts'
 import { msg, plural, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
+import { sayChooseAgain } from '../../widget/notice.ts';
 import { callUs } from '../../widget/way-out.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
@@ -26,7 +27,7 @@ const timesOf = (days: readonly DayOfTimes[]) => days.flatMap(({ parts }) => par
 const sayRest = ({ slot, wall }: TimeChoice, zone: string | undefined) => `, ${sayDate(wall)}${zone === undefined ? ` (${sayZone(slot.timeZone)})` : ''}`;
 
 /** One time. What is seen is short; what is heard says all. */
-function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | undefined): TemplateResult {
+function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | undefined, i: number): TemplateResult {
   const { slot, wall } = time;
   const { journey } = screen;
   const isChosen = chosenSlot(journey)?.id === slot.id;
@@ -38,7 +39,7 @@ function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | unde
     screen.announce(() => msg('One moment…', { id: 'time.choosing' }));
   };
   return html`
-    <li><button type="button" class="time" part="time" aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
+    <li><button type="button" class="time" id="time-${i}" part="time" aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
       <span class="at">${sayTime(wall)}</span><span class="quiet">${sayRest(time, zone)}</span>
       ${person ? html`<span class="hint">${person}</span>` : nothing}
     </button></li>`;
@@ -47,7 +48,7 @@ function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | unde
 /** More times than that, and a day can be passed over with one key. */
 const MANY = 6;
 
-function dayList(screen: BookingScreen, ofDay: DayOfTimes, zone: string | undefined, next: DayOfTimes | undefined): TemplateResult {
+function dayList(screen: BookingScreen, ofDay: DayOfTimes, zone: string | undefined, next: DayOfTimes | undefined, i: number): TemplateResult {
   const { day, wall, parts } = ofDay;
   return html`
     <section class="day" aria-labelledby="day-${day} zone">
@@ -55,7 +56,7 @@ function dayList(screen: BookingScreen, ofDay: DayOfTimes, zone: string | undefi
       ${next && timesOf([ofDay]).length > MANY ? html`<button type="button" class="link no-print" @click=${() => screen.focusOn(`#day-${next.day}`)}>${msg('Next day', { id: 'time.next-day' })}<span class="quiet">${` ${sayDate(next.wall)}`}</span></button>` : nothing}
       ${parts.map(({ part, times }) => html`
         <h4>${DAY_PARTS[part]()}</h4>
-        <ul class="times">${times.map(time => timeButton(screen, time, zone))}</ul>`)}
+        <ul class="times">${times.map(time => timeButton(screen, time, zone, i++))}</ul>`)}
     </section>`;
 }
 
@@ -109,11 +110,12 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
   const zone = times.slots.every(({ timeZone }) => timeZone === first?.timeZone) ? first?.timeZone : undefined;
   const own = first && sayOwnTime(first.start, first.timeZone);
   const location = chosenLocation(journey.view);
-  const loadMore = () => {
-    const last = days.at(-1)?.day ?? '';
+  let shown = 0;
+  const loadMore = (event: Event) => {
+    // The button goes: focus waits where the list grows, and then goes to the first new time.
+    ((event.target as Element).getRootNode() as ShadowRoot).getElementById(`day-${days.at(-1)?.day}`)?.focus();
     journey.ask('time', { ...journey.query('time'), more: true });
-    // Focus stays where the list grows.
-    screen.focusOn(`#day-${last}`);
+    screen.focusOn(`#time-${shown}`);
   };
   return html`
     <p class="hint">
@@ -121,7 +123,11 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
       ${own && msg('Your device shows another time.', { id: 'time.device' })}
       ${location ? html`<br>${location.name}` : nothing}
     </p>
-    ${days.map((day, i) => dayList(screen, day, zone, days[i + 1]))}
+    ${days.map((day, i) => {
+      const from = shown;
+      shown += timesOf([day]).length;
+      return dayList(screen, day, zone, days[i + 1], from);
+    })}
     ${more ? waiting(msg('Looking for more times…', { id: 'time.more-waiting' }), Date.now(), screen.organisation) : nothing}
     <div class="actions no-print">
       ${times.next !== undefined && !more ? html`<button type="button" @click=${loadMore}>${msg('Show more days', { id: 'time.more' })}</button>` : nothing}
@@ -144,7 +150,10 @@ export const time: StepView = {
       if (times && days) return list(screen, times, days, more && resource.state === 'waiting');
       return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload('time')) : looking();
     };
+    // Who changes another answer from the review hears why there is no time any more.
+    const again = journey.returning && !journey.answers.time && !journey.notice;
     return html`
+      ${again ? html`<p>${sayChooseAgain()}</p>` : nothing}
       ${filters(screen)}
       <p class="hint ${days?.length === 0 ? 'quiet' : ''}" role="status">${times && days ? sayFound(times, days, zoneOf(journey.view)) : nothing}</p>
       ${content()}`;

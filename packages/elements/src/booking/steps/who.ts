@@ -1,5 +1,6 @@
 /** Who the visit is for: somebody known, the patient, or somebody the patient cares for. */
 import { html } from 'lit';
+import type { Issue } from '@foyer/core/journey/definition';
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
 import { msg, str } from '../../i18n/msg.ts';
@@ -26,24 +27,41 @@ export function namePart(values: Typed, name: string, path: string, autocomplete
   return textField({ name, label, values, paths: [path], autocomplete, maxlength: 100, error: () => missing });
 }
 
-function birthDateError(code: string, values: Typed): string {
+function birthDateError(code: string, values: Typed, name: string): string {
   if (code === 'future') return msg('The date of birth must be in the past', { id: 'who.birth.future' });
   if (code === 'too-old') return msg('Check the year of birth', { id: 'who.birth.old' });
-  if (/.\/.+\/./.test(readBirthDate(values, 'birth'))) return msg('There is no such date of birth. Check day, month and year', { id: 'who.birth.wrong' });
+  const date = readBirthDate(values, name);
+  if (/^\d{1,3}\/.+\/./.test(date)) return msg('Enter the year with four digits, like 1985', { id: 'who.birth.year' });
+  if (/.\/.+\/./.test(date)) return msg('There is no such date of birth. Check day, month and year', { id: 'who.birth.wrong' });
   return msg('Enter the date of birth, like 27 3 1985', { id: 'who.birth.missing' });
 }
 
-function personFields(values: Typed, own: boolean, knownOnly: boolean): Field[] {
-  const autofill = (token: string) => (own ? token : 'off');
+/** What is typed of somebody else has names of its own: what was typed of me is never theirs. */
+const prefixOf = (kind: string) => (kind === 'self' ? '' : 'their-');
+
+/** What was typed when Continue was pressed: errors stay as they are until it is pressed again. */
+const sent = new WeakMap<readonly Issue[], Typed>();
+function sentWith(issues: readonly Issue[], values: Typed): Typed {
+  if (!sent.has(issues)) sent.set(issues, values);
+  return sent.get(issues) ?? values;
+}
+
+function personFields(values: Typed, checked: Typed, own: boolean, knownOnly: boolean): Field[] {
+  const of = prefixOf(own ? 'self' : '');
   return [
-    namePart(values, 'given', 'name.given', autofill('given-name'), msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
-    namePart(values, 'family', 'name.family', autofill('family-name'), msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
+    ...(own ? [
+      namePart(values, 'given', 'name.given', 'given-name', msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
+      namePart(values, 'family', 'name.family', 'family-name', msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
+    ] : [
+      namePart(values, 'their-given', 'name.given', 'off', msg('Their first name', { id: 'who.their-given' }), msg('Enter their first name', { id: 'who.their-given.missing' })),
+      namePart(values, 'their-family', 'name.family', 'off', msg('Their last name', { id: 'who.their-family' }), msg('Enter their last name', { id: 'who.their-family.missing' })),
+    ]),
     birthDateField({
-      name: 'birth', label: msg('Date of birth', { id: 'who.birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
-      paths: ['birthDate'], own, error: code => birthDateError(code, values),
+      name: `${of}birth`, label: own ? msg('Date of birth', { id: 'who.birth' }) : msg('Their date of birth', { id: 'who.their-birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
+      paths: ['birthDate'], own, error: code => birthDateError(code, checked, `${of}birth`),
     }),
     radioField({
-      name: 'seen', label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !knownOnly, values, paths: ['seenBefore'],
+      name: `${of}seen`, label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !knownOnly, values, paths: ['seenBefore'],
       error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Choose yes or no', { id: 'who.seen.missing' })),
       choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
     }),
@@ -56,13 +74,15 @@ function toAnswer(values: Typed): unknown {
   const kind = text('who');
   if (kind === '') return {};
   if (!asksForPerson(kind)) return { kind: 'known', id: kind };
+  const of = prefixOf(kind);
+  const seen = text(`${of}seen`);
   return {
     kind,
-    name: { given: text('given'), family: text('family') },
-    birthDate: readBirthDate(values, 'birth'),
-    seenBefore: text('seen') ? text('seen') === 'yes' : undefined,
-    healthCard: card.part?.toCard(values),
-    ...(kind === 'dependant' && { bookedBy: { name: { given: text('by-given'), family: text('by-family') }, relationship: text('by-rel') } }),
+    name: { given: text(`${of}given`), family: text(`${of}family`) },
+    birthDate: readBirthDate(values, `${of}birth`),
+    seenBefore: seen ? seen === 'yes' : undefined,
+    healthCard: card.part?.toCard(values, of),
+    ...(kind === 'dependant' && { bookedBy: { name: { given: text('given'), family: text('family') }, relationship: text('by-rel') } }),
   };
 }
 
@@ -89,9 +109,10 @@ export const who: StepView = {
   title: () => msg('Who is this visit for?', { id: 'who.title' }),
   waiting: () => msg('Getting the list of people…', { id: 'practitioner.waiting' }),
   render(screen) {
-    const { view } = screen.journey;
+    const { view, issues } = screen.journey;
     const known = view.loaded.who ?? [];
-    const values = typedOn(screen, 'who', () => initial(screen, known));
+    // What is not on the form now is as it was known.
+    const values = { ...initial(screen, known), ...typedOn(screen, 'who', () => ({})) };
     const kind = typed(values, 'who');
     const whoField = radioField({
       name: 'who', label: this.title(screen), labelHidden: true, values, paths: ['kind', 'id', ''],
@@ -104,14 +125,14 @@ export const who: StepView = {
       onChoose: value => { if (value === 'dependant') booker.fetch(screen); },
     });
     if (!asksForPerson(kind)) return stepForm(screen, { step: 'who', fields: [whoField], toAnswer });
-    const cardFields = card.part?.cardFields(values) ?? [];
+    const cardFields = card.part?.cardFields(values, prefixOf(kind)) ?? [];
     return stepForm(screen, {
       step: 'who', toAnswer,
       fields: [
-        whoField, ...personFields(values, kind === 'self', chosenService(view)?.knownPatientsOnly === true),
+        whoField, ...personFields(values, sentWith(issues, values), kind === 'self', chosenService(view)?.knownPatientsOnly === true),
         ...(kind === 'dependant' ? bookerFields(screen, values) : []), ...cardFields.map(field => ({ ...field, render: () => html`` })),
       ],
-      after: cardDetails(screen, cardFields, card.part?.toCard(values) !== undefined),
+      after: cardDetails(screen, cardFields, card.part?.toCard(values, prefixOf(kind)) !== undefined),
     });
   },
 };

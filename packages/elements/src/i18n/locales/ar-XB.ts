@@ -45,10 +45,11 @@ day ‏‮Day‬‏
 month ‏‮Month‬‏
 year ‏‮Year‬‏
 error
-busy ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮is‬‏ ‏‮busy.‬‏ ‏‮Wait‬‏ ‏‮a‬‏ ‏‮moment.‬‏
+busy ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮is‬‏ ‏‮busy.‬‏ ‏‮Wait‬‏ ‏‮a‬‏ ‏‮moment,‬‏ ‏‮then‬‏ ‏‮try‬‏ ‏‮again.‬‏
 choose-again ‏‮Choose‬‏ ‏‮a‬‏ ‏‮time‬‏ ‏‮again.‬‏ ‏‮Your‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮kept.‬‏
 duplicate ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮says‬‏ ‏‮that‬‏ ‏‮it‬‏ ‏‮has‬‏ ‏‮this‬‏ ‏‮booking‬‏ ‏‮already.‬‏
 gone ‏‮What‬‏ ‏‮you‬‏ ‏‮chose‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮longer‬‏ ‏‮there.‬‏
+hold ‏‮Choose‬‏ ‏‮the‬‏ ‏‮time‬‏ ‏‮again.‬‏
 hold-expired ‏‮We‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮keep‬‏ ‏‮that‬‏ ‏‮time‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮any‬‏ ‏‮longer.‬‏
 kept ‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
 not-allowed ‏‮This‬‏ ‏‮cannot‬‏ ‏‮be‬‏ ‏‮done‬‏ ‏‮online‬‏ ‏‮here.‬‏
@@ -67,6 +68,7 @@ timeout ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮did‬�
 too-large ‏‮That‬‏ ‏‮was‬‏ ‏‮too‬‏ ‏‮large‬‏ ‏‮to‬‏ ‏‮send.‬‏
 unreadable ‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮system‬‏ ‏‮gave‬‏ ‏‮an‬‏ ‏‮answer‬‏ ‏‮that‬‏ ‏‮we‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮read.‬‏
 errors
+one ‏‮One‬‏ ‏‮answer‬‏ ‏‮needs‬‏ ‏‮your‬‏ ‏‮attention‬‏
 prefix ‏‮Error:‬‏
 title ‏‮Some‬‏ ‏‮answers‬‏ ‏‮need‬‏ ‏‮your‬‏ ‏‮attention‬‏
 field
@@ -80,11 +82,12 @@ need ‏‮Need‬‏ ‏‮help?‬‏
 privacy ‏‮How‬‏ ‏‮your‬‏ ‏‮information‬‏ ‏‮is‬‏ ‏‮protected‬‏ ‏‮(opens‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮new‬‏ ‏‮tab)‬‏
 tty ‏‮Teletypewriter‬‏ ‏‮(TTY):‬‏
 hold
+how ‏‮To‬‏ ‏‮keep‬‏ ‏‮it,‬‏ ‏‮use‬‏ ‏‮“Keep‬‏ ‏‮it‬‏ ‏‮longer”‬‏ ‏‮at‬‏ ‏‮the‬‏ ‏‮top.‬‏
 left {0} ‏‮left‬‏ ‏‮to‬‏ ‏‮book‬‏ ‏‮this‬‏ ‏‮time.‬‏
 longer ‏‮Keep‬‏ ‏‮it‬‏ ‏‮longer‬‏
 no-longer ‏‮This‬‏ ‏‮time‬‏ ‏‮cannot‬‏ ‏‮be‬‏ ‏‮kept‬‏ ‏‮after‬‏ {0}.
 open {0} ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮while‬‏ ‏‮you‬‏ ‏‮finish.‬‏
-until {0} ‏‮is‬‏ ‏‮kept‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮until‬‏ {1}.
+until ‏‮We‬‏ ‏‮keep‬‏ ‏‮this‬‏ ‏‮time‬‏ ‏‮for‬‏ ‏‮you‬‏ ‏‮until‬‏ {0}: {1}
 idle
 stay ‏‮I‬‏ ‏‮am‬‏ ‏‮still‬‏ ‏‮here‬‏
 text ‏‮To‬‏ ‏‮protect‬‏ ‏‮your‬‏ ‏‮privacy,‬‏ ‏‮what‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮will‬‏ ‏‮be‬‏ ‏‮erased‬‏ ‏‮in‬‏ ‏‮one‬‏ ‏‮minute.‬‏
@@ -134,6 +137,7 @@ requested ‏‮We‬‏ ‏‮sent‬‏ ‏‮your‬‏ ‏‮request‬‏
 video ‏‮The‬‏ ‏‮clinic‬‏ ‏‮sends‬‏ ‏‮you‬‏ ‏‮a‬‏ ‏‮link‬‏ ‏‮for‬‏ ‏‮the‬‏ ‏‮video‬‏ ‏‮visit.‬‏
 waitlist ‏‮You‬‏ ‏‮are‬‏ ‏‮on‬‏ ‏‮the‬‏ ‏‮waiting‬‏ ‏‮list‬‏
 what ‏‮What‬‏ ‏‮happens‬‏ ‏‮next‬‏
+withdraw ‏‮To‬‏ ‏‮withdraw‬‏ ‏‮your‬‏ ‏‮request‬‏
 place
 missing ‏‮Choose‬‏ ‏‮a‬‏ ‏‮place‬‏
 none {0} ‏‮is‬‏ ‏‮not‬‏ ‏‮offered‬‏ ‏‮at‬‏ ‏‮any‬‏ ‏‮place‬‏ ‏‮online‬‏ ‏‮right‬‏ ‏‮now.‬‏
@@ -174,8 +178,10 @@ waiting ‏‮Getting‬‏ ‏‮the‬‏ ‏‮list‬‏ ‏‮of‬‏ ‏�
 review
 ask ‏‮Ask‬‏ ‏‮for‬‏ ‏‮this‬‏ ‏‮visit‬‏
 book ‏‮Book‬‏ ‏‮this‬‏ ‏‮visit‬‏
+request ‏‮This‬‏ ‏‮is‬‏ ‏‮a‬‏ ‏‮request.‬‏
 sending ‏‮Sending‬‏ ‏‮your‬‏ ‏‮booking‬‏ ‏‮to‬‏ ‏‮the‬‏ ‏‮clinic.‬‏ ‏‮Stay‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏
 title ‏‮Check‬‏ ‏‮your‬‏ ‏‮answers‬‏
+waitlist ‏‮You‬‏ ‏‮are‬‏ ‏‮not‬‏ ‏‮on‬‏ ‏‮the‬‏ ‏‮waiting‬‏ ‏‮list‬‏ ‏‮yet.‬‏
 row
 by ‏‮Booked‬‏ ‏‮by‬‏
 card ‏‮Health‬‏ ‏‮card‬‏
@@ -238,6 +244,7 @@ birth ‏‮Date‬‏ ‏‮of‬‏ ‏‮birth‬‏
 .missing ‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985
 .old ‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth‬‏
 .wrong ‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮such‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth.‬‏ ‏‮Check‬‏ ‏‮day,‬‏ ‏‮month‬‏ ‏‮and‬‏ ‏‮year‬‏
+.year ‏‮Enter‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮with‬‏ ‏‮four‬‏ ‏‮digits,‬‏ ‏‮like‬‏ 1985
 born ‏‮Born‬‏ {0}
 by-family ‏‮Your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
 .missing ‏‮Enter‬‏ ‏‮your‬‏ ‏‮own‬‏ ‏‮last‬‏ ‏‮name‬‏
@@ -261,6 +268,11 @@ seen ‏‮Been‬‏ ‏‮to‬‏ ‏‮this‬‏ ‏‮clinic‬‏ ‏‮b
 .only ‏‮Only‬‏ ‏‮for‬‏ ‏‮people‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮knows‬‏ ‏‮already.‬‏ ‏‮Call,‬‏ ‏‮or‬‏ ‏‮choose‬‏ ‏‮a‬‏ ‏‮first‬‏ ‏‮visit.‬‏
 self ‏‮Me‬‏
 self-other ‏‮Me,‬‏ ‏‮with‬‏ ‏‮other‬‏ ‏‮details‬‏
+their-birth ‏‮Their‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏
+their-family ‏‮Their‬‏ ‏‮last‬‏ ‏‮name‬‏
+.missing ‏‮Enter‬‏ ‏‮their‬‏ ‏‮last‬‏ ‏‮name‬‏
+their-given ‏‮Their‬‏ ‏‮first‬‏ ‏‮name‬‏
+.missing ‏‮Enter‬‏ ‏‮their‬‏ ‏‮first‬‏ ‏‮name‬‏
 title ‏‮Who‬‏ ‏‮is‬‏ ‏‮this‬‏ ‏‮visit‬‏ ‏‮for?‬‏
 zone
 atlantic ‏‮Atlantic‬‏ ‏‮time‬‏

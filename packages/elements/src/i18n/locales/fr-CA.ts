@@ -45,14 +45,15 @@ day Jour
 month Mois
 year Année
 error
-busy Le système de la clinique est surchargé. Attendez un moment.
+busy Le système de la clinique est surchargé. Attendez un moment, puis réessayez.
 choose-again Choisissez de nouveau une heure. Vos autres réponses sont conservées.
 duplicate Selon la clinique, ce rendez-vous est déjà pris.
 gone Votre choix n’est plus offert.
+hold Choisissez l’heure de nouveau.
 hold-expired Nous n’avons pas pu garder cette heure plus longtemps.
 kept Vos réponses restent sur cette page.
 not-allowed Ce n’est pas possible en ligne ici.
-not-received Votre demande ne s’est pas rendue à la clinique.
+not-received Votre envoi ne s’est pas rendu à la clinique.
 nothing Aucun rendez-vous n’a été pris.
 offline Il n’y a pas de connexion Internet.
 part Une partie de cette page manque. Vérifiez la connexion, puis réessayez.
@@ -67,6 +68,7 @@ timeout Le système de la clinique n’a pas répondu.
 too-large L’envoi était trop volumineux.
 unreadable Nous n’avons pas pu lire la réponse du système de la clinique.
 errors
+one Une réponse est à corriger
 prefix Erreur :
 title Certaines réponses sont à corriger
 field
@@ -80,11 +82,12 @@ need Besoin d’aide?
 privacy Comment vos renseignements sont protégés (s’ouvre dans un nouvel onglet)
 tty Téléimprimeur (ATS) :
 hold
+how Pour la garder, utilisez « Garder cette heure plus longtemps », en haut.
 left Il vous reste {0} pour terminer.
 longer Garder cette heure plus longtemps
 no-longer Nous ne pouvons pas garder cette heure après {0}.
 open Nous gardons cette heure pour vous : {0}.
-until Nous gardons cette heure pour vous jusqu’à {1} : {0}.
+until Nous gardons cette heure pour vous jusqu’à {0} : {1}
 idle
 stay Je suis toujours là
 text Pour protéger votre vie privée, vos réponses seront effacées dans une minute.
@@ -134,6 +137,7 @@ requested Nous avons envoyé votre demande
 video La clinique vous enverra un lien.
 waitlist Vous êtes sur la liste d’attente
 what La suite
+withdraw Pour retirer votre demande
 place
 missing Choisissez un lieu
 none Pour le moment, aucun lieu n’offre ce service en ligne : {0}.
@@ -167,8 +171,10 @@ waiting Chargement de la liste des services…
 review
 ask Demander ce rendez-vous
 book Prendre ce rendez-vous
-sending Envoi de votre demande à la clinique. Restez sur cette page.
+request Ceci est une demande.
+sending Nous envoyons vos réponses à la clinique. Restez sur cette page.
 title Vérifiez vos réponses
+waitlist Vous n’êtes pas encore sur la liste d’attente.
 row
 by Pris par
 card Carte d’assurance maladie
@@ -221,7 +227,7 @@ dont Ne reprenez pas rendez-vous pour l’instant.
 now Vérifier maintenant
 reference et donnez la référence {0}.
 title Nous ne savons pas encore si votre rendez-vous a été pris
-why Nous avons envoyé votre demande, sans réponse claire. Nous vérifions auprès de la clinique.
+why La connexion a été coupée pendant l’envoi, sans réponse claire. Nous vérifions auprès de la clinique.
 wait
 slow C’est plus long que d’habitude. Nous essayons toujours.
 who
@@ -231,6 +237,7 @@ birth Date de naissance
 .missing Entrez la date de naissance, par exemple 27 3 1985
 .old Vérifiez l’année de naissance
 .wrong Cette date de naissance n’existe pas. Vérifiez-la
+.year Entrez l’année en quatre chiffres, par exemple 1985
 born Date de naissance : {0}
 by-family Votre propre nom de famille
 .missing Entrez votre propre nom de famille
@@ -254,6 +261,11 @@ seen Y a-t-il déjà eu un rendez-vous à cette clinique?
 .only Réservé aux personnes que la clinique connaît déjà. Appelez, ou choisissez une première visite.
 self Moi
 self-other Moi, avec d’autres renseignements
+their-birth Sa date de naissance
+their-family Nom de famille de la personne
+.missing Entrez le nom de famille de la personne
+their-given Prénom de la personne
+.missing Entrez le prénom de la personne
 title Pour qui est ce rendez-vous?
 zone
 atlantic heure de l’Atlantique
