@@ -23,24 +23,23 @@ const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling' | '
   locations: many(Location),
   practitioners: many(Practitioner),
   patients: many(KnownPatient),
+  // Here, so that it goes at once: with the credential that keeps the time, before that is forgotten.
+  release: () => undefined,
 };
 
 const later = fetchedOnce(() => import('./later.ts'));
 
 /** Nobody knows how far one of these got when its answer says nothing. */
 const WRITES = ['hold', 'extendHold', 'book'];
-const METHODS = [...Object.keys(first), ...WRITES, 'slots', 'isFree', 'release', 'outcome'];
+const METHODS = [...Object.keys(first), ...WRITES, 'slots', 'isFree', 'outcome'];
 
 /** The same methods, with everything they return checked. What is not there is not pretended. */
 function checked<T extends object>(target: T): T {
   const methods = target as Record<string, Method<unknown[], unknown> | undefined>;
   return Object.fromEntries(METHODS.filter(name => methods[name]).map(name => [name, async (...args: never[]) => {
     try {
-      const ask = async () => methods[name]?.(...args);
-      const isWrite = WRITES.includes(name);
-      // What is no write goes at once: a time is given back with the credential that keeps it, before that is forgotten.
-      const [checks, answer] = await Promise.all([name in first ? first : later().then(part => part.checks), isWrite ? undefined : ask()]);
-      return (checks as Record<string, Check>)[name]?.(isWrite ? await ask() : answer, ...args);
+      const checks = (name in first ? first : (await later()).checks) as Record<string, Check>;
+      return checks[name]?.(await methods[name]?.(...args), ...args);
     } catch (error) {
       throw isAbort(error) ? error : toBackendError(error, WRITES.includes(name) ? 'write' : 'read');
     }

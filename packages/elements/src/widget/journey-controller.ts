@@ -31,7 +31,6 @@ export class JourneyController<S extends JourneyShape> {
   readonly #widget: WidgetElement;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #seen = NOTHING_SEEN;
-  #wiping = false;
 
   constructor(widget: WidgetElement) {
     this.#widget = widget;
@@ -49,6 +48,7 @@ export class JourneyController<S extends JourneyShape> {
     const widget = this.#widget;
     this.journey = new Journey(definition, {
       backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, widget.sharedDevice), onEvent: event => this.#report(event),
+      onRestart: () => widget.forget(),
     });
     this.journey.subscribe(() => this.#changed());
     this.journey.start(step);
@@ -65,7 +65,6 @@ export class JourneyController<S extends JourneyShape> {
 
   /** Forgets everything that was typed, in memory and on the screen. */
   wipe(): void {
-    this.#wiping = true;
     this.journey?.restart();
     this.#widget.renderRoot.querySelectorAll('form').forEach(form => form.reset());
     this.#widget.focusOn('#heading');
@@ -138,13 +137,6 @@ export class JourneyController<S extends JourneyShape> {
 
   #report({ name, ...detail }: JourneyEvent): void {
     const { outcome } = detail;
-    const { screen } = this.#seen;
-    // From its first word on, another visit is perhaps of somebody else; by then the last one's time was given back.
-    const another = this.#wiping || (this.#widget.sharedDevice && this.journey?.submission.state === 'idle' && ['confirmed', 'requested'].includes(screen));
-    if (another) {
-      this.#wiping = false;
-      this.#widget.forget();
-    }
     this.#widget.report(name, detail);
     if (name !== 'error_shown' || !outcome) return;
     this.#widget.dispatchEvent(new FoyerErrorEvent(outcome));

@@ -125,8 +125,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** Ends all calls: the element left the page, or speaks to another system now. */
   #drop(): void {
     this.#asked.abort();
-    this.connection = this.#madeFrom = this.#toldSetUp = undefined;
     this.disconnectBackend();
+    this.forget();
+    this.connection = this.#madeFrom = this.#toldSetUp = undefined;
   }
 
   /** The backend is here: begin. */
@@ -271,8 +272,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     }, () => { this.#reporting = undefined; });
   }
 
-  /** On a shared device somebody else is next. @internal */
+  /** On a shared device somebody else is next: nothing ties them to who was here. @internal */
   forget(): void {
+    if (!this.sharedDevice) return;
     this.connection?.forget?.();
     this.#reporting = undefined;
   }
