@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { isAbort } from '@foyer/core/backend/backend-error';
 import { fhirBackend } from './fhir-backend.ts';
-import { ATTEMPT, BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
+import { BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
 
 // Without jitter's chance, waits between retries are over at once.
 beforeEach(() => void mock.method(Math, 'random', () => 0));
@@ -154,15 +154,23 @@ describe('credentials', () => {
     assert.deepEqual(server.writes(), ['POST token', 'PUT Slot/s1', 'POST token', 'PUT Slot/s1']);
   });
 
-  it('is forgotten when somebody else is next; what was asked before ends with the old one', async () => {
-    const server = tokens(r => (r.path.startsWith('Appointment') ? { body: bundle() } : undefined));
-    const said = () => server.requests.filter(r => r.path.startsWith('Appointment')).map(r => r.headers.get('authorization'));
-    await server.backend.outcome(ATTEMPT, calling());
-    const before = server.backend.outcome(ATTEMPT, calling());
+  it('are forgotten when somebody else is next, after what was given back with the old ones', async () => {
+    let slot: unknown;
+    const server = tokens(r => {
+      if (r.method === 'PUT') slot = JSON.parse(r.text);
+      return r.path === 'Slot/s1' && slot ? { body: slot } : undefined;
+    });
+    const time = await slotOf(server);
+    const hold = await server.port.hold!(time, writing());
+    const before = server.requests.length;
+    const released = server.port.release!(hold, calling());
     server.backend.forget?.();
-    await before;
-    await server.backend.outcome(ATTEMPT, calling());
-    assert.deepEqual(said(), ['Bearer t1', 'Bearer t1', 'Bearer t2']);
+    await released;
+    const [giving] = server.requests.slice(before);
+    assert.equal(giving?.headers.get('authorization'), 'Bearer t1');
+    await server.port.hold!(time, writing());
+    const puts = server.requests.filter(r => r.method === 'PUT').map(r => [r.headers.get('authorization'), (JSON.parse(r.text) as { status: string }).status]);
+    assert.deepEqual(puts, [['Bearer t1', 'busy-tentative'], ['Bearer t1', 'free'], ['Bearer t2', 'busy-tentative']]);
   });
 
   it('that stay refused are a matter of signing in', async () => {
