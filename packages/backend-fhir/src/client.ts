@@ -108,23 +108,15 @@ function parsed(source: string): Raw {
   return body;
 }
 
-/** Makes clients that share one credential. */
-export interface FhirClients {
-  /** The signal ends all that is asked with it; without one nothing does. */
-  (signal?: AbortSignal): FhirClient;
-  /** Drops the guest's token. The next request that needs one asks for another. */
-  forget(): void;
-}
-
-/** Requests to one server, which share its credential. Throws a RangeError for an address that others could listen to. */
-export function fhirClient(options: ClientOptions): FhirClients {
+/** Requests to one server, which share its credential. Throws a RangeError for an address that others could listen to. The signal ends all that is asked with it; without one nothing does. */
+export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => FhirClient {
   const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
   for (const { href } of [base, new URL(options.tokenUrl ?? base, base)]) {
     if (!isLink(href)) throw new RangeError('baseUrl and tokenUrl must be https:, or http: on this machine');
   }
   const budget = options.timeBudget ?? 20_000;
   const tooLong = ({ response }: HTTPError) => (secondsToWait(response.headers) ?? 0) > MAX_RETRY_AFTER;
-  let held: { guest?: Promise<string | undefined> | undefined } = {};
+  let guest: Promise<string | undefined> | undefined;
   let insists = false;
 
   /** One request with all its retries, and the reading of its answer, within the budget. Throws a `BackendError` or an AbortError. */
@@ -159,37 +151,34 @@ export function fhirClient(options: ClientOptions): FhirClients {
     }
   }
 
-  async function guestToken(tokenUrl: string, holder: typeof held): Promise<string | undefined> {
+  async function guestToken(tokenUrl: string): Promise<string | undefined> {
     const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
     try {
       return text((await exchange(new URL(tokenUrl, base), { method: 'POST', body, cache: 'no-store' })).body.access_token);
     } catch (error) {
-      holder.guest = undefined;
+      guest = undefined;
       throw error;
     }
   }
 
-  async function bearer(open: boolean | undefined, holder: typeof held): Promise<string | undefined> {
+  async function bearer(open: boolean | undefined): Promise<string | undefined> {
     const { getToken, tokenUrl } = options;
     try {
       if (getToken) return await getToken();
     } catch (cause) {
       throw new BackendError('sign-in', { cause });
     }
-    return tokenUrl === undefined || (open && !insists) ? undefined : holder.guest ??= guestToken(tokenUrl, holder);
+    return tokenUrl === undefined || (open && !insists) ? undefined : guest ??= guestToken(tokenUrl);
   }
 
-  const clientFor = (signal?: AbortSignal): FhirClient => {
-    // What began for one patient ends with that patient's credential, also after it was forgotten. What all share lives longer.
-    const began = signal && held;
+  return signal => {
     async function send(path: string, { refused, open, headers, ...init }: Request = {}): Promise<Reply> {
       // A Bundle goes to the base itself, which has no slash at its end.
       const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
       // The credential is for this server; a link in an answer may name any.
       if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('Another origin') });
       for (let refreshed = false; ; refreshed = true) {
-        const holder = began ?? held;
-        const credential = await bearer(open, holder);
+        const credential = await bearer(open);
         if (refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
         try {
           return await exchange(url, {
@@ -208,7 +197,7 @@ export function fhirClient(options: ClientOptions): FhirClients {
           const unauthorised = error instanceof BackendError && error.kind === 'sign-in';
           if (!unauthorised || refreshed || !(options.getToken ?? options.tokenUrl)) throw error;
           if (open && !insists) insists = true;
-          else holder.guest = undefined;
+          else guest = undefined;
         }
       }
     }
@@ -230,5 +219,4 @@ export function fhirClient(options: ClientOptions): FhirClients {
       },
     };
   };
-  return Object.assign(clientFor, { forget: () => { held = {}; } });
 }

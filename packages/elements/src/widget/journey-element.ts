@@ -182,9 +182,9 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   }
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
-    const { known: organisation, views, headingLevel, locale } = this;
+    const { known: organisation, views, headingLevel, sharedDevice, locale } = this;
     return {
-      journey, organisation, views, headingLevel, locale,
+      journey, organisation, views, headingLevel, sharedDevice, locale,
       prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };
