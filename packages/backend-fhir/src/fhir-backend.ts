@@ -81,16 +81,18 @@ type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
   if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
-  const begin = () => {
-    const client = fhirClient(options);
-    return { client, session: sessionFor(options, client()) };
+  let client: ReturnType<typeof fhirClient>;
+  let session: Session;
+  /** Begins anew. What was asked before ends with the credential it began with. */
+  const forget = () => {
+    client = fhirClient(options);
+    session = sessionFor(options, client());
   };
-  let now = begin();
+  forget();
 
   /** A method of the backend. What its caller said comes last. */
   const method = <A extends unknown[], R>(run: (call: Call, ...args: A) => Promise<R>) => (...args: [...A, CallOptions]) => {
     const said = args.at(-1) as CallOptions;
-    const { client, session } = now;
     // A journey says more than these options, and nothing of that may stand in for what is ours.
     return until(run({ ...said, ...session, ...client(said.signal) }, ...args as unknown as A), said.signal);
   };
@@ -108,8 +110,7 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     }),
     organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale, options.timeZone)),
     ...late('outcome'),
-    // What was asked before goes on with what it began with.
-    forget: () => { now = begin(); },
+    forget,
     scheduling: {
       services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
       patients,

@@ -47,7 +47,7 @@ export class JourneyController<S extends JourneyShape> {
     this.end();
     const widget = this.#widget;
     this.journey = new Journey(definition, {
-      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, widget.sharedDevice), onEvent: event => this.#report(event),
+      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, () => widget.sharedDevice), onEvent: event => this.#report(event),
       onRestart: () => widget.forget(),
     });
     this.journey.subscribe(() => this.#changed());

@@ -231,7 +231,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override updated(): void {
     const { renderRoot } = this;
     // Browsers keep what is typed, and fill it in again.
-    if (this.sharedDevice) renderRoot.querySelectorAll('input, textarea').forEach(field => field.setAttribute('autocomplete', 'off'));
+    if (this.sharedDevice) renderRoot.querySelectorAll('input').forEach(field => { field.autocomplete = 'off'; });
     const root = renderRoot.querySelector('.root');
     if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
     const target = this.#focusWanted && renderRoot.querySelector<HTMLElement>(this.#focusWanted);
