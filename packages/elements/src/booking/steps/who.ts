@@ -68,12 +68,17 @@ function personFields(values: Typed, checked: Typed, own: boolean, knownOnly: bo
   ];
 }
 
+/** Ids of people, which no attribute may say: a choice says which of these it is. Who is read again, in whatever order, stays where they were. */
+const people: string[] = [];
+/** From 1. */
+const placeOf = ({ id }: Pick<KnownPatient, 'id'>) => String(people.indexOf(id) + 1 || people.push(id));
+
 /** Turns what was typed into an answer; what is missing stays missing, for the schema to say so. */
 function toAnswer(values: Typed): unknown {
   const text = (name: string) => typed(values, name);
   const kind = text('who');
   if (kind === '') return {};
-  if (!asksForPerson(kind)) return { kind: 'known', id: kind };
+  if (!asksForPerson(kind)) return { kind: 'known', id: people[Number(kind) - 1] };
   const of = prefixOf(kind);
   const seen = text(`${of}seen`);
   return {
@@ -89,8 +94,8 @@ function toAnswer(values: Typed): unknown {
 /** What is known already: the answer given before, else what the host filled in. */
 function initial({ journey, prefill }: BookingScreen, known: readonly KnownPatient[]): Typed {
   const { who: answer } = journey.answers;
-  if (answer?.kind === 'known') return { who: answer.id };
-  if (known.length > 0) return { who: known.length === 1 ? known[0]?.id : undefined };
+  if (answer?.kind === 'known') return { who: placeOf(answer) };
+  if (known[0]) return known[1] ? {} : { who: placeOf(known[0]) };
   return prefill ? { who: 'self', given: prefill.given, family: prefill.family, ...typedBirthDate(prefill.birthDate, 'birth') } : {};
 }
 
@@ -118,7 +123,7 @@ export const who: StepView = {
       name: 'who', label: this.title(screen), labelHidden: true, values, paths: ['kind', 'id', ''],
       error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
       choices: [
-        ...known.map(({ id, name, birthDate }) => ({ value: id, label: fullName(name), hint: birthDate && msg(str`Born ${sayBirthDate(birthDate)}`, { id: 'who.born' }) })),
+        ...known.map(person => ({ value: placeOf(person), label: fullName(person.name), hint: person.birthDate && msg(str`Born ${sayBirthDate(person.birthDate)}`, { id: 'who.born' }) })),
         { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
         { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
       ],
