@@ -84,9 +84,11 @@ export class JourneyController<S extends JourneyShape> {
   /** The page goes away with something begun and not sent: this is where people stop. */
   #left(): void {
     const { journey } = this;
-    if (journey && this.#touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+    if (!journey || !this.#touched) return;
+    const { step, index, submission } = journey;
+    if (['idle', 'failed'].includes(submission.state)) this.#widget.report('abandoned', { step, index });
     // A browser keeps pages as they were, to go back to.
-    if (this.#widget.sharedDevice && this.#touched) this.wipe();
+    if (this.#widget.sharedDevice) this.wipe();
   }
 
   #online(): void {

@@ -87,6 +87,13 @@ describe('a shared device', () => {
     expect([sessions.size, new Set(visits).size], visits.join()).to.deep.equal([3, 3]);
   });
 
+  it('forgets the credential when it is taken out of the page', async () => {
+    let forgotten = 0;
+    const booking = await scene.at('who', { backend: { ...demoBackend(), forget: () => { forgotten++; } }, ...SHARED });
+    booking.element.remove();
+    expect(forgotten).to.equal(1);
+  });
+
   it('erases what was typed when the page is left: browsers keep pages to go back to', async () => {
     const booking = await typed();
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -94,6 +101,44 @@ describe('a shared device', () => {
     await booking.walkTo('who');
     await booking.choose('Me');
     expect(booking.value('First name')).to.equal('');
+  });
+
+  it('shows nothing of it any more before the page is put away', async () => {
+    const booking = await scene.at('review', SHARED);
+    expect(booking.text()).to.include('Sample');
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    // What a browser does before it stops a page's clock.
+    for (let i = 0; i < 50; i++) await Promise.resolve();
+    expect(booking.text()).not.to.include('Sample');
+  });
+
+  it('has browsers fill in nothing, keep nothing that is typed, and offers no file to save', async () => {
+    const booking = await scene.at('who', SHARED);
+    const told = () => [...booking.element.renderRoot.querySelectorAll('input')].map(field => field.autocomplete);
+    for (const step of ['needs', 'contact'] as const) {
+      expect(new Set(told())).to.deep.equal(new Set(['off']));
+      await booking.walkTo(step);
+    }
+    expect(new Set(told())).to.deep.equal(new Set(['off']));
+    await booking.walkTo('confirmed');
+    expect(booking.buttons()).to.include('Print this page').and.not.to.include('Add to my calendar');
+  });
+
+  it('keeps an attempt whose outcome is not known in memory alone, and wipes that too', async () => {
+    const lost = () => demoBackend({ faults: [{ operation: 'book', kind: 'lost', when: 'after' }, { operation: 'outcome', kind: 'error', error: 'offline' }] });
+    // Also where a framework says only later that the device is shared.
+    for (const options of [SHARED, {}]) {
+      const backend = lost();
+      const booking = await scene.at('review', { backend, ...options });
+      booking.element.sharedDevice = true;
+      await booking.walkTo('unknown');
+      expect({ ...sessionStorage }).to.deep.equal({});
+      await scene.clock.pass(4 * MINUTE);
+      await booking.arrives('What do you need?');
+      booking.unmount();
+      const next = await scene.mount({ backend, ...SHARED });
+      await next.arrives('What do you need?');
+    }
   });
 
   it('gives a held time back when it wipes', async () => {

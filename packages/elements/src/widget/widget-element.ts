@@ -229,12 +229,11 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   }
 
   protected override updated(): void {
-    const { renderRoot } = this;
     // Browsers keep what is typed, and fill it in again.
-    if (this.sharedDevice) renderRoot.querySelectorAll('input').forEach(field => { field.autocomplete = 'off'; });
-    const root = renderRoot.querySelector('.root');
+    if (this.sharedDevice) this.renderRoot.querySelectorAll('input').forEach(field => { field.autocomplete = 'off'; });
+    const root = this.renderRoot.querySelector('.root');
     if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
-    const target = this.#focusWanted && renderRoot.querySelector<HTMLElement>(this.#focusWanted);
+    const target = this.#focusWanted && this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
     if (target) {
       this.#focusWanted = undefined;
       target.focus();
