@@ -52,7 +52,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare strings: StringOverrides | undefined;
   /** `dialog` shows the widget in a dialog that the element in slot `button` opens. */
   declare display: 'inline' | 'dialog';
-  /** A device that several people use: nothing is stored, and after a while without action everything is wiped. */
+  /** A device that several people use: nothing is stored, and everything is wiped after a while without action, and when the page is left. */
   declare sharedDevice: boolean;
   /** Level of the widget's heading in the page, 1 to 6. */
   declare headingLevel: number;
