@@ -71,7 +71,7 @@ function personFields(values: Typed, checked: Typed, own: boolean, knownOnly: bo
 /** Ids of people, which no attribute may say: a choice says which of these it is. Who is read again, in whatever order, stays where they were. */
 const people: string[] = [];
 /** From 1. */
-const placeOf = ({ id }: Pick<KnownPatient, 'id'>) => String(people.indexOf(id) + 1 || people.push(id));
+const placeOf = (id: string) => String(people.indexOf(id) + 1 || people.push(id));
 
 /** Turns what was typed into an answer; what is missing stays missing, for the schema to say so. */
 function toAnswer(values: Typed): unknown {
@@ -94,8 +94,8 @@ function toAnswer(values: Typed): unknown {
 /** What is known already: the answer given before, else what the host filled in. */
 function initial({ journey, prefill }: BookingScreen, known: readonly KnownPatient[]): Typed {
   const { who: answer } = journey.answers;
-  if (answer?.kind === 'known') return { who: placeOf(answer) };
-  if (known[0]) return known[1] ? {} : { who: placeOf(known[0]) };
+  if (answer?.kind === 'known') return { who: placeOf(answer.id) };
+  if (known[0]) return known[1] ? {} : { who: placeOf(known[0].id) };
   return prefill ? { who: 'self', given: prefill.given, family: prefill.family, ...typedBirthDate(prefill.birthDate, 'birth') } : {};
 }
 
@@ -123,7 +123,7 @@ export const who: StepView = {
       name: 'who', label: this.title(screen), labelHidden: true, values, paths: ['kind', 'id', ''],
       error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
       choices: [
-        ...known.map(person => ({ value: placeOf(person), label: fullName(person.name), hint: person.birthDate && msg(str`Born ${sayBirthDate(person.birthDate)}`, { id: 'who.born' }) })),
+        ...known.map(({ id, name, birthDate }) => ({ value: placeOf(id), label: fullName(name), hint: birthDate && msg(str`Born ${sayBirthDate(birthDate)}`, { id: 'who.born' }) })),
         { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
         { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
       ],
