@@ -4,8 +4,8 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
+import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
-import { withNumberedMessages } from './numbered-messages-plugin.ts';
 import { withPlainExports } from './plain-exports-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
@@ -46,7 +46,7 @@ export function bundleBase(): InlineConfig {
 
 function plugins(): Plugin[] {
   return [
-    ownTrustedTypesPolicy(POLICY), withNumberedMessages(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022),
+    ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022),
     withPlainExports(), withImportsUnderTheirNames(),
   ];
 }

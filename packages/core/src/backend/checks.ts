@@ -8,7 +8,7 @@ export type Method<A extends unknown[], R> = (...args: A) => Promise<R>;
 export type Checks<T> = { [K in keyof T]-?: NonNullable<T[K]> extends Method<infer A, infer R> ? (answer: unknown, ...args: A) => R : never };
 
 /** The whole answer. */
-export const one = <R>(schema: z.ZodMiniType<R>) => (answer: unknown): R => {
+export const one = <R>(schema: Pick<z.ZodMiniType<R>, 'safeParse'>) => (answer: unknown): R => {
   const parsed = schema.safeParse(answer, INTO_CODES);
   if (parsed.success) return parsed.data;
   // Paths name fields of the model. Values are left out: they may be personal.

@@ -54,6 +54,7 @@ describe('a booked visit', () => {
       HTMLAnchorElement.prototype.click = click;
     });
     await booking.press('Add to my calendar');
+    while (links.length === 0) await rest();
     expect(links[0]).to.include({ download: 'appointment.ics', href: 'blob:sample' });
     const text = await files[0]?.text();
     expect(files[0]?.type).to.match(/^text\/calendar/);

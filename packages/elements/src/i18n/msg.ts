@@ -5,6 +5,7 @@
 import { joinStringsAndValues } from '@lit/localize/internal/str-tag.js';
 import type { MsgFn, MsgOptions, TemplateLike } from '@lit/localize/internal/types.js';
 import type { Catalogue } from './catalogue.ts';
+import { messagePlace } from './message-place.ts';
 
 export { str } from '@lit/localize/internal/str-tag.js';
 
@@ -39,9 +40,10 @@ export function spokenLocale(): string {
 
 /** A sentence by its id. Outside of a widget's update, wrap it: `this.say(() => msg(…))`. */
 export const msg: MsgFn = ((template: TemplateLike, options?: MsgOptions) => {
-  const id = options?.id ?? '';
-  if (speaker === undefined) throw new Error(`msg(${id}) outside of a widget`);
   const filled = typeof template === 'object' && 'strTag' in template ? template : { strings: [template as string], values: [] };
+  // In bundles, messages have no ids.
+  const id = options?.id ?? messagePlace(filled.strings.join(''));
+  if (speaker === undefined) throw new Error(`msg(${id}) outside of a widget`);
   const words = speaker.overrides?.[id] ?? speaker.templates?.[id];
   if (words === undefined) return joinStringsAndValues(filled.strings as TemplateStringsArray, filled.values);
   return words.replace(/\{(\d)\}/g, (whole, i: string) => String(filled.values[Number(i)] ?? whole));

@@ -1,4 +1,4 @@
-/** A page's own words as `msg` looks for them: by id. In bundles, where messages have numbers, `own-words-by-number.ts` takes this one's place. */
+/** A page's own words as `msg` looks for them: by id. In bundles, where messages have places, `own-words-by-place.ts` takes this one's place. */
 import type { Catalogue } from './catalogue.ts';
 
 /** Resolves once `ownWords` can be asked. */

@@ -1,5 +1,6 @@
 /** A widget that walks a patient through a journey: begins it, shows its steps, fetches the later ones, and says what became of it. */
 import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { one } from '@foyer/core/internal/checks';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -19,11 +20,7 @@ export interface OpenOptions<Pins> {
 }
 
 /** A schema of an object: for what the page sets. */
-interface Checks<T> {
-  readonly shape: object;
-  parse(value: unknown): T;
-  safeParse(value: unknown): { readonly success: boolean; readonly data?: T | undefined };
-}
+type Checks<T> = Parameters<typeof one<T>>[0] & { readonly shape: object };
 
 /** What a journey shows after its first steps, in a chunk of its own: fetched once the patient can do something. */
 export interface LaterSteps<S extends JourneyShape, P = unknown> {
@@ -86,7 +83,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** Goes to a step, with pins set: a chatbot or a CRM hands over here. Opens the dialog of `display="dialog"`. */
   open({ step, pins }: OpenOptions<S['pins']> = {}): void {
     if (pins) {
-      this.#pins = this.pinChecks.parse(pins) as Partial<S['pins']>;
+      this.#pins = one(this.pinChecks)(pins) as Partial<S['pins']>;
       this.#begin(step);
     } else if (step !== undefined) {
       if (this.journey) this.journey.open(step);
@@ -112,7 +109,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   protected override updated(): void {
     super.updated();
     // Once something can be used: a connection that drops later does not matter then.
-    if (this.ready) this.#later.fetch(this);
+    if (this.ready) void this.#later.fetch(this);
   }
 
   protected override languageChanged(): void {
@@ -141,7 +138,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     this.#begunFrom = this.#given;
     const given = Object.assign({}, ...this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)))) as S['pins'];
     // Pins take first steps away, so what comes later is what is shown first.
-    if (Object.keys(given).length > 0) this.#later.fetch(this, true);
+    if (Object.keys(given).length > 0) void this.#later.fetch(this, true);
     this.#controller.begin(this.definition, this.connection, given, step);
   }
 
@@ -192,11 +189,11 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   /** The code of a step is on its way, or did not arrive. */
   #missing(entered: boolean): TemplateResult {
-    this.#later.fetch(this);
+    void this.#later.fetch(this);
     if (!this.#later.failed) return waiting(oneMoment(), Date.now(), this.known);
     const retry = () => {
       this.focusOn('#heading');
-      this.#later.fetch(this, true);
+      void this.#later.fetch(this, true);
     };
     return message('danger', html`${notArrived(retry, entered ? sayKept() : nothing)}<slot></slot>`, { alert: true });
   }

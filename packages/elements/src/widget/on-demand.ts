@@ -13,29 +13,39 @@ export class OnDemand<T> {
   /** True where it did not arrive. */
   failed = false;
   readonly #load: () => Promise<T>;
-  #begun = false;
+  #loading: Promise<void> | undefined;
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
   }
 
-  /** Fetches the part, once; with `again` also where it did not arrive. */
-  fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): void {
-    if (this.#begun && !(again && this.failed)) return;
-    this.#begun = true;
+  /** Fetches the part, once; with `again` also where it did not arrive. Resolves when it is known whether it did. */
+  fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): Promise<void> {
+    if (again && this.failed) this.#loading = undefined;
+    return this.#loading ??= this.#fetch(screen);
+  }
+
+  async #fetch(screen: Pick<Screen, 'requestUpdate'>): Promise<void> {
     this.failed = false;
-    this.#load().then(part => { this.part = part; }, () => { this.failed = true; }).finally(() => screen.requestUpdate());
+    try {
+      this.part = await this.#load();
+    } catch {
+      this.failed = true;
+    }
+    screen.requestUpdate();
   }
 
   /** What stands in its place: the wait for it, or that it did not arrive. */
   instead(screen: Screen): TemplateResult {
-    return this.failed ? message('danger', notArrived(() => this.fetch(screen, true))) : waiting(oneMoment(), Date.now(), screen.organisation);
+    return this.failed ? message('danger', notArrived(() => void this.fetch(screen, true))) : waiting(oneMoment(), Date.now(), screen.organisation);
   }
 }
 
 export const oneMoment = (): string => msg('One moment…', { id: 'time.choosing' });
 
+export const sayNotArrived = (): string => msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' });
+
 /** Code is missing. `then` may say more. */
 export const notArrived = (retry: () => void, then: unknown = ''): TemplateResult => html`
-  <p>${msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' })} ${then}</p>
+  <p>${sayNotArrived()} ${then}</p>
   ${retryButton(retry)}`;

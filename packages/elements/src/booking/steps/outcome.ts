@@ -1,21 +1,18 @@
 /** What became of it: booked, asked for, or not known yet. Certainty is graded in words. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BookingShape } from '@foyer/core/booking/booking';
-import { calendarFile } from '@foyer/core/internal/calendar-file';
 import { referenceOf } from '@foyer/core/backend/reference';
 import type { Submission } from '@foyer/core/journey/definition';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Modality } from '@foyer/core/model/primitives';
-import { sayWhen } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
+import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { callUs, phoneLink, sayCall, sayCallIfSilent } from '../../widget/way-out.ts';
-import { lines } from '../lines.ts';
 import type { BookingScreen } from '../screen.ts';
 import { bookedVisit, isInPerson, rowsOf } from '../visit.ts';
-import { addressOf } from '../words.ts';
 
 type State<K> = Extract<Submission<BookingShape['result']>, { state: K }>;
 
@@ -27,25 +24,12 @@ const NEXT: Partial<Record<Modality, () => string>> = {
   video: () => msg('The clinic sends you a link for the video visit.', { id: 'outcome.video' }),
 };
 
-/** Offers the visit as a file for a calendar. A neutral title: calendars are read over shoulders. */
-function saveCalendar(screen: BookingScreen, appointment: Appointment): void {
-  const { start, end } = appointment;
-  if (start === undefined || end === undefined) return;
-  const file = screen.say(() => {
-    const { location, timeZone } = bookedVisit(screen.journey.view, appointment);
-    return calendarFile({
-      uid: `${appointment.id}@foyer`, start, end, now: Date.now(),
-      title: msg('Appointment', { id: 'calendar.title' }),
-      location: location && [location.name, ...addressOf(location)].join(', '),
-      description: lines(sayWhen(start, timeZone), screen.organisation?.phone && `${sayCall()} ${screen.organisation.phone}`),
-    });
-  });
-  const url = URL.createObjectURL(new Blob([file], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'appointment.ics';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+/** A visit as a file for a calendar: few want it. */
+const calendar = new OnDemand(() => import('./calendar.ts'));
+
+async function addToCalendar(screen: BookingScreen, appointment: Appointment): Promise<void> {
+  await calendar.fetch(screen, true);
+  calendar.part?.saveCalendar(screen, appointment);
 }
 
 /** Who has the last word. */
@@ -101,8 +85,9 @@ function visited(screen: BookingScreen, { state, attempt, result }: State<'confi
       ${confirmed && service?.policy ? html`<p>${service.policy}</p>` : nothing}
       <p>${phone ? html`${sayCall()} ${phoneLink(phone)} ${sayGiveReference(reference)}` : nothing}</p>
     </section>
+    ${calendar.failed ? message('danger', html`<p>${sayNotArrived()}</p>`, { alert: true }) : nothing}
     <div class="actions no-print">
-      ${confirmed && !sharedDevice ? html`<button type="button" @click=${() => saveCalendar(screen, result)}>${msg('Add to my calendar', { id: 'outcome.calendar' })}</button>` : nothing}
+      ${confirmed && !sharedDevice ? html`<button type="button" @click=${() => addToCalendar(screen, result)}>${msg('Add to my calendar', { id: 'outcome.calendar' })}</button>` : nothing}
       <button type="button" @click=${() => window.print()}>${msg('Print this page', { id: 'outcome.print' })}</button>
       <button type="button" class="link" @click=${() => journey.restart()}>${msg('Book another visit', { id: 'outcome.another' })}</button>
     </div>`;

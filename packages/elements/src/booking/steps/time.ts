@@ -64,7 +64,7 @@ function dayList(screen: BookingScreen, ofDay: DayOfTimes, zone: string | undefi
 function filters(screen: BookingScreen): TemplateResult {
   const { journey } = screen;
   return html`
-    <details class="no-print" ?open=${journey.query('time')?.from !== undefined || journey.draft('time') !== undefined} @toggle=${() => search.fetch(screen)}>
+    <details class="no-print" ?open=${journey.query('time')?.from !== undefined || journey.draft('time') !== undefined} @toggle=${() => void search.fetch(screen)}>
       <summary>${msg('Look for another day or person', { id: 'time.filters' })}</summary>
       ${search.part ? search.part.filters(screen) : search.instead(screen)}
     </details>`;
@@ -88,7 +88,7 @@ function sayFound(times: Times, days: readonly DayOfTimes[], zone: string): stri
 
 /** None found is an answer, with everything that can be done about it. */
 function noTimes(screen: BookingScreen, times: Times): TemplateResult {
-  search.fetch(screen);
+  void search.fetch(screen);
   return html`
     ${message('caution', html`
       <p>${sayNone(times, zoneOf(screen.journey.view))}</p>

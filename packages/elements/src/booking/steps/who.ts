@@ -127,7 +127,7 @@ export const who: StepView = {
         { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
         { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
       ],
-      onChoose: value => { if (value === 'dependant') booker.fetch(screen); },
+      onChoose: value => { if (value === 'dependant') void booker.fetch(screen); },
     });
     if (!asksForPerson(kind)) return stepForm(screen, { step: 'who', fields: [whoField], toAnswer });
     const cardFields = card.part?.cardFields(values, prefixOf(kind)) ?? [];
