@@ -7,16 +7,16 @@ export function attemptStorage(system: string, isShared: () => boolean): Attempt
   const memory = memoryAttempts();
   const inStorage = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
-      return use(sessionStorage);
+      return isShared() ? undefined : use(sessionStorage);
     } catch {
       return undefined;
     }
   };
   return {
-    load: journey => (isShared() ? undefined : inStorage(storage => AttemptRecord.safeParse(JSON.parse(storage.getItem(keyOf(journey)) ?? '')).data)) ?? memory.load(journey),
+    load: journey => inStorage(storage => AttemptRecord.safeParse(JSON.parse(storage.getItem(keyOf(journey)) ?? '')).data) ?? memory.load(journey),
     save(record) {
       memory.save(record);
-      if (!isShared()) inStorage(storage => storage.setItem(keyOf(record.journey), JSON.stringify(record)));
+      inStorage(storage => storage.setItem(keyOf(record.journey), JSON.stringify(record)));
     },
     remove(journey) {
       memory.remove(journey);
