@@ -2,12 +2,16 @@
 import { expect } from '@open-wc/testing';
 import type { TelemetryEvent } from '@foyer/core/telemetry/telemetry';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
+import type { BookingHarness } from '@foyer/testing/harness/booking';
 import { rest } from '@foyer/testing/harness/page-clock';
 import { useScene } from '../booking/scene.test-support.ts';
 
 const SHARED = { attributes: { 'shared-device': '' } };
 const MINUTE = 60_000;
 const WARNING = 'Are you still there?';
+
+/** Names of the fields that a browser may fill in. */
+const filledIn = ({ element }: BookingHarness) => [...element.renderRoot.querySelectorAll('input:not([autocomplete=off])')].map(field => field.getAttribute('name'));
 
 describe('a shared device', () => {
   const scene = useScene();
@@ -114,12 +118,10 @@ describe('a shared device', () => {
 
   it('has browsers fill in nothing, keep nothing that is typed, and offers no file to save', async () => {
     const booking = await scene.at('who', SHARED);
-    const told = () => [...booking.element.renderRoot.querySelectorAll('input')].map(field => field.autocomplete);
-    for (const step of ['needs', 'contact'] as const) {
-      expect(new Set(told())).to.deep.equal(new Set(['off']));
+    for (const step of ['needs', 'contact', 'review'] as const) {
+      expect(filledIn(booking)).to.deep.equal([]);
       await booking.walkTo(step);
     }
-    expect(new Set(told())).to.deep.equal(new Set(['off']));
     await booking.walkTo('confirmed');
     expect(booking.buttons()).to.include('Print this page').and.not.to.include('Add to my calendar');
   });
@@ -129,8 +131,9 @@ describe('a shared device', () => {
     // Also where a framework says only later that the device is shared.
     for (const options of [SHARED, {}]) {
       const backend = lost();
-      const booking = await scene.at('review', { backend, ...options });
+      const booking = await scene.at('who', { backend, ...options });
       booking.element.sharedDevice = true;
+      await booking.until(() => filledIn(booking).length === 0, 'the guard');
       await booking.walkTo('unknown');
       expect({ ...sessionStorage }).to.deep.equal({});
       await scene.clock.pass(4 * MINUTE);

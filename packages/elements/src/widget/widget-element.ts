@@ -64,24 +64,20 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
-  /** Settled once the last press is painted. */
   #painted: Promise<void> | undefined;
   /** True from when a patient can do something. */
   ready = false;
-  /** The backend in use. */
   protected connection: Backend | undefined;
   #madeFrom: readonly unknown[] | undefined;
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
-  /** Who the patient deals with, once that is here. */
   protected known: Organisation | undefined;
   #asked = new AbortController();
   /** Nobody could say who the patient deals with. */
   #unread = false;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
-  /** The element that keeps what is typed. */
   #keeping: Element | undefined;
   #reporting: Promise<Telemetry> | undefined;
   /** Which system the widget speaks to; see `systemOf`. @internal */
@@ -229,8 +225,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   }
 
   protected override updated(): void {
-    // Browsers keep what is typed, and fill it in again.
-    if (this.sharedDevice) this.renderRoot.querySelectorAll('input').forEach(field => { field.autocomplete = 'off'; });
     const root = this.renderRoot.querySelector('.root');
     if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
     const target = this.#focusWanted && this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
@@ -299,8 +293,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const { known, isShown } = this;
     const asDialog = this.display === 'dialog';
     const fallback = this.#fallbackShown;
-    // Markers that keep session-replay and analytics tools out: rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity. They stand
-    // inside of the shadow root: on the host they fail when the widget is added after a recording began.
+    // Markers keep session-replay tools out (rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity); on the host they fail where a recording began before.
     const content = html`
       <div class="root rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
         data-sentry-block data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">
