@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { AGAIN, askAgain } from './chunks-again-plugin.ts';
+import { AGAIN, askAgain, askAgainTogether } from './chunks-again-plugin.ts';
 
 /** What a chunk exports as `load`, where `import(…)` is answered by a network of ours. */
 function run(code: string, network: (url: string) => Promise<unknown>): () => Promise<unknown> {
@@ -27,4 +27,23 @@ test('a chunk keeps its address until it failed, and then gets another, of a kno
 
 test('what is not a chunk of ours stays as it is', () => {
   for (const code of ['import("https://example.org/x.js")', 'import(name)', 'const a = 1;']) assert.equal(askAgain(code, 'chunk.js'), code);
+});
+
+test('chunks that ask have it from one that they all import, which asks from its own folder', () => {
+  const made = askAgainTogether([
+    { fileName: 'booking.js', isEntry: true, imports: ['chunks/start.js'], code: 'import{a}from"./chunks/start.js";a(()=>import("./chunks/demo.js"));' },
+    { fileName: 'chunks/start.js', isEntry: false, imports: [], code: 'const a=1;export{a};' },
+    { fileName: 'chunks/later.js', isEntry: false, imports: ['chunks/start.js'], code: 'import{a}from"./start.js";a(()=>import(`./find.js`));' },
+    { fileName: 'chunks/find.js', isEntry: false, imports: [], code: 'export const b=1;' },
+  ]);
+  assert.equal(made.get('booking.js'), 'import{$chunk,a}from"./chunks/start.js";a(()=>$chunk("./demo.js"));');
+  assert.equal(made.get('chunks/later.js'), 'import{$chunk,a}from"./start.js";a(()=>$chunk("./find.js"));');
+  assert.match(made.get('chunks/start.js') ?? '', /^const \$chunk=.*const a=1;export\{\$chunk,a\};$/);
+  assert.equal(made.has('chunks/find.js'), false);
+});
+
+test('where no chunk is imported by all, each asks by itself', () => {
+  const code = 'import("./other.js");';
+  const made = askAgainTogether(['a.js', 'b.js'].map(fileName => ({ fileName, isEntry: false, imports: [], code })));
+  assert.deepEqual([...made.values()], [askAgain(code, 'a.js'), askAgain(code, 'b.js')]);
 });

@@ -3,7 +3,8 @@
  * HTML standard has it (https://github.com/whatwg/html/issues/6768): the next times, the same chunk is asked for under other addresses. They are few and known
  * beforehand, so that `integrity.json` has a hash for each: under an address without one, a page that checks its chunks would run anything.
  */
-import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
+import { posix } from 'node:path';
+import { type ESTree, parseSync, type Plugin, type Rolldown, Visitor } from 'vite';
 import { applyEdits, type Edit } from './source-edits.ts';
 
 /** What is put behind the address of a chunk, one after the other. The last one stays. */
@@ -17,18 +18,57 @@ function ownChunk(source: ESTree.Expression): string | undefined {
   return typeof address === 'string' && /^\.\.?\//.test(address) ? address : undefined;
 }
 
-/** The code of a chunk, in which chunks that failed are asked for under a new address. */
-export function askAgain(code: string, fileName: string): string {
-  const edits: Edit[] = [];
+/** A place in a chunk that asks for another: its address, from the chunk's own folder. */
+interface Ask extends Pick<Edit, 'start' | 'end'> {
+  readonly address: string;
+}
+
+function asksOf(code: string, fileName: string): Ask[] {
+  const asks: Ask[] = [];
   new Visitor({
     ImportExpression({ start, end, source }) {
       const address = ownChunk(source);
-      if (address !== undefined) edits.push({ start, end, text: `${NAME}(${JSON.stringify(address)})` });
+      if (address !== undefined) asks.push({ start, end, address });
     },
   }).visit(parseSync(fileName, code).program);
-  if (edits.length === 0) return code;
-  if (code.includes(NAME)) throw new Error(`${fileName} has a ${NAME} of its own.`);
-  return ASK + applyEdits(code, edits);
+  if (asks.length > 0 && code.includes(NAME)) throw new Error(`${fileName} has a ${NAME} of its own.`);
+  return asks;
+}
+
+/** The code of a chunk, in which chunks that failed are asked for under a new address. The asking is done from the folder of `from`. */
+function asking(code: string, asks: readonly Ask[], fileName: string, from: string): string {
+  return applyEdits(code, asks.map(({ start, end, address }) => {
+    const there = posix.relative(posix.dirname(from), posix.join(posix.dirname(fileName), address));
+    return { start, end, text: `${NAME}(${JSON.stringify(there.startsWith('.') ? there : `./${there}`)})` };
+  }));
+}
+
+/** A chunk that asks by itself. */
+export function askAgain(code: string, fileName: string): string {
+  const asks = asksOf(code, fileName);
+  return asks.length === 0 ? code : ASK + asking(code, asks, fileName, fileName);
+}
+
+/** The code with a name in the first list of the kind that fits. */
+function withName(code: string, fileName: string, fits: (node: ESTree.Program['body'][number]) => boolean): string {
+  const list = parseSync(fileName, code).program.body.find(fits);
+  if (!list) throw new Error(`${fileName} has no list for ${NAME}.`);
+  const at = code.indexOf('{', list.start) + 1;
+  return applyEdits(code, [{ start: at, end: at, text: `${NAME},` }]);
+}
+
+/** Chunks that ask, and one that they all import: that has the asking, and the others import it. */
+export function askAgainTogether(chunks: readonly Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'isEntry'>[]): Map<string, string> {
+  const all = chunks.map(chunk => ({ ...chunk, asks: asksOf(chunk.code, chunk.fileName) })).filter(({ asks }) => asks.length > 0);
+  const home = chunks.find(chunk => !chunk.isEntry && all.every(one => one.fileName === chunk.fileName || one.imports.includes(chunk.fileName)));
+  if (!home || all.length < 2) return new Map(all.map(({ fileName, code }) => [fileName, askAgain(code, fileName)]));
+  const made = new Map([[home.fileName, home.code], ...all.map(({ fileName, code, asks }) => [fileName, asking(code, asks, fileName, home.fileName)] as const)]);
+  for (const [fileName, code] of made) {
+    made.set(fileName, fileName === home.fileName
+      ? ASK + withName(code, fileName, node => node.type === 'ExportNamedDeclaration')
+      : withName(code, fileName, node => node.type === 'ImportDeclaration' && node.source.value.endsWith(posix.basename(home.fileName))));
+  }
+  return made;
 }
 
 /** The Vite plugin. */
@@ -39,7 +79,9 @@ export function withChunksAgain(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        for (const one of Object.values(bundle)) if (one.type === 'chunk') one.code = askAgain(one.code, one.fileName);
+        const chunks = Object.values(bundle).filter(one => one.type === 'chunk');
+        const made = askAgainTogether(chunks);
+        for (const chunk of chunks) chunk.code = made.get(chunk.fileName) ?? chunk.code;
       },
     },
   };

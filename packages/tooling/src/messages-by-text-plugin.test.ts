@@ -23,10 +23,11 @@ test('an id that is made up or computed, and words that are computed, stop the b
 });
 
 test('a language is a list by place, with a gap where it says the same as the source', async () => {
-  const code = languageByPlace('action\nback Retour «\u00a0ici\u00a0»\nmoved Là', THREE);
+  const code = languageByPlace({ 'action.back': 'Retour «\u00a0ici\u00a0»', 'action.moved': 'Là' }, THREE);
   const { templates } = await import(`data:text/javascript,${encodeURIComponent(code)}`) as { templates: string[] };
   assert.deepEqual(templates.flatMap((words, place) => (words ? [[place, words]] : [])), [[7, 'Là'], [messagePlace('Back'), 'Retour «\u00a0ici\u00a0»']]);
-  assert.throws(() => languageByPlace('action\nfirst Premier', THREE), /"action\.first" is no message/);
+  assert.throws(() => languageByPlace({ 'action.first': 'Premier' }, THREE), /"action\.first" is no message/);
+  assert.throws(() => languageByPlace({ 'action.back': 'Re\ntour' }, THREE), /"action\.back" has a line end/);
 });
 
 test('no two messages stand at one place, and each at its own unless an earlier one stands there', () => {

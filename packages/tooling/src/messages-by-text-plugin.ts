@@ -5,7 +5,7 @@
  */
 import { basename } from 'node:path';
 import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
-import { readCatalogue } from '../../elements/src/i18n/catalogue.ts';
+import type { Catalogue } from '../../elements/src/i18n/catalogue.ts';
 import { placeOf } from '../../elements/src/i18n/message-ids.ts';
 import { messagePlace, PLACES } from '../../elements/src/i18n/message-place.ts';
 import { applyEdits, type Edit } from './source-edits.ts';
@@ -40,10 +40,12 @@ export function messagesByText(code: string, fileName: string, places: (id: stri
 }
 
 /** A language as a list of words by place. Where it says the same as the source language, it has none. */
-export function languageByPlace(lines: string, places: (id: string) => number = placeOf): string {
-  const words = Object.entries(readCatalogue(lines));
+export function languageByPlace(catalogue: Catalogue, places: (id: string) => number = placeOf): string {
+  const words = Object.entries(catalogue);
   const unknown = words.find(([id]) => places(id) < 0);
   if (unknown) throw new Error(`"${unknown[0]}" is no message: run "npm run generate".`);
+  const broken = words.find(([, text]) => text.includes('\n'));
+  if (broken) throw new Error(`"${broken[0]}" has a line end, which a list of words cannot hold.`);
   const list = Array.from({ length: PLACES }, () => '');
   for (const [id, text] of words) list[places(id)] = text;
   return `export const templates = ${JSON.stringify(list.join('\n').trimEnd())}.split('\\n').map(words => words || undefined);`;
@@ -64,7 +66,7 @@ export function withMessagesByText(): Plugin {
       filter: { id: /[\\/]packages[\\/]elements[\\/]src[\\/].*\.ts$/ },
       async handler(code, id) {
         if (/[\\/]locales[\\/]/.test(id)) {
-          const { templates } = await import(id) as { templates: string };
+          const { templates } = await import(id) as { templates: Catalogue };
           return { code: languageByPlace(templates), map: null };
         }
         return basename(id) !== 'msg.ts' && code.includes('msg(') ? { code: messagesByText(code, id), map: null } : null;

@@ -12,6 +12,8 @@ export interface TimesQuery {
   readonly from?: string | undefined;
   /** Continue the list that is there. `from` stays in the query, for when the list is loaded anew. */
   readonly more?: boolean;
+  /** How many times were on the screen when more was asked for: where there are no more then, it is said. */
+  readonly shown?: number;
 }
 
 export interface Times {

@@ -83,7 +83,7 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   const note = (how: string, problems: readonly string[]) => found.push(...problems.map(problem => `${how}: ${problem}`));
   const misfits = () => engine.evaluate(misfitsInPage, tag);
   // SCREENS=all takes them in every way, for who wants to look.
-  const picture = async (how: 'wide' | 'narrow' | 'dark' | 'forced' | 'print' | 'large' | 'rtl') => {
+  const picture = async (how: 'wide' | 'narrow' | 'dark' | 'forced' | 'print' | 'large' | 'narrow-large' | 'rtl') => {
     const wanted = how === 'wide' || how === 'narrow' || process.env['SCREENS'] === 'all';
     if (wanted) await page.screenshot({ path: join(PICTURES, `${name}.${how}.png`), fullPage: true });
   };
@@ -111,8 +111,10 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   await enlarge('200%');
   note('text at 200 %', await misfits());
   await picture('large');
-  await enlarge('');
   await page.setViewportSize({ width: 320, height: 700 });
+  note('320 px, text at 200 %', await misfits());
+  await picture('narrow-large');
+  await enlarge('');
   note('320 px', await misfits());
   await picture('narrow');
   for (const lang of LANGUAGES) {

@@ -75,7 +75,7 @@ describe('a held time', () => {
       await booking.until(() => booking.announcement().startsWith(`We keep this time for you until ${until} (Eastern time): `), `the announcement of ${until}`);
     }
     expect(booking.buttons()).not.to.include('Keep it longer');
-    await booking.until(() => booking.focused()?.name === booking.hold(), 'focus on what is said of the time, since the button is gone');
+    await booking.until(() => booking.focused()?.role === 'heading', 'focus on the heading, since the button is gone');
   });
 
   it('that cannot be kept longer after all is said so', async () => {
@@ -134,9 +134,33 @@ describe('a held time', () => {
     });
   }
 
+  it('that could not be kept is not spoken of any more once the connection is back, or another time is chosen', async () => {
+    const clinic = demoBackend({ faults: [{ operation: 'hold', kind: 'error', error: 'offline', times: 2 }, { operation: 'hold', kind: 'silent' }] });
+    const booking = await scene.at('time', { backend: clinic });
+    await booking.chooseTime(0);
+    await booking.until(() => booking.focused()?.name.startsWith('There is no internet connection'), 'focus on the message');
+    window.dispatchEvent(new Event('online'));
+    await booking.until(() => booking.messages().length === 0, 'no message');
+    expect(booking.focused()).to.deep.include({ role: 'heading' });
+    expect(booking.step()).to.equal('time');
+    await booking.chooseTime(0);
+    await booking.until(() => booking.messages().length > 0, 'the message again');
+    await booking.chooseTime(1);
+    await booking.until(() => booking.messages().length === 0, 'no message while another time is asked for');
+  });
+
+  it('that somebody else took is still spoken of when the connection is back', async () => {
+    const booking = await scene.at('time', { backend: demoBackend({ faults: [{ operation: 'hold', kind: 'error', error: 'slot-taken', times: 1 }] }) });
+    await booking.chooseTime(0);
+    await booking.until(() => booking.messages().length > 0 && booking.times().length > 1, 'a message, and times');
+    window.dispatchEvent(new Event('online'));
+    await rest();
+    expect(booking.messages()[0]).to.include('Somebody else has just taken that time');
+  });
+
   it('that is void since the place was changed has to be chosen again, and it is said', async () => {
     const booking = await scene.at('review');
-    await booking.press('Change Where');
+    await booking.press('Change (Where do you want to go?)');
     await booking.onStep('place');
     await booking.choose('Maple & Main Gatineau');
     await booking.pressPrimary();
@@ -144,6 +168,8 @@ describe('a held time', () => {
     if (booking.step() === 'practitioner') await booking.pressPrimary();
     await booking.onStep('time');
     await booking.until(() => booking.text().includes('Choose a time again. Your other answers are kept.'), 'why');
+    await booking.until(() => booking.times().length > 0, 'times');
+    expect(booking.shown('[role="status"]').some(region => region.textContent?.includes('Choose a time again'))).to.equal(true);
   });
 
   it('is not spoken of where the clinic cannot hold', async () => {

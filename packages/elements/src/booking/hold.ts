@@ -72,13 +72,10 @@ export function countDown(widget: BookingElement): () => unknown {
 
   async function longer(): Promise<void> {
     const ok = await widget.journey?.extend('time');
-    const still = widget.hold;
     // Lost after all: the notice on the times says so.
-    if (!still) return;
+    if (!widget.hold) return;
     await widget.updateComplete;
     widget.announce(() => (ok ? sayKept() : msg(str`This time cannot be kept after ${sayEnd()}.`, { id: 'hold.no-longer' })));
-    // The button goes, and the focus would go with it.
-    if (!still.extendable) widget.focusOn('.hold');
   }
 
   widget.addController({
@@ -86,7 +83,7 @@ export function countDown(widget: BookingElement): () => unknown {
     hostUpdate() { if (widget.hold !== hold) begin(widget.hold); },
   });
   return () => hold && html`
-    <div class="hold no-print" part="hold" tabindex="-1">
+    <div class="hold no-print" part="hold">
       <span>${sayKept()} ${ends ? sayLeft(secondsLeft()) : nothing}</span>
       ${hold.extendable && ends ? html`<button type="button" class="link" @click=${() => void longer()}>${msg('Keep it longer', { id: 'hold.longer' })}</button>` : nothing}
     </div>`;

@@ -219,7 +219,7 @@ describe('a visit that could not be booked', () => {
     await booking.pressPrimary();
     await booking.until(() => booking.messages().length > 0, 'a message');
     expect(booking.messages()[0]).to.include('did not accept some of the answers.').and.to.include('Check your answers. Press “Book this visit” to try again.');
-    await booking.press('Change Contact');
+    await booking.press('Change (How can we reach you?)');
     await booking.onStep('contact');
     expect(booking.messages()[0]).not.to.include('Press “');
   });

@@ -13,9 +13,9 @@ import { sayPhone } from '../i18n/phone-words.ts';
 import { chosenSlot, knownPatient } from './chosen.ts';
 import { lines } from './lines.ts';
 import type { BookingScreen, Row } from './screen.ts';
-import { sayChannel } from './steps/contact.ts';
+import { reminders } from './steps/contact.ts';
 import { sayNeed } from './steps/needs.ts';
-import { card } from './steps/who.ts';
+import { booker, card } from './steps/who.ts';
 import { addressOf, fullName, sayAnyone, sayLanguage, sayModality } from './words.ts';
 
 type BookingView = View<BookingShape>;
@@ -93,7 +93,7 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
     const { healthCard, seenBefore } = who;
     return [
       [label, lines(name, msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],
-      [msg('Booked by', { id: 'row.by' }), who.kind === 'dependant' && fullName(who.bookedBy.name)],
+      [msg('Booked by', { id: 'row.by' }), who.kind === 'dependant' && lines(fullName(who.bookedBy.name), booker.part?.sayRelationship(who.bookedBy.relationship))],
       [msg('Health card', { id: 'row.card' }), healthCard && [card.part?.sayProvince(healthCard.province), `${healthCard.number} ${healthCard.version ?? ''}`.trim()].filter(Boolean).join(', ')],
       [msg('At this clinic before', { id: 'row.seen' }), seenBefore !== undefined && sayYes(seenBefore)],
     ];
@@ -105,12 +105,15 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
     ) || sayNone()]];
   },
   /** How the clinic reaches the patient, and whether a reminder comes, where the clinic sends any. */
-  contact(_, { journey: { answers: { contact }, capabilities, submission } }) {
+  contact(_, screen) {
+    const { answers: { contact }, capabilities, submission } = screen.journey;
     if (!contact) return [];
-    const { phone, email, reminders } = contact;
+    const { phone, email, reminders: channels } = contact;
+    // A vendor's own view may have asked for them.
+    if (channels.length > 0) void reminders.fetch(screen);
     return [
       [msg('Contact', { id: 'row.contact' }), lines(phone && sayPhone(phone), email)],
-      [msg('Reminder', { id: 'row.reminder' }), submission.state !== 'requested' && !!capabilities?.reminders?.length && (reminders.map(sayChannel).join(', ') || sayNone())],
+      [msg('Reminder', { id: 'row.reminder' }), submission.state !== 'requested' && !!capabilities?.reminders?.length && (channels.length > 0 ? reminders.part?.sayChannels(channels) : sayNone())],
     ];
   },
 };

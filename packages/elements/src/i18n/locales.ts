@@ -1,11 +1,8 @@
 /** Which languages there are, and their catalogues, loaded on demand and kept for all widgets of this bundle. */
-import { type Catalogue, readCatalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** Fetches a catalogue. May fail, and is then called again when the language is next wanted. */
-export type Loader = () => Promise<{
-  /** A catalogue, or the lines of one. */
-  readonly templates: Catalogue | string;
-}>;
+export type Loader = () => Promise<{ readonly templates: Catalogue }>;
 
 export const SOURCE_LOCALE = 'en-CA';
 
@@ -40,9 +37,7 @@ export class Locales {
     if (this.has(locale) || !loader) return Promise.resolve();
     const begun = this.#loading.get(locale);
     if (begun) return begun;
-    const loading = loader().then(({ templates }) => {
-      this.#ready.set(locale, typeof templates === 'string' ? readCatalogue(templates) : templates);
-    }).finally(() => this.#loading.delete(locale));
+    const loading = loader().then(({ templates }) => void this.#ready.set(locale, templates)).finally(() => this.#loading.delete(locale));
     this.#loading.set(locale, loading);
     return loading;
   }

@@ -24,7 +24,7 @@ export const controls = css`
   svg, .tile input { flex: none; inline-size: 1.25em; block-size: 1.25em; }
   svg { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; margin-block-start: 0.125em; }
   .tiles { display: grid; gap: 0.5em; padding-block-start: 0.25em; }
-  .tile { display: flex; gap: 0.75em; align-items: start; padding: 0.75em 1em; font-weight: 400; }
+  .tile { display: flex; gap: 0.75em; align-items: start; padding: 0.75em min(1em, 5%); font-weight: 400; }
   .tile:has(:checked) { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); }
   .tile input { min-block-size: 0; margin: 0.125em 0 0; accent-color: var(--_accent); }
   .tile .hint { white-space: pre-line; }
@@ -32,7 +32,7 @@ export const controls = css`
     display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);
     border-inline-start: 0.375em solid var(--_line); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
   }
-  .message > div { min-inline-size: 0; flex: 1; }
+  .message > div { flex: 1; }
   .message p + p { margin-block-start: 0.5em; }
   .danger { border-color: var(--_danger); }
   .danger > svg { color: var(--_danger); }

@@ -26,11 +26,10 @@ export const forms = css`
   .parts { display: flex; flex-wrap: wrap; gap: 1em; }
   .summary { border-block-start: 1px solid var(--_soft); }
   .summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
-  dd { white-space: pre-line; min-inline-size: 0; unicode-bidi: plaintext; text-align: match-parent; }
+  dd { white-space: pre-line; unicode-bidi: plaintext; text-align: match-parent; }
   .summary button { padding-block: 0; min-block-size: 1.5em; }
 
   @media (max-width: 30em) {
-    .summary > div { grid-template-columns: 1fr auto; }
-    .summary dd:not(.change) { grid-row: 2; grid-column: 1 / -1; }
+    .summary > div { display: block; }
   }
 `;

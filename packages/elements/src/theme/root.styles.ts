@@ -31,7 +31,7 @@ export const root = css`
     font-family: var(--foyer-font, inherit);
     font-size: var(--foyer-font-size, medium);
     line-height: 1.5;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
     -webkit-text-size-adjust: 100%;
   }
   .root * { box-sizing: border-box; }

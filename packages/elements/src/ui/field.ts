@@ -7,6 +7,8 @@ export interface FieldOptions {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** Something softer than an error: shown when the field is left, never in the way. */
+  readonly warning?: string | undefined;
   readonly optional?: boolean;
   /** Paths of issues, when they differ from the name. */
   readonly paths?: readonly string[] | undefined;
@@ -25,12 +27,13 @@ const about = ({ name, hint }: FieldOptions, error: string | undefined) => html`
 
 /** A field of one control. It is told its id, what describes it, and whether it is wrong: values of attributes. */
 export function labelled(options: FieldOptions, control: (id: string, about: unknown, invalid: unknown) => TemplateResult): Field {
-  const { name, label, hint, optional } = options;
+  const { name, label, hint, optional, warning } = options;
   const render = (error: string | undefined) => html`
     <div class="field ${error ? 'wrong' : ''}">
       <label for=${idOf(name)}>${label}${optionalMark(optional)}</label>
       ${about(options, error)}
-      ${control(idOf(name), describedBy(name, hint, error), error ? 'true' : nothing)}
+      ${control(idOf(name), describedBy(name, hint, error, warning), error ? 'true' : nothing)}
+      ${warning ? html`<p class="hint" role="status" id="${idOf(name)}-warning">${warning}</p>` : nothing}
     </div>`;
   return { error: () => '', ...options, render };
 }

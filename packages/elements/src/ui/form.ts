@@ -82,7 +82,7 @@ export function errorText(name: string, error: string | undefined): TemplateResu
     : html`<p class="error" id="${idOf(name)}-error">${icon('danger')}<span><span class="quiet">${msg('Error:', { id: 'errors.prefix' })} </span>${error}</span></p>`;
 }
 
-/** Ids of hint and error, for `aria-describedby`. */
-export function describedBy(name: string, hint: unknown, error: string | undefined): string | typeof nothing {
-  return [hint && `${idOf(name)}-hint`, error !== undefined && `${idOf(name)}-error`].filter(Boolean).join(' ') || nothing;
+/** Ids of hint, error and warning, for `aria-describedby`. */
+export function describedBy(name: string, hint: unknown, error: string | undefined, warning?: string): string | typeof nothing {
+  return [hint && `${idOf(name)}-hint`, error !== undefined && `${idOf(name)}-error`, warning && `${idOf(name)}-warning`].filter(Boolean).join(' ') || nothing;
 }

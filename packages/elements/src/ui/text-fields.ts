@@ -12,18 +12,15 @@ export interface TextOptions extends FieldOptions {
   readonly width?: 'short' | 'medium';
   readonly maxlength?: number;
   readonly rows?: number;
-  /** Something softer than an error: shown when the field is left, never in the way. */
-  readonly warning?: string | undefined;
 }
 
 export function textField(options: TextOptions): Field {
-  const { name, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, maxlength = nothing, rows, warning } = options;
+  const { name, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, maxlength = nothing, rows } = options;
   return labelled(options, (id, about, invalid) => html`
     ${rows
       ? html`<textarea id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} rows=${rows} maxlength=${maxlength} .value=${typed(values, name)}></textarea>`
       : html`<input id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} type=${type} class=${width} maxlength=${maxlength} .value=${typed(values, name)}
-          autocomplete=${autocomplete} inputmode=${inputmode} spellcheck="false">`}
-    ${warning ? html`<p class="hint" role="status">${warning}</p>` : nothing}`);
+          autocomplete=${autocomplete} inputmode=${inputmode} spellcheck="false">`}`);
 }
 
 export const phoneField = (options: TextOptions): Field => textField({ type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 'medium', maxlength: 40, ...options });

@@ -64,7 +64,6 @@ export class JourneyController<S extends JourneyShape> {
   wipe(): void {
     this.journey?.restart();
     this.#widget.renderRoot.querySelectorAll('form').forEach(form => form.reset());
-    this.#widget.focusOn('#heading');
   }
 
   /** What is on the screen: a step, or what became of the submission. */
@@ -88,8 +87,11 @@ export class JourneyController<S extends JourneyShape> {
   #online(): void {
     const { journey } = this;
     this.#widget.answersAgain();
-    journey?.checkNow();
-    if (journey && journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
+    if (!journey) return;
+    journey.checkNow();
+    // What was in the way may not be any more.
+    if (journey.notice?.error.retryable) journey.go(journey.step);
+    if (journey.resource(journey.step as never).state === 'failed') journey.reload(journey.step);
   }
 
   #changed(): void {

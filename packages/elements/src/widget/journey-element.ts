@@ -4,12 +4,11 @@ import { one } from '@foyer/core/internal/checks';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
-import { message } from '../ui/messages.ts';
 import { sayKept } from './error-words.ts';
 import { JourneyController } from './journey-controller.ts';
 import { failed, stepFrame, waiting } from './journey-frame.ts';
-import type { JourneyScreen, StepView, StepViews } from './journey-screen.ts';
-import { notArrived, OnDemand, oneMoment } from './on-demand.ts';
+import type { JourneyScreen, StepViews } from './journey-screen.ts';
+import { OnDemand, oneMoment } from './on-demand.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** Where `open()` hands over, e.g. from a chatbot. */
@@ -123,7 +122,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** A step that says its own wait is something to look at; any other once what it shows is here. */
   protected get isReady(): boolean {
     const { journey } = this;
-    return journey !== undefined && (journey.submission.state !== 'idle' || ['here', 'idle'].includes(this.#loaded) || !this.#viewOf(journey.step)?.waiting);
+    return journey !== undefined && (journey.submission.state !== 'idle' || ['here', 'idle'].includes(this.#loaded) || !this.#views[journey.step]?.waiting);
   }
 
   protected get hasFailed(): boolean { return this.#loaded === 'failed'; }
@@ -168,9 +167,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     }
   }
 
-  #viewOf(step: string): StepView<S, P> | undefined {
-    return this.views?.[step] ?? this.firstViews[step] ?? this.#later.part?.views[step];
-  }
+  get #views(): StepViews<S, P> { return { ...this.firstViews, ...this.#later.part?.views, ...this.views }; }
 
   // ---- Render -------------------------------------------------------------------------------------------------------------
 
@@ -181,40 +178,35 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const screen = this.#screen(journey);
     return html`
       ${this.#guard.part?.()}
-      ${shown === journey.step ? this.#step(screen) : this.#later.part?.outcome(screen) ?? this.#missing(true)}`;
+      ${shown === journey.step ? this.#step(screen) : this.#later.part?.outcome(screen) ?? this.#missing(screen, true)}`;
   }
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
-    const { known: organisation, views, headingLevel, sharedDevice, locale } = this;
+    const { known: organisation, headingLevel, sharedDevice, locale } = this;
     return {
-      journey, organisation, views, headingLevel, sharedDevice, locale,
+      journey, organisation, headingLevel, sharedDevice, locale, views: this.#views,
       prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };
   }
 
   /** The code of a step is on its way, or did not arrive. */
-  #missing(entered: boolean): TemplateResult {
-    void this.#later.fetch(this);
-    if (!this.#later.failed) return waiting(oneMoment(), Date.now(), this.known);
-    const retry = () => {
-      this.focusOn('#heading');
-      void this.#later.fetch(this, true);
-    };
-    return message('danger', html`${notArrived(retry, entered ? sayKept() : nothing)}<slot></slot>`, { alert: true });
+  #missing(screen: JourneyScreen<S, P>, entered: boolean): TemplateResult {
+    void this.#later.fetch(screen);
+    return this.#later.instead(screen, html`${entered ? html`<p>${sayKept()}</p>` : nothing}<slot></slot>`);
   }
 
   #step(screen: JourneyScreen<S, P>): TemplateResult {
     const { journey, organisation } = screen;
-    const view = this.#viewOf(journey.step);
-    if (!view) return this.#missing(journey.index > 0);
+    const view = screen.views[journey.step];
+    if (!view) return this.#missing(screen, journey.index > 0);
     const resource = journey.resource(journey.step as never);
-    const wait = waiting(view.waiting?.(screen) ?? oneMoment(), 'since' in resource ? resource.since : Date.now(), organisation);
+    const wait = waiting(view.waiting?.(screen) ?? oneMoment(), organisation, resource);
     // Pins and only choices may still take this step away: no heading yet.
     if (!this.#begun && !this.isReady && !this.hasFailed) return wait;
     this.#begun = true;
     const content = view.waiting === undefined || resource.state === 'here' ? view.render(screen)
-      : resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload(journey.step)) : wait;
+      : resource.state === 'failed' ? failed(resource.error, screen) : wait;
     return stepFrame(screen, view.title(screen), this.#later.part?.notice(journey, organisation), html`${this.aboveStep()}${content}`);
   }
 }

@@ -16,13 +16,19 @@ export function heading(words: string, level: number, more = ''): TemplateResult
   return html`<h2 id="heading" part="heading" tabindex="-1" aria-level=${level === 2 ? nothing : level}>${words}${more && html`<span class="quiet">${` (${more})`}</span>`}</h2>`;
 }
 
+/** What is waited for, since when in milliseconds since 1970; without that, since now. */
+interface Wait {
+  readonly state?: string;
+  readonly since?: number;
+}
+
 /** A wait that says what is awaited and, when it is long, that there is another way. */
-export function waiting(words: string, since: number, organisation: Organisation | undefined): TemplateResult {
-  return html`<div class="waiting" role="status">${waitingInside(words, since, organisation)}</div>`;
+export function waiting(words: string, organisation: Organisation | undefined, wait?: Wait): TemplateResult {
+  return html`<div class="waiting" role="status">${waitingInside(words, organisation, wait)}</div>`;
 }
 
 /** The same for a live region that is there already: a screen reader may not speak of one that comes together with its words. */
-export function waitingInside(words: string, since: number, organisation: Organisation | undefined): TemplateResult {
+export function waitingInside(words: string, organisation: Organisation | undefined, { since = Date.now() }: Wait = {}): TemplateResult {
   const slow = Date.now() - since >= SLOW;
   return html`
     <p>${words}</p>
@@ -30,23 +36,14 @@ export function waitingInside(words: string, since: number, organisation: Organi
     ${slow ? html`<p>${msg('This takes longer than usual. We are still trying.', { id: 'wait.slow' })} ${callUs(organisation, sayCallIfSilent())}</p>` : nothing}`;
 }
 
-/** The button that is pressed may go with what is around it: the focus would go with them. */
-export function focusHeading(event: Event): void {
-  ((event.target as Element).getRootNode() as ShadowRoot).getElementById('heading')?.focus();
-}
+export const retryButton = (retry: () => void): TemplateResult => html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>`;
 
-export const retryButton = (retry: (event: Event) => void): TemplateResult => html`<p><button type="button" @click=${retry}>${msg('Try again', { id: 'action.retry' })}</button></p>`;
-
-/** A load that failed: why, what is kept where something was entered, and what now. */
-export function failed(error: BackendError, organisation: Organisation | undefined, entered: boolean, reload: () => void): TemplateResult {
-  const retry = (event: Event) => {
-    focusHeading(event);
-    reload();
-  };
+/** The load of the step that failed: why, what is kept where something was entered, and what now. */
+export function failed<S extends JourneyShape, P>(error: BackendError, { journey, organisation }: JourneyScreen<S, P>): TemplateResult {
   return message('danger', html`
-    <p>${error.patientText ?? readWords(error.kind)} ${entered ? sayKept() : nothing}</p>
+    <p>${error.patientText ?? readWords(error.kind)} ${journey.index > 0 ? sayKept() : nothing}</p>
     <p>${callUs(organisation)}</p>
-    ${canRetry(error.kind) ? retryButton(retry) : nothing}`, { alert: true });
+    ${canRetry(error.kind) ? retryButton(() => journey.reload(journey.step)) : nothing}`, { alert: true });
 }
 
 /**

@@ -15,8 +15,8 @@ export interface JourneyScreen<S extends JourneyShape, P = unknown> {
   readonly sharedDevice: boolean;
   /** BCP 47, the locale that is shown. */
   readonly locale: string;
-  /** A vendor's own views, by step id. */
-  readonly views: StepViews<S, P> | undefined;
+  /** Views by step id: a vendor's own before ours. */
+  readonly views: StepViews<S, P>;
   requestUpdate(): void;
   announce(words: () => string): void;
   focusOn(selector: string): void;

@@ -10,7 +10,8 @@ const ENGLISH: Speaker = { locale: 'en-CA', templates: undefined, overrides: und
 describe('a part that is fetched when it is wanted', () => {
   const place = document.createElement('div');
   let updates = 0;
-  const screen = { organisation: undefined, requestUpdate: () => void updates++ };
+  let focused = '';
+  const screen = { organisation: undefined, requestUpdate: () => void updates++, focusOn: (selector: string) => { focused = selector; updates++; } };
   const show = (part: OnDemand<string>) => speaking(ENGLISH, () => render(part.part ?? part.instead(screen), place));
   const words = () => place.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
@@ -38,7 +39,11 @@ describe('a part that is fetched when it is wanted', () => {
     await rest();
     show(part);
     expect(words()).to.include('A part of this page did not arrive.');
+    updates = 0;
     place.querySelector('button')?.click();
+    expect([updates, focused]).to.deep.equal([1, '#heading']);
+    show(part);
+    expect(words()).to.equal('One moment…');
     await rest();
     show(part);
     expect(words()).to.equal('Fields');

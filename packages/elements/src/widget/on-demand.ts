@@ -1,11 +1,12 @@
 /** A part of a screen that few patients want: its code is fetched when one does. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '../i18n/msg.ts';
+import type { Field } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
 import type { JourneyScreen } from './journey-screen.ts';
 import { retryButton, waiting } from './journey-frame.ts';
 
-type Screen = Pick<JourneyScreen<never>, 'organisation' | 'requestUpdate'>;
+type Screen = Pick<JourneyScreen<never>, 'organisation' | 'requestUpdate' | 'focusOn'>;
 
 export class OnDemand<T> {
   /** Undefined until it is here. */
@@ -35,17 +36,27 @@ export class OnDemand<T> {
     screen.requestUpdate();
   }
 
-  /** What stands in its place: the wait for it, or that it did not arrive. */
-  instead(screen: Screen): TemplateResult {
-    return this.failed ? message('danger', notArrived(() => void this.fetch(screen, true))) : waiting(oneMoment(), Date.now(), screen.organisation);
+  /** Fields that it makes. Until it is here there is one, named `name`, that says so. */
+  fields(screen: Screen, name: string, make: (part: T) => Field[]): Field[] {
+    void this.fetch(screen);
+    return this.part ? make(this.part) : [{ name, paths: [], error: () => '', render: () => this.instead(screen) }];
+  }
+
+  /** What stands in its place: the wait for it, or that it did not arrive. `then` may say more. */
+  instead(screen: Screen, then: unknown = nothing): TemplateResult {
+    if (!this.failed) return waiting(oneMoment(), screen.organisation);
+    const retry = () => {
+      // The button goes.
+      screen.focusOn('#heading');
+      void this.fetch(screen, true);
+    };
+    return message('danger', html`
+      <p>${sayNotArrived()}</p>
+      ${then}
+      ${retryButton(retry)}`, { alert: true });
   }
 }
 
 export const oneMoment = (): string => msg('One moment…', { id: 'time.choosing' });
 
 export const sayNotArrived = (): string => msg('A part of this page did not arrive. Check the connection, then try again.', { id: 'error.part' });
-
-/** Code is missing. `then` may say more. */
-export const notArrived = (retry: () => void, then: unknown = ''): TemplateResult => html`
-  <p>${sayNotArrived()} ${then}</p>
-  ${retryButton(retry)}`;

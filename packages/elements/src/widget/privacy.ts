@@ -12,7 +12,7 @@ function keep(event: Event): void {
   if (key === undefined || (!PAGE_KEYS.includes(key) && (event.target as Element).matches('input, textarea, select'))) event.stopPropagation();
 }
 
-/** Nothing that is typed goes past this element. */
+/** Nothing that is typed goes past this element. Said again of the same element, this changes nothing. */
 export function keepTyping(root: Element): void {
   for (const type of TYPING) root.addEventListener(type, keep);
 }

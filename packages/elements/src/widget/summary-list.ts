@@ -1,20 +1,19 @@
 /** Answers, or what became of them, as a list of label and value. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { JourneyShape } from '@foyer/core/journey/definition';
-import type { Journey } from '@foyer/core/journey/journey';
 import { msg } from '../i18n/msg.ts';
-import type { Row } from './journey-screen.ts';
+import type { JourneyScreen, Row } from './journey-screen.ts';
 
-/** With a journey, each row whose step is on the path has a button that goes there to change it. */
-export function summaryList<S extends JourneyShape>(rows: readonly Row[], journey?: Journey<S>): TemplateResult {
+/** With a screen, each row whose step is on the path has a button that goes there to change it, named by the question there. */
+export function summaryList<S extends JourneyShape, P>(rows: readonly Row[], screen?: JourneyScreen<S, P>): TemplateResult {
   return html`
     <dl class="summary" part="summary">
       ${rows.map(({ label, value, step }) => html`
         <div>
           <dt>${label}</dt>
           <dd>${value}</dd>
-          ${journey && step && (journey.path as readonly string[]).includes(step) ? html`
-            <dd class="change no-print"><button type="button" class="link" @click=${() => journey.go(step)}>${msg('Change', { id: 'action.change' })}<span class="quiet"> ${label}</span></button></dd>` : nothing}
+          ${screen && step && (screen.journey.path as readonly string[]).includes(step) ? html`
+            <dd class="change no-print"><button type="button" class="link" @click=${() => screen.journey.go(step)}>${msg('Change', { id: 'action.change' })}<span class="quiet">${` (${screen.views[step]?.title(screen)})`}</span></button></dd>` : nothing}
         </div>`)}
     </dl>`;
 }

@@ -78,7 +78,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #unread = false;
   #announcement: (() => string) | undefined;
   #focusWanted: string | undefined;
-  #keeping: Element | undefined;
+  /** What had the focus before this update. */
+  #focused: Element | null | undefined;
   #reporting: Promise<Telemetry> | undefined;
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
@@ -92,8 +93,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.headingLevel = 2;
     onPress(this, painted => { this.#painted = painted; });
   }
-
-  // ---- Language -----------------------------------------------------------------------------------------------------------
 
   get locale(): string { return this.language.shown; }
   /** The locale in which a clinic's own words are asked for: also before ours have arrived. @internal */
@@ -186,6 +185,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   answersAgain(): void { if (this.#unread) this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
+    this.#focused = this.shadowRoot?.activeElement;
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#drop();
       this.known = undefined;
@@ -204,8 +204,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   protected override async scheduleUpdate(): Promise<void> {
     const before = this.locale;
-    await this.language.ready();
     await this.#painted;
+    await this.language.ready();
     if (this.hasUpdated && this.locale !== before) this.languageChanged();
     await super.scheduleUpdate();
   }
@@ -225,13 +225,13 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   }
 
   protected override updated(): void {
-    const root = this.renderRoot.querySelector('.root');
-    if (root && root !== this.#keeping) keepTyping(this.#keeping = root);
-    const target = this.#focusWanted && this.renderRoot.querySelector<HTMLElement>(this.#focusWanted);
-    if (target) {
-      this.#focusWanted = undefined;
-      target.focus();
-    }
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const root = find('.root');
+    if (root) keepTyping(root);
+    const target = this.#focusWanted && find(this.#focusWanted);
+    if (target) this.#focusWanted = undefined;
+    // What had the focus may have gone.
+    (target || (this.#focused && !this.shadowRoot?.activeElement ? find('#heading') : null))?.focus();
     if (this.ready && !this.#toldReady) {
       this.#toldReady = true;
       this.report('shown');

@@ -13,6 +13,8 @@ const RELATIONSHIPS = {
   other: () => msg('Something else', { id: 'who.rel.other' }),
 };
 
+export const sayRelationship = (code: keyof typeof RELATIONSHIPS): string => RELATIONSHIPS[code]();
+
 export function bookerFields(values: Typed): Field[] {
   return [
     namePart(values, 'given', 'bookedBy.name.given', 'given-name', msg('Your own first name', { id: 'who.by-given' }), msg('Enter your own first name', { id: 'who.by-given.missing' })),

@@ -1,35 +1,26 @@
 /** How to be reached, and how to be reminded where the organisation really sends reminders. */
 import { html } from 'lit';
-import type { ReminderChannel } from '@foyer/core/backend/backend';
 import { msg } from '../../i18n/msg.ts';
-import { checkboxField, consentField } from '../../ui/choice-fields.ts';
 import { emailField, phoneField } from '../../ui/text-fields.ts';
 import { typed, typedAll, type Typed } from '../../ui/form.ts';
 import { filled } from '../filled.ts';
 import { knownPatient } from '../chosen.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
+import { OnDemand } from '../../widget/on-demand.ts';
 import { stepForm, typedOn } from '../../widget/step-form.ts';
 
-const CHANNELS: Readonly<Record<ReminderChannel, () => string>> = {
-  sms: () => msg('Text message', { id: 'contact.sms' }),
-  email: () => msg('E-mail', { id: 'contact.email-channel' }),
-  phone: () => msg('Phone call', { id: 'contact.call' }),
-};
-
-export const sayChannel = (channel: ReminderChannel): string => CHANNELS[channel]();
+/** Many clinics send none. */
+export const reminders = new OnDemand(() => import('./reminders.ts'));
 
 function phoneError(code: string): string {
-  switch (code) {
-    case 'contact': return msg('Enter a phone number or an e-mail address', { id: 'contact.missing' });
-    case 'reminder-phone': return msg('Enter a phone number to be reminded by phone or text message', { id: 'contact.phone.reminder' });
-    default: return msg('Enter a phone number with its area code, like 416-555-0100', { id: 'contact.phone.wrong' });
-  }
+  if (code === 'contact') return msg('Enter a phone number or an e-mail address', { id: 'contact.missing' });
+  return sayMissing(code) ?? msg('Enter a phone number with its area code, like 416-555-0100', { id: 'contact.phone.wrong' });
 }
 
-function emailError(code: string): string {
-  return code === 'reminder-email' ? msg('Enter an e-mail address to be reminded by e-mail', { id: 'contact.email.reminder' })
-    : msg('Enter an e-mail address like name@example.org', { id: 'contact.email.wrong' });
-}
+const emailError = (code: string) => sayMissing(code) ?? msg('Enter an e-mail address like name@example.org', { id: 'contact.email.wrong' });
+
+/** A reminder is asked for, and there is nothing to send it to. */
+const sayMissing = (code: string) => (code.startsWith('reminder') ? reminders.part?.sayMissing(code) : undefined);
 
 /** What the person who was chosen is known to have, else what the host filled in. */
 function initial({ journey: { view }, prefill }: BookingScreen): Typed {
@@ -42,17 +33,7 @@ export const contact: StepView = {
   render(screen) {
     const values = typedOn(screen, 'contact', () => initial(screen));
     const channels = screen.journey.capabilities?.reminders ?? [];
-    const reminders = channels.length > 0 ? [checkboxField({
-      name: 'reminders', label: msg('Remind me before the visit by', { id: 'contact.reminders' }), optional: true, values,
-      choices: channels.map(value => ({ value, label: sayChannel(value) })),
-    })] : [];
-    const wanted = typedAll(values, 'reminders').length > 0;
-    const consent = wanted ? [consentField({
-      name: 'consent', label: msg('Your agreement', { id: 'contact.consent.label' }), values,
-      statement: msg('I agree that the clinic reminds me of this visit in this way. I can change my mind at any time.', { id: 'contact.consent' }),
-      hint: msg('Messages say only when and where, never why.', { id: 'contact.consent.hint' }),
-      error: () => msg('Tick the box to be reminded, or choose no reminder', { id: 'contact.consent.missing' }),
-    })] : [];
+    const more = channels.length > 0 ? reminders.fields(screen, 'reminders', part => part.reminderFields(values, channels)) : [];
     return html`
       <p class="hint">${msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>
       ${stepForm(screen, {
@@ -60,7 +41,7 @@ export const contact: StepView = {
         fields: [
           phoneField({ name: 'phone', label: msg('Phone number', { id: 'contact.phone' }), values, error: phoneError }),
           emailField({ name: 'email', label: msg('E-mail address', { id: 'contact.email' }), values, error: emailError }),
-          ...reminders, ...consent,
+          ...more,
         ],
       })}`;
   },

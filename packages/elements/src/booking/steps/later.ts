@@ -12,7 +12,7 @@ import { contact } from './contact.ts';
 import { needs } from './needs.ts';
 import { outcome } from './outcome.ts';
 import { review, sayAction } from './review.ts';
-import { time } from './time.ts';
+import { keepFocus, time } from './time.ts';
 import { warmUp } from './warm-up.ts';
 import { watchPins } from '../watch-pins.ts';
 import { who } from './who.ts';
@@ -26,5 +26,6 @@ export { outcome };
 export function attend(widget: BookingElement): () => unknown {
   warmUp(words => widget.say(words));
   watchPins(widget);
+  keepFocus(widget);
   return countDown(widget);
 }

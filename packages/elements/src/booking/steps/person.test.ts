@@ -106,6 +106,19 @@ describe('who a visit is for', () => {
     expect(clinic.controls.stored(attempt)).to.deep.include({ name: { given: 'Robin', family: 'Sample' }, bookedBy: { name: { given: 'Sam', family: 'Sample' }, relationship: 'parent' } });
   });
 
+  it('says in the review who books, and how they are related', async () => {
+    const booking = await onWho();
+    await booking.choose('Someone I care for');
+    await fillPerson(booking, 'Their first name', 'Their last name');
+    await booking.fill('Your own first name', 'Sam');
+    await booking.fill('Your own last name', 'Sample');
+    await booking.fill('How are you related', 'I am the legal guardian');
+    await booking.walkTo('contact');
+    await booking.fill('Phone number', '416-555-0123');
+    await booking.walkTo('review');
+    expect(booking.summary()['Booked by']).to.equal('Sam Sample I am the legal guardian');
+  });
+
   it('never takes what was typed for me to be the person that I care for', async () => {
     const booking = await scene.at('who');
     await booking.press('Add a health card');
@@ -192,10 +205,17 @@ describe('who a visit is for', () => {
     const booking = await onWho();
     await booking.choose('Me');
     await booking.fill('First name', 'Robin');
+    await fillPerson(booking);
+    await booking.choose('Yes');
+    await booking.press('Add a health card');
+    await booking.fill('Province or territory', 'Alberta');
+    await booking.fill('Number on the card', '123456789');
     await booking.choose('Someone I care for');
     await booking.fill('Their first name', 'Kim');
     await booking.choose('Me');
-    expect(booking.value('First name')).to.equal('Robin');
+    expect(['First name', 'Last name', 'Day', 'Month', 'Year', 'Province or territory', 'Number on the card'].map(label => booking.value(label)))
+      .to.deep.equal(['Robin', 'Sample', '1', '2', '2019', 'Alberta', '123456789']);
+    expect(booking.chosen()).to.deep.equal(['Me', 'Yes']);
     await booking.choose('Someone I care for');
     expect(booking.value('Their first name')).to.equal('Kim');
   });
@@ -232,6 +252,9 @@ describe('a health card', () => {
     it(`warns of "${number}" from ${province}, and never blocks`, async () => {
       const booking = await withCard(province, number);
       await booking.until(() => booking.text().includes(warned), 'the warning');
+      const [field] = booking.shown('[name="card-number"]');
+      const about = field?.getAttribute('aria-describedby')?.split(' ').map(id => (field.getRootNode() as ShadowRoot).getElementById(id)?.textContent).join(' ');
+      expect(about).to.include(warned);
       expect(booking.errors()).to.deep.equal([]);
       await booking.pressPrimary();
       await booking.onStep('needs');
@@ -271,7 +294,7 @@ describe('needs', () => {
     const booking = await scene.at('needs');
     await booking.walkTo('review');
     expect(booking.summary()['To prepare']).to.equal('None');
-    expect(booking.buttons()).to.include('Change To prepare');
+    expect(booking.buttons()).to.include('Change (Is there anything we should prepare?)');
   });
 
   it('offer languages of the North by name, where the browser knows none', async () => {
@@ -329,7 +352,7 @@ describe('contact', () => {
     await booking.choose('Text message');
     await booking.pressPrimary();
     await booking.until(() => booking.errors().length > 0, 'errors');
-    expect(booking.errors()).to.deep.equal(['Enter a phone number to be reminded by phone or text message', 'Tick the box to be reminded, or choose no reminder']);
+    expect(booking.errors()).to.deep.equal(['Enter a phone number to be reminded by phone or text message', 'Tick the box, or untick the reminder']);
     await booking.fill('Phone number', '416-555-0123');
     await booking.choose('I agree');
     await booking.walkTo('review');
@@ -349,7 +372,7 @@ describe('the review', () => {
   it('leads to one answer, and back, with all others kept', async () => {
     const booking = await scene.at('review');
     const before = booking.summary();
-    await booking.press('Change Contact');
+    await booking.press('Change (How can we reach you?)');
     await booking.onStep('contact');
     await booking.fill('Phone number', '416-555-0124');
     await booking.pressPrimary();
@@ -360,7 +383,7 @@ describe('the review', () => {
   it('asks again exactly what hangs on a changed answer', async () => {
     const booking = await scene.at('review');
     const { For: who, Contact: contact } = booking.summary();
-    await booking.press('Change Visit');
+    await booking.press('Change (What do you need?)');
     await booking.onStep('reason');
     await booking.choose('Flu vaccine');
     await booking.pressPrimary();
@@ -373,11 +396,18 @@ describe('the review', () => {
   it('goes back by the back button from a change that was not made', async () => {
     const booking = await scene.at('review');
     const before = booking.summary();
-    await booking.press('Change Contact');
+    await booking.press('Change (How can we reach you?)');
     await booking.onStep('contact');
     await booking.press('Back');
     await booking.onStep('review');
     expect(booking.summary()).to.deep.equal(before);
+  });
+
+  it('names each change by the question that it leads to', async () => {
+    const booking = await scene.at('review');
+    expect(booking.buttons().filter(name => name.startsWith('Change'))).to.include.members(['Change (Who do you want to see?)', 'Change (Where do you want to go?)', 'Change (Choose a time)']);
+    booking.element.lang = 'fr';
+    await booking.until(() => booking.buttons().some(name => /^Modifier \(Qui .*\?\)$/.test(name)), 'the same in French');
   });
 
   it('asks for a visit in other words where staff confirm it', async () => {

@@ -30,17 +30,17 @@ export const review: StepView = {
     const sending = submission.state === 'sending';
     const visit = askedVisit(journey.view);
     // Everything that was answered, asked for or not, in the order of the steps; a vendor's own view sums up itself.
-    const rows = Object.keys(journey.answers).flatMap(step => views?.[step]?.rows?.(screen) ?? rowsOf(step, visit, screen));
+    const rows = Object.keys(journey.answers).flatMap(step => views[step]?.rows?.(screen) ?? rowsOf(step, visit, screen));
     // What is sent stays where it is: so does the focus, on the button.
     return html`
       ${sayNotYet(journey)}
-      ${summaryList(rows, sending ? undefined : journey)}
+      ${summaryList(rows, sending ? undefined : screen)}
       ${visit.service?.policy ? html`<p class="hint policy">${visit.service.policy}</p>` : nothing}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.submit()}>${sayAction(journey)}</button>
       </div>
       <div class=${sending ? 'waiting' : nothing} role="status">
-        ${sending ? waitingInside(msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }), submission.since, organisation) : nothing}
+        ${sending ? waitingInside(msg('Sending your booking to the clinic. Stay on this page.', { id: 'review.sending' }), organisation, submission) : nothing}
       </div>`;
   },
 };

@@ -7,15 +7,13 @@ import { dayOf, wallTime } from '@foyer/core/time/wall-time';
 import { msg, str } from '../../i18n/msg.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
 import { readForm, renderFields, typed } from '../../ui/form.ts';
-import { focusHeading } from '../../widget/journey-frame.ts';
 import type { BookingScreen } from '../screen.ts';
 import { sayAnyone, sayModality } from '../words.ts';
 
 const RESULT = '.day h3, #no-times';
 
-/** Looks for other times. The button goes with the list: the focus waits on the heading, and then goes to what was found. */
-const lookFrom = (screen: BookingScreen, look: () => unknown) => (event: Event) => {
-  focusHeading(event);
+/** Looks for other times. The focus goes to what was found. */
+const lookFrom = (screen: BookingScreen, look: () => unknown) => () => {
   look();
   screen.focusOn(RESULT);
 };

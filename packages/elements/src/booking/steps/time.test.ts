@@ -81,6 +81,47 @@ describe('the time step', () => {
     await booking.until(() => told() === 'There are no free times.', 'none');
   });
 
+  /** Times at these days and hours, which may change; the first of them has the focus. */
+  const readAnew = async (days: readonly string[]) => {
+    let there = days;
+    const backend = withSlots(() => ({ slots: there.map(day => slotAt(`2026-12-${day}:00:00-05:00`, day.replace('T', '-'))) }));
+    const booking = await onTime({ backend });
+    await booking.until(() => booking.times().length === days.length, 'times');
+    const [time] = booking.shown('[part~="time"]').filter(button => button.textContent?.includes('11:00'));
+    time?.focus();
+    return { booking, reads: async (now: readonly string[]) => {
+      there = now;
+      window.dispatchEvent(new Event('focus'));
+      await booking.until(() => booking.times().length === now.length, 'the times as they are now');
+    } };
+  };
+
+  it('keeps the focus on its time when the list is read anew', async () => {
+    const { booking, reads } = await readAnew(['02T10', '02T11', '03T10']);
+    await reads(['02T11', '03T10']);
+    expect(booking.focused()?.name).to.match(/^11:00/);
+    await reads(['01T13', '02T09', '02T11']);
+    expect(booking.focused()?.name).to.match(/^11:00/);
+    expect(booking.announcement()).to.equal('');
+  });
+
+  it('goes to the day where the time that has the focus is gone, and says so', async () => {
+    const { booking, reads } = await readAnew(['02T10', '02T11', '02T12']);
+    await reads(['02T10', '02T12']);
+    await booking.until(() => booking.announcement() === 'Somebody else has just taken that time.', 'why');
+    expect(booking.focused()).to.deep.equal({ role: 'heading', name: 'Wednesday, 2 December 2026' });
+  });
+
+  it('goes to the next day where the whole day is gone, and to the heading where nothing is left', async () => {
+    const { booking, reads } = await readAnew(['02T11', '03T10']);
+    await reads(['03T10']);
+    await booking.until(() => booking.focused()?.name === 'Thursday, 3 December 2026', 'focus on the next day');
+    booking.shown('[part~="time"]')[0]?.focus();
+    await reads([]);
+    expect(booking.messages()[0]).to.include('There are no free times');
+    expect(booking.focused()?.name).to.match(/^Choose a time/);
+  });
+
   it('leads from a day of many times to the next one', async () => {
     const many = Array.from({ length: 7 }, (_, i) => slotAt(`2026-12-02T1${i}:00:00-05:00`, `s${i}`));
     const booking = await onTime({ backend: withSlots(() => ({ slots: [...many, slotAt('2026-12-03T10:00:00-05:00', 'next')] })) });
@@ -212,6 +253,7 @@ describe('the time step', () => {
     expect(booking.text()).not.to.include('no free times');
     await booking.press('Try again');
     await booking.until(() => booking.times().length > 0, 'times');
+    expect(booking.focused()?.role).to.equal('heading');
   });
 
   it('tries again by itself when the connection is back', async () => {
@@ -310,6 +352,19 @@ describe('the time step', () => {
     expect(booking.times().slice(0, before.length)).to.deep.equal(before);
     await booking.until(() => booking.focused()?.name === booking.times()[before.length], 'focus on the first new time');
   });
+
+  for (const next of [undefined, 'page-3']) {
+    it(`says that there are no more times, and the focus goes there${next ? ', where it may be looked further' : ''}`, async () => {
+      let asked = 0;
+      const first = slotAt('2026-12-02T10:30:00-05:00', 'one');
+      const backend = withSlots(() => (asked++ === 0 ? { slots: [first], next: 'page-2' } : { slots: [], next: asked > 6 ? undefined : next }));
+      const booking = await onTime({ backend });
+      await booking.press('Show more days');
+      await booking.until(() => booking.focused()?.name === 'No more free times were found.', 'the answer');
+      expect(booking.times()).to.have.length(1);
+      expect(booking.buttons().includes('Show more days')).to.equal(next !== undefined);
+    });
+  }
 
   it('looks again when the patient comes back to the page: a time that is gone leads back', async () => {
     const clinic = demoBackend({ capabilities: { hold: false } });

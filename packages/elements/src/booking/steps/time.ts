@@ -7,9 +7,10 @@ import { sayDate, sayOwnTime, sayTime, sayZone } from '../../i18n/date-words.ts'
 import { msg, plural, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
-import { sayChooseAgain } from '../../widget/notice.ts';
+import { sayChooseAgain, writeWords } from '../../widget/notice.ts';
 import { callUs } from '../../widget/way-out.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
+import type { BookingElement } from '../booking.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { chosenSlot } from '../chosen.ts';
 
@@ -39,7 +40,7 @@ function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | unde
     screen.announce(() => msg('One moment…', { id: 'time.choosing' }));
   };
   return html`
-    <li><button type="button" class="time" id="time-${i}" part="time" aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
+    <li><button type="button" class="time" id="time-${i}" part="time" value=${slot.id} aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
       <span class="at">${sayTime(wall)}</span><span class="quiet">${sayRest(time, zone)}</span>
       ${person ? html`<span class="hint">${person}</span>` : nothing}
     </button></li>`;
@@ -103,7 +104,7 @@ function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | t
   return html`<button type="button" @click=${() => void journey.answer({ kind: 'waitlist', from: times.from })}>${msg('Join the waiting list', { id: 'time.waitlist' })}</button>`;
 }
 
-function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], more: boolean): TemplateResult {
+function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], more: boolean | undefined): TemplateResult {
   const { journey } = screen;
   if (days.length === 0) return noTimes(screen, times);
   const first = times.slots[0];
@@ -111,11 +112,10 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
   const own = first && sayOwnTime(first.start, first.timeZone);
   const location = chosenLocation(journey.view);
   let shown = 0;
-  const loadMore = (event: Event) => {
-    // The button goes: focus waits where the list grows, and then goes to the first new time.
-    ((event.target as Element).getRootNode() as ShadowRoot).getElementById(`day-${days.at(-1)?.day}`)?.focus();
-    journey.ask('time', { ...journey.query('time'), more: true });
-    screen.focusOn(`#time-${shown}`);
+  const loadMore = () => {
+    if (more) return;
+    journey.ask('time', { ...journey.query('time'), more: true, shown });
+    screen.focusOn(`#time-${shown}, #no-more`);
   };
   return html`
     <p class="hint">
@@ -128,34 +128,56 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
       shown += timesOf([day]).length;
       return dayList(screen, day, zone, days[i + 1], from);
     })}
-    ${more ? waiting(msg('Looking for more times…', { id: 'time.more-waiting' }), Date.now(), screen.organisation) : nothing}
+    ${more ? waiting(msg('Looking for more times…', { id: 'time.more-waiting' }), screen.organisation)
+      : times.asked?.shown === shown ? html`<p id="no-more" tabindex="-1">${msg('No more free times were found.', { id: 'time.no-more' })}</p>` : nothing}
     <div class="actions no-print">
-      ${times.next !== undefined && !more ? html`<button type="button" @click=${loadMore}>${msg('Show more days', { id: 'time.more' })}</button>` : nothing}
+      ${times.next !== undefined ? html`<button type="button" aria-disabled=${more ? 'true' : nothing} @click=${loadMore}>${msg('Show more days', { id: 'time.more' })}</button>` : nothing}
       ${waitlistButton(screen, times)}
     </div>`;
+}
+
+/** When the list is read anew the focus stays on its time; where that is gone it goes to the day, and it is said. */
+export function keepFocus(widget: BookingElement): void {
+  let id: string | null | undefined;
+  let day: Element | null | undefined;
+  const find = (selector: string) => widget.renderRoot.querySelector<HTMLElement>(selector);
+  widget.addController({
+    hostUpdate() {
+      const at = widget.shadowRoot?.activeElement;
+      day = at?.closest('.day')?.firstElementChild;
+      id = day && (at as HTMLButtonElement).value;
+    },
+    hostUpdated() {
+      // Another step, or a list that is on its way, says nothing about it.
+      if (!id || !find('.day, #no-times')) return;
+      const same = find(`.time[value="${CSS.escape(id)}"]`);
+      if (!same) widget.announce(() => writeWords('slot-taken'));
+      (same ?? day as HTMLElement).focus();
+    },
+  });
 }
 
 export const time: StepView = {
   title: () => msg('Choose a time', { id: 'time.title' }),
   render(screen) {
-    const { journey, organisation } = screen;
+    const { journey } = screen;
     const resource = journey.resource('time');
-    const more = journey.query('time')?.more === true;
-    const looking = () => waiting(msg('Looking for free times…', { id: 'time.waiting' }), resource.state === 'waiting' ? resource.since : Date.now(), organisation);
+    const query = journey.query('time');
+    const more = query?.more && resource.state === 'waiting';
     // More of what is here, or the same again: what is here stays until the new is.
-    const stays = resource.state === 'waiting' && (more ? resource.value?.slots.length : resource.value?.asked === journey.query('time'));
+    const stays = resource.state === 'waiting' && (more ? resource.value?.slots.length : resource.value?.asked === query);
     const times = resource.state === 'here' || stays ? resource.value : undefined;
     const days = times && timesByDay(times.slots);
-    const content = () => {
-      if (times && days) return list(screen, times, days, more && resource.state === 'waiting');
-      return resource.state === 'failed' ? failed(resource.error, organisation, journey.index > 0, () => journey.reload('time')) : looking();
-    };
     // Who changes another answer from the review hears why there is no time any more.
     const again = journey.returning && !journey.answers.time && !journey.notice;
     return html`
-      ${again ? html`<p>${sayChooseAgain()}</p>` : nothing}
       ${filters(screen)}
-      <p class="hint ${days?.length === 0 ? 'quiet' : ''}" role="status">${times && days ? sayFound(times, days, zoneOf(journey.view)) : nothing}</p>
-      ${content()}`;
+      <div role="status">
+        ${again ? html`<p>${sayChooseAgain()}</p>` : nothing}
+        <p class="hint ${days?.length === 0 ? 'quiet' : ''}">${times && days ? sayFound(times, days, zoneOf(journey.view)) : nothing}</p>
+      </div>
+      ${times && days ? list(screen, times, days, more)
+        : resource.state === 'failed' ? failed(resource.error, screen)
+          : waiting(msg('Looking for free times…', { id: 'time.waiting' }), screen.organisation, resource)}`;
   },
 };

@@ -17,7 +17,7 @@ import { fullName } from '../words.ts';
 export const card = new OnDemand(() => import('./health-card.ts'));
 
 /** Who books for somebody else says who they are. */
-const booker = new OnDemand(() => import('./booker.ts'));
+export const booker = new OnDemand(() => import('./booker.ts'));
 
 /** Nobody of whom the clinic knows: all is asked. */
 const asksForPerson = (kind: string) => kind === 'self' || kind === 'dependant';
@@ -106,10 +106,6 @@ const cardDetails = (screen: BookingScreen, fields: readonly Field[], open: bool
     ${card.part ? renderFields(fields, screen.journey.issues) : card.instead(screen)}
   </details>`;
 
-/** What is missing of these fields is said once they are here. */
-const bookerFields = (screen: BookingScreen, values: Typed): Field[] =>
-  booker.part?.bookerFields(values) ?? [{ name: 'by', paths: [], error: () => '', render: () => booker.instead(screen) }];
-
 export const who: StepView = {
   title: () => msg('Who is this visit for?', { id: 'who.title' }),
   waiting: () => msg('Getting the list of people…', { id: 'practitioner.waiting' }),
@@ -127,7 +123,6 @@ export const who: StepView = {
         { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
         { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
       ],
-      onChoose: value => { if (value === 'dependant') void booker.fetch(screen); },
     });
     if (!asksForPerson(kind)) return stepForm(screen, { step: 'who', fields: [whoField], toAnswer });
     const cardFields = card.part?.cardFields(values, prefixOf(kind)) ?? [];
@@ -135,7 +130,7 @@ export const who: StepView = {
       step: 'who', toAnswer,
       fields: [
         whoField, ...personFields(values, sentWith(issues, values), kind === 'self', chosenService(view)?.knownPatientsOnly === true),
-        ...(kind === 'dependant' ? bookerFields(screen, values) : []), ...cardFields.map(field => ({ ...field, render: () => html`` })),
+        ...(kind === 'dependant' ? booker.fields(screen, 'by', part => part.bookerFields(values)) : []), ...cardFields.map(field => ({ ...field, render: () => html`` })),
       ],
       after: cardDetails(screen, cardFields, card.part?.toCard(values, prefixOf(kind)) !== undefined),
     });

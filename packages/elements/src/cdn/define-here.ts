@@ -1,0 +1,31 @@
+/** What every ready-made bundle does: it registers elements under the page's prefix, with the backends that it brings. */
+import { fhirBackend } from '@foyer/backend-fhir/fhir-backend';
+import { defineProvider } from '../provider/provider.define.ts';
+import type { BackendFactory } from '../widget/backend-source.ts';
+import type { DefineOptions } from '../widget/define.ts';
+
+const backends: Record<string, BackendFactory> = {
+  fhir: ({ baseUrl, tokenUrl, getToken }) => {
+    if (baseUrl === undefined) throw new TypeError('backend="fhir" needs base-url="https://…"');
+    return fhirBackend({ baseUrl, tokenUrl, getToken });
+  },
+  // For trials and documentation; fetched only where a page asks for it.
+  demo: async () => (await import('@foyer/backend-demo/demo-backend')).demoBackend(),
+};
+
+/**
+ * The prefix that a page asks for: `booking.js?prefix=acme`, or `data-prefix="acme"` on a classic script. Letters, digits and dashes,
+ * beginning with a letter; all else is `foyer`.
+ */
+function prefixOfThisScript(url: string | undefined): string {
+  const script = document.currentScript;
+  const wished = script instanceof HTMLScriptElement ? script.dataset['prefix'] : new URLSearchParams(url?.split('?')[1]).get('prefix');
+  return wished && /^[a-z][a-z0-9-]*$/.test(wished) ? wished : 'foyer';
+}
+
+/** Registers the provider and what `define` does. `url` is the script's own address; a classic script has none. */
+export function defineHere(url: string | undefined, define: (options: DefineOptions) => unknown): void {
+  const options = { prefix: prefixOfThisScript(url), backends };
+  defineProvider(options);
+  define(options);
+}
