@@ -1,8 +1,9 @@
 /** Sending something that changes the server, and telling what became of it. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { unread, type Reply, type Request } from './client.ts';
+import { afterwards } from './doubt.ts';
 import type { Call } from './fhir-backend.ts';
-import { list, type Raw } from './raw.ts';
+import type { Raw } from './raw.ts';
 import { stringify } from './resource-text.ts';
 
 /** A resource on its way out. JSON leaves out what is undefined. */
@@ -11,11 +12,6 @@ export type Resource = Readonly<Record<string, unknown>>;
 /** Which write was sent: a conditional create, a change of a Slot, an operation, a transaction, another change. */
 export type Sent = 'create' | 'slot' | 'operation' | 'transaction' | 'update';
 
-/** The issues of an OperationOutcome that say that something failed. Information is not an error (Epic sends it with success). */
-export function failures(outcome: Raw): Raw[] {
-  return outcome.resourceType === 'OperationOutcome' ? list(outcome.issue).filter(i => i.severity === 'error' || i.severity === 'fatal') : [];
-}
-
 /**
  * The error that a reply means. What was refused before it was looked at is told by its status, whatever is said beside it. What it takes to
  * tell the rest is fetched when a server refuses something; where it does not come then, nobody knows what the refusal meant, and the
@@ -23,17 +19,12 @@ export function failures(outcome: Raw): Raw[] {
  */
 export async function failure(status: number, body: Raw, sent: Sent, retryAfter?: number): Promise<BackendError> {
   if ([401, 403, 429].includes(status)) return unread(status, body, retryAfter);
-  try {
-    const { refusal } = await import('./refusal.ts');
-    return refusal(status, body, sent, retryAfter);
-  } catch (cause) {
-    return unknown(cause);
-  }
+  return (await afterwards()).refusal(status, body, sent, retryAfter);
 }
 
 /** Throws what an answer of 2xx says when it says that it failed after all. */
 export async function sound(status: number, body: Raw, sent: Sent): Promise<void> {
-  if (failures(body).length > 0) throw await failure(status, body, sent);
+  if (body.resourceType === 'OperationOutcome') await (await afterwards()).checkOutcome(status, body, sent);
 }
 
 /** Sends a resource. Throws what a refusal means, also one that comes with a 2xx. */
@@ -56,9 +47,4 @@ export async function unless<T>(answer: Promise<T>, ...kinds: readonly BackendEr
     if (isKind(error, ...kinds)) return undefined;
     throw error;
   }
-}
-
-/** Nobody knows what became of a write. */
-export function unknown(cause: unknown): BackendError {
-  return new BackendError('unknown-outcome', { cause });
 }

@@ -4,7 +4,7 @@ import type { Query } from './client.ts';
 import type { Call } from './fhir-backend.ts';
 import { list, raw, text, tokens, type Raw } from './raw.ts';
 import { isFor, placing, schedulesOf, serviceToken } from './schedules.ts';
-import { byStart, slotIn, type Window, type WindowQuery } from './slots.ts';
+import { byStart, slotIn, type Window, type WindowQuery } from './free-slots.ts';
 import { tokenOf } from './resource-text.ts';
 
 /** One answer of `$find`: all that was proposed, and what of it can be booked. */

@@ -6,8 +6,8 @@
  * patients read is what a clinic wrote for them, in an extension of ours.
  */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
-import { failures, type Sent } from './failure.ts';
-import { extension, raw, strings, text, type Raw } from './raw.ts';
+import { failure, type Sent } from './failure.ts';
+import { extension, list, raw, strings, text, type Raw } from './raw.ts';
 
 const TAKEN = /no longer available|(slot|time|appointment)\b.{0,40}\bnot available|already (been )?(booked|taken|reserved)|double.?book/i;
 const MALFORMED = ['required', 'value', 'structure', 'invariant', 'code-invalid', 'extension', 'too-long', 'not-supported'];
@@ -34,6 +34,16 @@ function kindOf(status: number, issues: readonly Raw[], sent: Sent): BackendErro
   if (status === 404 || status === 410) return ofTime ? 'slot-taken' : 'gone';
   // A 400 that says nothing leaves it open too.
   return status === 413 ? 'too-large' : 'unknown-outcome';
+}
+
+/** The issues of an OperationOutcome that say that something failed. Information is not an error (Epic sends it with success). */
+function failures(outcome: Raw): Raw[] {
+  return outcome.resourceType === 'OperationOutcome' ? list(outcome.issue).filter(i => i.severity === 'error' || i.severity === 'fatal') : [];
+}
+
+/** Throws what an OperationOutcome that came with a 2xx means, if it says that something failed. */
+export async function checkOutcome(status: number, body: Raw, sent: Sent): Promise<void> {
+  if (failures(body).length > 0) throw await failure(status, body, sent);
 }
 
 /** The error that a reply means. */

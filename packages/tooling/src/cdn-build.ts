@@ -7,6 +7,7 @@ import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
 import { withPlainExports } from './plain-exports-plugin.ts';
+import { withPlainObjectsOfExports } from './plain-namespaces-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
@@ -46,8 +47,8 @@ export function bundleBase(): InlineConfig {
 
 function plugins(): Plugin[] {
   return [
-    ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(), withSecondMinifier(2022),
-    withPlainExports(), withImportsUnderTheirNames(),
+    ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
+    withPlainObjectsOfExports(), withSecondMinifier(2022), withPlainExports(), withImportsUnderTheirNames(),
   ];
 }
 

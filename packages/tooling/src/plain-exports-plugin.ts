@@ -2,7 +2,7 @@
  * Chunks export each thing under the name that it has inside: `export{a,b}` where the bundler writes `export{a as x,b as y}`. With a
  * hundred things between two chunks that is two hundred bytes of each gzipped bundle, spent on names that nobody else sees.
  */
-import { type ESTree, parseSync, type Plugin, type Rolldown } from 'vite';
+import { type ESTree, parseSync, type Plugin, type Rolldown, Visitor } from 'vite';
 import { applyEdits, type Edit } from './source-edits.ts';
 
 type Chunk = Rolldown.OutputChunk;
@@ -20,14 +20,45 @@ function exportsOf(body: Body): { readonly node: ESTree.ExportNamedDeclaration; 
   return { node, names: new Map(node.specifiers.map(({ local, exported }) => [nameOf(exported), nameOf(local)])) };
 }
 
-/** Names of chunks that are asked for by `import()`, or loaded by a page: there the names are used as they are. */
-function isAskedFor(chunk: Chunk, all: readonly Chunk[]): boolean {
-  return chunk.isEntry || chunk.isDynamicEntry || all.some(other => other.dynamicImports.includes(chunk.fileName));
+/** A chunk as others name it in an import. */
+const addressOf = (path: string) => path.split('/').at(-1) ?? '';
+
+/** The `a` of `import('./chunk.js').then(chunk => chunk.a)`: so the bundler takes one of several modules out of a chunk. */
+function takenBy({ callee, arguments: [taking] }: ESTree.CallExpression): { readonly from: ESTree.ImportExpression; readonly name: string } | undefined {
+  const from = callee.type === 'MemberExpression' ? callee.object : undefined;
+  const taken = taking?.type === 'ArrowFunctionExpression' && taking.body.type === 'MemberExpression' ? taking.body : undefined;
+  if (from?.type !== 'ImportExpression' || taken?.object.type !== 'Identifier' || taken.property.type !== 'Identifier') return undefined;
+  return { from, name: taken.property.name };
+}
+
+/** Where each chunk is asked for by `import()`: the name that is taken out of it, or undefined where names are used that cannot be seen. */
+function asking(chunks: readonly Chunk[]): { readonly address: string; readonly name: string | undefined }[] {
+  return chunks.flatMap(chunk => {
+    const names = new Map<ESTree.ImportExpression, string>();
+    const asked: ESTree.ImportExpression[] = [];
+    new Visitor({
+      CallExpression(node) {
+        const taken = takenBy(node);
+        if (taken) names.set(taken.from, taken.name);
+      },
+      ImportExpression: node => { asked.push(node); },
+    }).visit(parseSync(chunk.fileName, chunk.code).program);
+    return asked.map(node => ({ address: addressOf(chunk.code.slice(node.source.start + 1, node.source.end - 1)), name: names.get(node) }));
+  });
+}
+
+/** What a chunk exports, by the names of the bundler, under the names that it has inside; undefined where a page or an `import()` may use any of them. */
+function plainNames(chunk: Chunk, exported: ReadonlyMap<string, string>, asked: readonly { readonly name: string | undefined }[]): Map<string, string> | undefined {
+  if (chunk.isEntry || asked.some(({ name }) => name === undefined)) return undefined;
+  const kept = new Set(asked.map(({ name }) => name));
+  const plain = new Map([...exported].map(([name, inside]) => [name, kept.has(name) || kept.has(inside) ? name : inside]));
+  // One thing under two names would be exported twice under one.
+  return new Set(plain.values()).size < plain.size ? undefined : plain;
 }
 
 function renamedImports(chunk: Chunk, names: ReadonlyMap<string, ReadonlyMap<string, string>>): Edit[] {
   return bodyOf(chunk).flatMap(node => {
-    const there = node.type === 'ImportDeclaration' ? names.get(node.source.value.split('/').at(-1) ?? '') : undefined;
+    const there = node.type === 'ImportDeclaration' ? names.get(addressOf(node.source.value)) : undefined;
     if (!there || node.type !== 'ImportDeclaration') return [];
     return node.specifiers.flatMap(specifier => {
       if (specifier.type !== 'ImportSpecifier') throw new Error(`${chunk.fileName} imports more than names.`);
@@ -48,12 +79,15 @@ export function withPlainExports(): Plugin {
       handler(_, bundle) {
         const chunks = Object.values(bundle).filter(one => one.type === 'chunk');
         const names = new Map<string, Map<string, string>>();
+        const asked = Map.groupBy(asking(chunks), ({ address }) => address);
         for (const chunk of chunks) {
-          const found = isAskedFor(chunk, chunks) ? undefined : exportsOf(bodyOf(chunk));
-          // One thing under two names would be exported twice under one.
-          if (!found || new Set(found.names.values()).size < found.names.size) continue;
-          names.set(chunk.fileName.split('/').at(-1) ?? '', found.names);
-          chunk.code = applyEdits(chunk.code, [{ start: found.node.start, end: found.node.end, text: `export{${[...found.names.values()].join(',')}};` }]);
+          const address = addressOf(chunk.fileName);
+          const found = exportsOf(bodyOf(chunk));
+          const plain = found && plainNames(chunk, found.names, asked.get(address) ?? []);
+          if (!plain) continue;
+          names.set(address, plain);
+          const list = [...plain].map(([name, there]) => { const inside = found.names.get(name); return inside === there ? there : `${inside} as ${there}`; });
+          chunk.code = applyEdits(chunk.code, [{ start: found.node.start, end: found.node.end, text: `export{${list.join(',')}};` }]);
         }
         for (const chunk of chunks) chunk.code = applyEdits(chunk.code, renamedImports(chunk, names));
       },

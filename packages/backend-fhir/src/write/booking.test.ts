@@ -134,7 +134,7 @@ describe('booking', () => {
       ['ihe', 'POST Appointment/$book', theirs],
       ['transaction', 'POST ', text => {
         const { entry } = JSON.parse(text) as { entry: { resource: object }[] };
-        return { body: { resourceType: 'Bundle', entry: entry.map((e, i) => ({ resource: { ...e.resource, id: 'a1', identifier: THEIRS }, response: { status: i === entry.length - 1 ? '412' : '201' } })) } };
+        return { body: { resourceType: 'Bundle', entry: entry.map((e, i) => ({ resource: { ...e.resource, id: 'a1', identifier: THEIRS }, response: { status: i === 0 ? '412' : '201' } })) } };
       }],
     ] as [FakeDialect, string, (text: string) => FakeReply][]) {
       const server = fake(dialect, seen(is, answer));

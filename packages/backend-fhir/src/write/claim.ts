@@ -4,23 +4,20 @@
  */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
+import { again } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
+import { iso } from '../free-slots.ts';
 import { tokenFor, tokenOf } from '../resource-text.ts';
 
 const CLAIM = 'urn:foyer:claim';
 /** How long a claim lasts, in milliseconds. A server may cut it short and say so. */
 const CLAIM_FOR = 5 * 60_000;
 
-export interface Claim {
-  readonly by: string | undefined;
-  readonly expires: string | undefined;
-}
-
-export function claimIn(slot: Raw): Claim {
-  const claim = extension(slot, CLAIM);
-  return { by: text(extension(claim, 'by').valueString), expires: text(extension(claim, 'expires').valueInstant) };
+/** What a claim says: `by`, or `expires`. */
+export function claimOn(slot: Raw, part: 'by' | 'expires'): Raw {
+  return extension(extension(slot, CLAIM), part);
 }
 
 /**
@@ -32,25 +29,20 @@ export async function claimantOf({ attempt }: WriteCall): Promise<string> {
   return Array.from(new Uint8Array(hash, 0, 16), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** True where nobody else keeps a Slot. */
-export function isOpenTo(claimant: string, slot: Raw): boolean {
-  return slot.status === 'free' || (slot.status === 'busy-tentative' && claimIn(slot).by === claimant);
-}
-
-export async function readSlot({ send }: Call, id: unknown): Promise<Raw> {
-  try {
-    return (await send(`Slot/${String(id)}`)).body;
-  } catch (error) {
-    throw isKind(error, 'gone') ? new BackendError('slot-taken', { cause: error }) : error;
-  }
-}
-
 export const versionOf = (of: Raw) => text(raw(of.meta).versionId);
 
-/** The Slot as it was last seen: from a token, else from the server. */
+/** The Slot that a token carries, as it was seen. Without its version nothing could be changed about it. */
+function seenSlot(token: string | undefined, id: string): Raw | undefined {
+  const seen = tokenOf(token);
+  return seen.id === id && versionOf(seen) ? seen : undefined;
+}
+
+/** The Slot that a hold holds, as it was when it was held. */
+export const heldSlot = (hold: Hold | undefined, id: string) => seenSlot(hold?.token, id);
+
+/** The Slot as it was last seen, else as it is on the server. */
 export async function knownSlot(call: Call, { id, token }: Slot): Promise<Raw> {
-  const known = tokenOf(token);
-  return known.resourceType === 'Slot' && versionOf(known) !== undefined ? known : readSlot(call, id);
+  return seenSlot(token, id) ?? (await again()).readSlot(call, id);
 }
 
 /** For `If-Match`. */
@@ -62,10 +54,8 @@ export function tagOf(slot: Raw): string {
 }
 
 /** The Slot with another status, with or without a claim. */
-export function slotWith(slot: Raw, status: string, claim?: { by: string; expires: string }): Raw {
-  const others = list(slot.extension).filter(e => e.url !== CLAIM);
-  const mine = claim ? [{ url: CLAIM, extension: [{ url: 'by', valueString: claim.by }, { url: 'expires', valueInstant: claim.expires }] }] : [];
-  return { ...slot, status, extension: some([...others, ...mine]) };
+export function slotWith(slot: Raw, status: string, ...claim: readonly object[]): Raw {
+  return { ...slot, status, extension: some([...list(slot.extension).filter(e => e.url !== CLAIM), ...claim]) };
 }
 
 /** Changes a Slot of a version that we know. The answer is the Slot as it is now, or nothing (`return=minimal`). */
@@ -77,24 +67,23 @@ export async function putSlot(call: Call, before: Raw, after: Raw, keepalive = f
  * Does something with a Slot as it was seen. Where that is refused, somebody may have held it and let go since it was shown, or it is our own
  * claim that we did not hear of: then it is done with the Slot as it is now. Nothing was written, so asking again is safe.
  */
-export async function seenOrNow<T>(call: Call, claimant: string, seen: Raw, act: (slot: Raw) => Promise<T>, worthwhile: (now: Raw) => boolean = () => true): Promise<T> {
+export async function seenOrNow<T>(call: WriteCall, seen: Raw, act: (slot: Raw) => Promise<T>, by?: string): Promise<T> {
   try {
     return await act(seen);
   } catch (error) {
     if (!isKind(error, 'slot-taken')) throw error;
-    const now = await readSlot(call, seen.id);
-    if (!isOpenTo(claimant, now) || !worthwhile(now)) throw error;
-    return act(now);
+    return act(await (await again()).openNow(call, seen, error, by));
   }
 }
 
 /** Claims a Slot, or renews a claim of the same claimant. Errors: `slot-taken`. */
-export async function claimSlot(call: Call, by: string, slot: Raw): Promise<Raw> {
-  const claimed = await seenOrNow(call, by, slot, async from => {
-    const expires = new Date(call.now() + CLAIM_FOR).toISOString();
-    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', { by, expires }));
-    return now.resourceType === 'Slot' ? now : readSlot(call, slot.id);
-  });
+export async function claimSlot(call: WriteCall, by: string, slot: Raw): Promise<Raw> {
+  const claimed = await seenOrNow(call, slot, async from => {
+    const expires = iso(call.now() + CLAIM_FOR);
+    const claim = { url: CLAIM, extension: [{ url: 'by', valueString: by }, { url: 'expires', valueInstant: expires }] };
+    const now = await putSlot(call, from, slotWith(from, 'busy-tentative', claim));
+    return now.resourceType === 'Slot' ? now : (await again()).readSlot(call, slot.id);
+  }, by);
   // HL7 Austria's servers answer 200 with a Slot that is `busy-unavailable`.
   if (claimed.status !== 'busy-tentative') throw new BackendError('slot-taken');
   return claimed;
@@ -102,16 +91,21 @@ export async function claimSlot(call: Call, by: string, slot: Raw): Promise<Raw>
 
 export function holdOf(slot: Raw): Hold {
   const id = String(slot.id);
-  return { id, slot: id, expires: claimIn(slot).expires, extendable: true, token: tokenFor(slot) };
+  return { id, slot: id, expires: text(claimOn(slot, 'expires').valueInstant), extendable: true, token: tokenFor(slot) };
 }
 
-/** The Slot that a hold holds, as it was when it was held. */
-export function heldSlot(hold: Hold | undefined, id: string): Raw | undefined {
-  const held = tokenOf(hold?.token);
-  return held.id === id && held.status === 'busy-tentative' ? held : undefined;
+/** Holds a time by a claim. */
+export async function claimTime(call: WriteCall, slot: Slot): Promise<Hold> {
+  return holdOf(await claimSlot(call, await claimantOf(call), await knownSlot(call, slot)));
 }
 
 /** Makes a claimed Slot free. What really ends a claim is its expiry, so nobody needs to hear that this failed. */
 export async function letGo(call: Call, claimed: Raw): Promise<void> {
   await unless(putSlot(call, claimed, slotWith(claimed, 'free'), true));
+}
+
+/** Gives a held time back. */
+export async function releaseClaim(call: Call, hold: Hold): Promise<void> {
+  const claimed = heldSlot(hold, hold.slot);
+  if (claimed) await letGo(call, claimed);
 }

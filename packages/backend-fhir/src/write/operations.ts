@@ -1,13 +1,15 @@
-/** Booking by `Appointment/$hold` and `$book`, with the parameters of IHE ITI Scheduling (ITI-116, ITI-117) or of Medplum. */
+/** The way by `Appointment/$find`, `$hold` and `$book`, with the parameters of IHE ITI Scheduling (ITI-116, ITI-117) or of Medplum. */
 import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
+import { OVER } from '@foyer/core/backend/standing';
+import { fetched } from '../fetched.ts';
 import { failure, isKind, sound, unless, write, type Resource } from '../failure.ts';
 import type { Call, WriteCall } from '../fhir-backend.ts';
-import { extension, list, raw, text, type Raw } from '../raw.ts';
+import { extension, list, raw, some, text, type Raw } from '../raw.ts';
 import { stringify, tokenOf } from '../resource-text.ts';
 import { contained, CONTAINED } from './contained.ts';
-import { isGone, ours } from './standing.ts';
+import { ours } from './standing.ts';
 import type { Booking, ChosenTime } from './transaction.ts';
 import { visitOf } from './visit.ts';
 
@@ -26,7 +28,7 @@ async function answered(status: number, body: Raw): Promise<Raw> {
   for (const r of all) await sound(status, r, 'operation');
   if (all.some(r => r.resourceType === 'Slot' && r.status === 'busy-unavailable')) throw new BackendError('slot-taken');
   const visit = all.find(r => r.resourceType === 'Appointment');
-  if (visit && isGone(visit)) throw new BackendError('slot-taken');
+  if (OVER.some(status => status === visit?.status)) throw new BackendError('slot-taken');
   if (!visit) throw await failure(status, {}, 'operation');
   return visit;
 }
@@ -67,18 +69,25 @@ async function keep(call: WriteCall, slot: { id: string; token?: string | undefi
   };
 }
 
-export function holdByOperation(call: WriteCall, slot: Slot): Promise<Hold> {
+export { findTimes as find, stillProposed as isFree } from '../find.ts';
+
+export async function hold(call: WriteCall, slot: Slot): Promise<Hold> {
+  if (!(await call.statement()).capabilities.hold) throw new BackendError('not-allowed', { cause: new Error('No time can be held') });
   proposalOf(slot);
   return keep(call, slot);
 }
 
-export function extendByOperation(call: WriteCall, hold: Hold): Promise<Hold> {
-  const over = !hold.extendable || Date.parse(hold.expires ?? '') <= call.now();
-  return over ? Promise.reject(new BackendError('hold-expired')) : keep(call, { id: hold.slot });
+export async function extendHold(call: WriteCall, held: Hold): Promise<Hold> {
+  if (!held.extendable || Date.parse(held.expires ?? '') <= call.now()) throw new BackendError('hold-expired');
+  try {
+    return await keep(call, { id: held.slot });
+  } catch (error) {
+    throw isKind(error, 'slot-taken', 'stale', 'gone') ? new BackendError('hold-expired', { cause: error }) : error;
+  }
 }
 
 /** Gives a held time back. What really ends a hold is its expiry, so nobody needs to hear that this failed. */
-export async function releaseByOperation(call: Call, hold: Hold): Promise<void> {
+export async function release(call: Call, hold: Hold): Promise<void> {
   const { names } = await call.statement();
   const held = heldBy(hold);
   if (!held) return;
@@ -87,20 +96,30 @@ export async function releaseByOperation(call: Call, hold: Hold): Promise<void> 
     { resourceType: 'Parameters', ...(parameter.length > 0 && { parameter }) }, { keepalive: true }));
 }
 
-export async function bookByOperation(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
+/** Books a proposed time. */
+async function bookProposed(booking: Booking, { slot, hold }: ChosenTime): Promise<Raw> {
   const { names } = await booking.statement();
   const proposal = proposalOf(slot);
-  const { slot: _, ...wanted } = contained(await visitOf(booking, names === 'ihe' ? 'pending' : 'proposed', CONTAINED));
+  const { slot: _, serviceType, ...rest } = contained(await visitOf(booking, names === 'ihe' ? 'pending' : 'proposed', CONTAINED));
+  // Medplum wants the service itself; elsewhere it does no harm.
+  const service = { url: 'https://medplum.com/fhir/service-type-reference', valueReference: { reference: `HealthcareService/${booking.request.service}` } };
+  const wanted = { ...rest, serviceType: some(list(serviceType).map(({ coding, text: words }) => ({ coding, text: words, extension: [service] }))) };
   const resource = names === 'ihe'
     ? { ...wanted, slot: heldBy(hold)?.slot ?? proposal.slot }
-    : { ...wanted, contained: [...list(wanted['contained']), ...list(proposal.contained)] };
+    : { ...wanted, contained: [...list(rest['contained']), ...list(proposal.contained)] };
   const book = () => operate(booking, 'Appointment/$book', { name: names === 'ihe' ? 'appointment-resource' : 'appointment', resource });
   try {
     return await book();
   } catch (error) {
     if (!hold || !isKind(error, 'slot-taken')) throw error;
     // To Medplum, and to anybody after an attempt that failed, our own hold is somebody else's. It makes way.
-    await releaseByOperation(booking, hold);
+    await release(booking, hold);
     return book();
   }
+}
+
+export async function book(booking: Booking): Promise<Raw> {
+  const { time } = booking.request;
+  if (time.kind === 'slot') return bookProposed(booking, time);
+  return (await fetched(import('./claiming.ts'))).book(booking);
 }

@@ -1,23 +1,23 @@
 /** What stands on the server: the visit that an attempt made, read and put into our words. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { ATTEMPT_SYSTEM } from '@foyer/core/backend/reference';
+import type { Booked } from '@foyer/core/backend/scheduling-port';
+import { BackendError } from '@foyer/core/backend/backend-error';
+import { matchesRequest, OVER } from '@foyer/core/backend/standing';
 import { Appointment } from '@foyer/core/model/appointment';
-import { unknown } from '../failure.ts';
+import { unknown } from '../doubt.ts';
+import { unless } from '../failure.ts';
 import type { Call, WriteCall } from '../fhir-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { fitting, idsIn, list, raw, tokenIn, tokens, words, type Raw } from '../raw.ts';
+import { fitting, idsIn, list, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';
+import type { Booking } from './transaction.ts';
 import { attemptIdentifier } from './visit.ts';
 
-/** True in the states in which nothing came of a visit. */
-export function isGone(of: Raw): boolean {
-  return of.status === 'cancelled' || of.status === 'entered-in-error';
-}
+/** The answer of a read; undefined where this credential may not look. */
+export const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');
 
-/** Only keeps a time for somebody who is still filling in the rest; no visit yet. */
-const isHold = (of: Raw) => list(raw(of.meta).tag).map(tokenIn).includes('urn:foyer:tag|hold');
-
-const attemptsOf = (of: Raw) => list(of.identifier).filter(i => i.system === ATTEMPT_SYSTEM).map(i => i.value);
+export const attemptsOf = (of: Raw) => list(of.identifier).filter(i => i.system === ATTEMPT_SYSTEM).map(i => i.value);
 
 /** The visit that a server says is ours. Errors: `unknown-outcome` where it names other attempts only: it is somebody else's. */
 export function ours({ attempt }: WriteCall, of: Raw): Raw {
@@ -26,12 +26,9 @@ export function ours({ attempt }: WriteCall, of: Raw): Raw {
   return of;
 }
 
-/** The Appointment that an attempt made. One that stands goes before one that does not. */
-export async function madeBy({ search }: Call, attempt: AttemptId): Promise<Raw | undefined> {
-  const { entries } = await search('Appointment', [['identifier', attemptIdentifier(attempt)]], { personal: true });
-  // A server that does not know the parameter may answer with everything it has.
-  const own = entries.filter(e => e.resourceType === 'Appointment' && attemptsOf(e).includes(attempt) && !isHold(e));
-  return own.find(e => !isGone(e)) ?? own[0];
+/** What a server has when it is asked for an attempt. One that does not know the parameter may answer with everything it has. */
+export async function tracesOf({ search }: Call, attempt: AttemptId): Promise<Raw[]> {
+  return (await search('Appointment', [['identifier', attemptIdentifier(attempt)]], { personal: true })).entries;
 }
 
 /** An Appointment in our words; undefined where the server's answer does not hold one. */
@@ -49,4 +46,12 @@ export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Pr
     slots: idsIn(of.slot, 'Slot'),
     instruction: words(of, 'patientInstruction', call.locale),
   }])[0];
+}
+
+/** What became of a booking, by the visit that the server has. */
+export async function settled(booking: Booking, of: Raw): Promise<Booked> {
+  const appointment = await appointmentIn(booking, ours(booking, of), booking.attempt);
+  if (!appointment) throw unknown(new Error('No visit in an answer'));
+  if (OVER.includes(appointment.status)) throw new BackendError('slot-taken');
+  return { state: matchesRequest(appointment, booking.request) ? 'confirmed' : 'requested', appointment };
 }

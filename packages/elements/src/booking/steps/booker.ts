@@ -1,4 +1,4 @@
-/** Who books, where the visit is for somebody that they care for: few do, and so it is fetched when it is chosen. */
+/** A visit for somebody that one cares for, who is asked for and who asks: few do, and so it is fetched when it is chosen. */
 import { msg } from '../../i18n/msg.ts';
 import { type Field, type Typed } from '../../ui/form.ts';
 import { selectField } from '../../ui/text-fields.ts';
@@ -14,6 +14,13 @@ const RELATIONSHIPS = {
 };
 
 export const sayRelationship = (code: keyof typeof RELATIONSHIPS): string => RELATIONSHIPS[code]();
+
+export const theirNames = (values: Typed): Field[] => [
+  namePart(values, 'their-given', 'name.given', 'off', msg('Their first name', { id: 'who.their-given' }), msg('Enter their first name', { id: 'who.their-given.missing' })),
+  namePart(values, 'their-family', 'name.family', 'off', msg('Their last name', { id: 'who.their-family' }), msg('Enter their last name', { id: 'who.their-family.missing' })),
+];
+
+export const sayTheirBirthDate = (): string => msg('Their date of birth', { id: 'who.their-birth' });
 
 export function bookerFields(values: Typed): Field[] {
   return [

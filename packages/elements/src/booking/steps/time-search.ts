@@ -4,11 +4,15 @@ import { offeredLocations, offeredModalities, offeredPractitioners } from '@foye
 import { zoneOf, type Times } from '@foyer/core/internal/times';
 import { LocalDate } from '@foyer/core/model/primitives';
 import { dayOf, wallTime } from '@foyer/core/time/wall-time';
+import { sayDate } from '../../i18n/date-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
+import { message } from '../../ui/messages.ts';
+import { callUs } from '../../widget/way-out.ts';
 import { selectField, textField } from '../../ui/text-fields.ts';
 import { readForm, renderFields, typed } from '../../ui/form.ts';
 import type { BookingScreen } from '../screen.ts';
 import { sayAnyone, sayModality } from '../words.ts';
+import { waitlistButton } from './time.ts';
 
 const RESULT = '.day h3, #no-times';
 
@@ -64,8 +68,20 @@ export function filters(screen: BookingScreen): TemplateResult {
     </form>`;
 }
 
-/** Where else to look when no time was found. */
-export function otherTimes(screen: BookingScreen, times: Times): TemplateResult {
+export const sayNone = ({ until }: Times, zone: string): string => (until
+  ? msg(str`There are no free times until ${sayDate(wallTime(until, zone))}.`, { id: 'time.none-until' })
+  : msg('There are no free times.', { id: 'time.none' }));
+
+/** None found is an answer, with everything that can be done about it. */
+export const noTimes = (screen: BookingScreen, times: Times): TemplateResult => html`
+  ${message('caution', html`
+    <p>${sayNone(times, zoneOf(screen.journey.view))}</p>
+    <p>${callUs(screen.organisation)}</p>`, { id: 'no-times' })}
+  ${otherTimes(screen, times)}
+  <div class="actions column">${waitlistButton(screen, times)}</div>`;
+
+/** Where else to look. */
+function otherTimes(screen: BookingScreen, times: Times): TemplateResult {
   const { journey } = screen;
   const { view } = journey;
   const { until } = times;

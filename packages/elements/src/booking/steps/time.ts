@@ -2,13 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chosenLocation } from '@foyer/core/booking/chosen';
 import { timesByDay, zoneOf, type DayOfTimes, type TimeChoice, type Times } from '@foyer/core/internal/times';
-import { wallTime, type DayPart } from '@foyer/core/time/wall-time';
+import type { DayPart } from '@foyer/core/time/wall-time';
 import { sayDate, sayOwnTime, sayTime, sayZone } from '../../i18n/date-words.ts';
 import { msg, plural, str } from '../../i18n/msg.ts';
-import { message } from '../../ui/messages.ts';
 import { failed, waiting } from '../../widget/journey-frame.ts';
 import { sayChooseAgain, writeWords } from '../../widget/notice.ts';
-import { callUs } from '../../widget/way-out.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingElement } from '../booking.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
@@ -71,14 +69,10 @@ function filters(screen: BookingScreen): TemplateResult {
     </details>`;
 }
 
-const sayNone = ({ until }: Times, zone: string): string => (until
-  ? msg(str`There are no free times until ${sayDate(wallTime(until, zone))}.`, { id: 'time.none-until' })
-  : msg('There are no free times.', { id: 'time.none' }));
-
 /** What was found, for who does not see the list change: "12 free times from Tuesday, 1 December 2026". */
-function sayFound(times: Times, days: readonly DayOfTimes[], zone: string): string {
+function sayFound(times: Times, days: readonly DayOfTimes[], zone: string): string | undefined {
   const [first] = days;
-  if (!first) return sayNone(times, zone);
+  if (!first) return search.part?.sayNone(times, zone);
   const date = sayDate(first.wall);
   const n = timesOf(days).length;
   return plural(n, {
@@ -87,18 +81,7 @@ function sayFound(times: Times, days: readonly DayOfTimes[], zone: string): stri
   });
 }
 
-/** None found is an answer, with everything that can be done about it. */
-function noTimes(screen: BookingScreen, times: Times): TemplateResult {
-  void search.fetch(screen);
-  return html`
-    ${message('caution', html`
-      <p>${sayNone(times, zoneOf(screen.journey.view))}</p>
-      <p>${callUs(screen.organisation)}</p>`, { id: 'no-times' })}
-    ${search.part ? search.part.otherTimes(screen, times) : search.instead(screen)}
-    <div class="actions column">${waitlistButton(screen, times)}</div>`;
-}
-
-function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | typeof nothing {
+export function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | typeof nothing {
   const { journey } = screen;
   if (!journey.capabilities?.waitlist) return nothing;
   return html`<button type="button" @click=${() => void journey.answer({ kind: 'waitlist', from: times.from })}>${msg('Join the waiting list', { id: 'time.waitlist' })}</button>`;
@@ -106,7 +89,10 @@ function waitlistButton(screen: BookingScreen, times: Times): TemplateResult | t
 
 function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], more: boolean | undefined): TemplateResult {
   const { journey } = screen;
-  if (days.length === 0) return noTimes(screen, times);
+  if (days.length === 0) {
+    void search.fetch(screen);
+    return search.part ? search.part.noTimes(screen, times) : search.instead(screen);
+  }
   const first = times.slots[0];
   const zone = times.slots.every(({ timeZone }) => timeZone === first?.timeZone) ? first?.timeZone : undefined;
   const own = first && sayOwnTime(first.start, first.timeZone);

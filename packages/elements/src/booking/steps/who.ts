@@ -16,7 +16,7 @@ import { fullName } from '../words.ts';
 
 export const card = new OnDemand(() => import('./health-card.ts'));
 
-/** Who books for somebody else says who they are. */
+/** Who books for somebody else says who both are. */
 export const booker = new OnDemand(() => import('./booker.ts'));
 
 /** Nobody of whom the clinic knows: all is asked. */
@@ -46,22 +46,16 @@ function sentWith(issues: readonly Issue[], values: Typed): Typed {
   return sent.get(issues) ?? values;
 }
 
-function personFields(values: Typed, checked: Typed, own: boolean, knownOnly: boolean): Field[] {
-  const of = prefixOf(own ? 'self' : '');
+/** When somebody was born, and whether the clinic has seen them. `of` begins the names of the fields. */
+function personFields({ journey: { view, issues } }: BookingScreen, values: Typed, of: string, born: string): Field[] {
+  const checked = sentWith(issues, values);
   return [
-    ...(own ? [
-      namePart(values, 'given', 'name.given', 'given-name', msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
-      namePart(values, 'family', 'name.family', 'family-name', msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
-    ] : [
-      namePart(values, 'their-given', 'name.given', 'off', msg('Their first name', { id: 'who.their-given' }), msg('Enter their first name', { id: 'who.their-given.missing' })),
-      namePart(values, 'their-family', 'name.family', 'off', msg('Their last name', { id: 'who.their-family' }), msg('Enter their last name', { id: 'who.their-family.missing' })),
-    ]),
     birthDateField({
-      name: `${of}birth`, label: own ? msg('Date of birth', { id: 'who.birth' }) : msg('Their date of birth', { id: 'who.their-birth' }), hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
-      paths: ['birthDate'], own, error: code => birthDateError(code, checked, `${of}birth`),
+      name: `${of}birth`, label: born, hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
+      paths: ['birthDate'], own: of === '', error: code => birthDateError(code, checked, `${of}birth`),
     }),
     radioField({
-      name: `${of}seen`, label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !knownOnly, values, paths: ['seenBefore'],
+      name: `${of}seen`, label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !chosenService(view)?.knownPatientsOnly, values, paths: ['seenBefore'],
       error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Choose yes or no', { id: 'who.seen.missing' })),
       choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
     }),
@@ -72,6 +66,12 @@ function personFields(values: Typed, checked: Typed, own: boolean, knownOnly: bo
 const people: string[] = [];
 /** From 1. */
 const placeOf = (id: string) => String(people.indexOf(id) + 1 || people.push(id));
+
+const myFields = (screen: BookingScreen, values: Typed): Field[] => [
+  namePart(values, 'given', 'name.given', 'given-name', msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
+  namePart(values, 'family', 'name.family', 'family-name', msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
+  ...personFields(screen, values, '', msg('Date of birth', { id: 'who.birth' })),
+];
 
 /** Turns what was typed into an answer; what is missing stays missing, for the schema to say so. */
 function toAnswer(values: Typed): unknown {
@@ -110,8 +110,7 @@ export const who: StepView = {
   title: () => msg('Who is this visit for?', { id: 'who.title' }),
   waiting: () => msg('Getting the list of people…', { id: 'practitioner.waiting' }),
   render(screen) {
-    const { view, issues } = screen.journey;
-    const known = view.loaded.who ?? [];
+    const known = screen.journey.view.loaded.who ?? [];
     // What is not on the form now is as it was known.
     const values = { ...initial(screen, known), ...typedOn(screen, 'who', () => ({})) };
     const kind = typed(values, 'who');
@@ -129,8 +128,11 @@ export const who: StepView = {
     return stepForm(screen, {
       step: 'who', toAnswer,
       fields: [
-        whoField, ...personFields(values, sentWith(issues, values), kind === 'self', chosenService(view)?.knownPatientsOnly === true),
-        ...(kind === 'dependant' ? booker.fields(screen, 'by', part => part.bookerFields(values)) : []), ...cardFields.map(field => ({ ...field, render: () => html`` })),
+        whoField,
+        ...(kind === 'self' ? myFields(screen, values) : booker.fields(screen, 'by', part => [
+          ...part.theirNames(values), ...personFields(screen, values, prefixOf(kind), part.sayTheirBirthDate()), ...part.bookerFields(values),
+        ])),
+        ...cardFields.map(field => ({ ...field, render: () => html`` })),
       ],
       after: cardDetails(screen, cardFields, card.part?.toCard(values, prefixOf(kind)) !== undefined),
     });
