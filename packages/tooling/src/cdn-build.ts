@@ -6,7 +6,7 @@ import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
-import { withPlainExports } from './plain-exports-plugin.ts';
+import { withEveryImportThere, withPlainExports } from './plain-exports-plugin.ts';
 import { withPlainObjectsOfExports } from './plain-namespaces-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
@@ -48,7 +48,9 @@ export function bundleBase(): InlineConfig {
 function plugins(): Plugin[] {
   return [
     ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
-    withPlainObjectsOfExports(), withSecondMinifier(2022), withPlainExports(), withImportsUnderTheirNames(),
+    withPlainObjectsOfExports(), withSecondMinifier(2022),
+    // Twice: what a chunk imports takes names away from what it exports to others, and then those have other names to go by.
+    withPlainExports(), withImportsUnderTheirNames(), withPlainExports(), withImportsUnderTheirNames(), withEveryImportThere(),
   ];
 }
 

@@ -12,6 +12,7 @@ const CASES: readonly [says: string, code: string, expected: string][] = [
   ['is left as it is where the new name is one of the browser', 'import{name as e}from"./x.js";e(name);', 'import{name as e}from"./x.js";e(name);'],
   ['gives a name to one only', 'import{a as e}from"./x.js";import{a as t}from"./y.js";e(t);', 'import{a}from"./x.js";import{a as t}from"./y.js";a(t);'],
   ['leaves alone what the chunk exports', 'import{a as e}from"./x.js";var t=e;export{t as a,e as u};', 'import{a}from"./x.js";var t=a;export{t as a,a as u};'],
+  ['leaves others the names that they know', 'import{a as e}from"./x.js";var a=e;export{a};', 'import{a}from"./x.js";var e=a;export{e as a};'],
 ];
 
 for (const [says, code, expected] of CASES) {

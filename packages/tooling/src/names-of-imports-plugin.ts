@@ -8,8 +8,8 @@ import { applyEdits, type Edit } from './source-edits.ts';
 interface Place {
   readonly start: number;
   readonly end: number;
-  /** `{a}`, which has to become `{a:b}`. */
-  readonly isShorthand: boolean;
+  /** What stands for both names of `{a}`, which has to become `{a:b}`, or `{b as a}` where it is exported. */
+  readonly shorthand: 'property' | 'export' | undefined;
 }
 
 type Node = ESTree.Node;
@@ -24,6 +24,16 @@ function isMember(parent: Node, key: string): boolean {
     case 'ExportSpecifier': return key === 'exported';
     default: return false;
   }
+}
+
+function shorthandOf(node: Node): Place['shorthand'] {
+  if (node.type === 'Property' && node.shorthand) return 'property';
+  return node.type === 'ExportSpecifier' && node.local.start === node.exported.start ? 'export' : undefined;
+}
+
+/** The new name in a place, with the old one where others know it by that. */
+function renamedAt({ shorthand }: Place, name: string, text: string): string {
+  return shorthand === 'property' ? `${name}:${text}` : shorthand === 'export' ? `${text} as ${name}` : text;
 }
 
 /** The variables that a pattern declares. */
@@ -83,7 +93,7 @@ class Names {
       for (const child of [value].flat() as unknown[]) {
         if (!isNode(child)) continue;
         if (child.type !== 'Identifier') this.#read(child);
-        else if (!isMember(node, key)) this.#add(child.name, { start: child.start, end: child.end, isShorthand: node.type === 'Property' && node.shorthand });
+        else if (!isMember(node, key)) this.#add(child.name, { start: child.start, end: child.end, shorthand: shorthandOf(node) });
       }
     }
   }
@@ -116,8 +126,9 @@ export function withNamesOfImports(code: string, fileName: string): string {
     return name === undefined ? [] : [{ start, end, text: there === name ? name : `${there} as ${name}` }];
   });
   for (const [name, text] of renamed) {
-    for (const { start, end, isShorthand } of names.places.get(name) ?? []) {
-      if (!specifiers.some(one => one.start <= start && end <= one.end)) edits.push({ start, end, text: isShorthand ? `${name}:${text}` : text });
+    for (const place of names.places.get(name) ?? []) {
+      const { start, end } = place;
+      if (!specifiers.some(one => one.start <= start && end <= one.end)) edits.push({ start, end, text: renamedAt(place, name, text) });
     }
   }
   return applyEdits(code, edits);

@@ -94,3 +94,30 @@ export function withPlainExports(): Plugin {
     },
   };
 }
+
+/** The chunks' imports of what the chunk that they name does not export. */
+export function missingImports(chunks: readonly Pick<Chunk, 'fileName' | 'code'>[]): string[] {
+  const parsed = chunks.map(({ fileName, code }) => ({ fileName, body: parseSync(fileName, code).program.body }));
+  const exported = new Map(parsed.map(({ fileName, body }) => [addressOf(fileName), new Set(body.flatMap(node =>
+    (node.type === 'ExportNamedDeclaration' ? node.specifiers.map(one => nameOf(one.exported)) : [])))]));
+  return parsed.flatMap(({ fileName, body }) => body.flatMap(node => {
+    const there = node.type === 'ImportDeclaration' ? exported.get(addressOf(node.source.value)) : undefined;
+    const specifiers = there && node.type === 'ImportDeclaration' ? node.specifiers.filter(one => one.type === 'ImportSpecifier') : [];
+    return specifiers.map(one => nameOf(one.imported)).filter(name => !there?.has(name)).map(name => `${fileName} imports ${name}, which is not exported.`);
+  }));
+}
+
+/** The Vite plugin that looks at the result: a chunk that is fetched rarely may break where no test goes. It comes last of those that change names. */
+export function withEveryImportThere(): Plugin {
+  return {
+    name: 'foyer:every-import-there',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const missing = missingImports(Object.values(bundle).filter(one => one.type === 'chunk'));
+        if (missing.length > 0) throw new Error(missing.join('\n'));
+      },
+    },
+  };
+}
