@@ -154,6 +154,25 @@ describe('credentials', () => {
     assert.deepEqual(server.writes(), ['POST token', 'PUT Slot/s1', 'POST token', 'PUT Slot/s1']);
   });
 
+  it('are forgotten when somebody else is next, after what was given back with the old ones', async () => {
+    let slot: unknown;
+    const server = tokens(r => {
+      if (r.method === 'PUT') slot = JSON.parse(r.text);
+      return r.path === 'Slot/s1' && slot ? { body: slot } : undefined;
+    });
+    const time = await slotOf(server);
+    const hold = await server.port.hold!(time, writing());
+    const before = server.requests.length;
+    const released = server.port.release!(hold, calling());
+    server.backend.forget?.();
+    await released;
+    const [giving] = server.requests.slice(before);
+    assert.equal(giving?.headers.get('authorization'), 'Bearer t1');
+    await server.port.hold!(time, writing());
+    const puts = server.requests.filter(r => r.method === 'PUT').map(r => [r.headers.get('authorization'), (JSON.parse(r.text) as { status: string }).status]);
+    assert.deepEqual(puts, [['Bearer t1', 'busy-tentative'], ['Bearer t1', 'free'], ['Bearer t2', 'busy-tentative']]);
+  });
+
   it('that stay refused are a matter of signing in', async () => {
     const server = tokens(r => (r.method === 'PUT' ? { status: 401 } : undefined));
     await assert.rejects(server.port.hold!(await slotOf(server), writing()), { kind: 'sign-in' });

@@ -81,8 +81,14 @@ type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
   if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
-  const client = fhirClient(options);
-  const session = sessionFor(options, client());
+  let client: ReturnType<typeof fhirClient>;
+  let session: Session;
+  /** Begins anew. What was asked before ends with the credential it began with. */
+  const forget = () => {
+    client = fhirClient(options);
+    session = sessionFor(options, client());
+  };
+  forget();
 
   /** A method of the backend. What its caller said comes last. */
   const method = <A extends unknown[], R>(run: (call: Call, ...args: A) => Promise<R>) => (...args: [...A, CallOptions]) => {
@@ -104,6 +110,7 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     }),
     organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale, options.timeZone)),
     ...late('outcome'),
+    forget,
     scheduling: {
       services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
       patients,

@@ -3,10 +3,12 @@ import { Location } from '@foyer/core/model/location';
 import { placeIn, said, timeZoneOf } from './directory.ts';
 import type { Call } from './fhir-backend.ts';
 import { fitting } from './raw.ts';
+import { zoneElsewhere } from './schedules.ts';
 
-export async function locations({ locations: places, organisation, options, locale }: Call): Promise<Location[]> {
-  const found = await places();
-  const elsewhere = options.timeZone ?? (found.every(timeZoneOf) ? undefined : timeZoneOf(await organisation()));
+export async function locations(call: Call): Promise<Location[]> {
+  const { locale } = call;
+  const found = await call.locations();
+  const elsewhere = await zoneElsewhere(call, found);
   // A visit's time cannot be said without the clock on its wall: a place that has none does not fit.
   return fitting(Location, found.map(of => ({
     ...of, ...placeIn(of, locale),

@@ -35,6 +35,17 @@ describe('the directory', () => {
     assert.throws(() => fake('claim', bare, { timeZone: 'not a zone' }), RangeError);
   });
 
+  it('takes a clock that nobody knows for none: the times of such a place are said by the page\'s or the organisation\'s, which is named', async () => {
+    const extension = (valueCode: string) => [{ url: 'http://hl7.org/fhir/StructureDefinition/timezone', valueCode }];
+    const mistyped = answering('Location', { resourceType: 'Location', id: 'site', name: 'Site', extension: extension('America/Torontoo') });
+    const organised = (zone: string): Parameters<typeof fake>[1] => (r, nth) => mistyped(r, nth) ?? answering('Organization', { resourceType: 'Organization', id: 'o', name: 'Sample', extension: extension(zone) })(r, nth);
+    const zones = async ({ port }: ReturnType<typeof fake>) => [(await port.locations(calling())).map(l => l.timeZone), (await port.slots(QUERY, calling())).slots.map(s => s.timeZone)];
+    assert.deepEqual(await zones(fake('claim', mistyped)), [[], []]);
+    assert.deepEqual(await zones(fake('claim', mistyped, { timeZone: 'America/Regina' })), [['America/Regina'], ['America/Regina']]);
+    assert.deepEqual(await zones(fake('claim', organised('America/Halifax'))), [['America/Halifax'], ['America/Halifax']]);
+    assert.deepEqual(await zones(fake('claim', organised('Halifax'))), [[], []]);
+  });
+
   it('asks for practitioners themselves where there are no roles', async () => {
     const { port } = fake('claim', r => (r.path.startsWith('PractitionerRole') ? { body: bundle() } : answering('Practitioner', { resourceType: 'Practitioner', id: 'p', name: [{ prefix: ['Dr.'], given: ['Lee'], family: 'Sample' }] })(r, 1)));
     assert.deepEqual((await port.practitioners(calling())).map(p => p.name), ['Dr. Lee Sample']);

@@ -38,9 +38,15 @@ export const isRole = (of: Raw) => of.resourceType === 'PractitionerRole';
 /** Who has a role. */
 export const personIn = (role: Raw | undefined) => idsIn(role?.practitioner, 'Practitioner')[0];
 
+/** The clock of places that name none, or one that nobody knows: the page's own word, else the organisation's. What is said by it names it. */
+export async function zoneElsewhere({ organisation, options }: Session, places: readonly Raw[]): Promise<string | undefined> {
+  return options.timeZone ?? (places.every(timeZoneOf) ? undefined : timeZoneOf(await organisation()));
+}
+
 /** Tells who and where the actors of a Schedule or the participants of an Appointment are. */
-export async function placing({ people: everybody, locations: places, options }: Session): Promise<(actors: unknown) => Placed> {
-  const [people, locations] = await Promise.all([everybody(), places()]);
+export async function placing(session: Session): Promise<(actors: unknown) => Placed> {
+  const [people, locations] = await Promise.all([session.people(), session.locations()]);
+  const elsewhere = await zoneElsewhere(session, locations);
   const roles = people.filter(isRole);
   return actors => {
     const role = roles.find(r => idsIn(actors, 'PractitionerRole').includes(String(r.id)));
@@ -51,7 +57,7 @@ export async function placing({ people: everybody, locations: places, options }:
     // Medplum allows one actor, so the place may have to follow from the person; from one with two places it does not.
     const location = idsIn(actors, 'Location')[0] ?? (possible.size === 1 ? [...possible][0] : undefined);
     const clocks = [...locations.filter(l => l.id === location), ...people.filter(p => !isRole(p) && p.id === practitioner)];
-    return { practitioner, location, timeZone: clocks.map(timeZoneOf).find(Boolean) ?? options.timeZone };
+    return { practitioner, location, timeZone: clocks.map(timeZoneOf).find(Boolean) ?? elsewhere };
   };
 }
 

@@ -195,6 +195,7 @@ export function faultyBackend(backend: Backend, plan: FaultPlan = {}, wait: Wait
     describe: faults.around('describe', options => backend.describe(options)),
     organisation: faults.around('organisation', options => backend.organisation(options)),
     outcome: faults.around('outcome', (attempt: AttemptId, options: CallOptions) => backend.outcome(attempt, options)),
+    forget: () => backend.forget?.(),
     ...(backend.scheduling && { scheduling: schedulingWith(faults, backend.scheduling) }),
     calls: faults.calls,
     happened: faults.happened,

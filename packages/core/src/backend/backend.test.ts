@@ -120,11 +120,34 @@ test('a visit that is cancelled, void or missed was not booked', async () => {
   }
 });
 
+test('a time zone that nobody knows costs what has to be said by it, and nothing else', async () => {
+  const timeZone = 'America/Torontoo';
+  const elm = { id: 'elm', name: 'Elm Street', timeZone: 'America/Toronto' };
+  assert.deepEqual(await loose({ locations: () => [{ ...elm, id: 'oak', timeZone }, elm] }).scheduling?.locations(call), [elm]);
+  assert.deepEqual((await loose({ slots: () => ({ slots: [{ ...slot, timeZone }, slot] }) }).scheduling?.slots({} as never, call))?.slots, [slot]);
+  await assert.rejects(async () => loose({ locations: () => [{ ...elm, timeZone }] }).scheduling?.locations(call), kind('invalid'));
+  // What was written is not lost by it, and neither is the way out.
+  assert.deepEqual(await loose({ book: () => ({ state: 'confirmed', appointment: { ...visit, timeZone } }) }).scheduling?.book(request, write), { state: 'confirmed', appointment: visit });
+  const organisation = { name: 'Sample Clinic', phone: '416-555-0100' };
+  assert.deepEqual(await loose({}, { organisation: () => ({ ...organisation, timeZone }) }).organisation(call), organisation);
+});
+
 test('an outcome is confirmed only while the visit stands', async () => {
   const outcome = async (status: Appointment['status'], state = 'confirmed') => (await loose({}, { outcome: () => ({ state, appointment: { ...visit, status } }) }).outcome(write.attempt, call)).state;
   for (const status of ['booked', 'arrived', 'checked-in', 'fulfilled'] as const) assert.equal(await outcome(status), 'confirmed');
   for (const status of ['proposed', 'pending', 'waitlist'] as const) assert.equal(await outcome(status), 'requested');
   assert.equal(await outcome('booked', 'requested'), 'requested');
+});
+
+test('to forget reaches every backend, after what was asked before it', async () => {
+  const heard: string[] = [];
+  const of = (name: string): Backend => ({ ...quietBackend(), forget: () => void heard.push(name) });
+  const port = { release: async () => void heard.push('release') } as unknown as SchedulingPort;
+  const backend = validated(combineBackends({ ...of('a'), scheduling: port }, of('b'), quietBackend()));
+  const released = backend.scheduling?.release?.({ id: 'h', slot: 's1', until: '2026-12-08T14:00:00Z' } as never, call);
+  backend.forget?.();
+  await released;
+  assert.deepEqual(heard, ['release', 'a', 'b']);
 });
 
 test('what a backend cannot do is not pretended', () => {

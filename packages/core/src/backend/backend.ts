@@ -51,4 +51,6 @@ export interface Backend {
   /** What became of a write whose reply was lost. Never changes anything. */
   outcome(attempt: AttemptId, options: CallOptions): Promise<Outcome>;
   readonly scheduling?: SchedulingPort;
+  /** Drops what belongs to one patient, such as a guest's token, at once: on a shared device somebody else is next. Calls under way end as they would, with what they began with. */
+  forget?(): void;
 }

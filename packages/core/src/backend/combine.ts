@@ -22,6 +22,7 @@ export function combineBackends(first: Backend, ...rest: Backend[]): Backend {
       if (failed) throw isAbort(failed.reason) ? failed.reason : toBackendError(failed.reason, 'read');
       return { state: 'none' } satisfies Outcome;
     },
+    forget: () => all.forEach(b => b.forget?.()),
     ...(scheduling && { scheduling }),
   };
 }

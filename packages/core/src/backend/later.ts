@@ -11,7 +11,7 @@ import { Outcome } from './outcome.ts';
 import { Booked, type SchedulingPort } from './scheduling-port.ts';
 import { matchesRequest, OVER, STANDING } from './standing.ts';
 
-export const checks: Checks<Pick<SchedulingPort, 'slots' | 'isFree' | 'hold' | 'extendHold' | 'release' | 'book'> & Pick<Backend, 'outcome'>> = {
+export const checks: Checks<Pick<SchedulingPort, 'slots' | 'isFree' | 'hold' | 'extendHold' | 'book'> & Pick<Backend, 'outcome'>> = {
   // One malformed time must not hide a page of others.
   slots: answer => {
     const page = answer as Partial<SlotPage> | null | undefined;
@@ -20,7 +20,6 @@ export const checks: Checks<Pick<SchedulingPort, 'slots' | 'isFree' | 'hold' | '
   isFree: one(Flag),
   hold: one(Hold),
   extendHold: one(Hold),
-  release: () => undefined,
   book: (answer, request) => {
     const booked = one(Booked)(answer);
     // A visit that is over was read back, so nothing stands: the patient chooses again.

@@ -16,20 +16,22 @@ import type { SchedulingPort } from './scheduling-port.ts';
 type Later = Awaited<ReturnType<typeof later>>;
 type Check = (answer: unknown, ...args: never[]) => unknown;
 
-const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling'>>, keyof Later['checks']> = {
+const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling' | 'forget'>>, keyof Later['checks']> = {
   describe: one(Capabilities),
   organisation: one(Organisation),
   services: many(HealthcareService),
   locations: many(Location),
   practitioners: many(Practitioner),
   patients: many(KnownPatient),
+  // Here, so that it goes at once: with the credential that keeps the time, before that is forgotten.
+  release: () => undefined,
 };
 
 const later = fetchedOnce(() => import('./later.ts'));
 
 /** Nobody knows how far one of these got when its answer says nothing. */
 const WRITES = ['hold', 'extendHold', 'book'];
-const METHODS = [...Object.keys(first), ...WRITES, 'slots', 'isFree', 'release', 'outcome'];
+const METHODS = [...Object.keys(first), ...WRITES, 'slots', 'isFree', 'outcome'];
 
 /** The same methods, with everything they return checked. What is not there is not pretended. */
 function checked<T extends object>(target: T): T {
@@ -47,5 +49,5 @@ function checked<T extends object>(target: T): T {
 /** The same backend, with everything it returns checked. */
 export function validated(backend: Backend): Backend {
   const { scheduling } = backend;
-  return { ...checked<Omit<Backend, 'scheduling'>>(backend), ...(scheduling && { scheduling: checked(scheduling) }) };
+  return { ...checked<Omit<Backend, 'scheduling'>>(backend), forget: () => backend.forget?.(), ...(scheduling && { scheduling: checked(scheduling) }) };
 }

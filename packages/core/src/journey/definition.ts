@@ -46,6 +46,8 @@ export interface JourneyOptions<S extends JourneyShape> {
   readonly clock?: Clock;
   readonly attempts?: AttemptStore;
   readonly onEvent?: (event: JourneyEvent) => void;
+  /** Called when all was given back that was obtained, and the journey begins anew: perhaps for somebody else. */
+  readonly onRestart?: () => void;
   /** Called when a journey without `submit` has its last answer. */
   readonly onFinish?: (answers: Partial<S['answers']>) => void;
   /** The attempt of the journey around this one, under which everything here is written. */

@@ -29,6 +29,8 @@ class Clinic {
   readonly released: string[] = [];
   readonly events: string[] = [];
   readonly finished: unknown[] = [];
+  /** What was given back, and told, before each new beginning. */
+  readonly restarts: string[][] = [];
   leave: NonNullable<Step<Toy>['leave']> = answer => Promise.resolve({ slot: answer, until: this.clock.now() + 10 * MINUTE });
   extend: NonNullable<Step<Toy>['extend']> = hold => Promise.resolve({ ...(hold as Hold), until: this.clock.now() + 10 * MINUTE });
   recheck: NonNullable<Step<Toy>['recheck']> = () => Promise.resolve();
@@ -54,7 +56,7 @@ class Clinic {
       returnTo: kind => (kind === 'slot-taken' || kind === 'hold-expired' ? 'time' : undefined),
     }), {
       backend: quietBackend(change.backend), pins: {}, locale: () => 'en', clock: this.clock,
-      onEvent: event => this.events.push(describe(event)),
+      onEvent: event => this.events.push(describe(event)), onRestart: () => this.restarts.push([...this.released, ...this.events.filter(event => event.startsWith('started'))]),
     });
   }
 
@@ -625,6 +627,13 @@ test('a restart forgets everything and begins again', async () => {
   assert.deepEqual([journey.step, journey.answers, journey.obtained, journey.returning, journey.query('time'), journey.draft('who')], ['where', {}, {}, false, undefined, undefined]);
   assert.deepEqual([released, journey.resource('time').state, journey.issues, journey.notice], [['9:00'], 'idle', [], undefined]);
   assert.equal(clinic.events.filter(event => event.startsWith('started')).length, 2);
+});
+
+test('a restart is told after all is given back, and before anything of what follows', async () => {
+  const { journey, restarts } = await new Clinic().upTo('review');
+  assert.deepEqual(restarts, []);
+  journey.restart();
+  assert.deepEqual(restarts, [['9:00', 'started where']]);
 });
 
 test('the way through is told step by step', async () => {

@@ -223,6 +223,7 @@ export class Journey<S extends JourneyShape> {
   /** Forgets everything, e.g. on a shared device, or to book another visit. */
   restart(): void {
     this.#end();
+    this.options.onRestart?.();
     this.#walk = this.#newWalk();
     this.#drafts = {};
     this.#started = false;

@@ -80,10 +80,10 @@ export class Obtained<S extends JourneyShape> {
     if (thing) this.#undo(thing.step, thing.value);
   }
 
-  /** Best effort: what ends it for certain is its expiry on the server. */
+  /** Best effort: what ends it for certain is its expiry on the server. Begun at once, before anything that it needs is forgotten. */
   #undo(step: Step<S>, value: unknown): void {
-    const call = this.#walk.call(AbortSignal.timeout(GIVE_BACK));
-    void Promise.resolve().then(() => step.undo?.(value as never, call)).catch(() => undefined);
+    const undo = async () => step.undo?.(value as never, this.#walk.call(AbortSignal.timeout(GIVE_BACK)));
+    undo().catch(() => undefined);
   }
 
   #watch(thing: Thing<S>, ends: number): void {

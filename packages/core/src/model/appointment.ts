@@ -1,6 +1,6 @@
 /** A visit (FHIR R4 `Appointment`). */
 import type * as z from 'zod/mini';
-import { among, Id, Instant, listOf, Modality, object, optional, string, Text, TimeZone } from './primitives.ts';
+import { among, Id, Instant, KnownZone, listOf, Modality, object, optional, string, Text } from './primitives.ts';
 
 /** FHIR R4 AppointmentStatus, all ten. */
 export const APPOINTMENT_STATUSES = [
@@ -15,7 +15,7 @@ export const Appointment = object({
   /** Missing while somebody waits for a time. */
   start: optional(Instant),
   end: optional(Instant),
-  timeZone: optional(TimeZone),
+  timeZone: KnownZone,
   service: optional(Id),
   location: optional(Id),
   practitioner: optional(Id),

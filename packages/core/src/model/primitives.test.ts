@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type * as z from 'zod/mini';
-import { among, between, byKind, listOf, must, object, optional, string, trimmed } from './primitives.ts';
+import { among, between, byKind, KnownZone, listOf, must, object, optional, string, TimeZone, trimmed } from './primitives.ts';
 
 const codes = (schema: z.ZodMiniType, value: unknown) => schema.safeParse(value).error?.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`) ?? [];
 
@@ -51,4 +51,15 @@ test('an object whose fields are of the wrong type is not checked as a whole, an
   const schema = object({ name: trimmed(5) }).check(must(() => false, 'whole'));
   assert.deepEqual(codes(schema, { name: 5 }), ['name: text']);
   assert.deepEqual(codes(schema, { name: 'Samantha' }), ['name: too-long', ': whole']);
+});
+
+test('a time zone is one that can be used; where it may be missing, no other counts', () => {
+  for (const zone of ['America/Toronto', 'america/st_johns', 'Canada/Pacific', 'UTC']) {
+    assert.equal(TimeZone.parse(zone), zone);
+    assert.deepEqual(object({ zone: KnownZone }).parse({ zone }), { zone });
+  }
+  for (const zone of ['America/Torontoo', 'Etc/Unknown', '', 'a b', 5, null, undefined, ['UTC']]) {
+    assert.equal(codes(TimeZone, zone).length, 1, String(zone));
+    assert.deepEqual(object({ zone: KnownZone }).parse({ zone }), {}, String(zone));
+  }
 });

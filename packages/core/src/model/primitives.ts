@@ -128,9 +128,26 @@ export const LocalDate = string().check(must<string>(s =>
   /^\d{4}-\d\d-\d\d$/.test(s) && isDay(...s.split('-').map(Number) as [year: number, month: number, day: number]), 'date'));
 export type LocalDate = z.infer<typeof LocalDate>;
 
-/** An IANA time zone name, e.g. `America/St_Johns`. */
-export const TimeZone = matching(/^[A-Za-z0-9_+\-/]{1,64}$/, 'time-zone');
+// To ask the browser is slow, and a list may have thousands of times.
+const zones = new Set<string>();
+
+/** True for a time zone that this browser knows. A time that is said by any other throws a RangeError. */
+export function isZone(timeZone: string): boolean {
+  try {
+    if (!zones.has(timeZone)) Intl.DateTimeFormat('en', { timeZone });
+    zones.add(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA time zone name, e.g. `America/St_Johns`. For what no time can be said of without it. */
+export const TimeZone = string().check(must(isZone, 'time-zone'));
 export type TimeZone = z.infer<typeof TimeZone>;
+
+/** A zone that may be missing. One that nobody knows is as good as missing: it must not cost us what it stands on. */
+export const KnownZone = schemaOf<TimeZone | undefined>(payload => { payload.value = TimeZone.safeParse(payload.value).data; }) as unknown as z.ZodMiniOptional<typeof TimeZone>;
 
 /** A telephone number as people read it, e.g. `416-555-0100 ext. 2`. */
 export const Phone = matching(/^[+\d(][\d\s().\-+]{4,24}(\s*(ext\.?|poste|x)\s*\d{1,6})?$/i, 'phone');

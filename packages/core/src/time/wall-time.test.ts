@@ -109,6 +109,11 @@ test('the table says what Intl says, in every Canadian zone from 2025 to 2037', 
   }
 });
 
+test('a Canadian zone has its own rules however its letters are written', () => {
+  for (const zone of ['america/vancouver', 'AMERICA/VANCOUVER', 'America/st_johns']) assert.ok(zoneRule(zone), zone);
+  assert.equal(hourOf('2026-12-15T18:00:00Z', 'america/vancouver'), hourOf('2026-12-15T18:00:00Z', 'America/Vancouver'));
+});
+
 test('every Canadian zone that Intl lists is in the table', () => {
   const canonical = new Set(Intl.supportedValuesOf('timeZone'));
   // One of each clock that is kept in Canada; links such as Canada/Pacific are left to Intl.

@@ -33,9 +33,9 @@ export interface ZoneRule {
 const HOUR = 3600e3;
 const MINUTE = 60e3;
 
-/** The rule of a Canadian zone, or undefined. */
+/** The rule of a Canadian zone, or undefined. Case does not matter, as it does not to a browser. */
 export function zoneRule(zone: string): ZoneRule | undefined {
-  const found = ZONES.find(([, , , , cities]) => cities.split(' ').some(city => zone === `America/${city}`));
+  const found = ZONES.find(([, , , , cities]) => cities.toLowerCase().split(' ').some(city => zone.toLowerCase() === `america/${city}`));
   if (!found) return undefined;
   const [name, standard, changes, summerFrom] = found;
   return { name, standard, changes: changes === 1, summerFrom: summerFrom === 0 ? undefined : summerFrom * 1000 };

@@ -25,6 +25,19 @@ describe('the first screen', () => {
     });
   }
 
+  it('leads to another page without telling it where the patient comes from', async () => {
+    const clinic = demoBackend();
+    const { services } = clinic.scheduling;
+    const bookElsewhere = 'https://travel.example.org/';
+    const backend = { ...clinic, scheduling: { ...clinic.scheduling, services: async (...asked: Parameters<typeof services>) =>
+      (await services(...asked)).map(service => ({ ...service, bookElsewhere })) } };
+    const booking = await scene.mount({ backend });
+    await booking.ready();
+    await booking.choose(0);
+    const link = booking.shown('a').find(a => a.textContent?.includes('on another page')) as HTMLAnchorElement;
+    expect([link.href, link.rel, link.target]).to.deep.equal([bookElsewhere, 'noopener noreferrer', '']);
+  });
+
   it('that fails later says that the answers are kept', async () => {
     const booking = await scene.mount({ backend: demoBackend({ faults: [{ operation: 'slots', kind: 'error', error: 'busy' }] }) });
     await booking.walkTo('time');

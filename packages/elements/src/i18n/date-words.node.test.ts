@@ -71,6 +71,7 @@ test('the device\'s own time is said only where its clock differs from the clini
   const own = (zone: string, device: string | undefined) => plain(inEnglish(() => sayOwnTime('2026-12-15T18:00:00Z', zone, device)));
   assert.equal(own('America/Toronto', 'America/Toronto'), undefined);
   assert.equal(own('America/Toronto', 'America/Montreal'), undefined);
+  for (const nowhere of ['Etc/Unknown', '']) assert.equal(own('America/Toronto', nowhere), undefined);
   assert.equal(own('America/Regina', 'America/Winnipeg'), undefined, 'another zone, the same clock');
   assert.equal(own('America/Toronto', 'America/Vancouver'), 'That is 11:00_a.m. where this device is (Pacific time).');
   assert.equal(plain(inFrench(() => sayOwnTime('2026-12-15T18:00:00Z', 'America/Toronto', 'America/Vancouver'))), 'À l’heure de cet appareil_: 11_h (heure du Pacifique).');

@@ -2,6 +2,7 @@
  * Dates and times in words. The wall time comes from core; Intl only supplies names of days and months, as UTC, so that no
  * browser's clock rules and no change of its formats can move an appointment.
  */
+import { isZone } from '@foyer/core/model/primitives';
 import { offsetAt, wallTime, zoneRule, type WallTime, type ZoneName } from '@foyer/core/time/wall-time';
 import { msg, onceALanguage, spokenLocale, str } from './msg.ts';
 
@@ -78,7 +79,8 @@ function ownZone(): string | undefined {
 
 /** "11:30 a.m. where this device is", where that differs from the clinic's clock; else undefined. */
 export function sayOwnTime(instant: string, zone: string, own = ownZone()): string | undefined {
-  if (own === undefined) return undefined;
+  // Some browsers name a zone that they then refuse: `Etc/Unknown`.
+  if (own === undefined || !isZone(own)) return undefined;
   const at = Date.parse(instant);
   const clinic = wallTime(instant, zone);
   if (offsetAt(own, at) === clinic.offset) return undefined;

@@ -1,20 +1,17 @@
 /** Open attempts in sessionStorage: `{journey, attemptId, createdAt}` and no answers, so that a reload can ask what became of one. */
 import { AttemptRecord, memoryAttempts, type AttemptStore } from '@foyer/core/backend/attempt';
 
-/** Undefined where the browser refuses storage, has no room, or has something else than was asked for. */
-function inStorage<T>(use: (storage: Storage) => T): T | undefined {
-  try {
-    return use(sessionStorage);
-  } catch {
-    return undefined;
-  }
-}
-
-/** For one system. On a shared device, and where the browser refuses storage, attempts live in memory only. */
-export function attemptStorage(system: string, sharedDevice: boolean): AttemptStore {
+/** For one system. On a shared device, and where the browser refuses storage, has no room, or has something else than was asked for, attempts live in memory only. */
+export function attemptStorage(system: string, isShared: () => boolean): AttemptStore {
   const keyOf = (journey: string) => `foyer.attempt.${journey} ${system}`;
   const memory = memoryAttempts();
-  if (sharedDevice) return memory;
+  const inStorage = <T>(use: (storage: Storage) => T): T | undefined => {
+    try {
+      return isShared() ? undefined : use(sessionStorage);
+    } catch {
+      return undefined;
+    }
+  };
   return {
     load: journey => inStorage(storage => AttemptRecord.safeParse(JSON.parse(storage.getItem(keyOf(journey)) ?? '')).data) ?? memory.load(journey),
     save(record) {

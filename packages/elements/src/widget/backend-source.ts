@@ -42,7 +42,8 @@ export function resolveBackend(
   wish: Backend | Promise<Backend> | string | undefined, source: BackendSource, factories: Readonly<Record<string, BackendFactory>>,
 ): Backend | Promise<Backend> {
   if (typeof wish === 'object') return wish;
-  const factory = wish === undefined ? undefined : factories[wish];
+  // Only what was registered: an object has more names, such as `constructor`.
+  const factory = new Map(Object.entries(factories)).get(wish ?? '');
   if (factory) {
     const remember = (backend: Backend) => {
       systems.set(backend, `${wish} ${source.baseUrl ?? ''}`);

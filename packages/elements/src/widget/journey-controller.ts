@@ -1,11 +1,10 @@
-/** Ties a journey to a widget: renders on change, moves focus, tells the host, watches for slowness and idleness. */
+/** Ties a journey to a widget: renders on change, moves focus, tells the host, watches for slowness. */
 import type { Backend } from '@foyer/core/backend/backend';
 import type { BackendError } from '@foyer/core/backend/backend-error';
 import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
 import { Journey, type JourneyEvent } from '@foyer/core/journey/journey';
 import { attemptStorage } from './attempt-storage.ts';
 import { FoyerErrorEvent, FoyerStepEvent } from './events.ts';
-import { IdleController } from './idle.ts';
 import { listenWhileConnected } from './listening.ts';
 import type { WidgetElement } from './widget-element.ts';
 
@@ -27,14 +26,12 @@ const NOTHING_SEEN: Seen = { screen: '' };
 
 export class JourneyController<S extends JourneyShape> {
   journey: Journey<S> | undefined;
-  readonly idle: IdleController;
   readonly #widget: WidgetElement;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #seen = NOTHING_SEEN;
 
   constructor(widget: WidgetElement) {
     this.#widget = widget;
-    this.idle = new IdleController(widget, () => widget.sharedDevice && this.#touched, () => this.wipe());
     listenWhileConnected(widget, window, {
       // A time that was on the screen while the patient was elsewhere may be taken by now.
       focus: () => void this.journey?.revisit(),
@@ -47,7 +44,8 @@ export class JourneyController<S extends JourneyShape> {
     this.end();
     const widget = this.#widget;
     this.journey = new Journey(definition, {
-      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, widget.sharedDevice), onEvent: event => this.#report(event),
+      backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, () => widget.sharedDevice), onEvent: event => this.#report(event),
+      onRestart: () => widget.forget(),
     });
     this.journey.subscribe(() => this.#changed());
     this.journey.start(step);
@@ -74,7 +72,8 @@ export class JourneyController<S extends JourneyShape> {
     return ['confirmed', 'requested', 'unknown'].includes(state) ? state : this.journey?.step ?? '';
   }
 
-  get #touched(): boolean {
+  /** True where there is something to erase. */
+  get touched(): boolean {
     const { journey } = this;
     return journey !== undefined && (journey.index > 0 || journey.submission.state !== 'idle' || journey.draft(journey.step) !== undefined);
   }
@@ -82,7 +81,7 @@ export class JourneyController<S extends JourneyShape> {
   /** The page goes away with something begun and not sent: this is where people stop. */
   #left(): void {
     const { journey } = this;
-    if (journey && this.#touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+    if (journey && this.touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
   }
 
   #online(): void {

@@ -6,7 +6,7 @@ import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { sayKept } from './error-words.ts';
 import { JourneyController } from './journey-controller.ts';
-import { failed, idleWarning, stepFrame, waiting } from './journey-frame.ts';
+import { failed, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepViews } from './journey-screen.ts';
 import { OnDemand, oneMoment } from './on-demand.ts';
 import { WidgetElement } from './widget-element.ts';
@@ -51,6 +51,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   #wanted: string | undefined;
   #begunFrom: readonly unknown[] | undefined;
   readonly #later = new OnDemand(() => this.#loadLater());
+  /** On a shared device: wipes, and renders a warning before. */
+  readonly #guard = new OnDemand(async () => (await import('./shared-device.ts')).guard(this, this.#controller));
   /** A step was shown: from now on there is always a heading. */
   #begun = false;
   #told = '';
@@ -109,6 +111,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     super.updated();
     // Once something can be used: a connection that drops later does not matter then.
     if (this.ready) void this.#later.fetch(this);
+    if (this.sharedDevice) void this.#guard.fetch(this);
   }
 
   protected override languageChanged(): void {
@@ -152,6 +155,9 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   async #loadLater(): Promise<LaterSteps<S, P>> {
     try {
+      // Nothing personal is asked for where nobody would erase it.
+      if (this.sharedDevice) await this.#guard.fetch(this, true);
+      if (this.#guard.failed) throw new Error('No guard');
       const later = await this.fetchLater();
       adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof JourneyElement).elementStyles, ...later.styles]);
       return later;
@@ -168,17 +174,17 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   protected override renderScreen(): unknown {
     const { journey } = this;
     if (!journey) return nothing;
-    const { idle, screen: shown } = this.#controller;
+    const { screen: shown } = this.#controller;
     const screen = this.#screen(journey);
     return html`
-      ${idle.warning ? idleWarning(idle.stay) : nothing}
+      ${this.#guard.part?.()}
       ${shown === journey.step ? this.#step(screen) : this.#later.part?.outcome(screen) ?? this.#missing(screen, true)}`;
   }
 
   #screen(journey: Journey<S>): JourneyScreen<S, P> {
-    const { known: organisation, headingLevel, locale } = this;
+    const { known: organisation, headingLevel, sharedDevice, locale } = this;
     return {
-      journey, organisation, headingLevel, locale, views: this.#views,
+      journey, organisation, headingLevel, sharedDevice, locale, views: this.#views,
       prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };

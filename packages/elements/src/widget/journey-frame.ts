@@ -73,11 +73,3 @@ export function stepFrame<S extends JourneyShape, P>({ journey, headingLevel }: 
     ${notice}
     ${content}`;
 }
-
-/** "Are you still there?" on a shared device. */
-export function idleWarning(stay: () => void): TemplateResult {
-  return message('caution', html`
-    <p><strong>${msg('Are you still there?', { id: 'idle.title' })}</strong></p>
-    <p>${msg('To protect your privacy, what you entered will be erased in one minute.', { id: 'idle.text' })}</p>
-    <p><button type="button" @click=${stay}>${msg('I am still here', { id: 'idle.stay' })}</button></p>`, { alert: true });
-}

@@ -11,6 +11,8 @@ export interface JourneyScreen<S extends JourneyShape, P = unknown> {
   /** Undefined where the page knows nothing about the patient. */
   readonly prefill: P | undefined;
   readonly headingLevel: number;
+  /** Somebody else is next here: nothing may be left behind. */
+  readonly sharedDevice: boolean;
   /** BCP 47, the locale that is shown. */
   readonly locale: string;
   /** Views by step id: a vendor's own before ours. */

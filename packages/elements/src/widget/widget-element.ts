@@ -52,7 +52,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare strings: StringOverrides | undefined;
   /** `dialog` shows the widget in a dialog that the element in slot `button` opens. */
   declare display: 'inline' | 'dialog';
-  /** A device that several people use: nothing is stored, and after a while without action everything is wiped. */
+  /** A device that several people use: nothing is stored, and everything is wiped after a while without action, and when the page is left. */
   declare sharedDevice: boolean;
   /** Level of the widget's heading in the page, 1 to 6. */
   declare headingLevel: number;
@@ -64,17 +64,14 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   declare group: TelemetryGroup | undefined;
 
   protected readonly language = new LanguageController(this);
-  /** Settled once the last press is painted. */
   #painted: Promise<void> | undefined;
   /** True from when a patient can do something. */
   ready = false;
-  /** The backend in use. */
   protected connection: Backend | undefined;
   #madeFrom: readonly unknown[] | undefined;
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
-  /** Who the patient deals with, once that is here. */
   protected known: Organisation | undefined;
   #asked = new AbortController();
   /** Nobody could say who the patient deals with. */
@@ -96,8 +93,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.headingLevel = 2;
     onPress(this, painted => { this.#painted = painted; });
   }
-
-  // ---- Language -----------------------------------------------------------------------------------------------------------
 
   get locale(): string { return this.language.shown; }
   /** The locale in which a clinic's own words are asked for: also before ours have arrived. @internal */
@@ -125,8 +120,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** Ends all calls: the element left the page, or speaks to another system now. */
   #drop(): void {
     this.#asked.abort();
-    this.connection = this.#madeFrom = this.#toldSetUp = undefined;
     this.disconnectBackend();
+    this.forget();
+    this.connection = this.#madeFrom = this.#toldSetUp = undefined;
   }
 
   /** The backend is here: begin. */
@@ -255,7 +251,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.dispatchEvent(new FoyerErrorEvent(code));
   }
 
-  // ---- Telemetry ----------------------------------------------------------------------------------------------------------
+  // ---- Telemetry, focus and announcements --------------------------------------------------------------------------------
 
   /** Reports what happened, if anybody listens. @internal */
   report(name: Parameters<Telemetry['report']>[0], detail: TelemetryDetail = {}, now = Date.now()): void {
@@ -272,7 +268,12 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     }, () => { this.#reporting = undefined; });
   }
 
-  // ---- Focus and announcements --------------------------------------------------------------------------------------------
+  /** On a shared device somebody else is next: nothing ties them to who was here. @internal */
+  forget(): void {
+    if (!this.sharedDevice) return;
+    this.connection?.forget?.();
+    this.#reporting = undefined;
+  }
 
   /** After the next update, focus goes there. A selector inside of the shadow root. @internal */
   focusOn(selector: string): void {
@@ -292,8 +293,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const { known, isShown } = this;
     const asDialog = this.display === 'dialog';
     const fallback = this.#fallbackShown;
-    // Markers that keep session-replay and analytics tools out: rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity. They stand
-    // inside of the shadow root: on the host they fail when the widget is added after a recording began.
+    // Markers keep session-replay tools out (rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity); on the host they fail where a recording began before.
     const content = html`
       <div class="root rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
         data-sentry-block data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">

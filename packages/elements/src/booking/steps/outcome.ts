@@ -59,7 +59,7 @@ export function outcome(screen: BookingScreen): TemplateResult {
 }
 
 function visited(screen: BookingScreen, { state, attempt, result }: State<'confirmed' | 'requested'>): TemplateResult {
-  const { journey, organisation, headingLevel } = screen;
+  const { journey, organisation, headingLevel, sharedDevice } = screen;
   const reference = referenceOf(attempt);
   const visit = bookedVisit(journey.view, result);
   const { location, service, modality } = visit;
@@ -87,7 +87,7 @@ function visited(screen: BookingScreen, { state, attempt, result }: State<'confi
     </section>
     ${calendar.failed ? message('danger', html`<p>${sayNotArrived()}</p>`, { alert: true }) : nothing}
     <div class="actions no-print">
-      ${confirmed ? html`<button type="button" @click=${() => addToCalendar(screen, result)}>${msg('Add to my calendar', { id: 'outcome.calendar' })}</button>` : nothing}
+      ${confirmed && !sharedDevice ? html`<button type="button" @click=${() => addToCalendar(screen, result)}>${msg('Add to my calendar', { id: 'outcome.calendar' })}</button>` : nothing}
       <button type="button" @click=${() => window.print()}>${msg('Print this page', { id: 'outcome.print' })}</button>
       <button type="button" class="link" @click=${() => journey.restart()}>${msg('Book another visit', { id: 'outcome.another' })}</button>
     </div>`;

@@ -164,6 +164,28 @@ describe('who a visit is for', () => {
     expect(clinic.controls.state().patients).to.equal(0);
   });
 
+  it('is chosen without their ids: attributes are what page scripts and recorders read', async () => {
+    const clinic = demoBackend({ signedIn: true });
+    const { patients } = clinic.scheduling;
+    let turned = false;
+    const backend = { ...clinic, scheduling: { ...clinic.scheduling, patients: async (...asked: Parameters<typeof patients>) => {
+      const all = await patients(...asked);
+      return turned ? all.toReversed() : all;
+    } } };
+    const booking = await onWho(backend as typeof clinic);
+    const ids = (await patients({ signal: new AbortController().signal, locale: 'en-CA' })).map(({ id }) => id);
+    const html = [...booking.element.renderRoot.querySelectorAll('input')].map(field => field.outerHTML).join();
+    for (const id of ids) expect(html).not.to.include(id);
+    await booking.choose('Robin Sample');
+    // Read again in another order, the choice is still the same person.
+    turned = true;
+    booking.element.journey?.reload('who');
+    await booking.until(() => booking.choices()[0]?.startsWith('Robin') === true, 'the other order');
+    expect(booking.chosen().join()).to.include('Robin Sample');
+    await booking.walkTo('review');
+    expect(booking.summary()['For']).to.include('Robin Sample');
+  });
+
   it('has to be said where there are several', async () => {
     const booking = await onWho(demoBackend({ signedIn: true }));
     await booking.pressPrimary();

@@ -46,7 +46,7 @@ export const choiceStep = (view: ChoiceStep): StepView => ({
 function elsewhere({ bookElsewhere, name }: HealthcareService, { organisation }: BookingScreen): TemplateResult {
   return bookElsewhere === 'phone'
     ? html`<p>${msg(str`${name}: call to book.`, { id: 'reason.call' })} ${organisation?.phone ? phoneLink(organisation.phone) : nothing}</p>`
-    : html`<p><a href=${bookElsewhere ?? ''}>${msg(str`Book ${name} on another page`, { id: 'reason.elsewhere' })}</a></p>`;
+    : html`<p><a href=${bookElsewhere ?? ''} rel="noopener noreferrer">${msg(str`Book ${name} on another page`, { id: 'reason.elsewhere' })}</a></p>`;
 }
 
 export const reason = choiceStep({

@@ -41,6 +41,31 @@ describe('the time step', () => {
     expect(booking.text()).not.to.include('All times are in');
   });
 
+  it('shows no time by a clock that nobody knows, says so plainly where no other is left, and goes on with the others', async () => {
+    const mistyped = { ...slotAt('2026-12-02T10:30:00-05:00', 'wrong'), timeZone: 'America/Torontoo' };
+    const good = await onTime({ backend: withSlots(() => ({ slots: [mistyped, slotAt('2026-12-03T10:30:00-05:00', 'right')] })) });
+    await good.until(() => good.times().length > 0, 'times');
+    expect(good.times().join()).to.match(/^10:30.a\.m\. ?, Thursday, 3 December 2026[^,]*$/);
+    good.unmount();
+    const bad = await onTime({ backend: withSlots(() => ({ slots: [mistyped] })) });
+    await bad.until(() => bad.messages().length > 0, 'a message');
+    expect([bad.times(), bad.buttons().includes('Try again'), bad.wayOut().fallback]).to.deep.equal([[], true, false]);
+    expect(bad.text()).to.include('416-555-0100');
+    bad.unmount();
+  });
+
+  it('is not reached by a place whose clock is mistyped: it is not offered, and the others are', async () => {
+    const clinic = demoBackend();
+    const { locations } = clinic.scheduling;
+    const backend = { ...clinic, scheduling: { ...clinic.scheduling, locations: async (...asked: Parameters<typeof locations>) =>
+      (await locations(...asked)).map((place, i) => (i === 0 ? { ...place, name: 'Mistyped', timeZone: 'America/Torontoo' } : place)) } };
+    const booking = await scene.at('place', { backend });
+    expect(booking.choices().length).to.be.above(1);
+    expect(booking.choices().join()).not.to.include('Mistyped');
+    await booking.walkTo('time');
+    expect(booking.times().length).to.be.above(0);
+  });
+
   it('tells politely how many times were found, and from when', async () => {
     const told = () => booking.shown('[role="status"]').map(region => region.textContent?.trim()).filter(Boolean).join();
     let days = [2, 3];

@@ -62,6 +62,11 @@ function personFields({ journey: { view, issues } }: BookingScreen, values: Type
   ];
 }
 
+/** Ids of people, which no attribute may say: a choice says which of these it is. Who is read again, in whatever order, stays where they were. */
+const people: string[] = [];
+/** From 1. */
+const placeOf = (id: string) => String(people.indexOf(id) + 1 || people.push(id));
+
 const myFields = (screen: BookingScreen, values: Typed): Field[] => [
   namePart(values, 'given', 'name.given', 'given-name', msg('First name', { id: 'who.given' }), msg('Enter the first name', { id: 'who.given.missing' })),
   namePart(values, 'family', 'name.family', 'family-name', msg('Last name', { id: 'who.family' }), msg('Enter the last name', { id: 'who.family.missing' })),
@@ -73,7 +78,7 @@ function toAnswer(values: Typed): unknown {
   const text = (name: string) => typed(values, name);
   const kind = text('who');
   if (kind === '') return {};
-  if (!asksForPerson(kind)) return { kind: 'known', id: kind };
+  if (!asksForPerson(kind)) return { kind: 'known', id: people[Number(kind) - 1] };
   const of = prefixOf(kind);
   const seen = text(`${of}seen`);
   return {
@@ -89,8 +94,8 @@ function toAnswer(values: Typed): unknown {
 /** What is known already: the answer given before, else what the host filled in. */
 function initial({ journey, prefill }: BookingScreen, known: readonly KnownPatient[]): Typed {
   const { who: answer } = journey.answers;
-  if (answer?.kind === 'known') return { who: answer.id };
-  if (known.length > 0) return { who: known.length === 1 ? known[0]?.id : undefined };
+  if (answer?.kind === 'known') return { who: placeOf(answer.id) };
+  if (known[0]) return known[1] ? {} : { who: placeOf(known[0].id) };
   return prefill ? { who: 'self', given: prefill.given, family: prefill.family, ...typedBirthDate(prefill.birthDate, 'birth') } : {};
 }
 
@@ -113,7 +118,7 @@ export const who: StepView = {
       name: 'who', label: this.title(screen), labelHidden: true, values, paths: ['kind', 'id', ''],
       error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
       choices: [
-        ...known.map(({ id, name, birthDate }) => ({ value: id, label: fullName(name), hint: birthDate && msg(str`Born ${sayBirthDate(birthDate)}`, { id: 'who.born' }) })),
+        ...known.map(({ id, name, birthDate }) => ({ value: placeOf(id), label: fullName(name), hint: birthDate && msg(str`Born ${sayBirthDate(birthDate)}`, { id: 'who.born' }) })),
         { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
         { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
       ],
