@@ -83,10 +83,10 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     same: { 'Object.fromEntries(…)': 'retry', 'retry.methods &&= retry.methods.map(method => method.toLowerCase())': 'undefined' },
     members: ['limit', 'methods', 'maxRetryAfter', 'backoffLimit', 'jitter', 'retryOnTimeout'],
   },
-  'ky/distribution/errors/TimeoutError.js': { members: ['request', 'this.request'] },
-  // Nobody looks at the words, the request or the options of an answer that is an error.
+  'ky/distribution/errors/TimeoutError.js': { same: { 'super(…)': 'super()' }, members: ['request', 'this.request'] },
+  // Nobody looks at the words, the request or the options of an answer that is an error; words with an address may not be kept.
   'ky/distribution/errors/HTTPError.js': {
-    same: { 'code =': 'undefined', 'title =': 'undefined', 'status =': 'undefined' },
+    same: { 'code =': 'undefined', 'title =': 'undefined', 'status =': 'undefined', 'reason =': 'undefined', 'super(…)': 'super()' },
     members: ['request', 'options', 'this.request', 'this.options'],
   },
   'ky/distribution/core/constants.js': {
@@ -108,28 +108,28 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     same: { 'inst._zod.traits.has("$ZodCheck")': 'false', 'util.attachSchema(…)': 'undefined', 'inst._zod.version = version': 'undefined', 'inst._zod.bag = inst._zod.bag || {}': 'undefined' },
     members: ['"~standard"'],
   },
-  // What is wrong is a list of issues, of which only paths and codes are read; an Error around it is nobody's.
+  // What is wrong is a list of issues, of which only paths and codes are read; an Error around it is nobody's. Nothing is asked of a parse but its answer.
   'zod/v4/core/parse.js': {
     never: ['result instanceof Promise'],
     same: {
-      'util.captureStackTrace(…)': 'undefined', '_safeParse(errors.$ZodRealError)': '_safeParse()',
-      'error = new Err(issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())))': 'error = { issues }',
+      'util.captureStackTrace(…)': 'undefined', '_safeParse(errors.$ZodRealError)': '_safeParse()', 'ctx =': '{ async: false }',
+      'failure(…)': '{ success: false, error: { issues: result.issues } }',
     },
   },
   'zod/v4/mini/schemas.js': {
     never: ['!inst._zod'],
     members: ['with', 'parse', 'parseAsync', 'safeParseAsync', 'brand', 'register', 'apply'],
   },
-  'zod/v4/core/util.js': {
-    never: ['traits?.has("$ZodType")', 'ctx?.reportInput', 'desc.get'],
-    same: { 'schemaError =': 'undefined', 'message =': 'iss.message', 'captureStackTrace =': 'undefined', 'iss.inst?._zod?.traits': 'undefined' },
-  },
+  // A copy of a schema keeps no way back to what it was made of.
+  'zod/v4/core/util.js': { never: ['!def || params?.parent'], same: { 'captureStackTrace =': 'undefined' } },
   'zod/v4/core/core.js': {
-    never: ['pp', 'params?.Parent && inst instanceof params.Parent'],
+    never: ['pp'],
     empty: ['proto'],
     same: {
       'Object.defineProperty(Definition, "name", { value: name })': 'undefined', 'Object.defineProperty(_, "name", { value: name })': 'undefined', 'params?.Parent ? newError(Definition) : this': 'this', 'Parent =': 'Object', '_E =': 'null', 'pp =': 'undefined',
       'zodProto =': 'undefined', 'Internals.prototype = zodProto': 'undefined',
+      'ctorProto =': 'undefined', 'up && up !== ctorProto': 'false', 'target =': 'own', 'proto =': 'undefined', 'installMembers(target, protoMembers)': 'Object.assign(target, protoMembers)',
+      'Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => { if (params?.Parent && inst instanceof params.Parent) return true; return inst?._zod?.traits?.has(name); }, })': 'undefined',
       '(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {})': 'undefined', 'globalConfig =': '{}',
     },
   },
@@ -137,9 +137,9 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     never: ['!_installedToString.has(proto)'],
     same: { '_installedToString =': 'undefined' },
   },
-  // No polyfills, no decorators, no initialisers, no attributes that reflect. Templates keep everything: a vendor's own view may use any of it.
+  // No polyfills, no decorators, no initialisers, no accessors of our own, no state, no attributes that reflect or hold JSON. Templates keep everything: a vendor's own view may use any of it.
   '@lit/reactive-element/reactive-element.js': {
-    never: ['null!==t'],
+    never: ['null!==t', 't.size>0'],
     same: {
       'p =': 'void 0', 'p?.({ReactiveElement:y})': 'void 0', '(a.reactiveElementVersions??=[]).push("2.1.2")': 'void 0',
       'Symbol.metadata??=Symbol("metadata")': 'void 0', 'a.litPropertyMetadata??=new WeakMap': 'void 0', 'this[Symbol.metadata]': 'void 0',
@@ -147,6 +147,9 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t]))': 'void 0', '!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)': 'void 0',
       'i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))': 'false',
       'i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)': 'false', 'this._$Ej?.get(e)': 'void 0',
+      's.state&&(s.attribute=!1)': 'void 0', 'this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)': 'void 0',
+      '!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)': 'void 0', 'h(this.prototype,t)': 'void 0', 'o(t)': '[]',
+      'i=JSON.parse(t)': 'void 0', 'l =': 'void 0', 'r??this._$Ej?.get(e)??r': 'r',
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
     },
     members: ['addInitializer', 'removeController', '_$ET', 'toAttribute'],
@@ -154,7 +157,10 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
   // Our style sheets are texts without expressions, and ours alone.
   '@lit/reactive-element/css-tag.js': {
     never: ['this._$cssResult$=!0,o!==s'],
-    same: { 'e.reduce(…)': '""', 'c =': 't=>t' },
+    same: {
+      'e.reduce(…)': '""', 'c =': 't=>t', 'void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow': 'true', '"replace"in CSSStyleSheet.prototype': 'true',
+      'void 0!==s&&1===s.length': 'false', 't instanceof CSSStyleSheet?t:t.styleSheet': 't.styleSheet',
+    },
   },
   'lit-element/lit-element.js': {
     same: { 's.litElementHydrateSupport?.({LitElement:i})': 'void 0', 'o =': 'void 0', 'o?.({LitElement:i})': 'void 0', '(s.litElementVersions??=[]).push("4.2.2")': 'void 0' },
