@@ -137,7 +137,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     never: ['!_installedToString.has(proto)'],
     same: { '_installedToString =': 'undefined' },
   },
-  // No polyfills, no decorators, no initialisers, no accessors of our own, no state, no attributes that reflect or hold JSON. Templates keep everything: a vendor's own view may use any of it.
+  // No polyfills, no decorators, no initialisers, no accessors of our own, no state, no attributes that reflect or hold JSON; styles are a flat list. Templates keep everything: a vendor's own view may use any of it.
   '@lit/reactive-element/reactive-element.js': {
     never: ['null!==t', 't.size>0'],
     same: {
@@ -150,9 +150,10 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       's.state&&(s.attribute=!1)': 'void 0', 'this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)': 'void 0',
       '!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)': 'void 0', 'h(this.prototype,t)': 'void 0', 'o(t)': '[]',
       'i=JSON.parse(t)': 'void 0', 'l =': 'void 0', 'r??this._$Ej?.get(e)??r': 'r',
+      'd("elementProperties")': '"elementProperties"', 'd("finalized")': '"finalized"', 'd("properties")': '"properties"', 'this.finalizeStyles(this.styles)': 'this.styles??[]',
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
     },
-    members: ['addInitializer', 'removeController', '_$ET', 'toAttribute'],
+    members: ['addInitializer', 'removeController', '_$ET', 'toAttribute', 'finalizeStyles'],
   },
   // Our style sheets are texts without expressions, and ours alone.
   '@lit/reactive-element/css-tag.js': {

@@ -32,19 +32,21 @@ export function speaking<T>(who: Speaker, run: () => T): T {
   }
 }
 
-/** The locale in which is spoken now. */
-export function spokenLocale(): string {
+function whoSpeaks(): Speaker {
   if (speaker === undefined) throw new Error('Words are asked for outside of a widget');
-  return speaker.locale;
+  return speaker;
 }
+
+/** The locale in which is spoken now. */
+export const spokenLocale = (): string => whoSpeaks().locale;
 
 /** A sentence by its id. Outside of a widget's update, wrap it: `this.say(() => msg(…))`. */
 export const msg: MsgFn = ((template: TemplateLike, options?: MsgOptions) => {
   const filled = typeof template === 'object' && 'strTag' in template ? template : { strings: [template as string], values: [] };
   // In bundles, messages have no ids.
   const id = options?.id ?? messagePlace(filled.strings.join(''));
-  if (speaker === undefined) throw new Error(`msg(${id}) outside of a widget`);
-  const words = speaker.overrides?.[id] ?? speaker.templates?.[id];
+  const { overrides, templates } = whoSpeaks();
+  const words = overrides?.[id] ?? templates?.[id];
   if (words === undefined) return joinStringsAndValues(filled.strings as TemplateStringsArray, filled.values);
   return words.replace(/\{(\d)\}/g, (whole, i: string) => String(filled.values[Number(i)] ?? whole));
 }) as MsgFn;
