@@ -53,7 +53,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'ky.#getNormalizedOptions()': 'undefined',
       'originalRequest?.body ?? undefined': 'originalRequest.body',
       'ky.request.body ?? undefined': 'ky.request.body',
-      'mergeHeaders(this.#input.headers, options.headers)': 'new globalThis.Headers(options.headers)',
+      'mergeHeaders(this.#input.headers, options.headers)': 'new Headers(options.headers)',
       'normalizeRequestMethod(…)': 'options.method',
       'options.timeout ?? 10_000': 'options.timeout',
       'this.#options.signal ?? this.#input.signal': 'this.#options.signal',
@@ -69,7 +69,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'findUnknownOptions(…)': '{}',
       'typeof ky.#options.throwHttpErrors === \'function\' ? ky.#options.throwHttpErrors(response.status) : ky.#options.throwHttpErrors': 'true',
       'options.headers && new globalThis.Headers(options.headers).has(\'content-type\')': 'true',
-      'supportsAbortController && supportsAbortSignal': 'supportsAbortSignal',
+      'supportsAbortController && supportsAbortSignal': 'supportsAbortSignal', 'globalThis.Request': 'Request', 'globalThis.AbortController': 'AbortController',
       'error instanceof Error ? error : new NonError(error)': 'error',
     },
     members: [
@@ -90,7 +90,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     members: ['request', 'options', 'this.request', 'this.options'],
   },
   'ky/distribution/core/constants.js': {
-    same: { 'supportsAbortController =': 'false', 'supportsRequestStreams =': 'false', 'supportsResponseStreams =': 'false', 'supportsFormData =': 'false', 'usualFormBoundarySize =': '0', 'validate()': 'undefined' },
+    same: { 'supportsAbortSignal =': '"any" in AbortSignal', 'supportsAbortController =': 'false', 'supportsRequestStreams =': 'false', 'supportsResponseStreams =': 'false', 'supportsFormData =': 'false', 'usualFormBoundarySize =': '0', 'validate()': 'undefined' },
   },
   // Only called as a function, with all options.
   'ky/distribution/index.js': {
@@ -149,7 +149,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)': 'false', 'this._$Ej?.get(e)': 'void 0',
       's.state&&(s.attribute=!1)': 'void 0', 'this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)': 'void 0',
       '!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)': 'void 0', 'h(this.prototype,t)': 'void 0', 'o(t)': '[]',
-      'i=JSON.parse(t)': 'void 0', 'l =': 'void 0', 'r??this._$Ej?.get(e)??r': 'r',
+      'i=JSON.parse(t)': 'void 0', 'l =': 'void 0', 'void 0!==e&&this._$Em!==e': 'void 0!==e', 'this._$Em=e': 'void 0', 'this._$Em=null': 'void 0', 'r??this._$Ej?.get(e)??r': 'r',
       'd("elementProperties")': '"elementProperties"', 'd("finalized")': '"finalized"', 'd("properties")': '"properties"', 'this.finalizeStyles(this.styles)': 'this.styles??[]',
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
     },
