@@ -1,7 +1,7 @@
 /** WebKitGTK's WebDriver on a screen and a message bus of its own, ended whole whatever happens. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { WebKit } from './browsers.ts';
 import { answers, freePort } from './ports.ts';
 
@@ -10,44 +10,39 @@ export interface WebKitDriver {
   stop(): void;
 }
 
-/** A display number that no X server holds. */
-function freeDisplay(): number {
-  for (let display = 90; display < 200; display++) if (!existsSync(`/tmp/.X${display}-lock`)) return display;
-  throw new Error('All X displays from 90 to 199 are taken.');
-}
-
 /** Ends every process of the group that `child` leads: the driver and the browsers that it started, which outlive dbus-run-session otherwise. */
-function endGroup(child: ChildProcess): void {
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
+/** An X server on a display that it finds itself, and says on its fourth channel. */
 async function startScreen(webkit: WebKit): Promise<{ child: ChildProcess; display: string }> {
-  const display = freeDisplay();
-  const child = spawn(webkit.xvfb, [`:${display}`, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: 'ignore', detached: true });
+  const child = spawn(webkit.xvfb, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
   await once(child, 'spawn');
-  for (let tries = 0; !existsSync(`/tmp/.X11-unix/X${display}`); tries++) {
-    if (tries > 100 || child.exitCode !== null) throw new Error(`Xvfb did not start on display ${display}.`);
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
+  const said = child.stdio[3] as Readable;
+  const display = await Promise.race([once(said, 'data').then(([line]) => String(line).trim()), once(child, 'exit').then(() => '')]);
+  said.destroy();
+  if (display === '') throw new Error('Xvfb did not start.');
   return { child, display: `:${display}` };
 }
 
 /** Starts the driver on a free port; resolves when it answers. */
 export async function startWebKitDriver(webkit: WebKit): Promise<WebKitDriver> {
-  const children: ChildProcess[] = [];
+  const started: (() => void)[] = [];
   const stop = () => {
     process.off('exit', stop);
-    for (const child of children.splice(0)) endGroup(child);
+    for (const end of started.splice(0).reverse()) end();
   };
   process.once('exit', stop);
   try {
     const screen = await startScreen(webkit);
-    children.push(screen.child);
+    // Asked and not killed: it takes its lock away.
+    started.push(() => endGroup(screen.child, 'SIGTERM'));
     const port = await freePort(4567);
     const env = {
       ...process.env,
@@ -58,7 +53,7 @@ export async function startWebKitDriver(webkit: WebKit): Promise<WebKitDriver> {
     };
     const driver = spawn(webkit.dbusRunSession, ['--', webkit.driver, `--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', detached: true, env });
     await once(driver, 'spawn');
-    children.push(driver);
+    started.push(() => endGroup(driver, 'SIGKILL'));
     await answers(`http://127.0.0.1:${port}/status`, { within: 20_000, unless: () => driver.exitCode !== null });
     return { port, stop };
   } catch (error) {

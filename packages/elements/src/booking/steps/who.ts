@@ -51,7 +51,7 @@ function personFields({ journey: { view, issues } }: BookingScreen, values: Type
   const checked = sentWith(issues, values);
   return [
     birthDateField({
-      name: `${of}birth`, label: born, hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
+      name: `${of}birth`, label: born, hint: msg('For example 27 3 1985', { id: 'who.birth.hint' }), values,
       paths: ['birthDate'], own: of === '', error: code => birthDateError(code, checked, `${of}birth`),
     }),
     radioField({

@@ -213,7 +213,7 @@ export const templates = {
   "wait.slow": "‏‮This‬‏ ‏‮takes‬‏ ‏‮longer‬‏ ‏‮than‬‏ ‏‮usual.‬‏ ‏‮We‬‏ ‏‮are‬‏ ‏‮still‬‏ ‏‮trying.‬‏",
   "who.birth": "‏‮Date‬‏ ‏‮of‬‏ ‏‮birth‬‏",
   "who.birth.future": "‏‮The‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth‬‏ ‏‮must‬‏ ‏‮be‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮past‬‏",
-  "who.birth.hint": "‏‮For‬‏ ‏‮example‬‏ 27 3 1985",
+  "who.birth.hint": "‏‮For‬‏ ‏‮example‬‏ 27 3 1985",
   "who.birth.missing": "‏‮Enter‬‏ ‏‮the‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth,‬‏ ‏‮like‬‏ 27 3 1985",
   "who.birth.old": "‏‮Check‬‏ ‏‮the‬‏ ‏‮year‬‏ ‏‮of‬‏ ‏‮birth‬‏",
   "who.birth.wrong": "‏‮There‬‏ ‏‮is‬‏ ‏‮no‬‏ ‏‮such‬‏ ‏‮date‬‏ ‏‮of‬‏ ‏‮birth.‬‏ ‏‮Check‬‏ ‏‮day,‬‏ ‏‮month‬‏ ‏‮and‬‏ ‏‮year‬‏",
