@@ -6,7 +6,7 @@ import { among, byKind, Flag, Id, Instant, Language, listOf, LocalDate, Modality
 import { Hold, Slot } from '../model/slot.ts';
 import { ReminderChannel } from './backend.ts';
 
-/** How a patient wants to be reached. At least one of the two. */
+/** How a patient wants to be reached. At least one of the two; a phone number for a visit by phone and for the waiting list. */
 export const ContactPoints = object({
   phone: optional(string()),
   email: optional(string()),

@@ -149,6 +149,18 @@ test('a phone number or an e-mail address is needed, and what the reminders need
   assert.deepEqual(codes(contactAnswer(undefined).safeParse({ phone: '416-555-0101', reminders: ['sms'], consent: true })), ['reminders: required']);
 });
 
+test('a clinic that phones the patient needs a number: for a visit by phone, and for the waiting list', async () => {
+  const byMail = { email: 'sam@example.org', reminders: [], consent: false };
+  const byPhone: Partial<BookingView> = { answers: { modality: { modality: 'phone' } } };
+  const waiting: Partial<BookingView> = { answers: { modality: { modality: 'in-person' }, time: { kind: 'waitlist', from: '2026-12-01T15:00:00Z' } } };
+  for (const change of [byPhone, waiting]) {
+    assert.deepEqual(await asked('contact', byMail, change), ['phone: phoned']);
+    assert.deepEqual(await asked('contact', { ...byMail, phone: '416-555-0101' }, change), []);
+    assert.equal(pathOf(booking, view({ ...change, answers: { ...change.answers, contact: { ...byMail, reminders: [] } } })).answers.contact, undefined);
+  }
+  assert.deepEqual(await asked('contact', byMail, { answers: { modality: { modality: 'video' } } }), []);
+});
+
 test('needs are optional, and a note has an end', () => {
   assert.equal(NeedsAnswer.safeParse({ accessibility: [] }).success, true);
   assert.equal(NeedsAnswer.safeParse({ accessibility: ['wheelchair'], interpreter: 'pa', note: 'x'.repeat(1000) }).success, true);

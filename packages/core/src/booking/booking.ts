@@ -10,6 +10,7 @@ import type { KnownPatient } from '../model/patient.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Hold } from '../model/slot.ts';
 import { modalityAnswer, placeAnswer, practitionerAnswer, reasonAnswer, type BookingAnswers, type BookingPins } from './answers.ts';
+import { isPhoned } from './chosen.ts';
 import { chosenService, offeredLocations, offeredModalities, offeredPractitioners, offeredServices } from './offer.ts';
 import type { Times, TimesQuery } from './times.ts';
 
@@ -133,7 +134,12 @@ const who: Step<BookingShape, 'who'> = {
 
 const needs: Step<BookingShape, 'needs'> = { id: 'needs', schema: async () => (await later()).NeedsAnswer };
 
-const contact: Step<BookingShape, 'contact'> = { id: 'contact', schema: async view => (await later()).contactAnswer(view.capabilities) };
+const contact: Step<BookingShape, 'contact'> = {
+  id: 'contact',
+  // The patient may have answered for another way to meet.
+  counts: (answer, view) => answer.phone !== undefined || !isPhoned(view),
+  schema: async view => (await later()).contactAnswer(view.capabilities, isPhoned(view)),
+};
 
 const review: Step<BookingShape, 'review'> = { id: 'review' };
 

@@ -41,8 +41,8 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 const typed = (pattern: RegExp, code: string, max: number) =>
   optional(string().check(trim, must<string>(text => pattern.test(text), code), must<string>(text => text.length <= max, 'too-long')));
 
-/** A phone number or an e-mail address is needed, and whatever the chosen reminders need. */
-export function contactAnswer(capabilities: Capabilities | undefined) {
+/** A phone number or an e-mail address is needed, and whatever the chosen reminders need. `phoned`: the clinic phones this patient, and so the number is needed. */
+export function contactAnswer(capabilities: Capabilities | undefined, phoned = false) {
   const offered = capabilities?.reminders ?? [];
   return object({
     phone: typed(PHONE, 'phone', 40),
@@ -51,7 +51,7 @@ export function contactAnswer(capabilities: Capabilities | undefined) {
     /** The patient agreed to be reminded. */
     consent: Flag,
   }).check(
-    must(a => a.phone !== undefined || a.email !== undefined, 'contact', 'phone'),
+    must(a => a.phone !== undefined || (a.email !== undefined && !phoned), phoned ? 'phoned' : 'contact', 'phone'),
     must(a => a.phone !== undefined || a.reminders.every(c => c === 'email'), 'reminder-phone', 'phone'),
     must(a => a.email !== undefined || !a.reminders.includes('email'), 'reminder-email', 'email'),
     must(a => a.consent || a.reminders.length === 0, 'consent', 'consent'),

@@ -450,14 +450,14 @@ test('a hold that can last longer does, and one that cannot brings the patient b
   const clinic = await new Clinic().upTo('who');
   const { journey, clock } = clinic;
   await clock.pass(8 * MINUTE);
-  assert.equal(await journey.extend('time'), true);
+  assert.equal(await journey.extend('time'), undefined);
   await clock.pass(8 * MINUTE);
   assert.equal(journey.step, 'who');
   clinic.extend = () => Promise.reject(new BackendError('busy'));
-  assert.equal(await journey.extend('time'), false);
+  assert.equal((await journey.extend('time'))?.kind, 'busy');
   assert.equal(journey.step, 'who');
   clinic.extend = () => Promise.reject(new BackendError('hold-expired'));
-  assert.equal(await journey.extend('time'), false);
+  assert.equal((await journey.extend('time'))?.kind, 'hold-expired');
   assert.deepEqual([journey.step, journey.notice?.error.kind], ['time', 'hold-expired']);
 });
 
@@ -473,7 +473,7 @@ test('an extension that comes too late changes nothing', async () => {
     const held = journey.obtained['time'];
     if (end === 'resolve') reply.resolve({ slot: 'old' });
     else reply.reject(new BackendError('hold-expired'));
-    assert.equal(await extended, false);
+    assert.equal(await extended, undefined);
     assert.deepEqual([journey.step, journey.obtained['time']], ['who', held]);
   }
 });

@@ -1,5 +1,6 @@
 /** The engine that walks a patient through the steps of a journey. No words, no views: codes and states. */
 import { memoryAttempts } from '../backend/attempt.ts';
+import type { BackendError } from '../backend/backend-error.ts';
 import type { Capabilities } from '../backend/backend.ts';
 import { INTO_CODES } from '../model/primitives.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -183,8 +184,8 @@ export class Journey<S extends JourneyShape> {
   /** Loads again what looks at no answer, e.g. in another language. What was there stays until the new is. */
   reloadEarly(): void { for (const { id, early } of this.#route.all) if (early) this.reload(id); }
 
-  /** Makes what a step obtained last longer. True when it did. */
-  extend(id: Id<S>): Promise<boolean> { return this.#walk.extend(id); }
+  /** Makes what a step obtained last longer. Resolves to what was in the way, if anything was. */
+  extend(id: Id<S>): Promise<BackendError | undefined> { return this.#walk.extend(id); }
 
   /** Asks whether answers are still good, e.g. when the patient comes back to the page. Leads back when one is not. */
   recheck(): Promise<boolean> { return this.#walk.recheck(); }

@@ -123,21 +123,24 @@ export class Walk<S extends JourneyShape> {
     return good;
   }
 
-  async extend(id: string): Promise<boolean> {
+  async extend(id: string): Promise<BackendError | undefined> {
     const step = this.route.step(id);
     const before = this.obtained.get(id);
-    if (!step?.extend || before === undefined || this.#options.locked()) return false;
+    if (!step?.extend || before === undefined || this.#options.locked()) return undefined;
     const current = () => this.obtained.get(id) === before;
     try {
       const longer = await step.extend(before as never, this.#writeCall());
-      if (!current()) return false;
-      this.obtained.keep(step, longer);
-      this.#options.changed();
-      return true;
+      if (current()) {
+        this.obtained.keep(step, longer);
+        this.#options.changed();
+      }
+      return undefined;
     } catch (error) {
       const failure = toBackendError(error, 'write');
-      if (!isAbort(error) && !failure.retryable && !this.#options.locked() && current()) this.lose(step, failure);
-      return false;
+      // Of what is not there any more nobody wants to hear.
+      if (isAbort(error) || !current()) return undefined;
+      if (!failure.retryable && !this.#options.locked()) this.lose(step, failure);
+      return failure;
     }
   }
 

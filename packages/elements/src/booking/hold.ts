@@ -5,6 +5,8 @@ import { wallTime } from '@foyer/core/time/wall-time';
 import { sayDateAndTime, sayTime, sayZone } from '../i18n/date-words.ts';
 import { msg, plural, str } from '../i18n/msg.ts';
 import type { BookingElement } from './booking.ts';
+import { readWords } from '../widget/error-words.ts';
+import { writeWords } from '../widget/notice.ts';
 import { sayMinutes } from './minutes.ts';
 import { chosenSlot } from './chosen.ts';
 
@@ -36,16 +38,14 @@ export function countDown(widget: BookingElement): () => unknown {
   const slot = () => widget.journey && chosenSlot(widget.journey);
   const secondsLeft = () => Math.max(0, Math.floor((ends - Date.now()) / 1000));
 
-  /** The clock at the end of the time that is kept, with its zone. */
-  const sayEnd = (zone = slot()?.timeZone) => (zone ? `${sayTime(wallTime(new Date(ends).toISOString(), zone))} (${sayZone(zone)})` : '');
-
   /** Which time, and until when. */
   function sayKept(): string {
     const kept = slot();
     if (!kept) return '';
     const when = sayDateAndTime(wallTime(kept.start, kept.timeZone));
+    const end = `${sayTime(wallTime(new Date(ends).toISOString(), kept.timeZone))} (${sayZone(kept.timeZone)})`;
     // "11:00 a.m." has its full stop already.
-    return ends ? msg(str`We keep this time for you until ${sayEnd()}: ${when}`, { id: 'hold.until' }).replace(/\.?$/, '.') : msg(str`${when} is kept for you while you finish.`, { id: 'hold.open' });
+    return ends ? msg(str`We keep this time for you until ${end}: ${when}`, { id: 'hold.until' }).replace(/\.?$/, '.') : msg(str`${when} is kept for you while you finish.`, { id: 'hold.open' });
   }
 
   function tick(): void {
@@ -59,8 +59,14 @@ export function countDown(widget: BookingElement): () => unknown {
 
   function begin(next: Hold | undefined): void {
     clearInterval(timer);
+    const had = hold;
     hold = next;
-    if (!next) return;
+    if (!next) {
+      // Given up for an answer that was changed. On the times it is said there, and a notice says it too.
+      const { journey } = widget;
+      if (had && journey?.returning && journey.step !== 'time' && !chosenSlot(journey)) widget.announce(() => writeWords('hold-expired'));
+      return;
+    }
     const end = Date.parse(next.expires ?? '');
     // What is over in the moment it is granted shows that this device's clock is wrong: then nobody here knows how much is left.
     ends = end > Date.now() ? end : 0;
@@ -71,11 +77,12 @@ export function countDown(widget: BookingElement): () => unknown {
   }
 
   async function longer(): Promise<void> {
-    const ok = await widget.journey?.extend('time');
+    const failure = await widget.journey?.extend('time');
     // Lost after all: the notice on the times says so.
     if (!widget.hold) return;
     await widget.updateComplete;
-    widget.announce(() => (ok ? sayKept() : msg(str`This time cannot be kept after ${sayEnd()}.`, { id: 'hold.no-longer' })));
+    // The time is still kept, for as long as before: only the question did not get through.
+    widget.announce(() => (failure ? readWords(failure.kind) : sayKept()));
   }
 
   widget.addController({

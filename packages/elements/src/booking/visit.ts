@@ -69,13 +69,6 @@ type Said = readonly [label: string, words: string | false | undefined];
 
 const sayYes = (yes: boolean) => (yes ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }));
 
-/** The patient's name alone. */
-function patient({ journey: { view } }: BookingScreen): Said {
-  const { who } = view.answers;
-  const name = who?.kind === 'known' ? knownPatient(view)?.name : who?.name;
-  return [msg('For', { id: 'row.for' }), name && fullName(name)];
-}
-
 const sayNone = () => msg('None', { id: 'row.none' });
 
 /** What is said of each answer, by the id of its step. */
@@ -85,21 +78,27 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
   place: visit => [[msg('Where', { id: 'row.where' }), isInPerson(visit) && visit.location && lines(visit.location.name, ...addressOf(visit.location))]],
   practitioner: ({ practitioner }) => [[msg('With', { id: 'row.with' }), practitioner]],
   time: ({ when }) => [[msg('When', { id: 'row.when' }), when]],
-  patient: (_, screen) => [patient(screen)],
   who(_, screen) {
-    const { who } = screen.journey.answers;
-    const [label, name] = patient(screen);
-    if (!who || who.kind === 'known') return [[label, name]];
+    const { view } = screen.journey;
+    const { who } = view.answers;
+    const label = msg('For', { id: 'row.for' });
+    if (!who) return [];
+    if (who.kind === 'known') {
+      const known = knownPatient(view);
+      return [[label, known && fullName(known.name)]];
+    }
     const { healthCard, seenBefore } = who;
     return [
-      [label, lines(name, msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],
-      [msg('Booked by', { id: 'row.by' }), who.kind === 'dependant' && lines(fullName(who.bookedBy.name), booker.part?.sayRelationship(who.bookedBy.relationship))],
+      [label, lines(fullName(who.name), msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],
+      [msg('Asked for by', { id: 'row.by' }), who.kind === 'dependant' && lines(fullName(who.bookedBy.name), booker.part?.sayRelationship(who.bookedBy.relationship))],
       [msg('Health card', { id: 'row.card' }), healthCard && [card.part?.sayProvince(healthCard.province), `${healthCard.number} ${healthCard.version ?? ''}`.trim()].filter(Boolean).join(', ')],
       [msg('At this clinic before', { id: 'row.seen' }), seenBefore !== undefined && sayYes(seenBefore)],
     ];
   },
   needs(_, { journey: { answers: { needs } } }) {
-    const { interpreter, accessibility = [], note } = needs ?? {};
+    // Of a visit that was looked up nobody here knows.
+    if (!needs) return [];
+    const { interpreter, accessibility, note } = needs;
     return [[msg('To prepare', { id: 'row.needs' }), lines(
       interpreter && msg(str`Interpreter: ${sayLanguage(interpreter)}`, { id: 'row.interpreter' }), ...accessibility.map(sayNeed), note,
     ) || sayNone()]];

@@ -42,19 +42,19 @@ export function birthDateField(options: {
   readonly error: (code: string) => string; readonly own: boolean;
 }): Field {
   const { name, values, own } = options;
-  const part = (key: 'day' | 'month' | 'year', words: string, size: string, error: string | undefined) => {
+  const part = (key: 'day' | 'month' | 'year', words: string, error: string | undefined) => {
     const id = key === 'day' ? idOf(name) : `${idOf(name)}-${key}`;
     return html`
       <div>
         <label for=${id}>${words}</label>
-        <input class="short" id=${id} name="${name}-${key}" maxlength=${size} inputmode=${key === 'month' ? nothing : 'numeric'}
+        <input class="short" id=${id} name="${name}-${key}" inputmode=${key === 'month' ? nothing : 'numeric'}
           autocomplete=${own ? `bday-${key}` : 'off'} aria-invalid=${error ? 'true' : nothing} .value=${typed(values, `${name}-${key}`)}>
       </div>`;
   };
   return group(options, error => html`
     <div class="parts">
-      ${part('day', msg('Day', { id: 'date.day' }), '2', error)}
-      ${part('month', msg('Month', { id: 'date.month' }), '12', error)}
-      ${part('year', msg('Year', { id: 'date.year' }), '4', error)}
+      ${part('day', msg('Day', { id: 'date.day' }), error)}
+      ${part('month', msg('Month', { id: 'date.month' }), error)}
+      ${part('year', msg('Year', { id: 'date.year' }), error)}
     </div>`);
 }

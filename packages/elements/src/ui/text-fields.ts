@@ -10,21 +10,20 @@ export interface TextOptions extends FieldOptions {
   readonly autocomplete?: string;
   readonly inputmode?: 'text' | 'numeric' | 'tel' | 'email';
   readonly width?: 'short' | 'medium';
-  readonly maxlength?: number;
   readonly rows?: number;
 }
 
 export function textField(options: TextOptions): Field {
-  const { name, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, maxlength = nothing, rows } = options;
+  const { name, values, type = 'text', autocomplete = 'off', inputmode = nothing, width = nothing, rows } = options;
   return labelled(options, (id, about, invalid) => html`
     ${rows
-      ? html`<textarea id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} rows=${rows} maxlength=${maxlength} .value=${typed(values, name)}></textarea>`
-      : html`<input id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} type=${type} class=${width} maxlength=${maxlength} .value=${typed(values, name)}
+      ? html`<textarea id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} rows=${rows} .value=${typed(values, name)}></textarea>`
+      : html`<input id=${id} name=${name} aria-describedby=${about} aria-invalid=${invalid} type=${type} class=${width} .value=${typed(values, name)}
           autocomplete=${autocomplete} inputmode=${inputmode} spellcheck="false">`}`);
 }
 
-export const phoneField = (options: TextOptions): Field => textField({ type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 'medium', maxlength: 40, ...options });
-export const emailField = (options: TextOptions): Field => textField({ type: 'email', inputmode: 'email', autocomplete: 'email', maxlength: 254, ...options });
+export const phoneField = (options: TextOptions): Field => textField({ type: 'tel', inputmode: 'tel', autocomplete: 'tel', width: 'medium', ...options });
+export const emailField = (options: TextOptions): Field => textField({ type: 'email', inputmode: 'email', autocomplete: 'email', ...options });
 /** A whole number, typed as text: `type=number` changes by a scroll and swallows what it does not understand. */
 export const numberField = (options: TextOptions): Field => textField({ inputmode: 'numeric', width: 'short', ...options });
 

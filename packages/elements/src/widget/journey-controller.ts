@@ -6,6 +6,7 @@ import { Journey, type JourneyEvent } from '@foyer/core/journey/journey';
 import { attemptStorage } from './attempt-storage.ts';
 import { FoyerErrorEvent, FoyerStepEvent } from './events.ts';
 import { listenWhileConnected } from './listening.ts';
+import { tellDeveloper } from './tell-developer.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 /** After so long a wait is called slow, in milliseconds. */
@@ -128,9 +129,7 @@ export class JourneyController<S extends JourneyShape> {
   #tellUnread({ kind }: BackendError, { step, index }: Journey<S>): void {
     const widget = this.#widget;
     this.#report({ name: 'error_shown', step, index, outcome: kind });
-    if (['timeout', 'invalid', 'gone'].includes(kind)) {
-      console.warn(`<${widget.localName}>: ${widget.system} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
-    }
+    if (['timeout', 'invalid', 'gone'].includes(kind)) tellDeveloper(words => words.sayUnread(widget.localName, widget.system, kind));
   }
 
   #report({ name, ...detail }: JourneyEvent): void {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { defineJourney, type JourneyDefinition, type Step } from '@foyer/core/journey/definition';
 import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
+import { rest } from '@foyer/testing/harness/page-clock';
 import { textField } from '../ui/text-fields.ts';
 import { typed } from '../ui/form.ts';
 import { defineWidget } from './define.ts';
@@ -111,6 +112,7 @@ describe('a widget with a journey of its own', () => {
     const said: unknown[] = [];
     console.error = (...parts: unknown[]) => void said.push(...parts);
     await mount(element => element.setAttribute('desk', '42'));
+    while (said.length === 0) await rest();
     console.error = error;
     expect(said.join()).to.include('the value of "desk" cannot be a desk');
     await harness.element.updateComplete;

@@ -9,6 +9,7 @@ import { JourneyController } from './journey-controller.ts';
 import { failed, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepViews } from './journey-screen.ts';
 import { OnDemand, oneMoment } from './on-demand.ts';
+import { tellDeveloper } from './tell-developer.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** Where `open()` hands over, e.g. from a chatbot. */
@@ -147,7 +148,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** One pin, if it can be one. A mistyped attribute takes no other with it. */
   #pin(name: string, value: unknown): object {
     const parsed = this.pinChecks.safeParse(value ? { [name]: value } : {});
-    if (!parsed.success) console.error(`<${this.localName}>: the value of "${name}" cannot be a ${name}; it is left out.`);
+    if (!parsed.success) tellDeveloper(words => words.sayLeftOut(this.localName, name));
     return parsed.data ?? {};
   }
 

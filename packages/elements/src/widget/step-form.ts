@@ -1,6 +1,6 @@
 /** The form of one step: keeps what is typed as a draft, answers when it is sent. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { JourneyShape } from '@foyer/core/journey/definition';
+import type { Issue, JourneyShape } from '@foyer/core/journey/definition';
 import { msg } from '../i18n/msg.ts';
 import { errorSummary, readForm, renderFields, type Field, type Typed } from '../ui/form.ts';
 import type { JourneyScreen } from './journey-screen.ts';
@@ -20,6 +20,13 @@ export interface StepFormOptions {
 /** What was typed on a step, or what is known for it. */
 export function typedOn<S extends JourneyShape, P>(screen: JourneyScreen<S, P>, step: string, initial: () => Typed): Typed {
   return (screen.journey.draft(step as never) as Typed | undefined) ?? initial();
+}
+
+const sent = new WeakMap<readonly Issue[], Typed>();
+/** What was typed when Continue was pressed: errors stay as they are until it is pressed again. */
+export function sentWith(issues: readonly Issue[], values: Typed): Typed {
+  if (!sent.has(issues)) sent.set(issues, values);
+  return sent.get(issues) ?? values;
 }
 
 export function stepForm<S extends JourneyShape, P>(screen: JourneyScreen<S, P>, options: StepFormOptions): TemplateResult {

@@ -308,11 +308,12 @@ describe('a pin', () => {
 describe('define', () => {
   const scene = useScene();
 
-  it('never throws: not for a tag that is taken, not for a prefix that is none', () => {
+  it('never throws: not for a tag that is taken, not for a prefix that is none', async () => {
     const said = listenToConsole(scene);
     expect(defineBooking()).to.equal('foyer-booking');
     expect(defineBooking()).to.equal('foyer-booking');
     expect(() => defineBooking({ prefix: 'Not A Prefix' })).not.to.throw();
+    while (said.length < 3) await rest();
     expect(said.join()).to.match(/is defined already/).and.to.match(/could not be defined/);
   });
 

@@ -10,7 +10,7 @@ const RELATIONSHIPS = {
   guardian: () => msg('I am the legal guardian', { id: 'who.rel.guardian' }),
   partner: () => msg('I am the husband, wife or partner', { id: 'who.rel.partner' }),
   child: () => msg('I am the son or daughter', { id: 'who.rel.child' }),
-  other: () => msg('Something else', { id: 'who.rel.other' }),
+  other: () => msg('Another relation', { id: 'who.rel.other' }),
 };
 
 export const sayRelationship = (code: keyof typeof RELATIONSHIPS): string => RELATIONSHIPS[code]();
@@ -21,6 +21,8 @@ export const theirNames = (values: Typed): Field[] => [
 ];
 
 export const sayTheirBirthDate = (): string => msg('Their date of birth', { id: 'who.their-birth' });
+
+export const sayTheirCard = (): string => msg('Add their health card (optional)', { id: 'card.add.their' });
 
 export function bookerFields(values: Typed): Field[] {
   return [

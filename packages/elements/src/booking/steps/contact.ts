@@ -1,6 +1,7 @@
 /** How to be reached, and how to be reminded where the organisation really sends reminders. */
 import { html } from 'lit';
 import type { ReminderChannel } from '@foyer/core/backend/backend';
+import { isPhoned } from '@foyer/core/booking/chosen';
 import { msg } from '../../i18n/msg.ts';
 import { checkboxField, consentField } from '../../ui/choice-fields.ts';
 import { emailField, phoneField } from '../../ui/text-fields.ts';
@@ -18,8 +19,11 @@ const CHANNELS: Readonly<Record<ReminderChannel, () => string>> = {
 
 export const sayChannel = (channel: ReminderChannel): string => CHANNELS[channel]();
 
+const sayPhoned = () => msg('Enter a phone number at which the clinic can call you', { id: 'contact.phone.call' });
+
 function phoneError(code: string): string {
   switch (code) {
+    case 'phoned': return sayPhoned();
     case 'contact': return msg('Enter a phone number or an e-mail address', { id: 'contact.missing' });
     case 'reminder-phone': return msg('Enter a phone number to be reminded by phone or text message', { id: 'contact.phone.reminder' });
     default: return msg('Enter a phone number with its area code, like 416-555-0100', { id: 'contact.phone.wrong' });
@@ -41,6 +45,7 @@ export const contact: StepView = {
   title: () => msg('How can we reach you?', { id: 'contact.title' }),
   render(screen) {
     const values = typedOn(screen, 'contact', () => initial(screen));
+    const phoned = isPhoned(screen.journey);
     const channels = screen.journey.capabilities?.reminders ?? [];
     const reminders = channels.length > 0 ? [checkboxField({
       name: 'reminders', label: msg('Remind me before the visit by', { id: 'contact.reminders' }), optional: true, values,
@@ -54,12 +59,12 @@ export const contact: StepView = {
       error: () => msg('Tick the box, or untick the reminder', { id: 'contact.consent.missing' }),
     })] : [];
     return html`
-      <p class="hint">${msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>
+      <p class="hint">${phoned ? `${sayPhoned()}.` : msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>
       ${stepForm(screen, {
         step: 'contact', toAnswer: given => ({ ...filled(given, 'phone', 'email'), reminders: typedAll(given, 'reminders'), consent: typed(given, 'consent') === 'yes' }),
         fields: [
           phoneField({ name: 'phone', label: msg('Phone number', { id: 'contact.phone' }), values, error: phoneError }),
-          emailField({ name: 'email', label: msg('E-mail address', { id: 'contact.email' }), values, error: emailError }),
+          emailField({ name: 'email', label: msg('E-mail address', { id: 'contact.email' }), optional: phoned, values, error: emailError }),
           ...reminders, ...consent,
         ],
       })}`;

@@ -48,13 +48,14 @@ export function cardFields(values: Typed, of: string): Field[] {
       paths: ['healthCard.province'],
     }),
     textField({
-      name: `${of}card-number`, label: msg('Number on the card', { id: 'card.number' }), values, width: 'medium', maxlength: 30, warning: cardWarning(values, of),
+      name: `${of}card-number`, label: msg('Number on the card', { id: 'card.number' }), values, width: 'medium', warning: cardWarning(values, of),
       hint: province === 'ON' ? msg('Ten digits. The two letters after them go in the next field.', { id: 'card.number.on' })
         : province === 'QC' ? msg('Four letters and eight digits.', { id: 'card.number.qc' }) : undefined,
-      paths: ['healthCard.number'], error: () => msg('Enter the number on the card', { id: 'card.number.missing' }),
+      paths: ['healthCard.number'], error: code => (code === 'too-long' ? msg('Shorten the number to 30 characters', { id: 'card.number.long' }) : msg('Enter the number on the card', { id: 'card.number.missing' })),
     }),
     ...(province === 'ON' ? [textField({
-      name: `${of}card-version`, label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', maxlength: 2, paths: ['healthCard.version'],
+      name: `${of}card-version`, label: msg('Version code (two letters)', { id: 'card.version' }), optional: true, values, width: 'short', paths: ['healthCard.version'],
+      error: () => msg('Enter the two letters of the version code', { id: 'card.version.long' }),
     })] : []),
   ];
 }

@@ -21,7 +21,7 @@ const NEEDS: Readonly<Record<Need, () => string>> = {
   sight: () => msg('Help with seeing', { id: 'needs.sight' }),
   'sign-language': () => msg('Sign language (ASL or LSQ)', { id: 'needs.sign' }),
   'support-person': () => msg('A support person comes with me', { id: 'needs.support' }),
-  other: () => msg('Something else (say what below)', { id: 'needs.other' }),
+  other: () => msg('Something else (see my note)', { id: 'needs.other' }),
 };
 
 export const sayNeed = (need: Need): string => NEEDS[need]();
@@ -48,7 +48,7 @@ export const needs: StepView = {
             choices: choicesOf(NEEDS),
           }),
           textField({
-            name: 'note', label: msg('A note for the clinic', { id: 'needs.note' }), optional: true, values, rows: 4, maxlength: 1000,
+            name: 'note', label: msg('A note for the clinic', { id: 'needs.note' }), optional: true, values, rows: 4,
             hint: msg('Only what helps to prepare the visit. In an emergency call 911.', { id: 'needs.note.hint' }),
             error: () => msg('Shorten the note to 1,000 characters', { id: 'needs.note.long' }),
           }),

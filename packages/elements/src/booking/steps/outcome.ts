@@ -17,7 +17,7 @@ import { bookedVisit, isInPerson, rowsOf } from '../visit.ts';
 type State<K> = Extract<Submission<BookingShape['result']>, { state: K }>;
 
 /** What is said of the visit, in this order. */
-const ROWS = ['time', 'reason', 'modality', 'practitioner', 'place', 'patient', 'contact'];
+const ROWS = ['time', 'reason', 'modality', 'practitioner', 'place', 'who', 'needs', 'contact'];
 
 const NEXT: Partial<Record<Modality, () => string>> = {
   phone: () => msg('We call you at this time. Keep your phone near.', { id: 'outcome.phone' }),

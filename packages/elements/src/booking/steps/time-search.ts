@@ -68,9 +68,13 @@ export function filters(screen: BookingScreen): TemplateResult {
     </form>`;
 }
 
-export const sayNone = ({ until }: Times, zone: string): string => (until
-  ? msg(str`There are no free times until ${sayDate(wallTime(until, zone))}.`, { id: 'time.none-until' })
-  : msg('There are no free times.', { id: 'time.none' }));
+/** What was looked through: from the day that was asked for, where one was, until where the clinic's system looked. */
+export function sayNone({ asked, from, until }: Times, zone: string): string {
+  const say = (instant: string) => sayDate(wallTime(instant, zone));
+  if (asked?.from === undefined) return until ? msg(str`There are no free times until ${say(until)}.`, { id: 'time.none-until' }) : msg('There are no free times.', { id: 'time.none' });
+  return until ? msg(str`There are no free times between ${say(from)} and ${say(until)}.`, { id: 'time.none-between' })
+    : msg(str`There are no free times from ${say(from)} on.`, { id: 'time.none-from' });
+}
 
 /** None found is an answer, with everything that can be done about it. */
 export const noTimes = (screen: BookingScreen, times: Times): TemplateResult => html`

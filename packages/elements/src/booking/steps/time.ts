@@ -22,10 +22,7 @@ const DAY_PARTS: Readonly<Record<DayPart, () => string>> = {
 
 const timesOf = (days: readonly DayOfTimes[]) => days.flatMap(({ parts }) => parts.flatMap(({ times }) => times));
 
-/** What is heard of a time beyond what is seen. The zone is said with the day, unless it is another one than that of the list. */
-const sayRest = ({ slot, wall }: TimeChoice, zone: string | undefined) => `, ${sayDate(wall)}${zone === undefined ? ` (${sayZone(slot.timeZone)})` : ''}`;
-
-/** One time. What is seen is short; what is heard says all. */
+/** One time. What is seen is short; what is heard says all. The zone is said with the day, and with each time where the list has several. */
 function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | undefined, i: number): TemplateResult {
   const { slot, wall } = time;
   const { journey } = screen;
@@ -39,7 +36,8 @@ function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | unde
   };
   return html`
     <li><button type="button" class="time" id="time-${i}" part="time" value=${slot.id} aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
-      <span class="at">${sayTime(wall)}</span><span class="quiet">${sayRest(time, zone)}</span>
+      <span class="at">${sayTime(wall)}</span><span class="quiet">, ${sayDate(wall)}</span>
+      ${zone ? nothing : html`<span class="hint">(${sayZone(slot.timeZone)})</span>`}
       ${person ? html`<span class="hint">${person}</span>` : nothing}
     </button></li>`;
 }
@@ -95,7 +93,8 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
   }
   const first = times.slots[0];
   const zone = times.slots.every(({ timeZone }) => timeZone === first?.timeZone) ? first?.timeZone : undefined;
-  const own = first && sayOwnTime(first.start, first.timeZone);
+  // Among several zones the device's may be one.
+  const own = first && zone && sayOwnTime(first.start, zone);
   const location = chosenLocation(journey.view);
   let shown = 0;
   const loadMore = () => {

@@ -1,6 +1,5 @@
 /** Who the visit is for: somebody known, the patient, or somebody the patient cares for. */
 import { html } from 'lit';
-import type { Issue } from '@foyer/core/journey/definition';
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
 import { msg, str } from '../../i18n/msg.ts';
@@ -11,7 +10,7 @@ import { textField } from '../../ui/text-fields.ts';
 import { renderFields, typed, type Field, type Typed } from '../../ui/form.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
-import { stepForm, typedOn } from '../../widget/step-form.ts';
+import { sentWith, stepForm, typedOn } from '../../widget/step-form.ts';
 import { fullName } from '../words.ts';
 
 export const card = new OnDemand(() => import('./health-card.ts'));
@@ -24,7 +23,7 @@ const asksForPerson = (kind: string) => kind === 'self' || kind === 'dependant';
 
 /** One part of a name. */
 export function namePart(values: Typed, name: string, path: string, autocomplete: string, label: string, missing: string): Field {
-  return textField({ name, label, values, paths: [path], autocomplete, maxlength: 100, error: () => missing });
+  return textField({ name, label, values, paths: [path], autocomplete, error: code => (code === 'too-long' ? msg('Shorten the name to 100 characters', { id: 'who.name.long' }) : missing) });
 }
 
 function birthDateError(code: string, values: Typed, name: string): string {
@@ -39,13 +38,6 @@ function birthDateError(code: string, values: Typed, name: string): string {
 /** What is typed of somebody else has names of its own: what was typed of me is never theirs. */
 const prefixOf = (kind: string) => (kind === 'self' ? '' : 'their-');
 
-/** What was typed when Continue was pressed: errors stay as they are until it is pressed again. */
-const sent = new WeakMap<readonly Issue[], Typed>();
-function sentWith(issues: readonly Issue[], values: Typed): Typed {
-  if (!sent.has(issues)) sent.set(issues, values);
-  return sent.get(issues) ?? values;
-}
-
 /** When somebody was born, and whether the clinic has seen them. `of` begins the names of the fields. */
 function personFields({ journey: { view, issues } }: BookingScreen, values: Typed, of: string, born: string): Field[] {
   const checked = sentWith(issues, values);
@@ -56,7 +48,7 @@ function personFields({ journey: { view, issues } }: BookingScreen, values: Type
     }),
     radioField({
       name: `${of}seen`, label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !chosenService(view)?.knownPatientsOnly, values, paths: ['seenBefore'],
-      error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Choose yes or no', { id: 'who.seen.missing' })),
+      error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Say whether there has been a visit to this clinic before', { id: 'who.seen.missing' })),
       choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
     }),
   ];
@@ -100,9 +92,9 @@ function initial({ journey, prefill }: BookingScreen, known: readonly KnownPatie
 }
 
 /** The card stands apart; its errors stand in the summary with all others. */
-const cardDetails = (screen: BookingScreen, fields: readonly Field[], open: boolean) => html`
+const cardDetails = (screen: BookingScreen, words: unknown, fields: readonly Field[], open: boolean) => html`
   <details ?open=${open} @toggle=${() => card.fetch(screen)}>
-    <summary>${msg('Add a health card (optional)', { id: 'card.add' })}</summary>
+    <summary>${words}</summary>
     ${card.part ? renderFields(fields, screen.journey.issues) : card.instead(screen)}
   </details>`;
 
@@ -134,7 +126,7 @@ export const who: StepView = {
         ])),
         ...cardFields.map(field => ({ ...field, render: () => html`` })),
       ],
-      after: cardDetails(screen, cardFields, card.part?.toCard(values, prefixOf(kind)) !== undefined),
+      after: cardDetails(screen, (kind !== 'self' && booker.part?.sayTheirCard()) || msg('Add a health card (optional)', { id: 'card.add' }), cardFields, card.part?.toCard(values, prefixOf(kind)) !== undefined),
     });
   },
 };
