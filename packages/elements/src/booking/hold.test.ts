@@ -78,12 +78,16 @@ describe('a held time', () => {
     await booking.until(() => booking.focused()?.role === 'heading', 'focus on the heading, since the button is gone');
   });
 
-  it('that cannot be kept longer after all is said so', async () => {
-    const booking = await scene.at('who', { backend: demoBackend({ faults: [{ operation: 'extendHold', kind: 'error', error: 'busy' }] }) });
-    await scene.clock.pass(3 * MINUTE + 15 * SECOND);
-    await booking.press('Keep it longer');
-    await booking.until(() => booking.announcement() === 'This time cannot be kept after 10:05 a.m. (Eastern time).', 'the announcement');
-  });
+  for (const [error, words] of [['busy', 'The clinic’s system is busy. Wait a moment, then try again.'], ['offline', 'There is no internet connection right now.']] as const) {
+    it(`that cannot be kept longer right now says why, and not that the clinic has a limit: ${error}`, async () => {
+      const booking = await scene.at('who', { backend: demoBackend({ faults: [{ operation: 'extendHold', kind: 'error', error, times: 1 }] }) });
+      await scene.clock.pass(2 * MINUTE);
+      await booking.press('Keep it longer');
+      await booking.until(() => booking.announcement() === words, 'the announcement');
+      await booking.press('Keep it longer');
+      await booking.until(() => booking.announcement().startsWith('We keep this time for you until 10:07 a.m.'), 'more time');
+    });
+  }
 
   it('that ends leads back to the times, with every answer kept', async () => {
     const booking = await scene.at('review');
@@ -165,6 +169,7 @@ describe('a held time', () => {
     await booking.choose('Maple & Main Gatineau');
     await booking.pressPrimary();
     await booking.until(() => booking.step() !== 'place', 'the next question');
+    if (booking.step() === 'practitioner') await booking.until(() => booking.announcement() === 'We could not keep that time for you any longer.', 'that it is not kept');
     if (booking.step() === 'practitioner') await booking.pressPrimary();
     await booking.onStep('time');
     await booking.until(() => booking.text().includes('Choose a time again. Your other answers are kept.'), 'why');

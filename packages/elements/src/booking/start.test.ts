@@ -38,6 +38,24 @@ describe('the first screen', () => {
     expect([link.href, link.rel, link.target]).to.deep.equal([bookElsewhere, 'noopener noreferrer', '']);
   });
 
+  it('ties how else a visit is booked to its choice, and says it again instead of an error about nothing', async () => {
+    const booking = await scene.mount({ backend: demoBackend() });
+    await booking.ready();
+    await booking.choose('Travel');
+    const radio = booking.shown<HTMLInputElement>('input:checked')[0] as HTMLInputElement;
+    const root = radio.getRootNode() as ShadowRoot;
+    const about = () => radio.getAttribute('aria-describedby')?.split(' ').map(id => root.getElementById(id)?.textContent).join(' ');
+    await booking.until(() => about()?.includes('call to book') === true, 'what describes the choice');
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()[0]).to.match(/^Travel.*: call to book\. 416-555-0100$/);
+    const before = booking.errors();
+    await booking.choose('Check-up');
+    expect(booking.errors()).to.deep.equal(before);
+    await booking.pressPrimary();
+    await booking.until(() => booking.step() !== 'reason', 'the next question');
+  });
+
   it('that fails later says that the answers are kept', async () => {
     const booking = await scene.mount({ backend: demoBackend({ faults: [{ operation: 'slots', kind: 'error', error: 'busy' }] }) });
     await booking.walkTo('time');

@@ -109,7 +109,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     super.connectedCallback();
     if (pageIsSane()) return this.#connect();
     this.#broken = true;
-    this.fail('script', new Error('Array.from or Object.keys was replaced on this page'));
+    this.fail('script', 'Array.from or Object.keys was replaced on this page');
   }
 
   override disconnectedCallback(): void {

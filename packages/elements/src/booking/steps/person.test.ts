@@ -33,6 +33,16 @@ describe('who a visit is for', () => {
     expect(booking.focused()).to.deep.equal({ role: 'textbox', name: 'Day' });
   });
 
+  it('has a name of any length kept, and one that is too long is said to be', async () => {
+    const booking = await onWho();
+    await booking.choose('Me');
+    await fillPerson(booking);
+    await booking.fill('First name', 'x'.repeat(101));
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.deep.equal(['Shorten the name to 100 characters']);
+  });
+
   it('is not taken to be the person who books', async () => {
     const booking = await onWho();
     expect(booking.shown<HTMLInputElement>('input[type="radio"]').filter(radio => radio.checked)).to.deep.equal([]);
@@ -116,7 +126,9 @@ describe('who a visit is for', () => {
     await booking.walkTo('contact');
     await booking.fill('Phone number', '416-555-0123');
     await booking.walkTo('review');
-    expect(booking.summary()['Booked by']).to.equal('Sam Sample I am the legal guardian');
+    expect(booking.summary()['Asked for by']).to.equal('Sam Sample I am the legal guardian');
+    await booking.walkTo('confirmed');
+    expect(booking.summary()['Asked for by']).to.equal('Sam Sample I am the legal guardian');
   });
 
   it('never takes what was typed for me to be the person that I care for', async () => {
@@ -129,7 +141,7 @@ describe('who a visit is for', () => {
     expect([booking.value('Your own first name'), booking.value('Your own last name')]).to.deep.equal(['Samantha', 'Sample']);
     expect(['Their first name', 'Their last name', 'Day', 'Month', 'Year'].map(label => booking.value(label)).join('')).to.equal('');
     expect(booking.text()).to.include('Their date of birth').and.not.to.include('1234567890');
-    await booking.press('Add a health card');
+    await booking.press('Add their health card');
     await booking.until(() => booking.value('Number on the card') === '', 'no card');
     await booking.pressPrimary();
     await booking.until(() => booking.errors().length > 0, 'errors');
@@ -304,6 +316,17 @@ describe('needs', () => {
     for (const name of [/Cree/, /Inuktitut/, /Ojib/]) expect(languages.some(language => name.test(language)), String(name)).to.equal(true);
   });
 
+  it('keep a note that is too long, and say so', async () => {
+    const booking = await scene.at('needs');
+    const [note] = booking.shown<HTMLTextAreaElement>('[name="note"]');
+    expect(note?.maxLength).to.equal(-1);
+    await booking.fill('A note for the clinic', 'x'.repeat(1001));
+    await booking.pressPrimary();
+    await booking.until(() => booking.errors().length > 0, 'an error');
+    expect(booking.errors()).to.deep.equal(['Shorten the note to 1,000 characters']);
+    expect(booking.value('A note for the clinic')).to.have.length(1001);
+  });
+
   it('reach the clinic', async () => {
     const clinic = demoBackend();
     const booking = await scene.at('needs', { backend: clinic });
@@ -335,6 +358,31 @@ describe('contact', () => {
     await booking.pressPrimary();
     await booking.onStep('review');
   });
+
+  for (const [how, walk] of [
+    ['by phone', (booking: BookingHarness) => booking.walkTo('contact')],
+    ['from the waiting list', async (booking: BookingHarness) => {
+      await booking.walkTo('time');
+      await booking.press('Join the waiting list');
+      await booking.walkTo('contact');
+    }],
+  ] as const) {
+    it(`needs a number where the clinic calls: ${how}`, async () => {
+      const booking = await scene.mount({
+        backend: demoBackend(), properties: { prefill: { given: 'Sam', family: 'Sample', birthDate: '1985-03-27' } },
+        attributes: how === 'by phone' ? { service: 'mental-health', modality: 'phone' } : {},
+      });
+      await walk(booking);
+      expect(booking.text()).not.to.include('is enough');
+      await booking.fill('E-mail address', 'sam@example.org');
+      await booking.pressPrimary();
+      await booking.until(() => booking.errors().length > 0, 'an error');
+      expect(booking.errors()).to.deep.equal(['Enter a phone number at which the clinic can call you']);
+      await booking.fill('Phone number', '416-555-0123');
+      await booking.pressPrimary();
+      await booking.onStep('review');
+    });
+  }
 
   it('says how a number and an address look', async () => {
     const booking = await onContact();

@@ -33,12 +33,16 @@ describe('the time step', () => {
     expect(booking.tree()).to.include('region "Tuesday, 1 December 2026 All times are in Eastern time."');
   });
 
-  it('says the zone with each time where there are several', async () => {
+  it('shows the zone with each time where there are several, and nothing of the device’s then', async () => {
+    const zone = Intl.DateTimeFormat.prototype.resolvedOptions;
+    Intl.DateTimeFormat.prototype.resolvedOptions = function resolvedOptions() { return { ...zone.call(this), timeZone: 'America/Vancouver' }; };
+    scene.after(() => { Intl.DateTimeFormat.prototype.resolvedOptions = zone; });
     const backend = withSlots(() => ({ slots: [slotAt('2026-12-02T10:30:00-05:00', 'east'), { ...slotAt('2026-12-02T10:30:00-08:00', 'west'), timeZone: 'America/Vancouver' }] }));
     const booking = await onTime({ backend });
     await booking.until(() => booking.times().length > 0, 'times');
     expect(booking.times().map(time => /\(.*\)/.exec(time)?.[0])).to.deep.equal(['(Eastern time)', '(Pacific time)']);
-    expect(booking.text()).not.to.include('All times are in');
+    expect(booking.shown('.time .hint').map(({ textContent }) => textContent).filter(words => words?.startsWith('('))).to.deep.equal(['(Eastern time)', '(Pacific time)']);
+    expect(booking.text()).not.to.include('All times are in').and.not.to.include('Your device');
   });
 
   it('shows no time by a clock that nobody knows, says so plainly where no other is left, and goes on with the others', async () => {
@@ -197,6 +201,7 @@ describe('the time step', () => {
     await booking.press('Look for later times');
     await booking.until(() => asked.length === 2 && booking.buttons().includes('Look for earlier times'), 'a later search');
     expect(asked[1]).to.match(/^2026-12-29/);
+    await booking.until(() => !!booking.messages()[0]?.includes('There are no free times between Tuesday, 29 December 2026 and Tuesday, 29 December 2026.'), 'from when to when');
     await booking.until(() => booking.focused()?.name.startsWith('There are no free times'), 'focus on the answer');
     await booking.press('Look for earlier times');
     await booking.until(() => asked.length === 3 && !booking.buttons().includes('Look for earlier times'), 'the first search again');
