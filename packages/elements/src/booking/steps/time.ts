@@ -36,7 +36,7 @@ function timeButton(screen: BookingScreen, time: TimeChoice, zone: string | unde
   };
   return html`
     <li><button type="button" class="time" id="time-${i}" part="time" value=${slot.id} aria-pressed=${isChosen ? 'true' : nothing} aria-disabled=${journey.busy ? 'true' : nothing} @click=${choose}>
-      <span class="at">${sayTime(wall)}</span><span class="quiet">, ${sayDate(wall)}</span>
+      <span class="at">${sayTime(wall)}</span><span class="quiet">${`, ${sayDate(wall)}`}</span>
       ${zone ? nothing : html`<span class="hint">(${sayZone(slot.timeZone)})</span>`}
       ${person ? html`<span class="hint">${person}</span>` : nothing}
     </button></li>`;
