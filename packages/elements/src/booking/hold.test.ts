@@ -169,12 +169,22 @@ describe('a held time', () => {
     await booking.choose('Maple & Main Gatineau');
     await booking.pressPrimary();
     await booking.until(() => booking.step() !== 'place', 'the next question');
-    if (booking.step() === 'practitioner') await booking.until(() => booking.announcement() === 'We could not keep that time for you any longer.', 'that it is not kept');
     if (booking.step() === 'practitioner') await booking.pressPrimary();
     await booking.onStep('time');
     await booking.until(() => booking.text().includes('Choose a time again. Your other answers are kept.'), 'why');
     await booking.until(() => booking.times().length > 0, 'times');
     expect(booking.shown('[role="status"]').some(region => region.textContent?.includes('Choose a time again'))).to.equal(true);
+  });
+
+  it('that is given up with another answer is said to be, before the times are reached', async () => {
+    const booking = await scene.at('review');
+    await booking.press('Change (What do you need?)');
+    await booking.onStep('reason');
+    await booking.choose('Flu vaccine');
+    await booking.pressPrimary();
+    await booking.until(() => booking.announcement() === 'We could not keep that time for you any longer.', 'that it is not kept');
+    expect(booking.step()).to.equal('place');
+    expect(booking.hold()).to.equal('');
   });
 
   it('is not spoken of where the clinic cannot hold', async () => {
