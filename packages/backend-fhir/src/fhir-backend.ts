@@ -49,7 +49,8 @@ export interface Call extends Session, CallOptions, FhirClient {}
 /** One call that changes something. */
 export interface WriteCall extends Call, WriteOptions {}
 
-const later = () => fetched(import('./later.ts'));
+/** Kept: what a page still says as it goes cannot wait for a module, even one that is here. */
+const later = remembered(() => fetched(import('./later.ts')));
 
 function sessionFor(options: FhirBackendOptions, shared: FhirClient): Session {
   return {

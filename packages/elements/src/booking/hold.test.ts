@@ -113,6 +113,19 @@ describe('a held time', () => {
     expect(clinic.controls.state().heldSlots).to.equal(0);
   });
 
+  it('is given back when the page is left; who comes back to it can still book', async () => {
+    const clinic = demoBackend();
+    const booking = await scene.at('review', { backend: clinic });
+    const { When } = booking.summary();
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await rest();
+    expect(clinic.controls.state().heldSlots).to.equal(0);
+    expect(booking.text()).not.to.include('We keep this time for you');
+    await booking.pressPrimary();
+    await booking.arrives('Your visit is booked');
+    expect(booking.summary()['When']).to.equal(When);
+  });
+
   it('that somebody else took meanwhile is said on the times, and others are offered', async () => {
     const booking = await scene.at('time', { backend: demoBackend({ faults: [{ operation: 'hold', kind: 'error', error: 'slot-taken', times: 1 }] }) });
     await booking.chooseTime(0);

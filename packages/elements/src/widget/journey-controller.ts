@@ -78,10 +78,12 @@ export class JourneyController<S extends JourneyShape> {
     return journey !== undefined && (journey.index > 0 || journey.submission.state !== 'idle' || journey.draft(journey.step) !== undefined);
   }
 
-  /** The page goes away with something begun and not sent: this is where people stop. */
+  /** The page goes away: with something begun and not sent, this is where people stop. */
   #left(): void {
     const { journey } = this;
     if (journey && this.touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+    // Whoever comes back to it finds the answers, and a time that is checked again.
+    journey?.letGo();
   }
 
   #online(): void {
