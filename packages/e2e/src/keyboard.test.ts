@@ -13,7 +13,7 @@ const GUEST: Wish = {
   interpreter: 'pa', accessibility: 'wheelchair', note: 'Toll-free call, accessible door',
   phone: '416-555-0123', email: 'zoe.sample@example.com', reminder: 'email',
 };
-const SIGNED_IN: Wish = { service: 'flu-vaccine', site: 'vancouver', skip: 1, who: { known: 'sample-sam' }, accessibility: 'hearing', note: 'A quiet room' };
+const SIGNED_IN: Wish = { service: 'flu-vaccine', site: 'vancouver', skip: 1, who: { known: '1' }, accessibility: 'hearing', note: 'A quiet room' };
 
 const LANGUAGES = { en: { page: 'clinic/', locale: 'en-CA' }, fr: { page: 'clinic/fr/', locale: 'fr-CA' } } as const;
 type Language = keyof typeof LANGUAGES;

@@ -63,6 +63,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'Math.min(backoffLimit, jitteredDelay)': 'jitteredDelay',
       'this.#options.retry.shouldRetry !== undefined': 'true',
       'isHTTPError(error)': 'error instanceof HTTPError',
+      'this.#userProvidedAbortSignal ? { signal: this.#userProvidedAbortSignal } : {}': '{ signal: this.#userProvidedAbortSignal }',
       'retryAfter =': 'error.response.headers.get(\'Retry-After\')',
       'this.#options.retry.maxRetryAfter ?? after': 'this.#options.retry.maxRetryAfter',
       'Math.min(await this.#calculateRetryDelay(error), maxSafeTimeout)': 'await this.#calculateRetryDelay(error)',
@@ -105,7 +106,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'ctx.direction === "backward"', 'result instanceof Promise',
     ],
     empty: ['ch._zod.onattach'],
-    same: { 'inst._zod.traits.has("$ZodCheck")': 'false', 'util.attachSchema(…)': 'undefined', 'inst._zod.version = version': 'undefined', 'inst._zod.bag = inst._zod.bag || {}': 'undefined' },
+    same: { 'inst._zod.traits.has("$ZodCheck")': 'false', 'util.attachSchema(…)': 'undefined', 'inst ?? (inst = {})': 'undefined', 'inst._zod.version = version': 'undefined', 'inst._zod.bag = inst._zod.bag || {}': 'undefined' },
     members: ['"~standard"'],
   },
   // What is wrong is a list of issues, of which only paths and codes are read; an Error around it is nobody's. Nothing is asked of a parse but its answer.
@@ -118,6 +119,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
   },
   'zod/v4/mini/schemas.js': {
     never: ['!inst._zod'],
+    same: { 'typeof ch === "function" ? { _zod: { check: ch, def: { check: "custom" }, onattach: [] } } : ch': '{ _zod: { check: ch } }', 'inst.type = def.type': 'undefined' },
     members: ['with', 'parse', 'parseAsync', 'safeParseAsync', 'brand', 'register', 'apply'],
   },
   // A copy of a schema keeps no way back to what it was made of.

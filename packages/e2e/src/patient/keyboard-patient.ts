@@ -11,7 +11,7 @@ export interface Wish {
   readonly site: string;
   /** How many times are passed by before one is chosen. */
   readonly skip: number;
-  /** A patient the clinic knows, by id; else a new one. */
+  /** A patient the clinic knows, by their number on the page (ids stand in no attribute); else a new one. */
   readonly who: { readonly known: string } | NewPatient;
   readonly interpreter?: string;
   readonly accessibility?: string;
