@@ -124,7 +124,7 @@ describe('the backend of a widget', () => {
     const said = listenToConsole(scene);
     const backend = demoBackend();
     Object.assign(backend.scheduling ?? {}, { services: async () => [{ id: 'a', name: 'A', modalities: 'phone' }] });
-    const booking = await scene.mount({ backend });
+    await scene.mount({ backend });
     while (said.length === 0) await rest();
     expect(said.join()).to.match(/^<foyer-booking>: services\(\) of the backend .* gave a wrong answer\. Outside of the model: .*modalities/).and.not.to.include('base-url');
   });
