@@ -81,7 +81,7 @@ type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
-  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
+  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is no IANA name');
   let client: ReturnType<typeof fhirClient>;
   let session: Session;
   /** Begins anew. What was asked before ends with the credential it began with. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { LoadCall, View } from '../journey/definition.ts';
 import { Journey } from '../journey/journey.ts';
 import { pathOf } from '../journey/path.ts';
+import { BackendError } from '../backend/backend-error.ts';
 import type { Capabilities } from '../backend/backend.ts';
 import { BookingRequest } from '../backend/booking-request.ts';
 import type { SchedulingPort, SlotQuery } from '../backend/scheduling-port.ts';
@@ -12,6 +13,7 @@ import type { Location } from '../model/location.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Slot } from '../model/slot.ts';
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
+import { quietBackend } from '../test-support/quiet-backend.ts';
 import { SmallClinic } from '../test-support/small-clinic.ts';
 import { BookingPins, type BookingAnswers } from './answers.ts';
 import { contactAnswer, NeedsAnswer, whoAnswer } from './details.ts';
@@ -249,6 +251,20 @@ test('without consent nobody is reminded, and without an answer nothing is sent'
     const { [step as 'who']: _, ...others } = answers;
     assert.throws(() => bookingRequest(view({ answers: others }), 'en'), RangeError);
   }
+});
+
+test('a journey that leaves out what a booking needs fails before anything is sent: nobody is told to wait', async () => {
+  const call = { backend: quietBackend({ scheduling: { book: () => assert.fail('sent') } as unknown as SchedulingPort }), signal: new AbortController().signal, locale: 'en', now: 0, attempt: 'a' as never };
+  await assert.rejects(async () => booking.submit?.(view(), call), error => error instanceof BackendError && error.kind === 'not-allowed' && error.cause instanceof RangeError);
+});
+
+test('a port that cannot book is none', async () => {
+  const backend = quietBackend({ scheduling: { services: () => assert.fail('asked') } as unknown as SchedulingPort });
+  const journey = new Journey(booking, { backend, pins: {}, locale: () => 'en', clock: new FakeClock() });
+  journey.start();
+  await rest();
+  const resource = journey.resource('reason');
+  assert.ok(resource.state === 'failed' && resource.error.kind === 'not-allowed');
 });
 
 test('the place that was chosen goes with a time that names none', () => {

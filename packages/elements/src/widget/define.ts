@@ -1,6 +1,7 @@
 /** Registers an element under a prefix: always a fresh subclass, guarded, and never an exception into the host page. */
 import { type Loader, locales } from '../i18n/locales.ts';
 import type { BackendFactory } from './backend-source.ts';
+import { tell } from './tell.ts';
 
 export interface DefineOptions {
   /** `foyer` gives `<foyer-booking>`, `acme` gives `<acme-booking>`. */
@@ -21,10 +22,9 @@ export function defineWidget(name: string, widget: WidgetClass, { prefix = 'foye
   const tag = `${prefix}-${name}`;
   for (const [locale, loader] of Object.entries(more)) locales.add(locale, loader);
   try {
-    if (customElements.get(tag)) console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);
-    else customElements.define(tag, class extends widget { static override backends = { ...widget.backends, ...backends }; });
+    customElements.define(tag, class extends widget { static override backends = { ...widget.backends, ...backends }; });
   } catch (error) {
-    console.error(`<${tag}> could not be defined; what is inside of it stays visible.`, error);
+    tell(words => words.sayNotDefined(tag, error));
   }
   return tag;
 }

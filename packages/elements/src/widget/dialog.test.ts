@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
 import { SAM } from '@foyer/testing/harness/booking';
+import { rest } from '@foyer/testing/harness/page-clock';
 import { useScene } from '../booking/scene.test-support.ts';
 
 const DIALOG = { attributes: { display: 'dialog' }, button: 'Book now', properties: { prefill: SAM } } as const;
@@ -141,6 +142,7 @@ describe('pins as attributes', () => {
     scene.after(() => { console.error = error; });
     const booking = await scene.mount({ backend: demoBackend(), attributes: { service: 'Check up for Sam' } });
     await booking.arrives('What do you need?');
+    while (said.length === 0) await rest();
     expect(String(said)).to.match(/the value of "service" cannot be a service/).and.not.to.match(/Sam/);
   });
 
