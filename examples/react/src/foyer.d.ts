@@ -4,7 +4,8 @@ import type { BookingElement } from '@foyer/elements/booking/booking';
 
 /** What the page may set; attributes with a dash are properties here, such as `baseUrl`. */
 type Settable = Pick<BookingElement,
-  'backend' | 'baseUrl' | 'tokenUrl' | 'getToken' | 'service' | 'site' | 'practitioner' | 'modality' | 'referral' | 'prefill' | 'strings' | 'display' | 'headingLevel'>;
+  'backend' | 'baseUrl' | 'tokenUrl' | 'getToken' | 'service' | 'site' | 'practitioner' | 'modality' | 'referral' | 'prefill' | 'strings' | 'display' | 'headingLevel' |
+  'sharedDevice' | 'definition' | 'views' | 'telemetry' | 'telemetryLabel' | 'group'>;
 
 declare module 'react' {
   namespace JSX {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { isAbort } from '@foyer/core/backend/backend-error';
+import { BackendError, isAbort } from '@foyer/core/backend/backend-error';
 import { fhirBackend } from './fhir-backend.ts';
 import { BASE, bundle, calling, fake, request, slotOf, writing, type FakeReply } from './fake-server.test-support.ts';
 
@@ -124,6 +124,10 @@ describe('an address', () => {
     assert.ok(server.requests.every(r => r.init.redirect === 'error'));
   });
 
+  it('that is missing is said in a sentence', () => {
+    for (const baseUrl of [undefined, '']) assert.throws(() => fhirBackend({ baseUrl }), { name: 'TypeError', message: 'backend="fhir" needs base-url="https://…"' });
+  });
+
   it('on the network is https, for what is sent and for the token', () => {
     for (const url of ['http://fhir.example.test/r4', 'http://localhost.example.test/r4', 'http://192.0.2.1/r4', 'ftp://127.0.0.1/r4']) {
       assert.throws(() => fhirBackend({ baseUrl: url }), { name: 'RangeError', message: /https/ }, url);
@@ -176,6 +180,23 @@ describe('credentials', () => {
   it('that stay refused are a matter of signing in', async () => {
     const server = tokens(r => (r.method === 'PUT' ? { status: 401 } : undefined));
     await assert.rejects(server.port.hold!(await slotOf(server), writing()), { kind: 'sign-in' });
+  });
+
+  it('from a wrong address are no answer that can be used, and nothing that was chosen is gone', async () => {
+    const server = fake('claim', r => (r.path === 'token' ? { status: 404 } : undefined), { tokenUrl: `${BASE}/token` });
+    const error: unknown = await server.port.hold!(await slotOf(server), writing()).catch((e: unknown) => e);
+    assert.ok(error instanceof BackendError && error.cause instanceof Error);
+    assert.equal(error.kind, 'invalid');
+    assert.match(error.cause.message, /token-url/);
+    assert.deepEqual(server.writes(), ['POST token']);
+  });
+
+  it('that a guest cannot have, because the page names no token-url, are no matter of signing in', async () => {
+    const server = fake('claim', () => ({ status: 401 }));
+    const error: unknown = await server.port.services(calling()).catch((e: unknown) => e);
+    assert.ok(error instanceof BackendError && error.cause instanceof Error);
+    assert.equal(error.kind, 'not-allowed');
+    assert.match(error.cause.message, /token-url/);
   });
 
   it('of the page that cannot be had are a matter of signing in, and are not asked for twice', async () => {

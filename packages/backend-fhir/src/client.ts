@@ -5,8 +5,8 @@ import ky, { HTTPError, type Options } from 'ky';
 import { list, raw, text, type Raw } from './raw.ts';
 
 export interface ClientOptions {
-  /** The server's FHIR base, e.g. `https://fhir.example.ca/r4`. `http:` on this machine only. */
-  readonly baseUrl: string;
+  /** The server's FHIR base, e.g. `https://fhir.example.ca/r4`. `http:` on this machine only. Without one a TypeError says so: a page's attribute may be missing. */
+  readonly baseUrl?: string | undefined;
   /** An access token of the host page's making. Asked again once when the server answers 401. */
   readonly getToken?: (() => Promise<string | undefined> | string | undefined) | undefined;
   /** OAuth 2.0 token endpoint that gives guests a token (client_credentials). The token stays in memory. */
@@ -110,9 +110,10 @@ function parsed(source: string): Raw {
 
 /** Requests to one server, which share its credential. Throws a RangeError for an address that others could listen to. The signal ends all that is asked with it; without one nothing does. */
 export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => FhirClient {
+  if (!options.baseUrl) throw new TypeError('backend="fhir" needs base-url="https://…"');
   const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
   for (const { href } of [base, new URL(options.tokenUrl ?? base, base)]) {
-    if (!isLink(href)) throw new RangeError('baseUrl and tokenUrl must be https:, or http: on this machine');
+    if (!isLink(href)) throw new RangeError('base-url and token-url must be https:, or http: on this machine');
   }
   const budget = options.timeBudget ?? 20_000;
   const tooLong = ({ response }: HTTPError) => (secondsToWait(response.headers) ?? 0) > MAX_RETRY_AFTER;
@@ -157,7 +158,9 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
       return text((await exchange(new URL(tokenUrl, base), { method: 'POST', body, cache: 'no-store' })).body.access_token);
     } catch (error) {
       guest = undefined;
-      throw error;
+      // Where tokens are not found, the address is wrong: nothing that was chosen is gone.
+      const { kind, retryAfter, cause } = error as BackendError;
+      throw new BackendError(kind === 'gone' ? 'invalid' : kind, { retryAfter, cause: new Error('token-url', { cause }) });
     }
   }
 
@@ -195,7 +198,9 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         } catch (error) {
           // A 401 was refused before anything was done, so even a write may go again with a fresh token.
           const unauthorised = error instanceof BackendError && error.kind === 'sign-in';
-          if (!unauthorised || refreshed || !(options.getToken ?? options.tokenUrl)) throw error;
+          if (!unauthorised || refreshed) throw error;
+          // Nobody was signed in who could be again.
+          if (!(options.getToken ?? options.tokenUrl)) throw new BackendError('not-allowed', { cause: new Error('HTTP 401 without token-url') });
           if (open && !insists) insists = true;
           else guest = undefined;
         }

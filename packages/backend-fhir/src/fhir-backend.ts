@@ -49,7 +49,8 @@ export interface Call extends Session, CallOptions, FhirClient {}
 /** One call that changes something. */
 export interface WriteCall extends Call, WriteOptions {}
 
-const later = () => fetched(import('./later.ts'));
+/** Kept: what a page still says as it goes cannot wait for a module, even one that is here. */
+const later = remembered(() => fetched(import('./later.ts')));
 
 function sessionFor(options: FhirBackendOptions, shared: FhirClient): Session {
   return {
@@ -80,7 +81,7 @@ type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
-  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is not an IANA time zone name');
+  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is no IANA name');
   let client: ReturnType<typeof fhirClient>;
   let session: Session;
   /** Begins anew. What was asked before ends with the credential it began with. */

@@ -97,7 +97,7 @@ describe('The documentation', () => {
   it('quotes, where it helps with trouble, what is really said', () => {
     const guide = read(inRepository('docs/guides/embedding.md')).split('## Troubleshooting')[1]?.split('\n## ')[0] ?? '';
     const symptoms = [...guide.matchAll(/^\| (.*?) \|/gm)].flatMap(([, symptom = '']) => [...symptom.matchAll(/"([^"]+)"/g)].flatMap(([, quote = '']) => quote.split('…')));
-    const sources = find('packages/elements/src/**/*.ts', path => path.includes('.test')).map(read).join('\n');
+    const sources = find(['core', 'elements', 'backend-fhir'].map(name => `packages/${name}/src/**/*.ts`), path => path.includes('.test')).map(read).join('\n');
     const ofBrowsers = ['Cannot use import statement outside a module', 'blocked by CORS policy', 'origin null', 'Loading the script', 'Connecting to', 'violates', 'already exists'];
     assert.ok(symptoms.length > 12);
     assert.deepEqual(symptoms.map(quote => quote.trim()).filter(quote => !sources.includes(quote) && !ofBrowsers.includes(quote) && quote !== 'false'), []);

@@ -119,7 +119,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
   },
   'zod/v4/mini/schemas.js': {
     never: ['!inst._zod'],
-    same: { 'typeof ch === "function" ? { _zod: { check: ch, def: { check: "custom" }, onattach: [] } } : ch': '{ _zod: { check: ch } }', 'inst.type = def.type': 'undefined' },
+    same: { 'typeof ch === "function" ? { _zod: { check: ch, def: { check: "custom" }, onattach: [] } } : ch': '({ _zod: { check: ch } })', 'inst.type = def.type': 'undefined' },
     members: ['with', 'parse', 'parseAsync', 'safeParseAsync', 'brand', 'register', 'apply'],
   },
   // A copy of a schema keeps no way back to what it was made of.

@@ -22,7 +22,7 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 /** An X server on a display that it finds itself, and says on its fourth channel. */
 async function startScreen(webkit: WebKit): Promise<{ child: ChildProcess; display: string }> {
-  const child = spawn(webkit.xvfb, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn(webkit.xvfb, ['-displayfd', '3', '-noreset', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
   await once(child, 'spawn');
   const said = child.stdio[3] as Readable;
   const display = await Promise.race([once(said, 'data').then(([line]) => String(line).trim()), once(child, 'exit').then(() => '')]);

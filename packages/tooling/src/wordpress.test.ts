@@ -28,7 +28,7 @@ function esc_html($text) { return htmlspecialchars((string) $text, ENT_QUOTES); 
 `;
 
 /** What the plugin says when WordPress runs it and each of these shortcodes; a shortcode without attributes comes as an empty text. */
-function runPlugin(shortcodes: readonly (Readonly<Record<string, string>> | '')[]): { modules: unknown[]; html: string[] } {
+function runPlugin(shortcodes: readonly (Readonly<Record<string, string>> | readonly string[] | '')[]): { modules: unknown[]; html: string[] } {
   const script = `${WORDPRESS}?>${PLUGIN}
 $asked = json_decode(${JSON.stringify(JSON.stringify(shortcodes)).replaceAll('$', '\\$')}, true);
 echo json_encode(['modules' => $said['modules'], 'html' => array_map($said['shortcodes']['foyer_booking'], $asked)]);`;
@@ -64,6 +64,11 @@ if (PHP_IS_HERE) {
     for (const [name, value] of Object.entries(every)) assert.ok(full.includes(` ${name}="${value}"`), name);
     assert.match(full, / lang="fr-CA"/);
     assert.doesNotMatch(full, /onclick|button/);
+  });
+
+  test('an attribute without a value, which WordPress gives by number, is there; what else comes so is not', () => {
+    const [html = ''] = runPlugin([['shared-device', 'onclick', '<b>']]).html;
+    assert.match(html, /^<foyer-booking backend="fhir" shared-device="shared-device"><p>/);
   });
 
   test('a dialog gets its button, with its own words', () => {

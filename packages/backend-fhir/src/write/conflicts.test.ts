@@ -82,7 +82,7 @@ describe('other refusals of a booking', () => {
   const cases: readonly (readonly [string, FakeReply, string])[] = [
     ['a rule of the clinic', { status: 422, body: outcomeOf('business-rule', 'Please book a day ahead.') }, 'policy'],
     ['a field that is missing', { status: 422, body: outcomeOf('required') }, 'rejected'],
-    ['a credential that has ended', { status: 401, body: '' }, 'sign-in'],
+    ['a credential that nobody could have given', { status: 401, body: '' }, 'not-allowed'],
     ['somebody else’s record', { status: 403, body: '' }, 'not-allowed'],
     ['too many requests', { status: 429, body: '', headers: { 'retry-after': '30' } }, 'busy'],
     ['too much', { status: 413, body: '' }, 'too-large'],

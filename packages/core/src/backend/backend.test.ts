@@ -71,6 +71,17 @@ test('a backend\'s own bug is invalid in a read and an open outcome in a write',
   await assert.rejects(async () => loose({ book: bug }).scheduling?.book(request, write), kind('unknown-outcome'));
 });
 
+test('whoever wants to hears what was thrown, or why an answer was not believed, and of no abort', async () => {
+  const heard: [string, unknown][] = [];
+  const bug = new TypeError('x is not a function');
+  const port = { services: () => Promise.reject(bug), locations: () => Promise.resolve([{ id: 7 }]), patients: () => Promise.reject(new DOMException('', 'AbortError')) };
+  const { scheduling } = validated({ ...quietBackend(), scheduling: port as unknown as SchedulingPort }, (thrown, method) => heard.push([method, thrown]));
+  await Promise.allSettled([scheduling?.services(call), scheduling?.locations(call), scheduling?.patients(call)]);
+  assert.deepEqual(heard.map(([method]) => method).toSorted(), ['locations', 'services']);
+  assert.equal(Object.fromEntries(heard)['services'], bug);
+  assert.match(String(Object.fromEntries(heard)['locations']), /Outside of the model/);
+});
+
 test('errors of the closed set and aborts pass as they are', async () => {
   const taken = new BackendError('slot-taken', { patientText: 'Somebody was faster.' });
   await assert.rejects(async () => loose({ book: () => { throw taken; } }).scheduling?.book(request, write), error => error === taken);

@@ -33,21 +33,26 @@ const later = fetchedOnce(() => import('./later.ts'));
 const WRITES = ['hold', 'extendHold', 'book'];
 const METHODS = [...Object.keys(first), ...WRITES, 'slots', 'isFree', 'outcome'];
 
+/** Hears what a method threw, or why its answer was not believed. An abort is no failure. */
+export type Failed = (thrown: unknown, method: string) => void;
+
 /** The same methods, with everything they return checked. What is not there is not pretended. */
-function checked<T extends object>(target: T): T {
+function checked<T extends object>(target: T, failed?: Failed): T {
   const methods = target as Record<string, Method<unknown[], unknown> | undefined>;
   return Object.fromEntries(METHODS.filter(name => methods[name]).map(name => [name, async (...args: never[]) => {
     try {
       const checks = (name in first ? first : (await later()).checks) as Record<string, Check>;
       return checks[name]?.(await methods[name]?.(...args), ...args);
     } catch (error) {
-      throw isAbort(error) ? error : toBackendError(error, WRITES.includes(name) ? 'write' : 'read');
+      if (isAbort(error)) throw error;
+      failed?.(error, name);
+      throw toBackendError(error, WRITES.includes(name) ? 'write' : 'read');
     }
   }])) as T;
 }
 
 /** The same backend, with everything it returns checked. */
-export function validated(backend: Backend): Backend {
+export function validated(backend: Backend, failed?: Failed): Backend {
   const { scheduling } = backend;
-  return { ...checked<Omit<Backend, 'scheduling'>>(backend), forget: () => backend.forget?.(), ...(scheduling && { scheduling: checked(scheduling) }) };
+  return { ...checked<Omit<Backend, 'scheduling'>>(backend, failed), forget: () => backend.forget?.(), ...(scheduling && { scheduling: checked(scheduling, failed) }) };
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { LoadCall, View } from '../journey/definition.ts';
 import { Journey } from '../journey/journey.ts';
 import { pathOf } from '../journey/path.ts';
+import { BackendError } from '../backend/backend-error.ts';
 import type { Capabilities } from '../backend/backend.ts';
 import { BookingRequest } from '../backend/booking-request.ts';
 import type { SchedulingPort, SlotQuery } from '../backend/scheduling-port.ts';
@@ -12,6 +13,7 @@ import type { Location } from '../model/location.ts';
 import type { Practitioner } from '../model/practitioner.ts';
 import type { Slot } from '../model/slot.ts';
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
+import { quietBackend } from '../test-support/quiet-backend.ts';
 import { SmallClinic } from '../test-support/small-clinic.ts';
 import { BookingPins, type BookingAnswers } from './answers.ts';
 import { contactAnswer, NeedsAnswer, whoAnswer } from './details.ts';
@@ -154,7 +156,7 @@ test('a clinic that phones the patient needs a number: for a visit by phone, and
   const byPhone: Partial<BookingView> = { answers: { modality: { modality: 'phone' } } };
   const waiting: Partial<BookingView> = { answers: { modality: { modality: 'in-person' }, time: { kind: 'waitlist', from: '2026-12-01T15:00:00Z' } } };
   for (const change of [byPhone, waiting]) {
-    assert.deepEqual(await asked('contact', byMail, change), ['phone: phoned']);
+    assert.deepEqual(await asked('contact', byMail, change), ['phone: required']);
     assert.deepEqual(await asked('contact', { ...byMail, phone: '416-555-0101' }, change), []);
     assert.equal(pathOf(booking, view({ ...change, answers: { ...change.answers, contact: { ...byMail, reminders: [] } } })).answers.contact, undefined);
   }
@@ -261,6 +263,20 @@ test('without consent nobody is reminded, and without an answer nothing is sent'
     const { [step as 'who']: _, ...others } = answers;
     assert.throws(() => bookingRequest(view({ answers: others }), 'en'), RangeError);
   }
+});
+
+test('a journey that leaves out what a booking needs fails before anything is sent: nobody is told to wait', async () => {
+  const call = { backend: quietBackend({ scheduling: { book: () => assert.fail('sent') } as unknown as SchedulingPort }), signal: new AbortController().signal, locale: 'en', now: 0, attempt: 'a' as never };
+  await assert.rejects(async () => booking.submit?.(view(), call), error => error instanceof BackendError && error.kind === 'not-allowed' && error.cause instanceof RangeError);
+});
+
+test('a port that cannot book is none', async () => {
+  const backend = quietBackend({ scheduling: { services: () => assert.fail('asked') } as unknown as SchedulingPort });
+  const journey = new Journey(booking, { backend, pins: {}, locale: () => 'en', clock: new FakeClock() });
+  journey.start();
+  await rest();
+  const resource = journey.resource('reason');
+  assert.ok(resource.state === 'failed' && resource.error.kind === 'not-allowed');
 });
 
 test('the place that was chosen goes with a time that names none', () => {

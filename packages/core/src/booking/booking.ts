@@ -1,7 +1,7 @@
 /** The booking journey: from a reason to a visit. */
 import { BackendError } from '../backend/backend-error.ts';
 import { fetchedOnce } from '../backend/fetched.ts';
-import type { Booked, SchedulingPort } from '../backend/scheduling-port.ts';
+import type { Booked, BookingRequest, SchedulingPort } from '../backend/scheduling-port.ts';
 import { defineJourney, type Step, type StepCall, type View } from '../journey/definition.ts';
 import type { Appointment } from '../model/appointment.ts';
 import type { HealthcareService } from '../model/healthcare-service.ts';
@@ -33,7 +33,7 @@ type BookingView = View<BookingShape>;
 
 /** The scheduling port, or the error that this organisation does not offer booking. */
 export function schedulingOf({ backend }: Pick<StepCall, 'backend'>): SchedulingPort {
-  if (!backend.scheduling) throw new BackendError('not-allowed', { cause: new Error('The backend has no scheduling port') });
+  if (!backend.scheduling?.book) throw new BackendError('not-allowed', { cause: new Error('No scheduling.book()') });
   return backend.scheduling;
 }
 
@@ -150,7 +150,15 @@ export const booking = defineJourney<BookingShape>({
   steps: [reason, modality, place, practitioner, time, who, needs, contact, review] as Step<BookingShape>[],
   submit: async (view, call) => {
     const { bookingRequest } = await later();
-    return submitted(await schedulingOf(call).book(bookingRequest(view, call.locale), call));
+    const port = schedulingOf(call);
+    let request: BookingRequest;
+    try {
+      request = bookingRequest(view, call.locale);
+    } catch (cause) {
+      // Nothing was sent, and trying again changes nothing: the journey asks less than a booking needs.
+      throw new BackendError('not-allowed', { cause });
+    }
+    return submitted(await port.book(request, call));
   },
   submitted: outcome => ('appointment' in outcome ? submitted(outcome) : undefined),
   returnTo: kind => (['slot-taken', 'hold-expired', 'stale', 'gone'].includes(kind) ? 'time' : undefined),

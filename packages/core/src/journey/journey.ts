@@ -232,6 +232,13 @@ export class Journey<S extends JourneyShape> {
     this.start();
   }
 
+  /** Nobody is here to use what was obtained: it is given back, unless it is being used. Answers stay, and what they say is checked again before it is sent. */
+  letGo(): void {
+    if (this.#locked) return;
+    this.#walk.letGo();
+    this.#emit();
+  }
+
   /** Ends all calls and gives back what was obtained. */
   dispose(): void {
     this.#end();

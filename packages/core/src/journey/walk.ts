@@ -185,9 +185,14 @@ export class Walk<S extends JourneyShape> {
     this.lose(step, new BackendError('hold-expired'));
   }
 
+  /** Gives back what was obtained; answers stay. */
+  letGo(): void {
+    for (const id of this.obtained.ids) this.obtained.giveBack(id);
+  }
+
   /** Ends all calls and gives back what was obtained. */
   end(): void {
-    for (const id of this.obtained.ids) this.obtained.giveBack(id);
+    this.letGo();
     this.loads.forgetAll();
     this.#life.abort();
   }

@@ -76,12 +76,8 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;
   protected readonly firstViews = { reason };
+  protected readonly usual = booking;
   #hold: (() => unknown) | undefined;
-
-  constructor() {
-    super();
-    this.definition = booking;
-  }
 
   /** The visit that was booked or asked for, without the attempt, by which it could be read; for the host, which keeps it as carefully as a chart. */
   get appointment(): Omit<Appointment, 'attempt'> | undefined {

@@ -117,6 +117,19 @@ describe('a held time', () => {
     expect(clinic.controls.state().heldSlots).to.equal(0);
   });
 
+  it('is given back when the page is left; who comes back to it can still book', async () => {
+    const clinic = demoBackend();
+    const booking = await scene.at('review', { backend: clinic });
+    const { When } = booking.summary();
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await rest();
+    expect(clinic.controls.state().heldSlots).to.equal(0);
+    expect(booking.text()).not.to.include('We keep this time for you');
+    await booking.pressPrimary();
+    await booking.arrives('Your visit is booked');
+    expect(booking.summary()['When']).to.equal(When);
+  });
+
   it('that somebody else took meanwhile is said on the times, and others are offered', async () => {
     const booking = await scene.at('time', { backend: demoBackend({ faults: [{ operation: 'hold', kind: 'error', error: 'slot-taken', times: 1 }] }) });
     await booking.chooseTime(0);
@@ -174,17 +187,6 @@ describe('a held time', () => {
     await booking.until(() => booking.text().includes('Choose a time again. Your other answers are kept.'), 'why');
     await booking.until(() => booking.times().length > 0, 'times');
     expect(booking.shown('[role="status"]').some(region => region.textContent?.includes('Choose a time again'))).to.equal(true);
-  });
-
-  it('that is given up with another answer is said to be, before the times are reached', async () => {
-    const booking = await scene.at('review');
-    await booking.press('Change (What do you need?)');
-    await booking.onStep('reason');
-    await booking.choose('Flu vaccine');
-    await booking.pressPrimary();
-    await booking.until(() => booking.announcement() === 'We could not keep that time for you any longer.', 'that it is not kept');
-    expect(booking.step()).to.equal('place');
-    expect(booking.hold()).to.equal('');
   });
 
   it('is not spoken of where the clinic cannot hold', async () => {

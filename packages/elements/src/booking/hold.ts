@@ -6,7 +6,6 @@ import { sayDateAndTime, sayTime, sayZone } from '../i18n/date-words.ts';
 import { msg, plural, str } from '../i18n/msg.ts';
 import type { BookingElement } from './booking.ts';
 import { readWords } from '../widget/error-words.ts';
-import { writeWords } from '../widget/notice.ts';
 import { sayMinutes } from './minutes.ts';
 import { chosenSlot } from './chosen.ts';
 
@@ -59,14 +58,8 @@ export function countDown(widget: BookingElement): () => unknown {
 
   function begin(next: Hold | undefined): void {
     clearInterval(timer);
-    const had = hold;
     hold = next;
-    if (!next) {
-      // Given up for an answer that was changed. On the times it is said there, and a notice says it too.
-      const { journey } = widget;
-      if (had && journey?.returning && journey.step !== 'time' && !chosenSlot(journey)) widget.announce(() => writeWords('hold-expired'));
-      return;
-    }
+    if (!next) return;
     const end = Date.parse(next.expires ?? '');
     // What is over in the moment it is granted shows that this device's clock is wrong: then nobody here knows how much is left.
     ends = end > Date.now() ? end : 0;

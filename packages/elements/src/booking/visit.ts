@@ -82,11 +82,8 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
     const { view } = screen.journey;
     const { who } = view.answers;
     const label = msg('For', { id: 'row.for' });
-    if (!who) return [];
-    if (who.kind === 'known') {
-      const known = knownPatient(view);
-      return [[label, known && fullName(known.name)]];
-    }
+    const known = knownPatient(view);
+    if (!who || who.kind === 'known') return [[label, known && fullName(known.name)]];
     const { healthCard, seenBefore } = who;
     return [
       [label, lines(fullName(who.name), msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],

@@ -5,10 +5,7 @@ import type { BackendFactory } from '../widget/backend-source.ts';
 import type { DefineOptions } from '../widget/define.ts';
 
 const backends: Record<string, BackendFactory> = {
-  fhir: ({ baseUrl, tokenUrl, getToken }) => {
-    if (baseUrl === undefined) throw new TypeError('backend="fhir" needs base-url="https://…"');
-    return fhirBackend({ baseUrl, tokenUrl, getToken });
-  },
+  fhir: fhirBackend,
   // For trials and documentation; fetched only where a page asks for it.
   demo: async () => (await import('@foyer/backend-demo/demo-backend')).demoBackend(),
 };

@@ -28,14 +28,14 @@ seconds one other
 time afternoon anyone choosing device earlier evening filters found found.one from from.wrong later more more-waiting morning next-day no-more none none-between none-from none-until other-place show title waiting waitlist zone
 unknown again call checking dont now reference title why
 wait slow
-who birth birth.future birth.hint birth.missing birth.old birth.wrong birth.year born by-family by-family.missing by-given by-given.missing dependant family family.missing given given.missing missing name.long rel rel.child rel.guardian rel.missing rel.other rel.parent rel.partner seen seen.missing seen.only self self-other their-birth their-family their-family.missing their-given their-given.missing title
+who birth birth.future birth.hint birth.missing birth.old birth.wrong birth.year born by-family by-family.missing by-given by-given.missing dependant family family.missing given given.missing missing rel rel.child rel.guardian rel.missing rel.other rel.parent rel.partner seen seen.missing seen.only self self-other their-birth their-family their-family.missing their-given their-given.missing title
 zone atlantic central city eastern mountain newfoundland own pacific saskatchewan yukon
 `;
 
 /** Where each of them stands in a bundle's languages, in the same order. */
 export const MESSAGE_PLACES: readonly (number | undefined)[] = [
   611, 3752, 2697, 1961, 3852, 2997, 2903, 2406, 2361, 3089, 1975, 2053, 2947, 3913, 3182, 1525, 3344, 3900, 1159, 3471,
-  448, 2893, 3299, 372, 4064, 1625, 2735, 2078, 3232, 1967, 3696, 2843, 1764, 3408, 1496, 2401, 3525, 2955, 2267, 2663,
+  448, 2893, 3299, 372, 4064, 1625, 2735, 2078, 3232, 1967, 3696, 2843, 1764, 1124, 1496, 2401, 3525, 2955, 2267, 2663,
   1649, 441, 3037, 1044, 1956, 707, 3213, 930, 1963, 3988, 3519, 1529, 1666, 2253, 2482, 977, 3484, 4081, 3225, 2539,
   3532, 3278, 1879, 2186, 1766, 3428, 2216, 170, 787, 3295, 1996, 16, 3027, 2705, 968, 1969, 2480, 3700, 2844, 3300,
   1321, 3751, 3586, 1181, 2882, 2900, 2971, 1795, 3768, 1800, 1724, 4092, 500, 310, 3421, 3086, 2498, 3042, 3118, 4072,
@@ -45,7 +45,7 @@ export const MESSAGE_PLACES: readonly (number | undefined)[] = [
   2714, 423, 2831, 1617, 2669, 1633, 1819, 469, 2936, 1260, 1785, 907, 2855, 3166, 3717, 1618, 2813, 3536, 140, 1202,
   1722, 1081, 1328, 478, 654, 3341, 106, 3, 2417, 2093, 3394, 2745, 1890, 3824, 919, 309, 1295, 3216, 874, 1059,
   2779, 1358, 1097, 2668, 1392, 1655, 339, 1850, 1289, 3517, 2065, 3040, 556, 3445, 3195, 1601, 1787, 600, 2602, 3325,
-  1039, 3119, 2736, 3409, 989, 3666, 163, 980, 107, 1574, 3534, 1343, 189, 2240, 3677, 1906, 1582, 3251, 2934, 781,
-  3871, 3127, 936, 300, 470, 2950, 807, 2837, 3084, 10, 4004, 777, 3151, 2527, 457, 1247, 1589, 119, 4091, 3822,
-  1623, 3890, 1719,
+  1039, 3119, 2736, 3408, 989, 3666, 163, 980, 107, 1574, 3534, 1343, 189, 2240, 1906, 1582, 3251, 2934, 781, 3871,
+  3127, 936, 405, 470, 2950, 807, 2837, 3084, 10, 4004, 777, 3151, 2527, 457, 1247, 1589, 119, 4091, 3822, 1623,
+  3890, 1719,
 ];

@@ -25,14 +25,14 @@ function tiles(options: ChoiceOptions, type: 'radio' | 'checkbox'): Field {
   const tile = ({ value, label, hint, lang, inner }: Choice, i: number) => {
     const id = i === 0 ? idOf(name) : `${idOf(name)}-${i}`;
     const chosen = typedAll(values, name).includes(value);
-    const about = [hint && `${id}-about`, inner && chosen && `${id}-inner`].filter(Boolean).join(' ');
+    // Of what describes it, that counts which is there.
     return html`
       <label class="tile" lang=${lang ?? nothing}>
         <input type=${type} name=${name} value=${value} id=${id} .checked=${chosen}
-          aria-labelledby=${hint ? `${id}-name` : nothing} aria-describedby=${about || nothing} @change=${() => options.onChoose?.(value)}>
+          aria-labelledby=${hint ? `${id}-name` : nothing} aria-describedby="${id}-about ${id}-inner" @change=${() => options.onChoose?.(value)}>
         <span><span class="name" id="${id}-name">${label}</span>${hint ? html`<span class="hint" id="${id}-about">${hint}</span>` : nothing}</span>
       </label>
-      ${inner && chosen ? html`<div class="inner" id="${id}-inner" role="status">${inner()}</div>` : nothing}`;
+      ${inner && chosen ? html`<div class="inner" id="${id}-inner">${inner()}</div>` : nothing}`;
   };
   return group(options, () => html`<div class="tiles">${choices.map(tile)}</div>`);
 }

@@ -53,7 +53,5 @@ export function resolveBackend(
     return made instanceof Promise ? made.then(remember) : remember(made);
   }
   const names = Object.keys(factories).join(', ') || 'none';
-  throw new TypeError(wish === undefined
-    ? `No backend: set the backend property, a provider around the element, or backend="…" (known here: ${names})`
-    : `backend="${wish}" is not known here (known: ${names})`);
+  throw new TypeError(`backend="${wish ?? ''}" is not known here (known: ${names}), and there is no backend property or provider`);
 }

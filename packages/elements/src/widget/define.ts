@@ -1,7 +1,7 @@
 /** Registers an element under a prefix: always a fresh subclass, guarded, and never an exception into the host page. */
 import { type Loader, locales } from '../i18n/locales.ts';
 import type { BackendFactory } from './backend-source.ts';
-import { tellDeveloper } from './tell-developer.ts';
+import { tell } from './tell.ts';
 
 export interface DefineOptions {
   /** `foyer` gives `<foyer-booking>`, `acme` gives `<acme-booking>`. */
@@ -22,10 +22,9 @@ export function defineWidget(name: string, widget: WidgetClass, { prefix = 'foye
   const tag = `${prefix}-${name}`;
   for (const [locale, loader] of Object.entries(more)) locales.add(locale, loader);
   try {
-    if (customElements.get(tag)) tellDeveloper(words => words.sayTaken(tag));
-    else customElements.define(tag, class extends widget { static override backends = { ...widget.backends, ...backends }; });
+    customElements.define(tag, class extends widget { static override backends = { ...widget.backends, ...backends }; });
   } catch (error) {
-    tellDeveloper(words => words.sayUndefined(tag, error));
+    tell(words => words.sayNotDefined(tag, error));
   }
   return tag;
 }

@@ -6,7 +6,7 @@ import { Journey, type JourneyEvent } from '@foyer/core/journey/journey';
 import { attemptStorage } from './attempt-storage.ts';
 import { FoyerErrorEvent, FoyerStepEvent } from './events.ts';
 import { listenWhileConnected } from './listening.ts';
-import { tellDeveloper } from './tell-developer.ts';
+import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 /** After so long a wait is called slow, in milliseconds. */
@@ -79,10 +79,12 @@ export class JourneyController<S extends JourneyShape> {
     return journey !== undefined && (journey.index > 0 || journey.submission.state !== 'idle' || journey.draft(journey.step) !== undefined);
   }
 
-  /** The page goes away with something begun and not sent: this is where people stop. */
+  /** The page goes away: with something begun and not sent, this is where people stop. */
   #left(): void {
     const { journey } = this;
     if (journey && this.touched && ['idle', 'failed'].includes(journey.submission.state)) this.#widget.report('abandoned', { step: journey.step, index: journey.index });
+    // Whoever comes back to it finds the answers, and a time that is checked again.
+    journey?.letGo();
   }
 
   #online(): void {
@@ -107,11 +109,13 @@ export class JourneyController<S extends JourneyShape> {
     // Also while it is tried again.
     const unread = resource.state === 'failed' ? resource.error : resource.state === 'waiting' ? before.unread : undefined;
     this.#seen = { screen, notice, issues, failure, unread };
-    if (unread && unread !== before.unread) this.#tellUnread(unread, journey);
+    if (unread && unread !== before.unread) this.#report({ name: 'error_shown', step: journey.step, index: journey.index, outcome: unread.kind });
     if (before.unread && resource.state === 'here') widget.answersAgain();
     const arrived = screen !== before.screen;
-    if ((notice && notice !== before.notice) || (failure && failure !== before.failure)) widget.focusOn('#notice');
-    else if (issues.length > 0 && issues !== before.issues) widget.focusOn('#errors');
+    if ((notice && notice !== before.notice) || (failure && failure !== before.failure)) {
+      widget.focusOn('#notice');
+      tell(words => words.sayUnsent(widget.localName, failure?.error));
+    } else if (issues.length > 0 && issues !== before.issues) widget.focusOn('#errors');
     else if (arrived && before.screen && widget.hasUpdated && widget.ready && widget.isShown) widget.focusOn('#heading');
     // What was said on the way here is over; who reads on must not meet it again.
     if (arrived || notice !== before.notice || failure !== before.failure) widget.announce(() => '');
@@ -123,13 +127,6 @@ export class JourneyController<S extends JourneyShape> {
   #watchSlowness(since: number | undefined): void {
     clearTimeout(this.#slow);
     if (since !== undefined) this.#slow = setTimeout(() => this.#widget.requestUpdate(), since + SLOW - Date.now() + 20);
-  }
-
-  /** The step's choices cannot be shown: the host hears of it, and a developer where to look. */
-  #tellUnread({ kind }: BackendError, { step, index }: Journey<S>): void {
-    const widget = this.#widget;
-    this.#report({ name: 'error_shown', step, index, outcome: kind });
-    if (['timeout', 'invalid', 'gone'].includes(kind)) tellDeveloper(words => words.sayUnread(widget.localName, widget.system, kind));
   }
 
   #report({ name, ...detail }: JourneyEvent): void {

@@ -3,9 +3,9 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import * as z from 'zod/mini';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
-import { defineJourney, type JourneyDefinition, type Step } from '@foyer/core/journey/definition';
-import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
+import { defineJourney, insertStep, type JourneyDefinition, type Step } from '@foyer/core/journey/definition';
 import { rest } from '@foyer/testing/harness/page-clock';
+import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
 import { textField } from '../ui/text-fields.ts';
 import { typed } from '../ui/form.ts';
 import { defineWidget } from './define.ts';
@@ -23,7 +23,7 @@ interface Shape {
   queries: object;
   result: { readonly to: string; readonly text: string };
 }
-interface Prefill { readonly text?: string | undefined }
+interface Prefill { readonly text?: string | undefined; readonly urgent?: boolean | undefined }
 
 const topic: Step<Shape, 'topic'> = {
   id: 'topic', early: true,
@@ -55,14 +55,10 @@ class NoteElement extends JourneyElement<Shape, Prefill> {
   declare desk: string | undefined;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
-  protected readonly prefillChecks = z.object({ text: z.optional(z.string()) });
+  protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });
   protected readonly firstViews = { topic: view('topic', 'What is it about?', 'topic') };
+  protected readonly usual = note;
   readonly done: string[] = [];
-  constructor() {
-    super();
-    this.definition = note;
-  }
-
   get sent(): Shape['result'] | undefined { return this.result; }
   protected async fetchLater(): Promise<LaterSteps<Shape, Prefill>> {
     await laterArrives;
@@ -131,12 +127,50 @@ describe('a widget with a journey of its own', () => {
     expect(harness.element.sent?.to).to.equal('front');
   });
 
-  it('fills in what the page knows, and nothing where that is malformed', async () => {
-    await mount(element => { element.prefill = { text: 'Known' }; });
+  it('fills in what the page knows, field by field: what is malformed is left out and said by its name, what is empty is missing', async () => {
+    const { error } = console;
+    const said: unknown[] = [];
+    console.error = (...parts: unknown[]) => void said.push(...parts);
+    for (const more of [{}, { urgent: '' }, { urgent: null }]) {
+      await mount(element => { element.prefill = { text: 'Known', ...more } as never; });
+      expect(harness.value('What is it about?')).to.equal('Known');
+      harness.element.remove();
+    }
+    expect(said).to.deep.equal([]);
+    await mount(element => { element.prefill = { text: 'Known', urgent: 'Sam Sample' } as never; });
     expect(harness.value('What is it about?')).to.equal('Known');
-    harness.element.remove();
-    await mount(element => { element.prefill = { text: 7 } as never; });
-    expect(harness.value('What is it about?')).to.equal('');
+    while (said.length === 0) await rest();
+    console.error = error;
+    expect(said).to.deep.equal(['<toy-note>: the value of "urgent" cannot be a urgent; it is left out.']);
+  });
+
+  it('walks its own journey where the page sets none', async () => {
+    await mount(element => { element.definition = undefined; });
+    await writes();
+    harness.element.definition = undefined;
+    await harness.element.updateComplete;
+    expect(harness.heading()).to.equal('Sent');
+  });
+
+  it('says that an inserted step has no view, shows the page’s own words meanwhile, and goes on once there is one', async () => {
+    const { error } = console;
+    const said: unknown[] = [];
+    console.error = (...parts: unknown[]) => void said.push(parts.join(' '));
+    const extra = { id: 'extra' } as unknown as Step<Shape>;
+    await mount(element => {
+      element.append(Object.assign(document.createElement('p'), { textContent: 'Call 416-555-0199' }));
+      element.definition = insertStep(note, extra, { after: 'topic' });
+    });
+    await harness.fill('What is it about?', 'Bills');
+    await harness.pressPrimary();
+    while (said.length === 0) await rest();
+    console.error = error;
+    expect(said.join()).to.include('<toy-note>: set-up').and.to.include('No view for the step "extra"');
+    expect(harness.events.filter(({ type }) => type === 'foyer-error').map(({ detail }) => detail['code'])).to.deep.equal(['set-up']);
+    await harness.element.updateComplete;
+    expect(harness.wayOut().fallback).to.equal(true);
+    harness.element.views = { extra: view('message', 'One more thing', 'text') } as never;
+    await on('One more thing');
   });
 
   it('says so when its later steps do not arrive, keeps what was typed, and tries again', async () => {

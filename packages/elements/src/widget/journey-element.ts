@@ -9,7 +9,7 @@ import { JourneyController } from './journey-controller.ts';
 import { failed, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepViews } from './journey-screen.ts';
 import { OnDemand, oneMoment } from './on-demand.ts';
-import { tellDeveloper } from './tell-developer.ts';
+import { tell } from './tell.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** Where `open()` hands over, e.g. from a chatbot. */
@@ -42,8 +42,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   /** What the page knows about the patient: only ever set as a property. Fills empty fields. */
   declare prefill: P | undefined;
-  /** The journey; a vendor may insert, hide or replace steps. */
-  declare definition: JourneyDefinition<S>;
+  /** The journey; a vendor may insert, hide or replace steps. Undefined is the widget's own. */
+  declare definition: JourneyDefinition<S> | undefined;
   /** A vendor's own views, by step id. */
   declare views: StepViews<S, P> | undefined;
 
@@ -57,12 +57,16 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** A step was shown: from now on there is always a heading. */
   #begun = false;
   #told = '';
+  /** The step whose view was missed last. */
+  #lacked = '';
 
   // ---- What a widget says about its journey -------------------------------------------------------------------------------
 
   /** Checks of the pins; each is a property of the element with the same name. */
   protected abstract readonly pinChecks: Checks<S['pins']>;
   protected abstract readonly prefillChecks: Checks<P>;
+  /** The journey where the page sets no other. */
+  protected abstract readonly usual: JourneyDefinition<S>;
   /** Views of the steps that may come first. */
   protected abstract readonly firstViews: StepViews<S, P>;
   protected abstract fetchLater(): Promise<LaterSteps<S, P>>;
@@ -139,17 +143,20 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   #begin(step?: string): void {
     if (!this.connection) return;
     this.#begunFrom = this.#given;
-    const given = Object.assign({}, ...this.#pinNames.map(name => this.#pin(name, Reflect.get(this.#pins, name) ?? Reflect.get(this, name)))) as S['pins'];
+    const given = this.#fitting(this.pinChecks, name => Reflect.get(this.#pins, name) ?? Reflect.get(this, name));
     // Pins take first steps away, so what comes later is what is shown first.
     if (Object.keys(given).length > 0) void this.#later.fetch(this, true);
-    this.#controller.begin(this.definition, this.connection, given, step);
+    this.#controller.begin(this.definition ?? this.usual, this.connection, given, step);
   }
 
-  /** One pin, if it can be one. A mistyped attribute takes no other with it. */
-  #pin(name: string, value: unknown): object {
-    const parsed = this.pinChecks.safeParse(value ? { [name]: value } : {});
-    if (!parsed.success) tellDeveloper(words => words.sayLeftOut(this.localName, name));
-    return parsed.data ?? {};
+  /** What the page sets, each value if it can be one. One that is mistyped takes no other with it; an empty one is missing. */
+  #fitting<T>(checks: Checks<T>, valueOf: (name: string) => unknown): T {
+    return Object.assign({}, ...Object.keys(checks.shape).map(name => {
+      const value = valueOf(name);
+      const parsed = checks.safeParse(value ? { [name]: value } : {});
+      if (!parsed.success) tell(words => words.sayLeftOut(this.localName, name));
+      return parsed.data;
+    })) as T;
   }
 
   // ---- Later steps --------------------------------------------------------------------------------------------------------
@@ -186,7 +193,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const { known: organisation, headingLevel, sharedDevice, locale } = this;
     return {
       journey, organisation, headingLevel, sharedDevice, locale, views: this.#views,
-      prefill: this.prefill && this.prefillChecks.safeParse(this.prefill).data,
+      prefill: this.prefill && this.#fitting(this.prefillChecks, name => (this.prefill as Record<string, unknown>)[name]),
       requestUpdate: () => this.requestUpdate(), announce: words => this.announce(words), focusOn: selector => this.focusOn(selector), say: words => this.say(words),
     };
   }
@@ -197,10 +204,16 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     return this.#later.instead(screen, html`${entered ? html`<p>${sayKept()}</p>` : nothing}<slot></slot>`);
   }
 
+  /** A vendor's step without a view: the page's own words, until there is one. */
+  #lacking(step: string): TemplateResult {
+    if (this.#lacked !== step) this.fail('set-up', new TypeError(`No view for the step "${this.#lacked = step}"`));
+    return html`<slot></slot>`;
+  }
+
   #step(screen: JourneyScreen<S, P>): TemplateResult {
     const { journey, organisation } = screen;
     const view = screen.views[journey.step];
-    if (!view) return this.#missing(screen, journey.index > 0);
+    if (!view) return this.#later.part ? this.#lacking(journey.step) : this.#missing(screen, journey.index > 0);
     const resource = journey.resource(journey.step as never);
     const wait = waiting(view.waiting?.(screen) ?? oneMoment(), organisation, resource);
     // Pins and only choices may still take this step away: no heading yet.

@@ -93,7 +93,7 @@ describe('the backend of a widget', () => {
     await booking.element.updateComplete;
     expect(errorsOf(booking), 'said once').to.deep.equal(['set-up']);
     expect(booking.wayOut().fallback).to.equal(true);
-    expect(said.join()).to.match(/No backend: set the backend property/);
+    expect(said.join()).to.match(/backend="" is not known here \(known: none\), and there is no backend property or provider/);
   });
 
   it('with a name that nobody registered is said with the names that are known', async () => {
@@ -105,6 +105,39 @@ describe('the backend of a widget', () => {
       expect(said.join()).to.include(`backend="${backend}" is not known here`);
       expect(booking.wayOut().fallback).to.equal(true);
     }
+  });
+
+  it('that is none, or lacks what every backend has, is said with what is missing; also where it comes later', async () => {
+    const said = listenToConsole(scene);
+    const { organisation, describe } = demoBackend();
+    for (const [backend, missing] of [[{}, 'describe,organisation,outcome'], [{ organisation, describe }, 'outcome'], [Promise.resolve({}), 'describe,organisation,outcome']] as const) {
+      said.length = 0;
+      const booking = await scene.mount({ backend: backend as Backend, fallback: FALLBACK });
+      await booking.until(() => errorsOf(booking).length > 0, 'foyer-error');
+      expect(errorsOf(booking)).to.deep.equal(['set-up']);
+      expect(said.join()).to.include(`The backend has no ${missing}`);
+      expect(booking.wayOut().fallback).to.equal(true);
+    }
+  });
+
+  it('that gives bad data is said by its field, without a word about addresses', async () => {
+    const said = listenToConsole(scene);
+    const backend = demoBackend();
+    Object.assign(backend.scheduling ?? {}, { services: async () => [{ id: 'a', name: 'A', modalities: 'phone' }] });
+    await scene.mount({ backend });
+    while (said.length === 0) await rest();
+    expect(said.join()).to.match(/^<foyer-booking>: services\(\) of the backend .* gave a wrong answer\. Outside of the model: .*modalities/).and.not.to.include('base-url');
+  });
+
+  it('that throws while it books leaves the outcome open, and says what it threw', async () => {
+    const said = listenToConsole(scene);
+    const backend = demoBackend();
+    Object.assign(backend.scheduling ?? {}, { book: async () => { throw new TypeError('our own bug'); } });
+    const booking = await scene.at('review', { backend });
+    await booking.pressPrimary();
+    while (said.length === 0) await rest();
+    expect(said.join()).to.match(/book\(\) of the backend .* threw.*our own bug/);
+    await booking.until(() => booking.element.journey?.submission.state === 'unknown', 'an open outcome');
   });
 
   it('that cannot be fetched leaves the page’s own words in place', async () => {

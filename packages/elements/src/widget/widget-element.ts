@@ -14,6 +14,7 @@ import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
 import { keepTyping } from './privacy.ts';
 import { onPress } from './press.ts';
+import { tell } from './tell.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
 
@@ -109,7 +110,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     super.connectedCallback();
     if (pageIsSane()) return this.#connect();
     this.#broken = true;
-    this.fail('script', 'Array.from or Object.keys was replaced on this page');
+    this.fail('script', 'Array or Object was replaced');
   }
 
   override disconnectedCallback(): void {
@@ -144,21 +145,23 @@ export abstract class WidgetElement extends LitElement implements Speaker {
       this.#setUpError = undefined;
       if (!(made instanceof Promise)) return this.#use(made);
       // A browser does not fetch a module again that failed once: nothing is tried until something else is given.
-      made.then(backend => { if (isWanted()) this.#use(backend); }, (error: unknown) => {
-        if (!isWanted()) return;
-        this.#setUpError = error;
-        this.fail('script', error);
-        this.requestUpdate();
-      });
+      made.then(backend => { if (isWanted()) this.#use(backend); }, (error: unknown) => { if (isWanted()) this.#unusable('script', error); });
     } catch (error) {
       this.#setUpError = error;
       if (!this.connection) this.#madeFrom = undefined;
     }
   }
 
+  #unusable(code: 'set-up' | 'script', error: unknown): void {
+    this.fail(code, this.#setUpError = error);
+    this.requestUpdate();
+  }
+
   #use(backend: Backend): void {
-    this.system = systemOf(backend);
-    this.connection = validated(backend);
+    const missing = ['describe', 'organisation', 'outcome'].filter(name => !Object(backend)[name]);
+    if (missing[0]) return this.#unusable('set-up', new TypeError(`The backend has no ${missing.join()}`));
+    const system = this.system = systemOf(backend);
+    this.connection = validated(backend, (thrown, method) => tell(words => words.sayFailed(this.localName, system, method, thrown)));
     this.#readOrganisation();
     this.connectBackend();
     this.requestUpdate();
@@ -194,10 +197,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     if (!this.#madeFrom && this.isConnected && !this.#broken) {
       this.#connect();
       const error = this.#setUpError;
-      if (error !== undefined && String(error) !== this.#toldSetUp) {
-        this.#toldSetUp = String(error);
-        this.fail('set-up', error);
-      }
+      if (error !== undefined && this.#toldSetUp !== (this.#toldSetUp = String(error))) this.fail('set-up', error);
     }
     this.ready ||= this.connection !== undefined && this.isReady;
   }

@@ -19,11 +19,11 @@ const CHANNELS: Readonly<Record<ReminderChannel, () => string>> = {
 
 export const sayChannel = (channel: ReminderChannel): string => CHANNELS[channel]();
 
-const sayPhoned = () => msg('Enter a phone number at which the clinic can call you', { id: 'contact.phone.call' });
+const sayPhoned = () => msg('Enter a phone number for the clinic to call', { id: 'contact.phone.call' });
 
 function phoneError(code: string): string {
   switch (code) {
-    case 'phoned': return sayPhoned();
+    case 'required': return sayPhoned();
     case 'contact': return msg('Enter a phone number or an e-mail address', { id: 'contact.missing' });
     case 'reminder-phone': return msg('Enter a phone number to be reminded by phone or text message', { id: 'contact.phone.reminder' });
     default: return msg('Enter a phone number with its area code, like 416-555-0100', { id: 'contact.phone.wrong' });
@@ -59,12 +59,12 @@ export const contact: StepView = {
       error: () => msg('Tick the box, or untick the reminder', { id: 'contact.consent.missing' }),
     })] : [];
     return html`
-      <p class="hint">${phoned ? `${sayPhoned()}.` : msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>
+      <p class="hint">${phoned ? sayPhoned() : msg('A phone number or an e-mail address is enough.', { id: 'contact.hint' })}</p>
       ${stepForm(screen, {
         step: 'contact', toAnswer: given => ({ ...filled(given, 'phone', 'email'), reminders: typedAll(given, 'reminders'), consent: typed(given, 'consent') === 'yes' }),
         fields: [
           phoneField({ name: 'phone', label: msg('Phone number', { id: 'contact.phone' }), values, error: phoneError }),
-          emailField({ name: 'email', label: msg('E-mail address', { id: 'contact.email' }), optional: phoned, values, error: emailError }),
+          emailField({ name: 'email', label: msg('E-mail address', { id: 'contact.email' }), values, error: emailError }),
           ...reminders, ...consent,
         ],
       })}`;

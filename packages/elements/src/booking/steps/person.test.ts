@@ -33,14 +33,15 @@ describe('who a visit is for', () => {
     expect(booking.focused()).to.deep.equal({ role: 'textbox', name: 'Day' });
   });
 
-  it('has a name of any length kept, and one that is too long is said to be', async () => {
+  it('has no name cut off: one of more than 100 characters is asked for again', async () => {
     const booking = await onWho();
     await booking.choose('Me');
     await fillPerson(booking);
     await booking.fill('First name', 'x'.repeat(101));
     await booking.pressPrimary();
     await booking.until(() => booking.errors().length > 0, 'an error');
-    expect(booking.errors()).to.deep.equal(['Shorten the name to 100 characters']);
+    expect(booking.errors()).to.deep.equal(['Enter the first name']);
+    expect(booking.value('First name')).to.have.length(101);
   });
 
   it('is not taken to be the person who books', async () => {
@@ -377,7 +378,7 @@ describe('contact', () => {
       await booking.fill('E-mail address', 'sam@example.org');
       await booking.pressPrimary();
       await booking.until(() => booking.errors().length > 0, 'an error');
-      expect(booking.errors()).to.deep.equal(['Enter a phone number at which the clinic can call you']);
+      expect(booking.errors()).to.deep.equal(['Enter a phone number for the clinic to call']);
       await booking.fill('Phone number', '416-555-0123');
       await booking.pressPrimary();
       await booking.onStep('review');

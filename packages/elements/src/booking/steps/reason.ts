@@ -58,10 +58,10 @@ export const reason = choiceStep({
   step: 'reason', answers: 'service',
   title: () => msg('What do you need?', { id: 'reason.title' }),
   waiting: () => msg('Getting the list of visits…', { id: 'reason.waiting' }),
-  missing({ journey: { view }, organisation }, chosen) {
+  missing({ journey: { view } }, chosen) {
     // What can be booked here is no mistake.
     const service = offeredServices(view).find(({ id }) => id === chosen);
-    return service ? `${sayElsewhere(service)} ${service.bookElsewhere === 'phone' ? organisation?.phone ?? '' : ''}`.trim() : msg('Choose what you need', { id: 'reason.missing' });
+    return service ? sayElsewhere(service) : msg('Choose what you need', { id: 'reason.missing' });
   },
   none: () => html`<p>${msg('No visits can be booked online right now.', { id: 'reason.none' })}</p>`,
   choices: screen => offeredServices(screen.journey.view).map(service => ({

@@ -23,7 +23,7 @@ const asksForPerson = (kind: string) => kind === 'self' || kind === 'dependant';
 
 /** One part of a name. */
 export function namePart(values: Typed, name: string, path: string, autocomplete: string, label: string, missing: string): Field {
-  return textField({ name, label, values, paths: [path], autocomplete, error: code => (code === 'too-long' ? msg('Shorten the name to 100 characters', { id: 'who.name.long' }) : missing) });
+  return textField({ name, label, values, paths: [path], autocomplete, error: () => missing });
 }
 
 function birthDateError(code: string, values: Typed, name: string): string {
@@ -48,7 +48,7 @@ function personFields({ journey: { view, issues } }: BookingScreen, values: Type
     }),
     radioField({
       name: `${of}seen`, label: msg('Been to this clinic before?', { id: 'who.seen' }), optional: !chosenService(view)?.knownPatientsOnly, values, paths: ['seenBefore'],
-      error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Say whether there has been a visit to this clinic before', { id: 'who.seen.missing' })),
+      error: code => (code === 'known-only' ? msg('Only for people the clinic knows already. Call, or choose a first visit.', { id: 'who.seen.only' }) : msg('Say if there was a visit to this clinic before', { id: 'who.seen.missing' })),
       choices: [{ value: 'yes', label: msg('Yes', { id: 'answer.yes' }) }, { value: 'no', label: msg('No', { id: 'answer.no' }) }],
     }),
   ];

@@ -227,7 +227,6 @@ export const templates = {
   "who.given": "Prénom",
   "who.given.missing": "Entrez le prénom",
   "who.missing": "Choisissez pour qui est ce rendez-vous",
-  "who.name.long": "Raccourcissez le nom à 100 caractères au plus",
   "who.rel": "Quel est votre lien avec cette personne?",
   "who.rel.child": "Je suis son fils ou sa fille",
   "who.rel.guardian": "Je suis son tuteur ou sa tutrice",
