@@ -156,7 +156,7 @@ test('a clinic that phones the patient needs a number: for a visit by phone, and
   const byPhone: Partial<BookingView> = { answers: { modality: { modality: 'phone' } } };
   const waiting: Partial<BookingView> = { answers: { modality: { modality: 'in-person' }, time: { kind: 'waitlist', from: '2026-12-01T15:00:00Z' } } };
   for (const change of [byPhone, waiting]) {
-    assert.deepEqual(await asked('contact', byMail, change), ['phone: required']);
+    assert.deepEqual(await asked('contact', byMail, change), ['phone: call']);
     assert.deepEqual(await asked('contact', { ...byMail, phone: '416-555-0101' }, change), []);
     assert.equal(pathOf(booking, view({ ...change, answers: { ...change.answers, contact: { ...byMail, reminders: [] } } })).answers.contact, undefined);
   }

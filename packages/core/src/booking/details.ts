@@ -51,7 +51,7 @@ export function contactAnswer(capabilities: Capabilities | undefined, phoned = f
     /** The patient agreed to be reminded. */
     consent: Flag,
   }).check(
-    must(a => a.phone !== undefined || (a.email !== undefined && !phoned), phoned ? 'required' : 'contact', 'phone'),
+    must(a => a.phone !== undefined || (a.email !== undefined && !phoned), phoned ? 'call' : 'contact', 'phone'),
     must(a => a.phone !== undefined || a.reminders.every(c => c === 'email'), 'reminder-phone', 'phone'),
     must(a => a.email !== undefined || !a.reminders.includes('email'), 'reminder-email', 'email'),
     must(a => a.consent || a.reminders.length === 0, 'consent', 'consent'),

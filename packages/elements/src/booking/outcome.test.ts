@@ -26,7 +26,7 @@ describe('a booked visit', () => {
     await booking.fill('A note for the clinic', 'The second door, please');
     await booking.walkTo('review');
     const { 'To prepare': asked } = booking.summary();
-    expect(asked).to.equal('Wheelchair or walker access Something else (see my note) The second door, please');
+    expect(asked).to.equal('Wheelchair or walker access Something else (see note) The second door, please');
     await booking.walkTo('confirmed');
     expect(booking.summary()['To prepare']).to.equal(asked);
   });

@@ -23,7 +23,7 @@ const sayPhoned = () => msg('Enter a phone number for the clinic to call', { id:
 
 function phoneError(code: string): string {
   switch (code) {
-    case 'required': return sayPhoned();
+    case 'call': return sayPhoned();
     case 'contact': return msg('Enter a phone number or an e-mail address', { id: 'contact.missing' });
     case 'reminder-phone': return msg('Enter a phone number to be reminded by phone or text message', { id: 'contact.phone.reminder' });
     default: return msg('Enter a phone number with its area code, like 416-555-0100', { id: 'contact.phone.wrong' });

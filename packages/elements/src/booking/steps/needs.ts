@@ -21,7 +21,7 @@ const NEEDS: Readonly<Record<Need, () => string>> = {
   sight: () => msg('Help with seeing', { id: 'needs.sight' }),
   'sign-language': () => msg('Sign language (ASL or LSQ)', { id: 'needs.sign' }),
   'support-person': () => msg('A support person comes with me', { id: 'needs.support' }),
-  other: () => msg('Something else (see my note)', { id: 'needs.other' }),
+  other: () => msg('Something else (see note)', { id: 'needs.other' }),
 };
 
 export const sayNeed = (need: Need): string => NEEDS[need]();

@@ -100,7 +100,7 @@ export const templates = {
   "needs.note": "‏‮A‬‏ ‏‮note‬‏ ‏‮for‬‏ ‏‮the‬‏ ‏‮clinic‬‏",
   "needs.note.hint": "‏‮Only‬‏ ‏‮what‬‏ ‏‮helps‬‏ ‏‮to‬‏ ‏‮prepare‬‏ ‏‮the‬‏ ‏‮visit.‬‏ ‏‮In‬‏ ‏‮an‬‏ ‏‮emergency‬‏ ‏‮call‬‏ 911.",
   "needs.note.long": "‏‮Shorten‬‏ ‏‮the‬‏ ‏‮note‬‏ ‏‮to‬‏ 1,000 ‏‮characters‬‏",
-  "needs.other": "‏‮Something‬‏ ‏‮else‬‏ ‏‮(see‬‏ ‏‮my‬‏ ‏‮note)‬‏",
+  "needs.other": "‏‮Something‬‏ ‏‮else‬‏ ‏‮(see‬‏ ‏‮note)‬‏",
   "needs.sight": "‏‮Help‬‏ ‏‮with‬‏ ‏‮seeing‬‏",
   "needs.sign": "‏‮Sign‬‏ ‏‮language‬‏ ‏‮(ASL‬‏ ‏‮or‬‏ ‏‮LSQ)‬‏",
   "needs.support": "‏‮A‬‏ ‏‮support‬‏ ‏‮person‬‏ ‏‮comes‬‏ ‏‮with‬‏ ‏‮me‬‏",
