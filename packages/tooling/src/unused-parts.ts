@@ -88,7 +88,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
   // Nobody looks at the words, the request or the options of an answer that is an error; words with an address may not be kept.
   'ky/distribution/errors/HTTPError.js': {
     same: { 'code =': 'undefined', 'title =': 'undefined', 'status =': 'undefined', 'reason =': 'undefined', 'super(…)': 'super()' },
-    members: ['request', 'options', 'this.request', 'this.options'],
+    members: ['request', 'options', 'this.request', 'this.options', 'this.name'],
   },
   'ky/distribution/core/constants.js': {
     same: { 'supportsAbortSignal =': '"any" in AbortSignal', 'supportsAbortController =': 'false', 'supportsRequestStreams =': 'false', 'supportsResponseStreams =': 'false', 'supportsFormData =': 'false', 'usualFormBoundarySize =': '0', 'validate()': 'undefined' },
