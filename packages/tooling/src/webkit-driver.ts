@@ -24,9 +24,11 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 async function startScreen(webkit: WebKit): Promise<{ child: ChildProcess; display: string }> {
   const child = spawn(webkit.xvfb, ['-displayfd', '3', '-noreset', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true });
   await once(child, 'spawn');
+  // A number and, written apart, the end of its line: it would die of a listener that leaves between the two.
   const said = child.stdio[3] as Readable;
-  const display = await Promise.race([once(said, 'data').then(([line]) => String(line).trim()), once(child, 'exit').then(() => '')]);
-  said.destroy();
+  let display = '';
+  for await (const part of said) display += String(part);
+  display = display.trim();
   if (display === '') throw new Error('Xvfb did not start.');
   return { child, display: `:${display}` };
 }
