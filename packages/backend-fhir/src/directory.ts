@@ -33,14 +33,13 @@ export function placeIn(of: Raw, locale: string) {
   };
 }
 
-export function organisationIn(of: Raw, locale: string, timeZone: string | undefined): Organisation {
+export function organisationIn(of: Raw, locale: string): Organisation {
   const place = placeIn(of, locale);
   return {
     ...place,
     name: place.name ?? '',
     contactLink: fitting(Link, telecom(of, 'url', locale))[0],
     relayPhone: fitting(Phone, telecom(of, 'other', locale))[0],
-    timeZone: timeZoneOf(of) ?? timeZone,
     languages: some(fitting(Language, extensions(of, 'urn:foyer:language').map(e => e.valueCode))),
     privacyLink: fit(Link, words(extension(of, 'urn:foyer:privacy-link'), 'valueUrl', locale)),
     urgent: said(of, 'urgent-text', locale),

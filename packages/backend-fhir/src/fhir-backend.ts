@@ -109,7 +109,7 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
       const [{ capabilities }, people] = await Promise.all([call.statement(), patients(call)]);
       return { ...capabilities, signedIn: people.length > 0 };
     }),
-    organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale, options.timeZone)),
+    organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale)),
     ...late('outcome'),
     forget,
     scheduling: {

@@ -152,7 +152,6 @@ export function organisation(locale: string): Organisation {
     hours: say(['Phone line: Monday to Friday, 8 a.m. to 6 p.m. Eastern Time', 'Au téléphone : du lundi au vendredi, de 8 h à 18 h (heure de l’Est)'], locale),
     contactLink: say(['https://clinic.example/contact', 'https://clinic.example/fr/contact'], locale),
     relayPhone: '1-800-555-0199',
-    timeZone: 'America/Toronto',
     languages: ['en', 'fr'],
     privacyLink: say(['https://clinic.example/privacy', 'https://clinic.example/fr/confidentialite'], locale),
     urgent: say([

@@ -137,10 +137,8 @@ test('a time zone that nobody knows costs what has to be said by it, and nothing
   assert.deepEqual(await loose({ locations: () => [{ ...elm, id: 'oak', timeZone }, elm] }).scheduling?.locations(call), [elm]);
   assert.deepEqual((await loose({ slots: () => ({ slots: [{ ...slot, timeZone }, slot] }) }).scheduling?.slots({} as never, call))?.slots, [slot]);
   await assert.rejects(async () => loose({ locations: () => [{ ...elm, timeZone }] }).scheduling?.locations(call), kind('invalid'));
-  // What was written is not lost by it, and neither is the way out.
+  // What was written is not lost by it.
   assert.deepEqual(await loose({ book: () => ({ state: 'confirmed', appointment: { ...visit, timeZone } }) }).scheduling?.book(request, write), { state: 'confirmed', appointment: visit });
-  const organisation = { name: 'Sample Clinic', phone: '416-555-0100' };
-  assert.deepEqual(await loose({}, { organisation: () => ({ ...organisation, timeZone }) }).organisation(call), organisation);
 });
 
 test('an outcome is confirmed only while the visit stands', async () => {

@@ -1,6 +1,6 @@
 /** Who the patient is dealing with (FHIR R4 `Organization`), and the way out that every screen shows. */
 import type * as z from 'zod/mini';
-import { KnownZone, Language, Link, listOf, object, optional, Phone, Text } from './primitives.ts';
+import { Language, Link, listOf, object, optional, Phone, Text } from './primitives.ts';
 
 export const Address = object({
   /** Street lines, in order. */
@@ -24,7 +24,6 @@ export const Organisation = object({
   contactLink: optional(Link),
   /** Number for a teletypewriter or relay service. */
   relayPhone: optional(Phone),
-  timeZone: KnownZone,
   languages: optional(listOf(Language)),
   privacyLink: optional(Link),
   /** What to do when it cannot wait, in the organisation's words. */

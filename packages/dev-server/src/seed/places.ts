@@ -41,7 +41,6 @@ export function organization([en, fr]: readonly [Organisation, Organisation]): O
     ],
     ...(en.address && { address: [address(en.address)] }),
     extension: [
-      ...timeZone(en.timeZone),
       ...(en.languages ?? []).map(language => ({ url: 'urn:foyer:language', valueCode: language })),
       ...wordsExtension('urn:foyer:hours-text', { en: en.hours, fr: fr.hours }),
       ...wordsExtension('urn:foyer:privacy-link', { en: en.privacyLink, fr: fr.privacyLink }, 'valueUrl'),
