@@ -2,6 +2,7 @@
 import type { BookingShape } from '@foyer/core/booking/booking';
 import { chosenLocation, chosenPractitioner } from '@foyer/core/booking/chosen';
 import { chosenService } from '@foyer/core/booking/offer';
+import { zoneOf } from '@foyer/core/internal/times';
 import type { View } from '@foyer/core/journey/definition';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
@@ -39,7 +40,7 @@ export function bookedVisit(view: BookingView, told: Partial<Appointment>): Visi
   const { start } = told;
   const location = told.location === undefined ? chosenLocation(view) : byId(loaded.place, told.location);
   const practitioner = told.practitioner === undefined ? chosenPractitioner(view) : byId(loaded.practitioner, told.practitioner);
-  const timeZone = told.timeZone ?? location?.timeZone ?? chosenSlot(view)?.timeZone ?? 'America/Toronto';
+  const timeZone = told.timeZone ?? location?.timeZone ?? chosenSlot(view)?.timeZone ?? zoneOf(view);
   return {
     // By both clocks, where the patient's is another one.
     when: start && lines(sayWhen(start, timeZone), sayOwnTime(start, timeZone)),
@@ -79,16 +80,19 @@ const SAID: Readonly<Record<string, (visit: Visit, screen: BookingScreen) => rea
   practitioner: ({ practitioner }) => [[msg('With', { id: 'row.with' }), practitioner]],
   time: ({ when }) => [[msg('When', { id: 'row.when' }), when]],
   who(_, screen) {
-    const { view } = screen.journey;
+    const { view, submission } = screen.journey;
     const { who } = view.answers;
     const label = msg('For', { id: 'row.for' });
-    const known = knownPatient(view);
-    if (!who || who.kind === 'known') return [[label, known && fullName(known.name)]];
+    const isNew = who && who.kind !== 'known';
+    const patient = isNew ? who : knownPatient(view);
+    // What is left on a screen, and printed, says no more of a person than a name.
+    const name = patient && fullName(patient.name);
+    if (!isNew || 'result' in submission) return [[label, name]];
     const { healthCard, seenBefore } = who;
     return [
-      [label, lines(fullName(who.name), msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],
+      [label, lines(name, msg(str`Born ${sayBirthDate(who.birthDate)}`, { id: 'who.born' }))],
       [msg('Asked for by', { id: 'row.by' }), who.kind === 'dependant' && lines(fullName(who.bookedBy.name), booker.part?.sayRelationship(who.bookedBy.relationship))],
-      [msg('Health card', { id: 'row.card' }), healthCard && [card.part?.sayProvince(healthCard.province), `${healthCard.number} ${healthCard.version ?? ''}`.trim()].filter(Boolean).join(', ')],
+      [msg('Health card', { id: 'row.card' }), healthCard && lines(card.part?.sayProvince(healthCard.province), healthCard.number, healthCard.version)],
       [msg('At this clinic before', { id: 'row.seen' }), seenBefore !== undefined && sayYes(seenBefore)],
     ];
   },

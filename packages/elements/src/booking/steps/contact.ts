@@ -47,11 +47,11 @@ export const contact: StepView = {
     const values = typedOn(screen, 'contact', () => initial(screen));
     const phoned = isPhoned(screen.journey);
     const channels = screen.journey.capabilities?.reminders ?? [];
-    const reminders = channels.length > 0 ? [checkboxField({
+    const reminders = channels[0] ? [checkboxField({
       name: 'reminders', label: msg('Remind me before the visit by', { id: 'contact.reminders' }), optional: true, values,
       choices: channels.map(value => ({ value, label: sayChannel(value) })),
     })] : [];
-    const wanted = typedAll(values, 'reminders').length > 0;
+    const [wanted] = typedAll(values, 'reminders');
     const consent = wanted ? [consentField({
       name: 'consent', label: msg('Your agreement', { id: 'contact.consent.label' }), values,
       statement: msg('I agree that the clinic reminds me of this visit in this way. I can change my mind at any time.', { id: 'contact.consent' }),

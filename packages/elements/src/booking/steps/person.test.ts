@@ -128,8 +128,25 @@ describe('who a visit is for', () => {
     await booking.fill('Phone number', '416-555-0123');
     await booking.walkTo('review');
     expect(booking.summary()['Asked for by']).to.equal('Sam Sample I am the legal guardian');
+  });
+
+  it('says no more than a name of anybody on the page that is left on the screen and printed', async () => {
+    const booking = await onWho();
+    await booking.choose('Someone I care for');
+    await fillPerson(booking, 'Their first name', 'Their last name');
+    await booking.fill('Your own first name', 'Sam');
+    await booking.fill('Your own last name', 'Sample');
+    await booking.fill('How are you related', 'I am the legal guardian');
+    await booking.press('Add their health card');
+    await booking.fill('Province or territory of the card', 'Québec');
+    await booking.fill('Number on the card', 'SAMP 8503 2799');
+    await booking.walkTo('contact');
+    await booking.fill('Phone number', '416-555-0123');
+    await booking.walkTo('review');
+    expect(booking.summary()).to.include.keys('Health card', 'Asked for by');
     await booking.walkTo('confirmed');
-    expect(booking.summary()['Asked for by']).to.equal('Sam Sample I am the legal guardian');
+    expect(booking.summary()).not.to.have.any.keys('Health card', 'Asked for by', 'At this clinic before');
+    expect(booking.summary()['For']).to.equal('Robin Sample');
   });
 
   it('never takes what was typed for me to be the person that I care for', async () => {
@@ -278,7 +295,7 @@ describe('a health card', () => {
     const booking = await withCard('Québec', 'SAMP 8503 2799');
     expect(booking.text()).not.to.include('Check the number');
     await booking.walkTo('review');
-    expect(booking.summary()['Health card']).to.equal('Québec, SAMP85032799');
+    expect(booking.summary()['Health card']).to.equal('Québec SAMP85032799');
   });
 
   it('asks for Ontario’s version code, and only there', async () => {

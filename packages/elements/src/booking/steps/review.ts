@@ -12,13 +12,13 @@ import { askedVisit, rowsOf } from '../visit.ts';
 /** Words on the button that sends. */
 export function sayAction({ answers, capabilities }: Journey<BookingShape>): string {
   if (answers.time?.kind === 'waitlist') return msg('Join the waiting list', { id: 'time.waitlist' });
-  return capabilities?.requestOnly === true ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
+  return capabilities?.requestOnly ? msg('Ask for this visit', { id: 'review.ask' }) : msg('Book this visit', { id: 'review.book' });
 }
 
 /** What this is not: a visit that is booked. */
 function sayNotYet({ answers, capabilities }: Journey<BookingShape>): unknown {
   const words = answers.time?.kind === 'waitlist' ? msg('You are not on the waiting list yet.', { id: 'review.waitlist' })
-    : capabilities?.requestOnly === true && `${msg('This is a request.', { id: 'review.request' })} ${sayConfirmed()}`;
+    : capabilities?.requestOnly && `${msg('This is a request.', { id: 'review.request' })} ${sayConfirmed()}`;
   return words ? html`<p>${words}</p>` : nothing;
 }
 

@@ -104,7 +104,7 @@ function list(screen: BookingScreen, times: Times, days: readonly DayOfTimes[], 
   };
   return html`
     <p class="hint">
-      ${zone === undefined ? nothing : html`<span id="zone">${msg(str`All times are in ${sayZone(zone)}.`, { id: 'time.zone' })}</span>`}
+      ${zone ? html`<span id="zone">${msg(str`All times are in ${sayZone(zone)}.`, { id: 'time.zone' })}</span>` : nothing}
       ${own && msg('Your device shows another time.', { id: 'time.device' })}
       ${location ? html`<br>${location.name}` : nothing}
     </p>

@@ -111,7 +111,7 @@ export const who: StepView = {
       error: () => msg('Choose who this visit is for', { id: 'who.missing' }),
       choices: [
         ...known.map(({ id, name, birthDate }) => ({ value: placeOf(id), label: fullName(name), hint: birthDate && msg(str`Born ${sayBirthDate(birthDate)}`, { id: 'who.born' }) })),
-        { value: 'self', label: known.length > 0 ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
+        { value: 'self', label: known[0] ? msg('Me, with other details', { id: 'who.self-other' }) : msg('Me', { id: 'who.self' }) },
         { value: 'dependant', label: msg('Someone I care for', { id: 'who.dependant' }) },
       ],
     });
