@@ -114,7 +114,7 @@ export class JourneyController<S extends JourneyShape> {
     const arrived = screen !== before.screen;
     if ((notice && notice !== before.notice) || (failure && failure !== before.failure)) {
       widget.focusOn('#notice');
-      tell(words => words.sayUnsent(widget.localName, failure?.error));
+      if (failure) tell(words => words.sayUnsent(widget.localName, failure.error));
     } else if (issues.length > 0 && issues !== before.issues) widget.focusOn('#errors');
     else if (arrived && before.screen && widget.hasUpdated && widget.ready && widget.isShown) widget.focusOn('#heading');
     // What was said on the way here is over; who reads on must not meet it again.
