@@ -25,20 +25,32 @@ interface Step {
 
 const ELEMENTS = inRepository('packages/elements');
 
-/** Puts a manifest's modules in the order of their paths: the analyzer leaves them in the order in which the disk named them. */
-function sortModules(path: string): void {
-  const whole = readJson<{ modules: { path: string }[] }>(path);
-  whole.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
-  writeFileSync(path, `${JSON.stringify(whole, null, 2)}\n`);
+interface Member { readonly privacy?: 'public' | 'protected' | 'private' }
+interface Declaration { readonly kind: string; readonly name: string; readonly members?: readonly Member[] }
+interface Listed { readonly path: string; readonly declarations: readonly Declaration[]; readonly exports?: readonly { readonly declaration: { readonly name: string } }[] }
+
+/** A module's classes and what others may use of them: elements, what they extend and what they dispatch. */
+function classesOf(module: Listed): Listed {
+  const declarations = module.declarations.filter(({ kind }) => kind === 'class')
+    .map(one => ({ ...one, members: one.members?.filter(({ privacy }) => privacy !== 'private') ?? [] }));
+  const names = declarations.map(({ name }) => name);
+  return { ...module, declarations, exports: module.exports?.filter(({ declaration }) => names.includes(declaration.name)) ?? [] };
+}
+
+/** Leaves a manifest what its readers ask for, by path: the analyzer lists every constant with its source, in the order of the disk. */
+function keepClasses(path: string): void {
+  const whole = readJson<{ modules: Listed[] }>(path);
+  const modules = whole.modules.map(classesOf).filter(({ declarations }) => declarations.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
+  writeFileSync(path, `${JSON.stringify({ ...whole, modules }, null, 2)}\n`);
 }
 
 /** The custom elements manifest, from the doc blocks of the classes. */
 async function manifest(): Promise<number> {
   const sources = find('packages/elements/src/**/*.ts', path => /\.test\.ts$|\/cdn\/|\/locales\/|\.generated\.ts$/.test(path));
   if (sources.length === 0) return 0;
-  const globs = ['src/**/*.ts', '!src/**/*.test.ts', '!src/cdn/**', '!src/i18n/locales/**'];
+  const globs = ['src/**/*.ts', '!src/**/*.test.ts', '!src/cdn/**', '!src/i18n/locales/**', '!src/widget/define.ts'];
   const { code } = await runTool('custom-elements-manifest', ['analyze', '--litelement', '--quiet', '--outdir', '.', '--globs', ...globs], { cwd: ELEMENTS });
-  if (code === 0) sortModules(join(ELEMENTS, 'custom-elements.json'));
+  if (code === 0) keepClasses(join(ELEMENTS, 'custom-elements.json'));
   return code;
 }
 
