@@ -1,0 +1,83 @@
+/** The intake journey: a form, page by page, to a response that was filed. */
+import { BackendError } from '../backend/backend-error.ts';
+import type { FiledForm, FormsPort } from '../backend/forms-port.ts';
+import { defineJourney, type JourneyDefinition, type Step, type StepCall, type View } from '../journey/definition.ts';
+import { checked } from '../model/primitives.ts';
+import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
+import type { Form, FormWarning } from './form.ts';
+import { loadForm } from './load-form.ts';
+import { askedOn, type Page } from './pages.ts';
+import { responseOf } from './response.ts';
+
+/** A form that is here, cut into pages. */
+export interface FormHere {
+  readonly form: Form;
+  readonly pages: readonly Page[];
+}
+
+export interface IntakePins {
+  /** Id or canonical address of the form. */
+  readonly questionnaire?: string | undefined;
+}
+
+export interface IntakeShape {
+  /** By page: that it was filled in. What was filled in is in the form. */
+  answers: Record<string, object>;
+  pins: IntakePins;
+  loaded: { form: FormHere };
+  obtained: object;
+  queries: object;
+  result: FiledForm;
+}
+
+/** What the page that embeds a form gives itself. */
+export interface IntakeGiven {
+  readonly questionnaire?: Questionnaire | undefined;
+  readonly response?: QuestionnaireResponse | undefined;
+  readonly onWarning?: (warning: FormWarning) => void;
+  /** The text of a node in the language that is shown, for the response. */
+  readonly textOf?: Parameters<typeof responseOf>[1]['textOf'];
+}
+
+/** The forms port, or the error that this organisation does not offer forms. */
+export function formsOf({ backend }: Pick<StepCall, 'backend'>): FormsPort {
+  if (!backend.forms?.submit) throw new BackendError('not-allowed', { cause: new Error('No forms.submit()') });
+  return backend.forms;
+}
+
+/** What is wrong on a page: the ids of nodes, and a code for each. */
+export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
+
+function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
+  return {
+    id: page.id,
+    needed: () => askedOn(form, page).some(({ item }) => item.kind !== 'group'),
+    // What is asked on it may have changed with another answer.
+    counts: () => wrongOn(form, page).length === 0,
+    schema: () => checked<object>(() => wrongOn(form, page)),
+  };
+}
+
+/** The response as it would be sent now. */
+export const finished = (form: Form, locale: string, textOf: IntakeGiven['textOf']): QuestionnaireResponse =>
+  responseOf(form, { status: 'completed', language: locale, authored: new Date(form.now()).toISOString(), ...(textOf && { textOf }) });
+
+/** The journey for what a page gives; without anything, for the form that it pins. */
+export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
+  const here = (view: Pick<View<IntakeShape>, 'loaded'>) => view.loaded.form;
+  const form: Step<IntakeShape, 'form'> = {
+    id: 'form', early: true,
+    load: (view, call) => loadForm(view.pins, given(), call),
+    preset: view => here(view) && {},
+  };
+  return defineJourney<IntakeShape>({
+    id: 'intake',
+    steps: view => [form as Step<IntakeShape>, ...here(view)?.pages.map(page => pageStep(here(view) as FormHere, page)) ?? [], { id: 'review' }],
+    submit: async (view, call) => {
+      const loaded = here(view);
+      if (!loaded) throw new BackendError('not-allowed');
+      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given().textOf), call);
+      return { state: filed.state, result: filed };
+    },
+  });
+}

@@ -1,0 +1,18 @@
+/** Reads a form and everything that it needs before the first question. */
+import { BackendError } from '../backend/backend-error.ts';
+import type { StepCall } from '../journey/definition.ts';
+import { Form } from './form.ts';
+import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './intake.ts';
+import { pagesOf } from './pages.ts';
+import { readValueSets } from './value-sets.ts';
+
+export async function loadForm({ questionnaire: reference }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
+  const read = async () => {
+    if (reference === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
+    return formsOf(call).questionnaire(reference, call);
+  };
+  const questionnaire = given.questionnaire ?? await read();
+  const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
+  readValueSets(form, call);
+  return { form, pages: pagesOf(form) };
+}
