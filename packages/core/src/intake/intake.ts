@@ -1,24 +1,14 @@
 /** The intake journey: a form, page by page, to a response that was filed. */
 import { BackendError } from '../backend/backend-error.ts';
-import type { FiledForm, FormsPort } from '../backend/forms-port.ts';
-import { defineJourney, type JourneyDefinition, type Step, type StepCall, type View } from '../journey/definition.ts';
+import type { FiledForm } from '../backend/forms-port.ts';
+import { defineJourney, type JourneyDefinition, type Step, type View } from '../journey/definition.ts';
 import { checked } from '../model/primitives.ts';
-import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
-import type { Form, FormWarning } from './form.ts';
+import type { QuestionnaireResponse } from '../model/questionnaire.ts';
+import type { Form } from './form.ts';
+import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { loadForm } from './load-form.ts';
 import { askedOn, type Page } from './pages.ts';
 import { responseOf } from './response.ts';
-
-/** A form that is here, cut into pages. */
-export interface FormHere {
-  readonly form: Form;
-  readonly pages: readonly Page[];
-}
-
-export interface IntakePins {
-  /** Id or canonical address of the form. */
-  readonly questionnaire?: string | undefined;
-}
 
 export interface IntakeShape {
   /** By page: that it was filled in. What was filled in is in the form. */
@@ -28,21 +18,6 @@ export interface IntakeShape {
   obtained: object;
   queries: object;
   result: FiledForm;
-}
-
-/** What the page that embeds a form gives itself. */
-export interface IntakeGiven {
-  readonly questionnaire?: Questionnaire | undefined;
-  readonly response?: QuestionnaireResponse | undefined;
-  readonly onWarning?: (warning: FormWarning) => void;
-  /** The text of a node in the language that is shown, for the response. */
-  readonly textOf?: Parameters<typeof responseOf>[1]['textOf'];
-}
-
-/** The forms port, or the error that this organisation does not offer forms. */
-export function formsOf({ backend }: Pick<StepCall, 'backend'>): FormsPort {
-  if (!backend.forms?.submit) throw new BackendError('not-allowed', { cause: new Error('No forms.submit()') });
-  return backend.forms;
 }
 
 /** What is wrong on a page: the ids of nodes, and a code for each. */

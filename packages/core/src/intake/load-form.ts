@@ -2,7 +2,7 @@
 import { BackendError } from '../backend/backend-error.ts';
 import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
-import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './intake.ts';
+import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
 import { readValueSets } from './value-sets.ts';
 
