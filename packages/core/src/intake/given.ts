@@ -14,13 +14,12 @@ export interface FormHere {
 }
 
 export interface IntakePins {
-  /** Id or canonical address of the form. */
-  readonly questionnaire?: string | undefined;
+  /** The form, or its id or canonical address. */
+  readonly questionnaire?: string | Questionnaire | undefined;
 }
 
 /** What the page that embeds a form gives itself. */
 export interface IntakeGiven {
-  readonly questionnaire?: Questionnaire | undefined;
   readonly response?: QuestionnaireResponse | undefined;
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */

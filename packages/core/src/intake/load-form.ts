@@ -6,12 +6,12 @@ import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './giv
 import { pagesOf } from './pages.ts';
 import { readValueSets } from './value-sets.ts';
 
-export async function loadForm({ questionnaire: reference }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
+export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
   const read = async () => {
-    if (reference === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
-    return formsOf(call).questionnaire(reference, call);
+    if (wanted === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
+    return formsOf(call).questionnaire(String(wanted), call);
   };
-  const questionnaire = given.questionnaire ?? await read();
+  const questionnaire = typeof wanted === 'object' ? wanted : await read();
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
   readValueSets(form, call);
   return { form, pages: pagesOf(form) };
