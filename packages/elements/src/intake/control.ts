@@ -6,7 +6,7 @@ import { textIn as extensionText } from '@foyer/core/intake/read/extensions';
 import { minOccurs } from '@foyer/core/intake/read/item';
 import type { FieldOptions } from '../ui/field.ts';
 import type { Field } from '../ui/form.ts';
-import { lines } from '../booking/lines.ts';
+import { lines } from '../ui/lines.ts';
 import { aboutText, nodeText } from './form-words.ts';
 import { sayIssue } from './issue-words.ts';
 import type { IntakeScreen } from './screen.ts';
