@@ -127,6 +127,9 @@ export class Node {
 
   removeAnswer(key: string): void { this.#set(this.answers.get().filter(answer => answer.key !== key)); }
 
+  /** These are known ahead: nobody typed them here. */
+  begin(values: readonly Value[]): void { this.answers.set(this.#withPlace(values.map(value => this.#answer(value)))); }
+
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
