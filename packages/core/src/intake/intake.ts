@@ -33,9 +33,18 @@ function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
   };
 }
 
+/** How a response came about: said, and written down by somebody else (FHIR extension `questionnaireresponse-completionMode`). */
+const BY_STAFF = {
+  url: 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-completionMode',
+  valueCodeableConcept: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode', code: 'VERBAL', display: 'verbal' }], text: 'Filled in by staff for the patient' },
+};
+
 /** The response as it would be sent now. */
-export const finished = (form: Form, locale: string, textOf: IntakeGiven['textOf']): QuestionnaireResponse =>
-  responseOf(form, { status: 'completed', language: locale, authored: new Date(form.now()).toISOString(), ...(textOf && { textOf }) });
+export function finished(form: Form, locale: string, { textOf, assisted }: IntakeGiven): QuestionnaireResponse {
+  const response = responseOf(form, { status: 'completed', language: locale, authored: new Date(form.now()).toISOString(), ...(textOf && { textOf }) });
+  const others = response.extension?.filter(({ url }) => url !== BY_STAFF.url) ?? [];
+  return assisted ? { ...response, extension: [...others, BY_STAFF] } : response;
+}
 
 /** The journey for what a page gives; without anything, for the form that it pins. */
 export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
@@ -51,7 +60,7 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
-      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given().textOf), call);
+      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
       return { state: filed.state, result: filed };
     },
   });
