@@ -2,7 +2,7 @@
 import { html, type PropertyDeclarations } from 'lit';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { finished, intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { intake, type IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
 import { checked, object, optional } from '@foyer/core/model/primitives';
@@ -94,7 +94,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   /** What is filled in, as FHIR R4. Set before the form begins, what was filled in before. */
   get response(): QuestionnaireResponse | undefined {
     const form = this.journey?.view.loaded.form?.form;
-    return form ? this.say(() => finished(form, this.locale, this.#given())) : this.#response;
+    // Before anything can be filled in, it is what was given.
+    return form && this.#later ? this.say(() => this.#later?.finished(form, this.locale, this.#given())) : this.#response;
   }
   set response(response: QuestionnaireResponse | undefined) { this.#response = response; }
 

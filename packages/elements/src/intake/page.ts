@@ -6,6 +6,7 @@ import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
 import { errorSummary } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
+import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
 import { minutesNeeded } from './minutes-needed.ts';
@@ -59,7 +60,7 @@ export const page = (id: string, host: PageHost): StepView => ({
     const send = (event: Event) => {
       event.preventDefault();
       // A second press of a button whose answer was taken already, and is not painted yet.
-      if (journey.step === id) void journey.answer({});
+      if (journey.step === id) void issueWords.fetch(screen, true).then(() => journey.answer({}));
     };
     return html`
       ${before(screen, host)}
