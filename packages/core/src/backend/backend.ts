@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { Organisation } from '../model/organisation.ts';
 import { among, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
+import type { FormsPort } from './forms-port.ts';
 import type { Outcome } from './outcome.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
@@ -41,6 +42,8 @@ export const Capabilities = object({
   reschedule: optional(Flag),
   /** Visits can only be asked for; staff confirm them. */
   requestOnly: optional(Flag),
+  /** What is filled in of a form can be kept there and gone on with later. */
+  drafts: optional(Flag),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 
@@ -51,6 +54,7 @@ export interface Backend {
   /** What became of a write whose reply was lost. Never changes anything. */
   outcome(attempt: AttemptId, options: CallOptions): Promise<Outcome>;
   readonly scheduling?: SchedulingPort;
+  readonly forms?: FormsPort;
   /** Drops what belongs to one patient, such as a guest's token, at once: on a shared device somebody else is next. Calls under way end as they would, with what they began with. */
   forget?(): void;
 }
