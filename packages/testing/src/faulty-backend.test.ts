@@ -51,6 +51,15 @@ function suffering(plan: FaultPlan) {
 const kind = (expected: string) => (error: unknown) => error instanceof BackendError && error.kind === expected;
 
 describe('A faulty backend', () => {
+  it('loses what a forms port answers too, has no more methods than it, and leaves the outcome of a write open', async () => {
+    const { backend } = counting();
+    const sent: string[] = [];
+    const forms = { questionnaire: async () => ({ resourceType: 'Questionnaire' as const }), submit: async () => { sent.push('submit'); return { state: 'confirmed' as const }; } };
+    const faulty = faultyBackend({ ...backend, forms }, { faults: [{ operation: 'submit', call: 1, fault: { kind: 'lost', when: 'after' } }, { operation: 'questionnaire', call: 1, fault: { kind: 'lost', when: 'before' } }] });
+    await assert.rejects(faulty.forms!.submit({ resourceType: 'QuestionnaireResponse', status: 'completed' }, writing()), kind('unknown-outcome'));
+    await assert.rejects(faulty.forms!.questionnaire('x', reading()), kind('offline'));
+    assert.deepEqual([sent, faulty.calls, faulty.forms!.saveDraft], [['submit'], ['submit', 'questionnaire'], undefined]);
+  });
   it('passes every call on while nothing is planned, and notes their names alone', async () => {
     const { faulty, scheduling, reached } = suffering({});
     await faulty.describe(reading());
