@@ -145,7 +145,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (!here || here === this.#heard) return;
     this.#heard = here;
     here.form.subscribe(() => this.#changed(here.form));
-    this.#sayState(here.form);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    this.#sayState();
   }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }
@@ -158,16 +162,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       this.#painting = false;
       if (form !== this.#heard?.form) return;
       this.requestUpdate();
-      this.#sayState(form);
       this.dispatchEvent(new Event('change'));
     }));
   }
 
   /** To a form of the page around it: whether all is filled in, never what. */
-  #sayState(form: Form): void {
-    const { journey } = this;
-    const complete = journey?.submission.state === 'confirmed' || (journey?.index ?? -1) === (journey?.path.length ?? 0) - 1;
-    if (!this.#internals.form || form !== this.#heard?.form) return;
+  #sayState(): void {
+    if (!this.#internals.form) return;
+    const complete = this.result !== undefined;
     this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
     this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })));
   }
