@@ -1,0 +1,27 @@
+/** What we use of fhirpath.js 5.1.1 below its public module. It ships no types for these. */
+declare module 'fhirpath/src/fhirpath.js' {
+  const library: {
+    compile(path: { readonly expression: unknown }, model: unknown, options: unknown): (data: unknown, variables: unknown) => unknown[];
+  };
+  export default library;
+}
+declare module 'fhirpath/src/parser/index.js' {
+  const parser: { parse(expression: unknown): unknown };
+  export default parser;
+}
+declare module 'fhirpath/src/types.js' {
+  const types: import('./library.ts').LibraryTypes;
+  export default types;
+}
+declare module 'fhirpath/src/math.js' {
+  const math: Record<'plus' | 'minus', import('./library.ts').LibraryFunction>;
+  export default math;
+}
+declare module 'fhirpath/src/strings.js' {
+  const strings: Record<'matches' | 'matchesFull' | 'replaceMatches', import('./library.ts').LibraryFunction>;
+  export default strings;
+}
+declare module 'fhirpath/src/utilities.js' {
+  const utilities: { arraify(value: unknown): unknown[] };
+  export default utilities;
+}
