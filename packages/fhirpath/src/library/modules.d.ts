@@ -25,3 +25,6 @@ declare module 'fhirpath/src/utilities.js' {
   const utilities: { arraify(value: unknown): unknown[] };
   export default utilities;
 }
+declare module '@lhncbc/ucum-lhc' {
+  export const UcumLhcUtils: { getInstance(): import('./units.ts').UnitLibrary };
+}
