@@ -4,6 +4,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
+import { withLeanFhirpath } from './lean-fhirpath-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
 import { withEveryImportThere, withPlainExports } from './plain-exports-plugin.ts';
@@ -47,7 +48,7 @@ export function bundleBase(): InlineConfig {
 
 function plugins(): Plugin[] {
   return [
-    ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
+    withLeanFhirpath(), ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
     withPlainObjectsOfExports(), withSecondMinifier(2022),
     // Twice: what a chunk imports takes names away from what it exports to others, and then those have other names to go by.
     withPlainExports(), withImportsUnderTheirNames(), withPlainExports(), withImportsUnderTheirNames(), withEveryImportThere(),

@@ -8,6 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
 import { closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
 import { bundleBase, CDN_FOLDER, moduleBundles } from './cdn-build.ts';
+import { fhirpathChunks, withFirstExpression } from './fhirpath-bundle.ts';
 import { inRepository } from './repository.ts';
 import { shareTable, sharesOf } from './size-modules.ts';
 
@@ -23,7 +24,7 @@ export interface Size {
 type Bytes = Omit<Size, 'entry' | 'budget'>;
 
 const kB = 1000;
-const BUDGETS = { core: 12 * kB, booking: 49 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
+const BUDGETS = { core: 12 * kB, fhirpath: 80 * kB, booking: 49 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
 /** What scripts weigh together. */
 export function weigh(scripts: readonly (string | Uint8Array)[]): Bytes {
   const sum = (of: (script: Uint8Array) => number) => scripts.reduce((all, script) => all + of(Buffer.from(script)), 0);
@@ -78,6 +79,11 @@ async function sizeOfCore(): Promise<Size> {
   return { entry: 'core', ...weigh(scripts), budget: BUDGETS.core };
 }
 
+/** What the first expression of a form costs; units are fetched by those few that convert any. */
+async function sizeOfFhirpath(): Promise<Size> {
+  return { entry: 'fhirpath', ...weigh(withFirstExpression(await fhirpathChunks()).map(({ code }) => code)), budget: BUDGETS.fhirpath };
+}
+
 /** Without a browser's list, all that may be fetched counts, but other languages and the sample clinic. */
 function isForPatients(key: string): boolean {
   return !isLocale(key) && !key.includes('packages/backend-demo/');
@@ -103,9 +109,9 @@ function sizesOfBooking(manifest: Manifest): Size[] {
 
 /** Every size that has a budget. */
 export async function sizes(): Promise<Size[]> {
-  const core = await sizeOfCore();
+  const always = [await sizeOfCore(), await sizeOfFhirpath()];
   const manifest = readManifest();
-  return [core, ...(manifest ? sizesOfBooking(manifest) : [])];
+  return [...always, ...(manifest ? sizesOfBooking(manifest) : [])];
 }
 
 function report(all: readonly Size[]): string {

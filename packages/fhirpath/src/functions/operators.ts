@@ -22,7 +22,7 @@ function converted(value: unknown): unknown {
 function moved(evaluation: Evaluation, moment: Moment, quantity: Quantity, sign: 1 | -1): unknown[] {
   const text = movedBy(moment.asStr, sign * quantity.value.toNumber(), unitOf(quantity));
   if (text === undefined) return [];
-  const Kind = moment instanceof LibraryTime ? LibraryTime : moment instanceof LibraryDate ? LibraryDate : LibraryDateTime;
+  const Kind = [LibraryTime, LibraryDate].find(one => moment instanceof one) ?? LibraryDateTime;
   return [new Kind(evaluation, text)];
 }
 

@@ -2,6 +2,7 @@
 import { ExpressionError } from '../expression-error.ts';
 import { type Evaluation, type LibraryFunction, libraryTypes, type OwnFunction } from '../library/library.ts';
 import { MINUS, PLUS } from '../parser/syntax-tree.ts';
+import { highBoundary, lowBoundary } from './boundaries.ts';
 import { repeat } from './navigation.ts';
 import { minus, plus } from './operators.ts';
 import { matches, matchesFull, replaceMatches } from './patterns.ts';
@@ -51,7 +52,7 @@ function conformsTo(this: Evaluation, input: readonly unknown[], url: unknown): 
 /** By name, as expressions write it. */
 export const OWN_FUNCTIONS: Readonly<Record<string, OwnFunction>> = {
   [PLUS]: plus, [MINUS]: minus,
-  repeat, weight, ordinal: weight, matches, matchesFull, replaceMatches,
+  repeat, lowBoundary, highBoundary, weight, ordinal: weight, matches, matchesFull, replaceMatches,
   precision: own(precision), conformsTo: own(conformsTo as never, { 1: ['String'] }),
   memberOf: own(nobodyToAsk('memberOf'), { 1: ['Any'] }), subsumes: own(nobodyToAsk('subsumes'), { 1: ['Any'] }), subsumedBy: own(nobodyToAsk('subsumedBy'), { 1: ['Any'] }),
   // A form evaluates nothing that is not here: what a reference leads to is not known.

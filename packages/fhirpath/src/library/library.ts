@@ -45,19 +45,19 @@ export interface Evaluation {
 
 export type LibraryFunction = (this: Evaluation, input: unknown[], ...parameters: never[]) => unknown;
 
-type Class<T, A extends unknown[]> = (abstract new (...parameters: A) => T) & { readonly prototype: T };
+type Class<T, A extends unknown[] = never[]> = (new (...parameters: A) => T) & { readonly prototype: T };
 
 export interface LibraryTypes {
-  readonly ResourceNode: Class<ResourceNode, []> & {
+  readonly ResourceNode: Class<ResourceNode> & {
     makeResNode(evaluation: unknown, data: unknown, parent: null, path: string | null, beside: null, type: string | null): ResourceNode;
   };
-  readonly FP_Decimal: Class<Decimal, []>;
+  readonly FP_Decimal: Class<Decimal>;
   readonly FP_Decimal_Native: { getDecimal(value: number | string): Decimal };
-  readonly FP_Quantity: Class<Quantity, []>;
-  readonly FP_TimeBase: Class<Moment, []>;
-  readonly FP_Date: Class<Moment, []> & (new (evaluation: unknown, text: string) => Moment);
-  readonly FP_DateTime: Class<Moment, []> & (new (evaluation: unknown, text: string) => Moment);
-  readonly FP_Time: Class<Moment, []> & (new (evaluation: unknown, text: string) => Moment);
+  readonly FP_Quantity: Class<Quantity, [evaluation: unknown, value: Decimal, unit: string]>;
+  readonly FP_TimeBase: Class<Moment>;
+  readonly FP_Date: Class<Moment, [evaluation: unknown, text: string]>;
+  readonly FP_DateTime: Class<Moment, [evaluation: unknown, text: string]>;
+  readonly FP_Time: Class<Moment, [evaluation: unknown, text: string]>;
 }
 
 /** A function that is added to the library's, or stands in for one of them. */

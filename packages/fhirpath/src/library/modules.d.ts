@@ -14,16 +14,12 @@ declare module 'fhirpath/src/types.js' {
   export default types;
 }
 declare module 'fhirpath/src/math.js' {
-  const math: Record<'plus' | 'minus', import('./library.ts').LibraryFunction>;
+  const math: Record<'plus' | 'minus' | 'lowBoundary' | 'highBoundary', import('./library.ts').LibraryFunction>;
   export default math;
 }
 declare module 'fhirpath/src/strings.js' {
   const strings: Record<'matches' | 'matchesFull' | 'replaceMatches', import('./library.ts').LibraryFunction>;
   export default strings;
-}
-declare module 'fhirpath/src/utilities.js' {
-  const utilities: { arraify(value: unknown): unknown[] };
-  export default utilities;
 }
 declare module '@lhncbc/ucum-lhc' {
   export const UcumLhcUtils: { getInstance(): import('./units.ts').UnitLibrary };
