@@ -29,5 +29,6 @@ function plain(value: unknown): unknown {
 
 /** What an expression gives, without what is null; an object of the input is given as it is, unread. */
 export function plainValues(values: readonly unknown[]): unknown[] {
-  return values.map(value => plain(value instanceof libraryTypes.ResourceNode ? value.data : value)).filter(value => value !== null && value !== undefined);
+  return values.map(value => plain(value instanceof libraryTypes.ResourceNode ? value.data : value))
+    .filter(value => value !== null && value !== undefined && typeof value !== 'function');
 }

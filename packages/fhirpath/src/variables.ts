@@ -1,4 +1,5 @@
 /** What `%name` stands for: the form's variables, and those that FHIR defines for every expression. */
+import { ExpressionError } from './expression-error.ts';
 import { typedInput } from './typed-input.ts';
 
 /** https://hl7.org/fhir/R4/fhirpath.html#variables */
@@ -23,7 +24,13 @@ function isResource(value: unknown): boolean {
 export function variablesOf(variables: Readonly<Record<string, unknown>>, focus: unknown, evaluation: object): Record<string, unknown> {
   const stands = (name: string) => (name === 'resource' || name === 'rootResource') && isResource(focus);
   return new Proxy({}, {
-    has: (_, name) => typeof name === 'string' && (Object.hasOwn(variables, name) || stands(name) || constant(name) !== undefined),
+    has: (_, name) => {
+      if (typeof name !== 'string') return false;
+      const isHere = Object.hasOwn(variables, name) || stands(name) || constant(name) !== undefined;
+      // The library then looks into a table of its own, which has what every object has.
+      if (!isHere && name in Object.prototype) throw new ExpressionError('unknown-variable', `The expression uses %${name}, which is not known.`);
+      return isHere;
+    },
     get: (_, name) => {
       if (typeof name !== 'string') return undefined;
       if (Object.hasOwn(variables, name)) return typedInput(variables[name], evaluation);

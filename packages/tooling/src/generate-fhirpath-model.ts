@@ -23,8 +23,9 @@ const RESOURCES = new Set(`
   Flag Goal Group HealthcareService Immunization List Location Medication MedicationAdministration MedicationRequest MedicationStatement NutritionOrder
   Observation OperationOutcome Organization Parameters Patient Person Practitioner PractitionerRole Procedure Questionnaire QuestionnaireResponse
   RelatedPerson RiskAssessment Schedule ServiceRequest Slot Specimen Task ValueSet`.trim().split(/\s+/));
-/** Elements that every element or resource has; `model/r4.ts` adds them. */
-const INHERITED = new Set(['id', 'extension', 'modifierExtension', 'meta', 'implicitRules', 'language', 'text', 'contained']);
+/** Elements that every element has, and every resource; `model/r4.ts` adds them. */
+const OF_ELEMENTS = new Set(['id', 'extension', 'modifierExtension']);
+const OF_RESOURCES = new Set([...OF_ELEMENTS, 'meta', 'implicitRules', 'language', 'text', 'contained']);
 const ABSTRACT_RESOURCES = new Set(['Resource', 'DomainResource']);
 
 /** The library's own model. Its public entry gives it as it is used. */
@@ -44,16 +45,22 @@ function grouped(pairs: readonly (readonly [key: string, value: string])[]): Map
   return groups;
 }
 
-/** A line an owner: `Age:code code comparator,uri system`. */
+function split(path: string): [owner: string, name: string] {
+  const dot = path.lastIndexOf('.');
+  return [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+/** A line an owner: `Age:code code comparator,uri system`. Some owners have nothing of their own. */
 function elementLines(model: R4Model): string {
   const choices = new Set(Object.entries(model.choiceTypePaths).flatMap(([path, types]) => types.map(type => path + type)));
-  const own = Object.entries(model.path2Type).filter(([path]) => {
-    const name = path.slice(path.lastIndexOf('.') + 1);
-    return path.includes('.') && isKept(path, model) && !choices.has(path) && !(INHERITED.has(name) && path !== `Narrative.${name}`);
-  });
-  const owners = grouped(own.map(([path, type]) => [path.slice(0, path.lastIndexOf('.')), `${type} ${path.slice(path.lastIndexOf('.') + 1)}`]));
+  const all = Object.entries(model.path2Type).filter(([path]) => path.includes('.') && isKept(path, model));
+  const owners = grouped(all.map(([path, type]) => {
+    const [owner, name] = split(path);
+    const inherited = ABSTRACT_RESOURCES.has(model.type2Parent[owner] ?? '') ? OF_RESOURCES : OF_ELEMENTS;
+    return [owner, choices.has(path) || inherited.has(name) ? '' : `${type} ${name}`];
+  }));
   return [...owners].map(([owner, elements]) => {
-    const types = grouped(elements.map(element => element.split(' ') as [string, string]));
+    const types = grouped(elements.filter(element => element !== '').map(element => element.split(' ') as [string, string]));
     return `${owner}:${[...types].map(([type, names]) => `${type} ${names.join(' ')}`).join(',')}`;
   }).join('\n');
 }

@@ -27,6 +27,15 @@ const LITERALS: Partial<Record<TokenKind, string>> = {
 };
 const OPERATOR_OF_OURS: Record<string, string> = { '+': PLUS, '-': MINUS };
 
+/** A name that nothing has. */
+const NOTHING = identifier(' ');
+
+/** Whether a name is one that every object of JavaScript has, such as `constructor`: the library would find it, and FHIR has no such element. */
+function isOfEveryObject(name: string): boolean {
+  const plain = name.replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))).replace(/[`\\]/g, '');
+  return plain in Object.prototype;
+}
+
 class Parser {
   readonly #source: string;
   readonly #tokens: readonly Token[];
@@ -199,7 +208,7 @@ class Parser {
     }
     const name = identifier(this.#name(first));
     if (this.#takeIf('(')) return this.#call(name);
-    const member = { type: 'MemberInvocation', text: name.text ?? '', children: [name] };
+    const member = { type: 'MemberInvocation', text: name.text ?? '', children: [isOfEveryObject(name.text ?? '') ? NOTHING : name] };
     return first ? { ...member, atRoot: this.#parameters > 0 ? 2 : 1 } : member;
   }
 

@@ -1,0 +1,111 @@
+/** Expressions that somebody made to hang a page, or to see what others answered. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ExpressionError, fhirpathEngine } from './fhirpath-engine.ts';
+
+const engine = fhirpathEngine();
+const PATIENT = { resourceType: 'Patient', name: [{ given: ['Sam'], family: 'Sample' }], birthDate: '1990-02-28' };
+
+/** Milliseconds until an expression is refused or done. The bound is generous: what hangs takes minutes. */
+async function within(milliseconds: number, expression: string, focus: unknown = PATIENT): Promise<unknown> {
+  const start = performance.now();
+  let outcome: unknown;
+  try {
+    outcome = await engine.compile(expression).evaluate(focus, {});
+  } catch (error) {
+    outcome = error;
+  }
+  const took = performance.now() - start;
+  assert.ok(took < milliseconds, `${expression.slice(0, 60)} took ${took.toFixed(0)} ms`);
+  return outcome;
+}
+
+function isLimit(outcome: unknown): void {
+  assert.ok(outcome instanceof ExpressionError && outcome.reason === 'limit', String(outcome));
+}
+
+test('deep nesting is a syntax error, however it is made', async () => {
+  const deep = 9000;
+  for (const expression of [
+    `${'('.repeat(deep)}1${')'.repeat(deep)}`, `${'-'.repeat(deep)}1`, `${'a['.repeat(deep)}0${']'.repeat(deep)}`, `${'not('.repeat(4000)}${')'.repeat(4000)}`,
+    Array.from({ length: deep }, () => '1').join('+'), Array.from({ length: 1500 }, () => 'true').join(' and '), 'a'.repeat(30_000),
+  ]) assert.ok(await within(200, expression) instanceof SyntaxError, expression.slice(0, 30));
+});
+
+test('a long path is no deep one', async () => {
+  assert.deepEqual(await within(200, `name${'.first()'.repeat(2000)}.family`), ['Sample']);
+});
+
+test('what repeats without an end is stopped', async () => {
+  isLimit(await within(2000, '(1).repeat($this + 1)'));
+  isLimit(await within(2000, '\'a\'.repeat($this & \'a\')'));
+  isLimit(await within(2000, '(1 | 2).repeat($this * 2 | $this * 3 + 1)'));
+  assert.deepEqual(await within(200, 'repeat($this).count()'), [1]);
+});
+
+test('what grows at every step is stopped', async () => {
+  const doubling = '.select($this | ($this + 1)).combine($this)';
+  isLimit(await within(2000, `(1)${'.select($this.combine($this).combine($this))'.repeat(40)}`));
+  assert.ok(await within(2000, `(1)${doubling.repeat(12)}`) !== undefined);
+  isLimit(await within(2000, `'aaaaaaaa'${'.replace(\'a\', \'aaaaaaaaaaaaaaaa\')'.repeat(20)}`));
+});
+
+test('loops within loops are stopped', async () => {
+  const many = { resourceType: 'Bundle', entry: Array.from({ length: 2000 }, (_, i) => ({ id: String(i) })) };
+  isLimit(await within(2000, 'entry.where(%resource.entry.where(id = \'none\').empty())', many));
+});
+
+test('patterns that backtrack without an end are tried another way, and give the same', async () => {
+  const text = `${'a'.repeat(2000)}!`;
+  for (const pattern of ['^(a+)+$', '^(a|a)*$', '^(a*)*b', '(a|aa)+$', '^(([a-z])+.)+[A-Z]([a-z])+$', '(.*a){20}b', 'a*a*a*a*a*b', '^(?:a?){40}b$']) {
+    assert.deepEqual(await within(300, `'${text}'.matches('${pattern}')`), [false], pattern);
+  }
+  assert.deepEqual(await within(300, `'${'a'.repeat(2000)}'.matches('^(a+)+$')`), [true]);
+});
+
+test('patterns that cannot be tried in bounded time are refused', async () => {
+  for (const expression of [`'${'a'.repeat(2000)}!'.matches('^(a+)+(?=b)')`, `'${'a'.repeat(2000)}!'.matches('^(a+)\\\\1+$')`, `'${'a'.repeat(2000)}!'.replaceMatches('(a+)+$', 'b')`, '\'a\'.matches(\'((a{1,99}){1,99}){1,99}\')']) {
+    const outcome = await within(300, expression);
+    assert.ok(outcome instanceof ExpressionError && outcome.reason === 'unsafe-pattern', `${expression.slice(-40)} ${String(outcome)}`);
+  }
+});
+
+test('no error repeats what it was looking at', () => {
+  for (const expression of [
+    'name.given + 1', 'name.given.single() & (\'a\' | \'b\')', 'name.family.toQuantity() + birthDate', '(name | birthDate).join()', 'name.family and true', 'birthDate + \'x\'',
+    'name.given.matches(\'(\')', 'birthDate.as(Nothing)', 'name.first() > 1', 'birthDate.memberOf(\'x\')', '-name.family', 'name.sort(given).given.decode(\'hex\')',
+  ]) {
+    try {
+      void engine.compile(expression).evaluate(PATIENT, {});
+    } catch (error) {
+      assert.ok(error instanceof ExpressionError, expression);
+      assert.doesNotMatch(`${error.message} ${String(error.cause)} ${error.stack ?? ''}`, /Sam|1990|Sample/, expression);
+    }
+  }
+});
+
+test('a syntax error says where, and not what', () => {
+  const expression = 'name.where(\n  family = \'Sample\' !)';
+  assert.throws(() => engine.compile(expression), { name: 'SyntaxError', message: 'Nothing that FHIRPath knows at line 2, column 21.' });
+  assert.throws(() => engine.compile('1 +'), { name: 'SyntaxError', message: 'The expression ends too early at line 1, column 4.' });
+  assert.throws(() => engine.compile('a b'), { name: 'SyntaxError', message: 'Unexpected text at line 1, column 3.' });
+});
+
+test('nothing of anybody is said on the console, whatever is traced or cut off', t => {
+  const said: unknown[] = [];
+  for (const method of ['log', 'warn', 'info', 'error', 'debug'] as const) t.mock.method(console, method, (...words: unknown[]) => said.push(...words));
+  for (const expression of ['name.trace(\'name\')', 'birthDate + 1.5 days', '(birthDate + 1.5 days).trace(\'x\', $this)', 'name.family.substring()']) void engine.compile(expression).evaluate(PATIENT, {});
+  assert.doesNotMatch(JSON.stringify(said), /Sam|1990|Sample|days/);
+});
+
+test('nothing is fetched', t => {
+  const fetched = t.mock.method(globalThis, 'fetch', () => Promise.reject(new Error('offline')));
+  for (const expression of ['\'x\'.memberOf(\'http://evil.example\')', '\'http://evil.example\'.resolve()', '%terminologies.expand(\'x\')', '%server.read(\'x\')', '%factory.Coding(\'s\', \'c\').weight()']) {
+    try {
+      void engine.compile(expression).evaluate(PATIENT, {});
+    } catch (error) {
+      assert.ok(error instanceof ExpressionError);
+    }
+  }
+  assert.equal(fetched.mock.callCount(), 0);
+});
