@@ -34,8 +34,13 @@ function here(): UnitLibrary {
   return units;
 }
 
+/** Units with a zero or a scale of their own: two degrees Celsius are not added, not even to degrees Celsius. https://ucum.org/ucum#section-Special-Units-on-non-ratio-Scales */
+const SPECIAL = /Cel|deg|\[pH\]|Np|B(?![a-z])|bit_s|\[hp'_|slope|diop|sqrt|Hz\^/;
+const ONE = { isSpecial_: false, magnitude_: 1 };
+
 const onDemand: UnitLibrary = {
-  convertUnitTo: (from, value, to) => here().convertUnitTo(from, value, to),
+  // Milligrams are milligrams: most forms have one unit, and need no table to add or compare.
+  convertUnitTo: (from, value, to) => (from === to && !SPECIAL.test(from) ? { status: 'succeeded', toVal: value, fromUnit: ONE, toUnit: ONE } : here().convertUnitTo(from, value, to)),
   convertToBaseUnits: (unit, value) => here().convertToBaseUnits(unit, value),
   getSpecifiedUnit: unit => here().getSpecifiedUnit(unit),
 };
