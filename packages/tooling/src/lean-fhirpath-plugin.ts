@@ -21,6 +21,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'decimal.js': 'module.exports = { set() {} };',
   // `Coding { code: … }` is of a draft; our parser does not read it.
   'instance-selector.js': EMPTY,
+  // `htmlChecks()` is for validators of resources.
+  'html-checks.js': EMPTY,
   // For Internet Explorer.
   'polyfill.js': EMPTY,
   'package.json': '{"version":""}',
