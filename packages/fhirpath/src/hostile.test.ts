@@ -20,8 +20,9 @@ async function within(milliseconds: number, expression: string, focus: unknown =
   return outcome;
 }
 
-function isLimit(outcome: unknown): void {
+function isLimit(outcome: unknown, of: RegExp): void {
   assert.ok(outcome instanceof ExpressionError && outcome.reason === 'limit', String(outcome));
+  assert.match(outcome.message, of);
 }
 
 test('deep nesting is a syntax error, however it is made', async () => {
@@ -37,22 +38,28 @@ test('a long path is no deep one', async () => {
 });
 
 test('what repeats without an end is stopped', async () => {
-  isLimit(await within(2000, '(1).repeat($this + 1)'));
-  isLimit(await within(2000, '\'a\'.repeat($this & \'a\')'));
-  isLimit(await within(2000, '(1 | 2).repeat($this * 2 | $this * 3 + 1)'));
+  isLimit(await within(2000, '(1).repeat($this + 1)'), /steps/);
+  isLimit(await within(2000, '\'a\'.repeat($this & \'a\')'), /text/);
+  isLimit(await within(2000, '(1 | 2).repeat($this * 2 | $this * 3 + 1)'), /steps|values/);
   assert.deepEqual(await within(200, 'repeat($this).count()'), [1]);
 });
 
 test('what grows at every step is stopped', async () => {
   const doubling = '.select($this | ($this + 1)).combine($this)';
-  isLimit(await within(2000, `(1)${'.select($this.combine($this).combine($this))'.repeat(40)}`));
+  isLimit(await within(2000, `(1)${'.select($this.combine($this).combine($this))'.repeat(40)}`), /steps|values/);
   assert.ok(await within(2000, `(1)${doubling.repeat(12)}`) !== undefined);
-  isLimit(await within(2000, `'aaaaaaaa'${'.replace(\'a\', \'aaaaaaaaaaaaaaaa\')'.repeat(20)}`));
+  isLimit(await within(2000, `'aaaaaaaa'${'.replace(\'a\', \'aaaaaaaaaaaaaaaa\')'.repeat(20)}`), /text/);
+});
+
+test('lists beyond all forms are not gone through', async () => {
+  const many = { resourceType: 'Bundle', entry: Array.from({ length: 60_000 }, (_, i) => ({ id: String(i) })) };
+  isLimit(await within(2000, 'descendants()', many), /values/);
+  assert.deepEqual(await within(2000, 'entry.count()', many), [60_000]);
 });
 
 test('loops within loops are stopped', async () => {
   const many = { resourceType: 'Bundle', entry: Array.from({ length: 2000 }, (_, i) => ({ id: String(i) })) };
-  isLimit(await within(2000, 'entry.where(%resource.entry.where(id = \'none\').empty())', many));
+  isLimit(await within(2000, 'entry.where(%resource.entry.where(id = \'none\').empty())', many), /steps|values/);
 });
 
 test('patterns that backtrack without an end are tried another way, and give the same', async () => {

@@ -52,6 +52,12 @@ test('a branch that is not taken is not read', () => {
   assert.ok(reads.has('.gender') && !reads.has('.birthDate'), [...reads].join());
 });
 
+test('what has no resource around it is told by the names of its properties, not by what they hold', () => {
+  const [values, reads] = readsOf('answer.value.code', response.item[0]?.item?.[0]);
+  assert.deepEqual(values, ['some']);
+  assert.deepEqual([...reads], ['.answer', '.answer[0].valueCoding', '.answer[0].valueCoding.code']);
+});
+
 test('weights read the option that was chosen by, and no text of the form', () => {
   const [values, reads] = readsOf('%resource.item[0].item[0].answer.value.weight()', undefined, { resource: response, questionnaire });
   assert.deepEqual(values, [1]);
