@@ -2,7 +2,7 @@
 import type { CompiledExpression, ExpressionEngine } from '@foyer/core/internal/expression-engine';
 import { Budget } from './budget.ts';
 import { expressionError } from './expression-error.ts';
-import { OWN_FUNCTIONS } from './functions/own-functions.ts';
+import { ownFunctions } from './functions/own-functions.ts';
 import { evaluator, type LibraryOptions, libraryTypes } from './library/library.ts';
 import { loadUnits, UnitsNeeded } from './library/units.ts';
 import { r4Model } from './model/r4.ts';
@@ -20,7 +20,9 @@ function runner(expression: string, model: object): Run {
   const outside = { model, getDecimal: libraryTypes.FP_Decimal_Native.getDecimal };
   let budget = new Budget();
   const options: LibraryOptions = {
-    userInvocationTable: OWN_FUNCTIONS,
+    userInvocationTable: ownFunctions(steps => {
+      budget.spend(steps);
+    }),
     resolveInternalTypes: false,
     debugger: (_evaluation, _input, output) => {
       budget.step(output);

@@ -62,6 +62,16 @@ test('loops within loops are stopped', async () => {
   isLimit(await within(2000, 'entry.where(%resource.entry.where(id = \'none\').empty())', many), /steps|values/);
 });
 
+test('what compares each with each is paid for', async () => {
+  const many = { resourceType: 'Bundle', entry: Array.from({ length: 20_000 }, (_, i) => ({ id: String(i) })) };
+  for (const expression of [
+    'entry.id.distinct()', 'entry.id.isDistinct()', 'entry.id | entry.id', 'entry.id.union(entry.id)', 'entry.id.intersect(entry.id)', 'entry.id.exclude(entry.id)', 'entry.id.subsetOf(entry.id)',
+    'entry.id.supersetOf(entry.id)', 'entry.id ~ entry.id', 'entry.id !~ entry.id', 'entry.aggregate($total | $this.id, {})', 'entry.where(id in %resource.entry.id)',
+    'entry.id.where(matches(\'^((0|1|2|3|4|5|6|7|8|9|a|b|c|d|e|f)?)*$\'))', 'entry.id.select(replaceMatches(\'.*0.*1.*2.*3.*4\', \'\'))',
+  ]) isLimit(await within(500, expression, many), /steps|values/);
+  assert.deepEqual(await within(500, 'entry.take(1000).id.distinct().count()', many), [1000]);
+});
+
 test('patterns that backtrack without an end are tried another way, and give the same', async () => {
   const text = `${'a'.repeat(2000)}!`;
   for (const pattern of ['^(a+)+$', '^(a|a)*$', '^(a*)*b', '(a|aa)+$', '^(([a-z])+.)+[A-Z]([a-z])+$', '(.*a){20}b', 'a*a*a*a*a*b', '^(?:a?){40}b$']) {

@@ -1,11 +1,13 @@
 /** What is added to the library's functions, and what stands in for some of them. */
+import type { Spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
 import { type Evaluation, type LibraryFunction, libraryTypes, type OwnFunction } from '../library/library.ts';
 import { MINUS, PLUS } from '../parser/syntax-tree.ts';
 import { highBoundary, lowBoundary } from './boundaries.ts';
 import { repeat } from './navigation.ts';
 import { minus, plus } from './operators.ts';
-import { matches, matchesFull, replaceMatches } from './patterns.ts';
+import { patternFunctions } from './patterns.ts';
+import { setFunctions } from './sets.ts';
 import { weight } from './weight.ts';
 
 const PROFILES = 'http://hl7.org/fhir/StructureDefinition/';
@@ -49,12 +51,16 @@ function conformsTo(this: Evaluation, input: readonly unknown[], url: unknown): 
   return type === wanted;
 }
 
-/** By name, as expressions write it. */
-export const OWN_FUNCTIONS: Readonly<Record<string, OwnFunction>> = {
+const UNBOUNDED: Readonly<Record<string, OwnFunction>> = {
   [PLUS]: plus, [MINUS]: minus,
-  repeat, lowBoundary, highBoundary, weight, ordinal: weight, matches, matchesFull, replaceMatches,
+  repeat, lowBoundary, highBoundary, weight, ordinal: weight,
   precision: own(precision), conformsTo: own(conformsTo as never, { 1: ['String'] }),
   memberOf: own(nobodyToAsk('memberOf'), { 1: ['Any'] }), subsumes: own(nobodyToAsk('subsumes'), { 1: ['Any'] }), subsumedBy: own(nobodyToAsk('subsumedBy'), { 1: ['Any'] }),
   // A form evaluates nothing that is not here: what a reference leads to is not known.
   resolve: own(() => []),
 };
+
+/** By name, as expressions write it, for one expression: what costs more than its steps is spent. */
+export function ownFunctions(spend: Spend): Readonly<Record<string, OwnFunction>> {
+  return { ...UNBOUNDED, ...setFunctions(spend), ...patternFunctions(spend) };
+}

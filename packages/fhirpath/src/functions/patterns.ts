@@ -1,10 +1,11 @@
 /** `matches()`, `matchesFull()` and `replaceMatches()` in bounded time: a form's pattern meets whatever a patient types. */
+import type { Spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
 import { type Evaluation, type LibraryFunction, libraryStrings, libraryTypes, type OwnFunction } from '../library/library.ts';
 import { simulated } from './pattern-simulation.ts';
 
-/** Steps that the platform may need at worst: some milliseconds. */
-const STEPS = 2_000_000;
+/** Steps that the platform may need at worst, a millisecond or two; and how many of these, which it seldom needs, are paid as a step of an expression. */
+const STEPS = { most: 500_000, ofOne: 1000 };
 
 /**
  * How many steps the platform's backtracking may need for a text at worst. Every choice of how often multiplies: without an end by the text's length,
@@ -27,27 +28,32 @@ function textOf(input: readonly unknown[]): string | undefined {
 
 type Match = (this: Evaluation, input: unknown[], pattern: unknown, ...rest: unknown[]) => unknown;
 
-function guarded(library: LibraryFunction, whole: boolean): LibraryFunction {
+function guarded(library: LibraryFunction, whole: boolean, spend: Spend): OwnFunction {
   const native = library as Match;
   const fn: Match = function (input, pattern, ...flags) {
     const text = textOf(input);
-    if (text === undefined || typeof pattern !== 'string' || worstSteps(pattern, text.length) <= STEPS) return native.call(this, input, pattern, ...flags);
-    return simulated(pattern, text, { whole, flags: String(flags[0] ?? '') });
+    if (text === undefined || typeof pattern !== 'string') return native.call(this, input, pattern, ...flags);
+    const worst = worstSteps(pattern, text.length);
+    if (worst > STEPS.most) return simulated(pattern, text, { whole, flags: String(flags[0] ?? ''), spend });
+    spend(worst / STEPS.ofOne);
+    return native.call(this, input, pattern, ...flags);
   };
-  return fn as LibraryFunction;
+  return { fn: fn as LibraryFunction, arity: { 1: ['String'], 2: ['String', 'String'] }, internalStructures: true };
 }
 
-function replaced(this: Evaluation, input: unknown[], pattern: unknown, by: unknown): unknown {
-  const text = textOf(input);
-  if (text !== undefined && pattern === '') return text;
-  if (text !== undefined && typeof pattern === 'string' && worstSteps(pattern, text.length) > STEPS) {
-    throw new ExpressionError('unsafe-pattern', 'replaceMatches() has a pattern that may take too long.');
-  }
-  return (libraryStrings.replaceMatches as Match).call(this, input, pattern, by);
+function replaced(spend: Spend): OwnFunction {
+  const fn = function (this: Evaluation, input: unknown[], pattern: unknown, by: unknown): unknown {
+    const text = textOf(input);
+    if (text !== undefined && pattern === '') return text;
+    const worst = text !== undefined && typeof pattern === 'string' ? worstSteps(pattern, text.length) : 0;
+    if (worst > STEPS.most) throw new ExpressionError('unsafe-pattern', 'replaceMatches() has a pattern that may take too long.');
+    spend(worst / STEPS.ofOne);
+    return (libraryStrings.replaceMatches as Match).call(this, input, pattern, by);
+  };
+  return { fn: fn as LibraryFunction, arity: { 2: ['String', 'String'] }, internalStructures: true };
 }
 
-const ARITY = { 1: ['String'], 2: ['String', 'String'] };
-
-export const matches: OwnFunction = { fn: guarded(libraryStrings.matches, false), arity: ARITY, internalStructures: true };
-export const matchesFull: OwnFunction = { fn: guarded(libraryStrings.matchesFull, true), arity: ARITY, internalStructures: true };
-export const replaceMatches: OwnFunction = { fn: replaced as LibraryFunction, arity: { 2: ['String', 'String'] }, internalStructures: true };
+/** By name. What a pattern may cost is spent before it is tried. */
+export function patternFunctions(spend: Spend): Record<string, OwnFunction> {
+  return { matches: guarded(libraryStrings.matches, false, spend), matchesFull: guarded(libraryStrings.matchesFull, true, spend), replaceMatches: replaced(spend) };
+}

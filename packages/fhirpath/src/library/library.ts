@@ -1,5 +1,9 @@
 /** fhirpath.js: the only module that imports it. What it is given and gives back is described here, and nowhere else is it known. */
+import combining from 'fhirpath/src/combining.js';
+import equality from 'fhirpath/src/equality.js';
+import existence from 'fhirpath/src/existence.js';
 import engine from 'fhirpath/src/fhirpath.js';
+import filtering from 'fhirpath/src/filtering.js';
 import math from 'fhirpath/src/math.js';
 import parser from 'fhirpath/src/parser/index.js';
 import strings from 'fhirpath/src/strings.js';
@@ -92,4 +96,7 @@ export function evaluator(tree: SyntaxNode, model: unknown, options: LibraryOpti
   return engine.compile({ expression: tree }, model, options);
 }
 
-export { math as libraryMath, strings as libraryStrings, types as libraryTypes };
+export {
+  combining as libraryCombining, equality as libraryEquality, existence as libraryExistence, filtering as libraryFiltering, math as libraryMath,
+  strings as libraryStrings, types as libraryTypes,
+};

@@ -21,6 +21,22 @@ declare module 'fhirpath/src/strings.js' {
   const strings: Record<'matches' | 'matchesFull' | 'replaceMatches', import('./library.ts').LibraryFunction>;
   export default strings;
 }
+declare module 'fhirpath/src/combining.js' {
+  const combining: Record<'union' | 'intersect' | 'exclude', import('./library.ts').LibraryFunction>;
+  export default combining;
+}
+declare module 'fhirpath/src/equality.js' {
+  const equality: Record<'equival' | 'unequival', import('./library.ts').LibraryFunction>;
+  export default equality;
+}
+declare module 'fhirpath/src/existence.js' {
+  const existence: Record<'isDistinctFn' | 'subsetOfFn' | 'supersetOfFn', import('./library.ts').LibraryFunction>;
+  export default existence;
+}
+declare module 'fhirpath/src/filtering.js' {
+  const filtering: Record<'distinctFn', import('./library.ts').LibraryFunction>;
+  export default filtering;
+}
 declare module '@lhncbc/ucum-lhc' {
   export const UcumLhcUtils: { getInstance(): import('./units.ts').UnitLibrary };
 }

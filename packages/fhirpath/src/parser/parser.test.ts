@@ -19,7 +19,7 @@ const SHAPES: readonly (readonly [expression: string, shape: string])[] = [
   ['a or b and c', '(a or (b and c))'],
   ['a implies b or c', '(a implies (b or c))'],
   ['a = b in c', '((a = b) in c)'],
-  ['a | b > c', '((a | b) > c)'],
+  ['a | b > c', '($union(a, b) > c)'],
   ['a is Quantity and b', '((a is Quantity) and b)'],
   ['1 > 2 is Boolean', '(1 > (2 is Boolean))'],
   ['1 + 2 * 3', '$plus(1, (2 * 3))'],

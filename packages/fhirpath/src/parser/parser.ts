@@ -1,5 +1,5 @@
 /** Reads a FHIRPath expression (https://hl7.org/fhirpath/N1/) into the tree that fhirpath.js evaluates. By recursive descent: 3 kB instead of 43. */
-import { call, identifier, literal, MINUS, PLUS, type SyntaxNode } from './syntax-tree.ts';
+import { call, EQUIVALENT, identifier, literal, MINUS, NOT_EQUIVALENT, PLUS, type SyntaxNode, UNION } from './syntax-tree.ts';
 import { syntaxError, type Token, type TokenKind, tokensOf } from './tokens.ts';
 
 /** How long an expression may be, in characters, and how deep its tree: both far beyond what anybody writes, and short of the stack. */
@@ -25,7 +25,7 @@ const OWN = new Map([['$this', 'ThisInvocation'], ['$index', 'IndexInvocation'],
 const LITERALS: Partial<Record<TokenKind, string>> = {
   string: 'StringLiteral', long: 'LongNumberLiteral', date: 'DateLiteral', dateTime: 'DateTimeLiteral', time: 'TimeLiteral',
 };
-const OPERATOR_OF_OURS: Record<string, string> = { '+': PLUS, '-': MINUS };
+const OPERATOR_OF_OURS: Record<string, string> = { '+': PLUS, '-': MINUS, '|': UNION, '~': EQUIVALENT, '!~': NOT_EQUIVALENT };
 
 /** A name that nothing has. */
 const NOTHING = identifier(' ');

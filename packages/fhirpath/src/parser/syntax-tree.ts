@@ -16,9 +16,12 @@ export interface SyntaxNode {
   readonly start?: { readonly line: number; readonly column: number };
 }
 
-/** Names of functions of our own that stand for `+` and `-`: no expression can write them. */
+/** Names of functions of our own that stand for operators: no expression can write them. */
 export const PLUS = '$plus';
 export const MINUS = '$minus';
+export const UNION = '$union';
+export const EQUIVALENT = '$equivalent';
+export const NOT_EQUIVALENT = '$notEquivalent';
 
 export function identifier(text: string): SyntaxNode {
   return { type: 'Identifier', text };
