@@ -6,8 +6,11 @@ import { ExpressionError, fhirpathEngine } from './fhirpath-engine.ts';
 const engine = fhirpathEngine();
 const PATIENT = { resourceType: 'Patient', name: [{ given: ['Sam'], family: 'Sample' }], birthDate: '1990-02-28' };
 
-/** Milliseconds until an expression is refused or done. The bound is generous: what hangs takes minutes. */
-async function within(milliseconds: number, expression: string, focus: unknown = PATIENT): Promise<unknown> {
+/** Milliseconds. Each takes at most 130 where nothing else runs; what hangs takes minutes. */
+const BOUND = 5000;
+
+/** What comes out of an expression, or the error, in bounded time. */
+async function within(expression: string, focus: unknown = PATIENT): Promise<unknown> {
   const start = performance.now();
   let outcome: unknown;
   try {
@@ -16,12 +19,12 @@ async function within(milliseconds: number, expression: string, focus: unknown =
     outcome = error;
   }
   const took = performance.now() - start;
-  assert.ok(took < milliseconds, `${expression.slice(0, 60)} took ${took.toFixed(0)} ms`);
+  assert.ok(took < BOUND, `${expression.slice(0, 60)} took ${took.toFixed(0)} ms`);
   return outcome;
 }
 
 function isLimit(outcome: unknown, of: RegExp): void {
-  assert.ok(outcome instanceof ExpressionError && outcome.reason === 'limit', String(outcome));
+  assert.ok(outcome instanceof ExpressionError && outcome.reason === 'limit', String(outcome).slice(0, 200));
   assert.match(outcome.message, of);
 }
 
@@ -30,36 +33,36 @@ test('deep nesting is a syntax error, however it is made', async () => {
   for (const expression of [
     `${'('.repeat(deep)}1${')'.repeat(deep)}`, `${'-'.repeat(deep)}1`, `${'a['.repeat(deep)}0${']'.repeat(deep)}`, `${'not('.repeat(4000)}${')'.repeat(4000)}`,
     Array.from({ length: deep }, () => '1').join('+'), Array.from({ length: 1500 }, () => 'true').join(' and '), 'a'.repeat(30_000),
-  ]) assert.ok(await within(200, expression) instanceof SyntaxError, expression.slice(0, 30));
+  ]) assert.ok(await within(expression) instanceof SyntaxError, expression.slice(0, 30));
 });
 
 test('a long path is no deep one', async () => {
-  assert.deepEqual(await within(200, `name${'.first()'.repeat(2000)}.family`), ['Sample']);
+  assert.deepEqual(await within(`name${'.first()'.repeat(2000)}.family`), ['Sample']);
 });
 
 test('what repeats without an end is stopped', async () => {
-  isLimit(await within(2000, '(1).repeat($this + 1)'), /steps/);
-  isLimit(await within(2000, '\'a\'.repeat($this & \'a\')'), /text/);
-  isLimit(await within(2000, '(1 | 2).repeat($this * 2 | $this * 3 + 1)'), /steps|values/);
-  assert.deepEqual(await within(200, 'repeat($this).count()'), [1]);
+  isLimit(await within('(1).repeat($this + 1)'), /steps/);
+  isLimit(await within('\'a\'.repeat($this & \'a\')'), /text/);
+  isLimit(await within('(1 | 2).repeat($this * 2 | $this * 3 + 1)'), /steps|values/);
+  assert.deepEqual(await within('repeat($this).count()'), [1]);
 });
 
 test('what grows at every step is stopped', async () => {
   const doubling = '.select($this | ($this + 1)).combine($this)';
-  isLimit(await within(2000, `(1)${'.select($this.combine($this).combine($this))'.repeat(40)}`), /steps|values/);
-  assert.ok(await within(2000, `(1)${doubling.repeat(12)}`) !== undefined);
-  isLimit(await within(2000, `'aaaaaaaa'${'.replace(\'a\', \'aaaaaaaaaaaaaaaa\')'.repeat(20)}`), /text/);
+  isLimit(await within(`(1)${'.select($this.combine($this).combine($this))'.repeat(40)}`), /steps|values/);
+  assert.ok(await within(`(1)${doubling.repeat(12)}`) !== undefined);
+  isLimit(await within(`'aaaaaaaa'${'.replace(\'a\', \'aaaaaaaaaaaaaaaa\')'.repeat(20)}`), /text/);
 });
 
 test('lists beyond all forms are not gone through', async () => {
   const many = { resourceType: 'Bundle', entry: Array.from({ length: 60_000 }, (_, i) => ({ id: String(i) })) };
-  isLimit(await within(2000, 'descendants()', many), /values/);
-  assert.deepEqual(await within(2000, 'entry.count()', many), [60_000]);
+  isLimit(await within('descendants()', many), /values/);
+  assert.deepEqual(await within('entry.count()', many), [60_000]);
 });
 
 test('loops within loops are stopped', async () => {
   const many = { resourceType: 'Bundle', entry: Array.from({ length: 2000 }, (_, i) => ({ id: String(i) })) };
-  isLimit(await within(2000, 'entry.where(%resource.entry.where(id = \'none\').empty())', many), /steps|values/);
+  isLimit(await within('entry.where(%resource.entry.where(id = \'none\').empty())', many), /steps|values/);
 });
 
 test('what compares each with each is paid for', async () => {
@@ -67,22 +70,22 @@ test('what compares each with each is paid for', async () => {
   for (const expression of [
     'entry.id.distinct()', 'entry.id.isDistinct()', 'entry.id | entry.id', 'entry.id.union(entry.id)', 'entry.id.intersect(entry.id)', 'entry.id.exclude(entry.id)', 'entry.id.subsetOf(entry.id)',
     'entry.id.supersetOf(entry.id)', 'entry.id ~ entry.id', 'entry.id !~ entry.id', 'entry.aggregate($total | $this.id, {})', 'entry.where(id in %resource.entry.id)',
-    'entry.id.where(matches(\'^((0|1|2|3|4|5|6|7|8|9|a|b|c|d|e|f)?)*$\'))', 'entry.id.select(replaceMatches(\'.*0.*1.*2.*3.*4\', \'\'))',
-  ]) isLimit(await within(500, expression, many), /steps|values/);
-  assert.deepEqual(await within(500, 'entry.take(1000).id.distinct().count()', many), [1000]);
+    'entry.take(9000).id.where(matches(\'^((0|1|2|3|4|5|6|7|8|9|a|b|c|d|e|f)?)*$\'))', 'entry.skip(10000).take(3000).id.select(replaceMatches(\'.*0.*1.*2.*3.*4\', \'\'))',
+  ]) isLimit(await within(expression, many), /steps|values/);
+  assert.deepEqual(await within('entry.take(1000).id.distinct().count()', many), [1000]);
 });
 
 test('patterns that backtrack without an end are tried another way, and give the same', async () => {
   const text = `${'a'.repeat(2000)}!`;
   for (const pattern of ['^(a+)+$', '^(a|a)*$', '^(a*)*b', '(a|aa)+$', '^(([a-z])+.)+[A-Z]([a-z])+$', '(.*a){20}b', 'a*a*a*a*a*b', '^(?:a?){40}b$']) {
-    assert.deepEqual(await within(300, `'${text}'.matches('${pattern}')`), [false], pattern);
+    assert.deepEqual(await within(`'${text}'.matches('${pattern}')`), [false], pattern);
   }
-  assert.deepEqual(await within(300, `'${'a'.repeat(2000)}'.matches('^(a+)+$')`), [true]);
+  assert.deepEqual(await within(`'${'a'.repeat(2000)}'.matches('^(a+)+$')`), [true]);
 });
 
 test('patterns that cannot be tried in bounded time are refused', async () => {
   for (const expression of [`'${'a'.repeat(2000)}!'.matches('^(a+)+(?=b)')`, `'${'a'.repeat(2000)}!'.matches('^(a+)\\\\1+$')`, `'${'a'.repeat(2000)}!'.replaceMatches('(a+)+$', 'b')`, '\'a\'.matches(\'((a{1,99}){1,99}){1,99}\')']) {
-    const outcome = await within(300, expression);
+    const outcome = await within(expression);
     assert.ok(outcome instanceof ExpressionError && outcome.reason === 'unsafe-pattern', `${expression.slice(-40)} ${String(outcome)}`);
   }
 });
