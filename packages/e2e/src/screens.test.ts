@@ -236,10 +236,13 @@ describe('sending', () => {
     await look('unknown');
     await patient.page.reload();
     await patient.at('unknown');
+    // Its words are fetched.
+    await patient.in('.actions button').waitFor();
     await look('unknown-after-reload');
     stage.server.admin.clearFaults();
     await patient.in('.actions button').click();
     await patient.at('confirmed');
+    await patient.in('.actions button').first().waitFor();
     await look('confirmed-after-reload');
   });
 

@@ -1,5 +1,5 @@
 /** Core's `ExpressionEngine`: FHIRPath with FHIR's and SDC's functions. Imported with the first expression, never before. */
-import type { CompiledExpression, ExpressionEngine } from '@foyer/core/internal/expression-engine';
+import type { CompiledExpression, ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import { Budget } from './budget.ts';
 import { expressionError } from './expression-error.ts';
 import { ownFunctions } from './functions/own-functions.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { tmpdir } from 'node:os';
-import type { CompiledExpression } from '@foyer/core/internal/expression-engine';
+import type { CompiledExpression } from '@foyer/core/intake/expression-engine';
 import type * as Engine from '@foyer/fhirpath/fhirpath-engine';
 import { differences } from '@foyer/fhirpath/test-support/run-cases';
 import { fhirpathChunks, withFirstExpression } from './fhirpath-bundle.ts';

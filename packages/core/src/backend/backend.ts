@@ -4,6 +4,7 @@ import type { Organisation } from '../model/organisation.ts';
 import { among, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
 import type { Outcome } from './outcome.ts';
+import type { FormsPort } from './forms-port.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
 // Its schema is a module of its own: nobody asks before something was sent.
@@ -51,6 +52,7 @@ export interface Backend {
   /** What became of a write whose reply was lost. Never changes anything. */
   outcome(attempt: AttemptId, options: CallOptions): Promise<Outcome>;
   readonly scheduling?: SchedulingPort;
+  readonly forms?: FormsPort;
   /** Drops what belongs to one patient, such as a guest's token, at once: on a shared device somebody else is next. Calls under way end as they would, with what they began with. */
   forget?(): void;
 }

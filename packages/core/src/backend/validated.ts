@@ -16,7 +16,7 @@ import type { SchedulingPort } from './scheduling-port.ts';
 type Later = Awaited<ReturnType<typeof later>>;
 type Check = (answer: unknown, ...args: never[]) => unknown;
 
-const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling' | 'forget'>>, keyof Later['checks']> = {
+const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling' | 'forms' | 'forget'>>, keyof Later['checks']> = {
   describe: one(Capabilities),
   organisation: one(Organisation),
   services: many(HealthcareService),

@@ -33,6 +33,11 @@ function schemaOf<T>(read: (payload: Payload) => void): z.ZodMiniType<T> {
   return z.unknown().check(read) as unknown as z.ZodMiniType<T>;
 }
 
+/** Anything, as long as nothing is found that is wrong with it. */
+export const checked = <T>(find: () => readonly { readonly path: string; readonly code: string }[]) => schemaOf<T>(payload => {
+  for (const { path, code } of find()) report(payload, code, [path]);
+});
+
 /** What a schema makes of a part of a value. What is wrong with it is reported below a path. */
 function part({ issues }: Payload, schema: z.core.$ZodType, given: unknown, ...path: PropertyKey[]): unknown {
   const read = schema._zod.run({ value: given, issues: [] }, { async: false }) as Payload;

@@ -41,7 +41,8 @@ export function readForm(form: HTMLFormElement): Record<string, string | string[
   return values;
 }
 
-function errorOf(field: Field, issues: readonly Issue[]): string | undefined {
+/** What is said to be wrong with a field. */
+export function errorOf(field: Field, issues: readonly Issue[]): string | undefined {
   const paths = field.paths ?? [field.name];
   const issue = issues.find(i => paths.some(path => i.path === path || i.path.startsWith(`${path}.`)));
   return issue && field.error(issue.code);

@@ -1,5 +1,5 @@
 /** Runs the table of cases against an engine, whichever it is built from. */
-import type { ExpressionEngine } from '@foyer/core/internal/expression-engine';
+import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import { CASES } from './cases.ts';
 import { FOCUS, questionnaire, response } from './fixtures.ts';
 

@@ -1,0 +1,134 @@
+/** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
+import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
+import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
+import { isChoice, isQuestion, maxOccurs, minOccurs } from './read/item.ts';
+import type { Answer, Node } from './node.ts';
+import { offered, isOffered } from './options.ts';
+import { compare } from './values.ts';
+
+export const FORM_ISSUES = [
+  'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'constraint',
+] as const;
+
+export interface FormIssue {
+  readonly code: (typeof FORM_ISSUES)[number];
+  /** Key of the answer that it is about; missing where it is about the question. */
+  readonly answer?: string;
+  /** The limit that was passed: a number, a date, a quantity. */
+  readonly limit?: unknown;
+  /** The form's own words about it, for patients. */
+  readonly text?: string;
+}
+
+type Found = Omit<FormIssue, 'answer'>;
+
+/** Everything that is wrong with a node that is asked. */
+export function issuesOf(node: Node): readonly FormIssue[] {
+  const { item } = node;
+  const said = node.said<readonly FormIssue[]>('constraints', []);
+  if (!isQuestion(item)) return [...said, ...occurrences(node, item.kind === 'group' && hasContent(node) ? 1 : 0)];
+  const given = node.given.filter(answer => answer.value !== undefined || (answer.typed ?? '').trim() !== '');
+  return [
+    ...occurrences(node, given.length),
+    ...given.flatMap(answer => about(node, answer).map(found => ({ ...found, answer: answer.key }))),
+    ...exclusive(node, given),
+    ...said,
+  ];
+}
+
+/** True where something is answered in a node. */
+export function hasContent(node: Node): boolean {
+  return node.values.length > 0 || node.containers.some(({ lists }) => [...lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one))));
+}
+
+function occurrences(node: Node, count: number): Found[] {
+  const { item } = node;
+  const required = node.said('required', item.source.required === true);
+  // How often a group is there is said by its first instance.
+  if (item.kind === 'group') {
+    const all = node.siblings.get();
+    if (all[0] !== node) return [];
+    return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required);
+  }
+  if (item.kind === 'display') return [];
+  return howMany(node, count, required);
+}
+
+function howMany(node: Node, count: number, required: boolean): Found[] {
+  const { item } = node;
+  const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
+  const most = node.said('maxOccurs', maxOccurs(item));
+  if (count === 0) return required ? [{ code: 'required' }] : least > 0 && item.source.required ? [{ code: 'few', limit: least }] : [];
+  if (count < least) return [{ code: 'few', limit: least }];
+  return count > most ? [{ code: 'many', limit: most }] : [];
+}
+
+/** What is wrong with one answer. */
+function about(node: Node, { value, typed }: Answer): Found[] {
+  const { item } = node;
+  if (!value) return typed === undefined ? [] : [{ code: 'type' }];
+  const plain = valueIn(value);
+  return [
+    ...range(node, plain),
+    ...typeof plain === 'string' ? ofText(node, plain) : [],
+    ...typeof plain === 'number' ? decimals(node, plain) : [],
+    ...isChoice(item) || item.source.answerOption ? option(node, value) : [],
+    ...value.valueAttachment ? ofFile(node, value.valueAttachment) : [],
+  ];
+}
+
+function range(node: Node, plain: unknown): Found[] {
+  const { source } = node.item;
+  const isQuantity = typeof plain === 'object' && plain !== null && typeof (plain as Quantity).value === 'number';
+  const low = node.said('minValue', extensionValue(source, 'minValue') ?? (isQuantity ? extensionValue(source, 'minQuantity') : undefined));
+  const high = node.said('maxValue', extensionValue(source, 'maxValue') ?? (isQuantity ? extensionValue(source, 'maxQuantity') : undefined));
+  // A limit without a unit counts in whatever unit is given.
+  const against = (limit: unknown) => compare(isQuantity && typeof limit === 'number' ? (plain as Quantity).value : plain, limit);
+  if (low !== undefined && (against(low) ?? 0) < 0) return [{ code: 'low', limit: low }];
+  return high !== undefined && (against(high) ?? 0) > 0 ? [{ code: 'high', limit: high }] : [];
+}
+
+function ofText(node: Node, text: string): Found[] {
+  const { item, form } = node;
+  if (!['string', 'text', 'url', 'open-choice'].includes(item.kind)) return [];
+  const { source } = item;
+  const least = numberIn(source, 'minLength') ?? 0;
+  const most = typeof source.maxLength === 'number' ? source.maxLength : Infinity;
+  if (text.length < least) return [{ code: 'short', limit: least }];
+  if (text.length > most) return [{ code: 'long', limit: most }];
+  const pattern = textIn(source, 'regex');
+  return pattern !== undefined && form.matches?.(pattern, text, item.linkId) === false ? [{ code: 'pattern', ...hint(source) }] : [];
+}
+
+function hint(source: Node['item']['source']): Pick<Found, 'text'> {
+  const text = textIn(source, 'entryFormat');
+  return text === undefined ? {} : { text };
+}
+
+function decimals(node: Node, n: number): Found[] {
+  const most = numberIn(node.item.source, 'maxDecimalPlaces');
+  const [, after = ''] = String(n).split('.');
+  return most !== undefined && after.length > most ? [{ code: 'decimals', limit: most }] : [];
+}
+
+/** Where the options are known, one of them was chosen; free text only where the form lets it. */
+function option(node: Node, value: Value): Found[] {
+  const options = offered(node);
+  if (options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
+  return isOffered(options, value) ? [] : [{ code: 'option' }];
+}
+
+function exclusive(node: Node, given: readonly Answer[]): Found[] {
+  if (given.length < 2 || !isChoice(node.item)) return [];
+  const options = offered(node);
+  const alone = options.state === 'here' && given.some(({ value }) => value && options.options.some(one => one.exclusive && isOffered({ options: [one] }, value)));
+  return alone ? [{ code: 'exclusive' }] : [];
+}
+
+function ofFile(node: Node, { size, contentType }: Attachment): Found[] {
+  const { source } = node.item;
+  const most = numberIn(source, 'maxSize');
+  const types = extensions(source, 'mimeType').map(valueIn);
+  if (most !== undefined && (size ?? 0) > most * 1e6) return [{ code: 'size', limit: most }];
+  return types.length > 0 && contentType !== undefined && !types.includes(contentType) ? [{ code: 'mime' }] : [];
+}

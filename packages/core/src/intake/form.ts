@@ -1,0 +1,171 @@
+/**
+ * A form while it is filled in: what is answered, what is asked, what is wrong. No DOM, no network, no words.
+ *
+ * Nodes are the instances of the form's items: a repeating group has several. Each knows its place, so that a question inside of a repeated group
+ * looks at the answers beside it. What hangs together is drawn with cells: an answer makes anew what depends on it, and nothing else.
+ */
+import type { Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import { Source } from './cells.ts';
+import { readCircles } from './circles.ts';
+import type { FormIssue } from './constraints.ts';
+import { Node, type Container } from './node.ts';
+import type { Options } from './options.ts';
+import { readItems, repeats, type Item } from './read/item.ts';
+
+/** Something about a form that could not be used as it stands; the rest of the form can. */
+export interface FormWarning {
+  /** E.g. `unknown-type`, `circular`, `expression`. */
+  readonly code: string;
+  /** Of the item; empty for the whole form. */
+  readonly linkId: string;
+}
+
+export interface FormOptions {
+  /** Hears each warning once. */
+  readonly onWarning?: (warning: FormWarning) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** What was filled in before. What it answers that this form does not ask is in `unplaced`. */
+  readonly response?: QuestionnaireResponse | undefined;
+}
+
+/** An answer of a response that has no place in the form, e.g. of an older version. Kept, and shown to who fills in. */
+export interface Unplaced {
+  readonly linkId: string;
+  readonly text: string | undefined;
+  readonly answers: readonly ResponseAnswer[];
+}
+
+export class Form {
+  readonly questionnaire: Questionnaire;
+  readonly items: readonly Item[];
+  readonly byLinkId: ReadonlyMap<string, Item>;
+  /** Everything that stands at the top. */
+  readonly root: Container;
+  /** What the response said that this form does not ask. */
+  readonly unplaced: readonly Unplaced[];
+  /** The response that was filled in ahead, as it came. */
+  readonly source: QuestionnaireResponse | undefined;
+  readonly warnings: FormWarning[] = [];
+  readonly now: () => number;
+  /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */
+  readonly rules = new Source<((node: Node) => readonly FormIssue[]) | undefined>(undefined);
+  /** What the value sets hold that questions name, by their address; see `value-sets.ts`. */
+  readonly valueSets = new Map<string, Source<Options>>();
+  /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
+  matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  /** Items whose rules ask about themselves: those rules are left out. */
+  readonly circular: ReadonlySet<Item>;
+  readonly #onWarning: FormOptions['onWarning'];
+  readonly #listeners = new Set<() => void>();
+  readonly #nodes = new Map<string, Node>();
+  #keys = 0;
+
+  constructor(questionnaire: Questionnaire, options: FormOptions = {}) {
+    this.questionnaire = questionnaire;
+    this.#onWarning = options.onWarning;
+    this.now = options.now ?? (() => Date.now());
+    const { items, byLinkId } = readItems(questionnaire.item, (code, linkId) => this.warn(code, linkId));
+    this.items = items;
+    this.byLinkId = byLinkId;
+    this.circular = readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId));
+    this.source = options.response;
+    const given = Array.isArray(this.source?.item) ? this.source.item : [];
+    this.unplaced = unplacedIn(given, items);
+    this.root = this.container(items, undefined, this.source && given);
+  }
+
+  // ---- What is there ------------------------------------------------------------------------------------------------------
+
+  /** Every node that is there now, in the order of the form. */
+  *nodes(container: Container = this.root): Generator<Node> {
+    for (const node of nodesIn(container)) {
+      yield node;
+      for (const inside of node.containers) yield* this.nodes(inside);
+    }
+  }
+
+  node(id: string): Node | undefined { return this.#nodes.get(id); }
+
+  /** Calls after each change, by a person or by the form itself. Returns the end of it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Something changed. */
+  changed(): void { for (const listener of [...this.#listeners]) listener(); }
+
+  /** Says once what is wrong with a part of the form. */
+  warn(code: string, linkId = ''): void {
+    if (this.warnings.some(one => one.code === code && one.linkId === linkId)) return;
+    const warning = { code, linkId };
+    this.warnings.push(warning);
+    this.#onWarning?.(warning);
+  }
+
+  // ---- Making nodes -------------------------------------------------------------------------------------------------------
+
+  /** @internal A key that no other node or answer has. */
+  nextKey(): string { return String(++this.#keys); }
+
+  /**
+   * @internal The instances of some items, in one place.
+   * @param given what a response says there; undefined where there is no response, and a form's own first values count
+   */
+  container(items: readonly Item[], owner: Node | undefined, given: readonly ResponseItem[] | undefined, answer?: string): Container {
+    const place: Container = { owner, answer, lists: new Map(items.map(item => [item, new Source<readonly Node[]>([])])) };
+    let left = given ?? [];
+    for (const [item, list] of place.lists) {
+      const filled = left.filter(one => one?.linkId === item.linkId);
+      const few = item.kind === 'group' && repeats(item) ? filled : filled.slice(0, 1);
+      // Another item may have the same link id.
+      left = left.filter(one => !few.includes(one));
+      list.set(few.length > 0 ? few.map(one => this.#node(item, place, one, false)) : [this.#node(item, place, undefined, given === undefined)]);
+    }
+    return place;
+  }
+
+  #node(item: Item, place: Container, given: ResponseItem | undefined, ahead: boolean): Node {
+    const node = new Node(this, item, place, given, ahead);
+    this.#nodes.set(node.id, node);
+    return node;
+  }
+
+  /** Adds an instance of a repeating group. Undefined where there may be no more. */
+  add(beside: Node): Node | undefined {
+    const list = beside.siblings;
+    const node = this.#node(beside.item, beside.place, undefined, true);
+    list.set([...list.get(), node]);
+    this.changed();
+    return node;
+  }
+
+  /** Takes an instance of a repeating group away, with its answers; the last one is emptied instead. */
+  remove(node: Node): void {
+    const list = node.siblings;
+    const others = list.get().filter(one => one !== node);
+    this.#nodes.delete(node.id);
+    list.set(others.length > 0 ? others : [this.#node(node.item, node.place, undefined, true)]);
+    this.changed();
+  }
+
+}
+
+/** What stands in a place, in order. */
+export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());
+
+/** Answers at places that the form does not have. */
+function unplacedIn(given: readonly ResponseItem[], items: readonly Item[]): Unplaced[] {
+  return given.flatMap(one => {
+    const item = items.find(({ linkId }) => linkId === one?.linkId);
+    if (!item) return answersBelow(one);
+    const below = [...one.item ?? [], ...(one.answer ?? []).flatMap(answer => answer.item ?? [])];
+    return unplacedIn(below, item.items);
+  });
+}
+
+function answersBelow(one: ResponseItem): Unplaced[] {
+  const own = one.answer?.length ? [{ linkId: one.linkId, text: one.text, answers: one.answer }] : [];
+  return [...own, ...[...one.item ?? [], ...(one.answer ?? []).flatMap(answer => answer.item ?? [])].flatMap(answersBelow)];
+}

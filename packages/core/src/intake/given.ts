@@ -1,0 +1,37 @@
+/** What a form's journey begins with: what the page gives, and what the backend has. */
+import { BackendError } from '../backend/backend-error.ts';
+import type { FormsPort } from '../backend/forms-port.ts';
+import type { StepCall } from '../journey/definition.ts';
+import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
+import type { Form, FormWarning } from './form.ts';
+import type { Page } from './pages.ts';
+import type { IntakePrefill } from './prefill.ts';
+import type { ResponseOptions } from './response.ts';
+
+/** A form that is here, cut into pages. */
+export interface FormHere {
+  readonly form: Form;
+  readonly pages: readonly Page[];
+}
+
+export interface IntakePins {
+  /** The form, or its id or canonical address. */
+  readonly questionnaire?: string | Questionnaire | undefined;
+}
+
+/** What the page that embeds a form gives itself. */
+export interface IntakeGiven {
+  readonly response?: QuestionnaireResponse | undefined;
+  readonly prefill?: IntakePrefill | undefined;
+  /** Staff fill it in for the patient. */
+  readonly assisted?: boolean;
+  readonly onWarning?: (warning: FormWarning) => void;
+  /** The text of a node in the language that is shown, for the response. */
+  readonly textOf?: ResponseOptions['textOf'];
+}
+
+/** The forms port, or the error that this organisation does not offer forms. */
+export function formsOf({ backend }: Pick<StepCall, 'backend'>): FormsPort {
+  if (!backend.forms?.submit) throw new BackendError('not-allowed', { cause: new Error('No forms.submit()') });
+  return backend.forms;
+}

@@ -1,0 +1,63 @@
+/** The intake journey: a form, page by page, to a response that was filed. */
+import { BackendError } from '../backend/backend-error.ts';
+import { fetchedOnce } from '../backend/fetched.ts';
+import type { FiledForm } from '../backend/forms-port.ts';
+import { defineJourney, type JourneyDefinition, type Step, type View } from '../journey/definition.ts';
+import { checked } from '../model/primitives.ts';
+import type { Form } from './form.ts';
+import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
+import { loadForm } from './load-form.ts';
+import { askedOn, type Page } from './pages.ts';
+
+export interface IntakeShape {
+  /** By page: that it was filled in. What was filled in is in the form. */
+  answers: Record<string, object>;
+  pins: IntakePins;
+  loaded: { form: FormHere };
+  obtained: object;
+  queries: object;
+  result: FiledForm;
+}
+
+const later = fetchedOnce(() => import('./later.ts'));
+
+/** Fetches what answers are looked at by. */
+export async function fetchRules({ rules }: Form): Promise<void> { rules.set((await later()).issuesOf); }
+
+/** What is wrong on a page: the ids of nodes, and a code for each. */
+export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
+
+function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
+  return {
+    id: page.id,
+    needed: () => askedOn(form, page).some(({ item }) => item.kind !== 'group'),
+    // What is asked on it may have changed with another answer.
+    counts: () => wrongOn(form, page).length === 0,
+    schema: async () => {
+      await fetchRules(form);
+      return checked<object>(() => wrongOn(form, page));
+    },
+  };
+}
+
+/** The journey for what a page gives; without anything, for the form that it pins. */
+export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
+  const here = (view: Pick<View<IntakeShape>, 'loaded'>) => view.loaded.form;
+  const form: Step<IntakeShape, 'form'> = {
+    // Not early: what is early is read anew in another language, and everything that was filled in is in the form.
+    id: 'form',
+    load: (view, call) => loadForm(view.pins, given(), call),
+    preset: view => here(view) && {},
+  };
+  return defineJourney<IntakeShape>({
+    id: 'intake',
+    steps: view => [form as Step<IntakeShape>, ...here(view)?.pages.map(page => pageStep(here(view) as FormHere, page)) ?? [], { id: 'review' }],
+    submit: async (view, call) => {
+      const loaded = here(view);
+      if (!loaded) throw new BackendError('not-allowed');
+      const { finished } = await later();
+      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
+      return { state: filed.state, result: filed };
+    },
+  });
+}

@@ -1,0 +1,19 @@
+/** Reads a form and everything that it needs before the first question. */
+import { BackendError } from '../backend/backend-error.ts';
+import type { StepCall } from '../journey/definition.ts';
+import { Form } from './form.ts';
+import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
+import { pagesOf } from './pages.ts';
+import { readValueSets } from './value-sets.ts';
+
+export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
+  const read = async () => {
+    if (wanted === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
+    return formsOf(call).questionnaire(String(wanted), call);
+  };
+  const questionnaire = typeof wanted === 'object' ? wanted : await read();
+  const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
+  if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
+  readValueSets(form, call);
+  return { form, pages: pagesOf(form) };
+}

@@ -1,0 +1,100 @@
+/** How a form is cut into pages: as its author says, else a short group a page. */
+import type { Form } from './form.ts';
+import type { Container, Node } from './node.ts';
+import { isHidden, isQuestion, repeats, type Item } from './read/item.ts';
+
+export interface Page {
+  /** `page-1` and so on: says nothing of what is asked. */
+  readonly id: string;
+  /** The group whose text is the heading; undefined where the form's title is. */
+  readonly group: Item | undefined;
+  /** What stands on it, in order. All of it stands in groups that are there once. */
+  readonly items: readonly Item[];
+}
+
+/** A group of so many questions stays on one page. */
+const GROUP = 12;
+/** So many questions without a group stand on one page. */
+const LOOSE = 6;
+/** A form of so many questions is one page. */
+const SHORT = 8;
+
+/** Item controls of groups that are one thing to look at. */
+const WHOLE = ['table', 'htable', 'gtable', 'atable', 'grid'];
+
+const isWhole = (item: Item) => item.kind !== 'group' || repeats(item) || item.controls.some(code => WHOLE.includes(code));
+
+/** Questions in an item, and in what is below it. */
+export function questionsIn(item: Item): number {
+  if (isHidden(item)) return 0;
+  return Number(isQuestion(item)) + item.items.reduce((sum, one) => sum + questionsIn(one), 0);
+}
+
+const isPage = (item: Item) => item.kind === 'group' && item.controls.some(code => code === 'page' || code === 'tab');
+
+type Cut = Omit<Page, 'id'>;
+
+/** Cuts a list of items that stand under one heading. */
+function cut(items: readonly Item[], group: Item | undefined): Cut[] {
+  const pages: Cut[] = [];
+  let loose: Item[] = [];
+  let count = 0;
+  const close = () => {
+    // A text alone goes with what follows.
+    if (loose.some(item => questionsIn(item) > 0)) {
+      pages.push({ group, items: loose });
+      loose = [];
+    }
+    count = 0;
+  };
+  for (const item of items.filter(one => !isHidden(one))) {
+    const size = questionsIn(item);
+    if (!isWhole(item) && size > 0) {
+      close();
+      const inside = isPage(item) || size <= GROUP ? [{ group: item, items: item.items }] : cut(item.items, item);
+      const [first, ...rest] = inside;
+      if (first) pages.push({ ...first, items: [...loose, ...first.items] }, ...rest);
+      loose = [];
+    } else {
+      if (count > 0 && (count + size > LOOSE || (size > LOOSE && isWhole(item)))) close();
+      loose.push(item);
+      count += size;
+    }
+  }
+  close();
+  const last = pages.at(-1);
+  if (loose.length > 0 && last) pages[pages.length - 1] = { ...last, items: [...last.items, ...loose] };
+  else if (loose.length > 0) pages.push({ group, items: loose });
+  return pages;
+}
+
+/** The pages of a form, whatever is answered. */
+export function pagesOf({ items }: Pick<Form, 'items'>): readonly Page[] {
+  const author = items.some(isPage);
+  const all = items.reduce((sum, item) => sum + questionsIn(item), 0);
+  const pages = !author && all <= SHORT ? [{ group: undefined, items: items.filter(item => !isHidden(item)) }] : cut(items, undefined);
+  return pages.map((page, i) => ({ ...page, id: `page-${i + 1}` }));
+}
+
+/** The one place in which an item stands that no repeated group is around. */
+function placeOf(form: Form, item: Item): Container | undefined {
+  const { parent } = item;
+  if (!parent) return form.root;
+  const [owner] = placeOf(form, parent)?.lists.get(parent)?.get() ?? [];
+  return owner?.containers[0];
+}
+
+/** What is asked on a page now, in order. */
+export function nodesOn(form: Form, { items }: Page): Node[] {
+  return items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []).filter(node => node.enabled.get());
+}
+
+/** A node that is asked, and all in it that is asked. */
+export function* askedIn(node: Node): Generator<Node> {
+  if (!node.enabled.get() || isHidden(node.item)) return;
+  yield node;
+  for (const { lists } of node.containers) for (const list of lists.values()) for (const one of list.get()) yield* askedIn(one);
+}
+
+/** Everything that is asked on a page now, in order. */
+export const askedOn = (form: Form, page: Page): Node[] => nodesOn(form, page).flatMap(node => [...askedIn(node)]);

@@ -1,0 +1,66 @@
+/** A form as a response: FHIR R4 QuestionnaireResponse. */
+import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Form } from './form.ts';
+import { nodesIn } from './form.ts';
+import type { Answer, Container, Node } from './node.ts';
+
+export interface ResponseOptions {
+  readonly status: QuestionnaireResponse['status'];
+  /** The text of an item in the language that is shown, kept with the answer. */
+  readonly textOf?: (node: Node) => string | undefined;
+  /** Also what is not asked now: for a draft. A response that is sent leaves it out. */
+  readonly all?: boolean;
+  readonly authored?: string;
+  readonly language?: string;
+}
+
+/** The canonical address of a form, with its version. */
+export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string | undefined =>
+  (url === undefined ? id && `Questionnaire/${id}` : version === undefined ? url : `${url}|${version}`);
+
+/** What is answered, in the form's order. What came with a response and was not changed is as it came. */
+export function responseOf(form: Form, options: ResponseOptions): QuestionnaireResponse {
+  const { source } = form;
+  const item = itemsIn(form.root, options);
+  const questionnaire = canonicalOf(form.questionnaire) ?? source?.questionnaire;
+  return {
+    ...source, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
+    ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
+    ...withItems(item, source?.item),
+  };
+}
+
+const withItems = (item: readonly ResponseItem[], before: unknown) => (item.length > 0 ? { item } : Array.isArray(before) ? { item: [] } : {});
+
+function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
+  return nodesIn(place).flatMap(node => itemOf(node, options) ?? []);
+}
+
+/** Undefined where there is nothing to say. */
+function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
+  if (!options.all && !node.enabled.get()) return undefined;
+  const { item, source } = node;
+  const { answer: _answer, item: _item, ...more } = source ?? {} as Partial<ResponseItem>;
+  const text = source ? source.text : options.textOf?.(node);
+  const own = { ...more, linkId: item.linkId, ...(text !== undefined && { text }) };
+  if (node.children) {
+    const inside = itemsIn(node.children, options);
+    return inside.length > 0 ? { ...own, item: inside } : emptied(node, own);
+  }
+  const answers = node.given.flatMap(answer => answerOf(answer, options) ?? []);
+  return answers.length > 0 ? { ...own, answer: answers } : emptied(node, own);
+}
+
+/** What a response had without an answer stays as it was. */
+function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | undefined {
+  if (!source || edited || source.answer?.length || source.item?.length) return undefined;
+  return source.item ? { ...own, item: [] } : own;
+}
+
+function answerOf({ value, inside, source }: Answer, options: ResponseOptions): ResponseAnswer | undefined {
+  const item = inside ? itemsIn(inside, options) : [];
+  if (value === undefined && item.length === 0) return undefined;
+  const { item: _item, ...more } = source ?? {};
+  const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
+  return { ...beside, ...value, ...(item.length > 0 && { item }) };
+}

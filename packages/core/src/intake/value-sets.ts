@@ -1,0 +1,48 @@
+/** The value sets that a form's questions name: in the form itself, or asked for. One that nobody knows costs its question only. */
+import { isAbort } from '../backend/backend-error.ts';
+import type { StepCall } from '../journey/definition.ts';
+import { Source } from './cells.ts';
+import type { Form } from './form.ts';
+import { codingOptions, containedCodes, type Options } from './options.ts';
+import { textIn } from './read/extensions.ts';
+import type { Item } from './read/item.ts';
+
+/** More than that are searched instead of listed. */
+const LISTED = 200;
+
+/** Every value set that is named, with the server that is preferred for it. */
+function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
+  for (const item of items) {
+    const own = textIn(item.source, 'terminologyServer') ?? server;
+    const { answerValueSet } = item.source;
+    if (typeof answerValueSet === 'string') yield [answerValueSet, own, item.linkId];
+    yield* named(item.items, own);
+  }
+}
+
+/** Begins to read all of them; each question shows how that stands. */
+export function readValueSets(form: Form, call: StepCall): void {
+  const { questionnaire, items, valueSets } = form;
+  for (const [url, server, linkId] of named(items, textIn(questionnaire, 'terminologyServer'))) {
+    if (valueSets.has(url)) continue;
+    const inside = questionnaire.contained?.find(({ id, resourceType }) => resourceType === 'ValueSet' && (`#${id}` === url || id === url.replace(/^#/, '')));
+    const codes = inside && containedCodes(inside);
+    const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
+    valueSets.set(url, source);
+    if (!codes) void ask(form, url.startsWith('#') ? Reflect.get(inside ?? {}, 'url') as string | undefined : url, source, server, linkId, call);
+  }
+}
+
+async function ask(form: Form, url: string | undefined, source: Source<Options>, server: string | undefined, linkId: string, call: StepCall): Promise<void> {
+  const { forms } = call.backend;
+  try {
+    if (url === undefined || !forms?.expand) throw new Error('Nobody to ask');
+    const { options, more } = await forms.expand({ url, count: LISTED, server }, call);
+    source.set(more ? { state: 'search', url } : { state: 'here', options: codingOptions(options) });
+  } catch (error) {
+    if (isAbort(error)) return;
+    source.set({ state: 'failed' });
+    form.warn('value-set', linkId);
+  }
+  form.changed();
+}

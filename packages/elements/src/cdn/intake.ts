@@ -1,0 +1,5 @@
+/** The ready-made bundle of the intake widget: one script, one tag. */
+import { defineIntake } from '../intake/intake.define.ts';
+import { defineHere } from './define-here.ts';
+
+defineHere(import.meta.url, defineIntake);

@@ -1,0 +1,56 @@
+/** What is wrong with an answer, in words: the question again, and how to mend it. */
+import type { FormIssue } from '@foyer/core/intake/constraints';
+import type { Node } from '@foyer/core/intake/node';
+import type { Quantity } from '@foyer/core/model/questionnaire';
+import { msg, plural, str } from '../i18n/msg.ts';
+import { nodeText, valueText } from './form-words.ts';
+
+/** A limit as it is said: a number, a date, a quantity. */
+function sayLimit(limit: unknown, node: Node): string {
+  if (typeof limit === 'number') return valueText({ valueDecimal: limit }, node.form);
+  if (typeof limit === 'object' && limit !== null) return valueText({ valueQuantity: limit as Quantity }, node.form);
+  const text = String(limit);
+  return /^\d{4}/.test(text) ? valueText({ valueDateTime: text }, node.form) : text;
+}
+
+function sayType({ item: { kind } }: Node, label: string): string {
+  switch (kind) {
+    case 'integer': return msg(str`${label}: enter a whole number, like 12`, { id: 'intake.error.integer' });
+    case 'decimal': case 'quantity': return msg(str`${label}: enter a number, like 12.5`, { id: 'intake.error.decimal' });
+    case 'date': return msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
+    case 'dateTime': return msg(str`${label}: enter a date and a time, like 27 3 2026 and 14:30`, { id: 'intake.error.datetime' });
+    case 'time': return msg(str`${label}: enter a time, like 14:30`, { id: 'intake.error.time' });
+    case 'url': return msg(str`${label}: enter an address without spaces, like https://example.org`, { id: 'intake.error.url' });
+    default: return msg(str`${label}: check this answer`, { id: 'intake.error.check' });
+  }
+}
+
+/** Every code has its words; the form's own words come first where it has some for patients. */
+export function sayIssue(node: Node, { code, limit, text }: FormIssue): string {
+  const label = nodeText(node).text;
+  const most = sayLimit(limit, node);
+  const n = Number(limit);
+  switch (code) {
+    case 'constraint': return text ?? msg(str`${label}: check this answer`, { id: 'intake.error.check' });
+    case 'required': return msg(str`Answer this question: ${label}`, { id: 'intake.error.required' });
+    case 'few': return plural(n, {
+      one: () => msg(str`${label}: give at least ${n} answer`, { id: 'intake.error.few.one' }),
+      other: () => msg(str`${label}: give at least ${n} answers`, { id: 'intake.error.few' }),
+    });
+    case 'many': return plural(n, {
+      one: () => msg(str`${label}: give only ${n} answer`, { id: 'intake.error.many.one' }),
+      other: () => msg(str`${label}: give at most ${n} answers`, { id: 'intake.error.many' }),
+    });
+    case 'low': return msg(str`${label}: the least is ${most}`, { id: 'intake.error.low' });
+    case 'high': return msg(str`${label}: the most is ${most}`, { id: 'intake.error.high' });
+    case 'short': return msg(str`${label}: write at least ${n} characters`, { id: 'intake.error.short' });
+    case 'long': return msg(str`${label}: write at most ${n} characters`, { id: 'intake.error.long' });
+    case 'decimals': return msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' });
+    case 'pattern': return text ? msg(str`${label}: write it like ${text}`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
+    case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
+    case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
+    case 'size': return msg(str`${label}: choose a file of at most ${most} MB`, { id: 'intake.error.size' });
+    case 'mime': return msg(str`${label}: choose a file of another kind`, { id: 'intake.error.mime' });
+    case 'type': return sayType(node, label);
+  }
+}

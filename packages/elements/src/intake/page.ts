@@ -1,0 +1,76 @@
+/** One page of a form. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { askedOn, nodesOn, type Page } from '@foyer/core/intake/pages';
+import { isQuestion } from '@foyer/core/intake/read/item';
+import { sayMinutes } from '../i18n/minutes.ts';
+import { msg, str } from '../i18n/msg.ts';
+import { errorSummary } from '../ui/form.ts';
+import { message } from '../ui/messages.ts';
+import { issueWords } from './control.ts';
+import { fieldOf, rendered } from './fields.ts';
+import { itemText, nodeText, titleOf } from './form-words.ts';
+import { minutesNeeded } from './minutes-needed.ts';
+import { formOn, type IntakeScreen, type StepView } from './screen.ts';
+
+/** The page on which the patient is, or another one by its id. */
+export function pageOn(screen: IntakeScreen, id: string = screen.journey.step): Page {
+  const page = formOn(screen).pages.find(one => one.id === id);
+  if (!page) throw new Error(`No page ${id}`);
+  return page;
+}
+
+/** Where one question stands alone, it is the heading. */
+function alone(screen: IntakeScreen, page: Page) {
+  const [only, another] = nodesOn(formOn(screen).form, page);
+  return only && !another && isQuestion(only.item) ? only : undefined;
+}
+
+/** What a page can ask of the widget around it. */
+export interface PageHost {
+  /** Staff fill it in for the patient. */
+  readonly assisted: boolean;
+  /** Leaves the form for the desk, where the organisation lets people; undefined where it does not. */
+  readonly skip: (() => void) | undefined;
+  /** Prints all questions, empty, for who would rather write. */
+  printBlank(screen: IntakeScreen): void;
+}
+
+/** Stands above the first questions only. */
+function before(screen: IntakeScreen, host: PageHost): TemplateResult {
+  const { form } = formOn(screen);
+  return html`
+    ${host.assisted ? message('caution', html`<p>${msg('You are filling in this form for a patient. The clinic will see that.', { id: 'intake.assisted' })}</p>`) : nothing}
+    ${screen.journey.index === 0 ? html`
+      <p class="hint">${msg(str`About ${sayMinutes(minutesNeeded(form))}.`, { id: 'intake.minutes' })}
+        <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button></p>` : nothing}`;
+}
+
+export const page = (id: string, host: PageHost): StepView => ({
+  title(screen) {
+    const { form } = formOn(screen);
+    const one = pageOn(screen, id);
+    const only = alone(screen, one);
+    return only ? nodeText(only).text : (one.group && itemText(one.group, form)?.text) ?? titleOf(form);
+  },
+  render(screen) {
+    const { form } = formOn(screen);
+    const { journey } = screen;
+    const here = pageOn(screen, id);
+    const only = alone(screen, here);
+    const send = (event: Event) => {
+      event.preventDefault();
+      // A second press of a button whose answer was taken already, and is not painted yet.
+      if (journey.step === id) void issueWords.fetch(screen, true).then(() => journey.answer({}));
+    };
+    return html`
+      ${before(screen, host)}
+      ${errorSummary(askedOn(form, here).filter(({ item }) => isQuestion(item)).map(node => fieldOf(node, screen)), journey.issues)}
+      <form novalidate part="form" @submit=${send}>
+        ${nodesOn(form, here).map(node => rendered(node, screen, node === only))}
+        <div class="actions">
+          <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
+          ${host.skip ? html`<button type="button" class="link" @click=${host.skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>` : nothing}
+        </div>
+      </form>`;
+  },
+});

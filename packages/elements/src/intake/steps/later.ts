@@ -1,0 +1,12 @@
+/** Every step but the pages, fetched as soon as the first page can be used. */
+import { review } from './review.ts';
+
+export { notice } from './notice.ts';
+export { finished } from '@foyer/core/intake/later';
+export { sayIssue } from '../issue-words.ts';
+export { desk } from './desk.ts';
+export { paper } from './paper.ts';
+export { outcome } from './outcome.ts';
+
+export const views = { review };
+export const styles = [];
