@@ -10,7 +10,7 @@ import { runTool } from './run-program.ts';
 const TYPES: Record<string, readonly string[]> = { testing: ['node', 'mocha'] };
 
 /** What follows after the compiler. */
-const AFTER: Record<string, () => Promise<void>> = { fhirpath: buildFhirpath };
+const AFTER: Record<string, () => Promise<void>> = { fhirpath: () => buildFhirpath() };
 
 /** Tests and what only they use (`clinic.test-subject.ts`, `test-support/`); bundles' entries, which are built by themselves. */
 const NOT_PUBLISHED = ['src/**/*.test.ts', 'src/**/*.test-*.ts', 'src/**/test-support/**', 'src/cdn'];

@@ -1,6 +1,6 @@
 /** The engine as browsers get it: what is taken out of the library is not missed. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import type { CompiledExpression } from '@foyer/core/intake/expression-engine';
 import type * as Engine from '@foyer/fhirpath/fhirpath-engine';
 import { differences } from '@foyer/fhirpath/test-support/run-cases';
-import { fhirpathChunks, withFirstExpression } from './fhirpath-bundle.ts';
+import { buildFhirpath, fhirpathChunks, withFirstExpression } from './fhirpath-bundle.ts';
 import { inRepository } from './repository.ts';
 import { weigh } from './size.ts';
 
@@ -56,6 +56,22 @@ test('values come at once, until a unit is converted: then a promise comes, and 
 
 test('no code is made of text: a strict Content-Security-Policy holds', () => {
   for (const { fileName, code } of chunks) assert.doesNotMatch(code, /\beval\(|\bnew Function\(|\bFunction\("|setTimeout\("|document\.|innerHTML/, fileName);
+});
+
+test('the published package runs where it is installed, and asks for units by their name', async () => {
+  const cache = inRepository('node_modules/.cache/foyer');
+  mkdirSync(cache, { recursive: true });
+  const installed = mkdtempSync(join(cache, 'fhirpath-'));
+  try {
+    await buildFhirpath(installed);
+    const { fhirpathEngine } = await import(pathToFileURL(join(installed, 'fhirpath-engine.js')).href) as typeof Engine;
+    const compiled = fhirpathEngine().compile('4 \'g\' = 4000 \'mg\'');
+    assert.deepEqual(await compiled.evaluate(undefined, {}), [true]);
+    assert.match(readFileSync(join(installed, 'fhirpath-engine.js'), 'utf8'), /import\([`"']@lhncbc\/ucum-lhc[`"']\)/);
+    assert.match(readFileSync(join(installed, 'THIRD-PARTY-NOTICES.txt'), 'utf8'), /fhirpath 5[^]*Lister Hill/);
+  } finally {
+    rmSync(installed, { recursive: true });
+  }
 });
 
 test('the package says what it imports when it runs: units, and nothing of the library', () => {

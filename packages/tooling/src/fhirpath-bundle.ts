@@ -17,20 +17,22 @@ const BUNDLED = ['fhirpath', 'date-fns'];
 
 type Chunk = Rolldown.OutputChunk;
 
-function config(overrides: InlineConfig['build'], external: readonly string[]): InlineConfig {
+type External = (id: string, importer?: string) => boolean;
+
+function config(overrides: InlineConfig['build'], external: External): InlineConfig {
   return {
     ...bundleBase(),
     plugins: [withLeanFhirpath()],
     build: {
       target: 'es2022', reportCompressedSize: false, emptyOutDir: false, lib: { entry: ENTRY, formats: ['es'], fileName: 'fhirpath-engine' }, ...overrides,
-      rolldownOptions: { external: [...external], checks: { bundlerTimings: false }, output: { minify: true, chunkFileNames: '[name].js' } },
+      rolldownOptions: { external, checks: { bundlerTimings: false }, output: { minify: true, chunkFileNames: '[name].js' } },
     },
   };
 }
 
 /** All chunks, the first being the engine. */
 export async function fhirpathChunks(): Promise<Chunk[]> {
-  const result = await build(config({ write: false }, []));
+  const result = await build(config({ write: false }, () => false));
   const outputs = Array.isArray(result) ? result : [result];
   const chunks = outputs.flatMap(one => ('output' in one ? one.output : [])).filter(part => part.type === 'chunk');
   return chunks.sort((a, b) => Number(b.isEntry) - Number(a.isEntry));
@@ -43,11 +45,13 @@ export function withFirstExpression(chunks: readonly Chunk[]): Chunk[] {
   return chunks.filter(({ fileName }) => names.has(fileName));
 }
 
+/** Asked for by what fetches them; what the library itself asks for stands for that. */
+const unitsOnly: External = (id, importer) => id === '@lhncbc/ucum-lhc' && importer?.endsWith('units.ts') === true;
+
 /** Puts the engine's bundle in the place of what the compiler made of it. Units stay a dependency, for the bundler of whoever installs it. */
-export async function buildFhirpath(): Promise<void> {
-  const outDir = inRepository('packages/fhirpath/dist');
+export async function buildFhirpath(outDir = inRepository('packages/fhirpath/dist')): Promise<void> {
   const compiled = globSync('**/*.{js,ts}', { cwd: outDir });
   for (const file of compiled) if (!DECLARED.includes(file)) rmSync(join(outDir, file));
-  await build(config({ outDir }, ['@lhncbc/ucum-lhc']));
+  await build(config({ outDir }, unitsOnly));
   writeFileSync(join(outDir, 'THIRD-PARTY-NOTICES.txt'), noticesOf(BUNDLED));
 }
