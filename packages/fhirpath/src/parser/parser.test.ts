@@ -29,6 +29,11 @@ const SHAPES: readonly (readonly [expression: string, shape: string])[] = [
   ['a.b[0].c(d, e.f)[1]', 'a.b[0].c(d, e.f)[1]'],
   ['a.contains(b) contains c', '(a.contains(b) contains c)'],
   ['a.as(FHIR.Quantity).is', 'a.as(FHIR.Quantity).is'],
+  ['%a-b-c and d', '(a-b-c and d)'],
+  ['%a - b', '$minus(a, b)'],
+  ['%a-%b', '$minus(a, b)'],
+  ['%a-1', '$minus(a, 1)'],
+  ['a-b', '$minus(a, b)'],
   ['`a b`.`c`', '`a b`.`c`'],
 ];
 

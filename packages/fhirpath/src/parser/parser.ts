@@ -188,7 +188,23 @@ class Parser {
     const { kind } = this.#peek();
     if (kind === 'string') return { type: 'ExternalConstantTerm', delimitedText: this.#take().text };
     if (kind === 'delimited') return { type: 'ExternalConstantTerm', delimitedText: this.#take().text.slice(1, -1) };
-    return { type: 'ExternalConstantTerm', text: this.#name() };
+    return { type: 'ExternalConstantTerm', text: this.#hyphenated() };
+  }
+
+  /**
+   * `%has-fever`: names of a form's variables are FHIR ids and may have hyphens, and forms write them without the backticks that the grammar asks for.
+   * So what is meant to be subtracted from a variable needs a space before it, or a `%`.
+   */
+  #hyphenated(): string {
+    const start = this.#peek().at;
+    let name = this.#name();
+    for (;;) {
+      const [hyphen, next] = [this.#peek(), this.#peek(1)];
+      const isPart = hyphen.text === '-' && hyphen.at === start + name.length && next.kind === 'identifier' && next.at === hyphen.at + 1 && !next.text.startsWith('$');
+      if (!isPart) return name;
+      this.#next += 2;
+      name += `-${next.text}`;
+    }
   }
 
   /** A name, as it is written. After a dot every word is one. */

@@ -242,6 +242,8 @@ const FORMS: readonly Case[] = [
   ['%dose < 1 \'g\'', [true]],
   ['%several.count() | %several.first()', [3, 'a']],
   ['%nothing.exists()', [false]],
+  ['%has-fever', [true]],
+  ['%height-%weight', [95.5]],
   ['item.where(linkId = \'drug\').item.where(linkId = \'dose\').answer.value.value.sum()', [81]],
   ['item.where(linkId = \'count\').answer.value + item.where(linkId = \'height\').answer.value', [171]],
   ['item.where(linkId = \'born\' or linkId = \'consent\').where(answer.exists()).count() >= 2', [true]],

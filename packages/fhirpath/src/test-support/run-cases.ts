@@ -6,7 +6,7 @@ import { FOCUS, questionnaire, response } from './fixtures.ts';
 export const VARIABLES = {
   resource: response, questionnaire, qitem: questionnaire.item[0]?.item?.[0], context: response.item[0]?.item?.[0],
   picked: { system: 'https://forms.example/scale', code: 'much' }, dose: { value: 81, unit: 'mg', system: 'http://unitsofmeasure.org', code: 'mg' },
-  height: 168, weight: 72.5, start: '2026-01-01', several: ['a', 'b', 'c'], nothing: [],
+  height: 168, weight: 72.5, start: '2026-01-01', several: ['a', 'b', 'c'], nothing: [], 'has-fever': true,
 };
 
 /** What differs from the table, one line a case. */
