@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   'check-generated': async () => (await import('./generate.ts')).checkGenerated,
   e2e: async () => (await import('./test.ts')).endToEnd,
   bench: async () => (await import('./hand-over.ts')).bench,
+  'fhirpath-conformance': async () => (await import('./fhirpath-conformance.ts')).fhirpathConformance,
   storybook: async () => (await import('./hand-over.ts')).storybook,
 };
 
