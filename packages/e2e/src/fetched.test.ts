@@ -24,7 +24,7 @@ it('fetches no more scripts for a guest booking in English than are weighed', as
   const choices = fetched.find(entry => entry.url.includes('/HealthcareService'));
   assert.ok(choices, 'the list of services was read');
   const scripts = fetched.filter(entry => entry.url.includes('/foyer/'));
-  const manifest = readManifest();
+  const manifest = readManifest('booking');
   assert.ok(manifest, 'the bundle is built');
   const before = existsSync(FETCHED) ? readFileSync(FETCHED, 'utf8') : '';
   recordFetched(manifest, 'booking', {

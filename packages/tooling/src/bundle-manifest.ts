@@ -1,8 +1,13 @@
 /** Which files a bundle consists of, from the manifest that Vite writes beside it. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CDN_FOLDER } from './cdn-build.ts';
 import { inRepository, readJson } from './repository.ts';
+
+/** Where the ready-made bundles are. */
+export const CDN_FOLDER = inRepository('packages/elements/dist/cdn');
+
+/** Path of a bundle's manifest below the folder. */
+export const manifestOf = (name: string): string => `.vite/${name}.json`;
 
 /** Vite's manifest: chunks by key. A key is a source path, or `_name.js` for a chunk of several sources. */
 export type Manifest = Record<string, Chunk>;
@@ -26,9 +31,9 @@ export interface Fetched {
 /** What a browser was seen to fetch, by bundle. Written by the end to end tests, read by `npm run size`. */
 export const FETCHED = inRepository('packages/elements/fetched-chunks.json');
 
-/** The manifest of the last build, or undefined before the first. */
-export function readManifest(folder = CDN_FOLDER): Manifest | undefined {
-  const path = join(folder, '.vite/manifest.json');
+/** The manifest of a bundle's last build, or undefined before the first. */
+export function readManifest(name: string, folder = CDN_FOLDER): Manifest | undefined {
+  const path = join(folder, manifestOf(name));
   return existsSync(path) ? readJson<Manifest>(path) : undefined;
 }
 

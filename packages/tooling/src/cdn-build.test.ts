@@ -6,7 +6,7 @@ import vm from 'node:vm';
 import { build } from 'vite';
 import { closure, entryKey, readManifest } from './bundle-manifest.ts';
 import { AGAIN } from './chunks-again-plugin.ts';
-import { integrityOf, moduleBundles, noticesOf, scriptBundle } from './cdn-build.ts';
+import { integrityOf, moduleBundle, noticesOf, scriptBundle } from './cdn-build.ts';
 import { inRepository } from './repository.ts';
 
 // Inside the checkout, so that packages are found from there.
@@ -22,7 +22,7 @@ before(async () => {
     export const error = new BackendError('busy');
     export const later = (): Promise<unknown> => import('./late.ts');
     Object.assign(globalThis, { probe: { view, later } });`);
-  await build(moduleBundles({ probe: join(folder, 'probe.ts') }, out));
+  await build(moduleBundle('probe', join(folder, 'probe.ts'), out));
   await build(scriptBundle('probe', join(folder, 'probe.ts'), out));
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -30,7 +30,7 @@ after(() => rmSync(folder, { recursive: true }));
 const read = (file: string) => readFileSync(join(out, file), 'utf8');
 
 test('the module bundle is minified, with Lit under our policy, in one chunk that is needed at once and others for later', () => {
-  const manifest = readManifest(out) ?? {};
+  const manifest = readManifest('probe', out) ?? {};
   const key = entryKey(manifest, 'probe') ?? assert.fail('the entry is not in the manifest');
   const atOnce = closure(manifest, [key]).map(chunk => manifest[chunk]?.file ?? '');
   assert.deepEqual(atOnce.map(file => file.replace(/-[\w-]{8}\.js$/, '')), ['probe.js', 'chunks/start']);
@@ -53,8 +53,8 @@ test('what is called later is one chunk, without what was needed at once and wha
   write('at-once.ts', 'import { both } from "./both.ts"; both.push("at once"); Object.assign(globalThis, { all: [both, () => import("./widget/later.ts"), () => import("./backend/later.ts")] });');
   write('entry.ts', 'import "./at-once.ts";');
   const parts = join(folder, 'parts-out');
-  await build(moduleBundles({ entry: join(folder, 'parts/entry.ts') }, parts));
-  const chunks = Object.values(readManifest(parts) ?? {}).map(({ file }) => file).filter(file => file.startsWith('chunks/'));
+  await build(moduleBundle('entry', join(folder, 'parts/entry.ts'), parts));
+  const chunks = Object.values(readManifest('entry', parts) ?? {}).map(({ file }) => file).filter(file => file.startsWith('chunks/'));
   const holding = (word: string) => chunks.filter(file => new RegExp(`[\`'"]${word}[\`'"]`).test(readFileSync(join(parts, file), 'utf8')));
   assert.deepEqual(chunks.map(file => file.replace(/-[\w-]{8}\.js$/, '')).sort(), ['chunks/later', 'chunks/rare', 'chunks/start']);
   assert.deepEqual(holding('at once'), holding('both'));

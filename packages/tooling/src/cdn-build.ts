@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
+import { CDN_FOLDER, manifestOf } from './bundle-manifest.ts';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
@@ -15,7 +16,6 @@ import { withTightTemplates } from './tight-templates-plugin.ts';
 import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
 import { withoutUnusedParts } from './unused-parts-plugin.ts';
 
-export const CDN_FOLDER = inRepository('packages/elements/dist/cdn');
 /** Browsers of the last three to four years; see the guide on embedding. */
 const TARGET = 'es2022';
 /** The name that a page's Content-Security-Policy lists under `trusted-types`. */
@@ -45,9 +45,15 @@ export function bundleBase(): InlineConfig {
   };
 }
 
-function plugins(): Plugin[] {
+/** The widgets that are not among these bundles; none where something else than a widget is built. */
+function othersThan(bundles: readonly string[]): string[] {
+  const widgets = Object.keys(cdnEntries());
+  return bundles.every(name => widgets.includes(name)) ? widgets.filter(name => !bundles.includes(name)) : [];
+}
+
+function plugins(bundle: string): Plugin[] {
   return [
-    ownTrustedTypesPolicy(POLICY), withMessagesByText(), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
+    ownTrustedTypesPolicy(POLICY), withMessagesByText(othersThan([bundle])), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
     withPlainObjectsOfExports(), withSecondMinifier(2022),
     // Twice: what a chunk imports takes names away from what it exports to others, and then those have other names to go by.
     withPlainExports(), withImportsUnderTheirNames(), withPlainExports(), withImportsUnderTheirNames(), withEveryImportThere(),
@@ -91,14 +97,17 @@ function chunkGroups(): CodeSplittingGroup[] {
   return [group('start', 2, isEntry), group('later', 1, id => basename(id) === 'later.ts')];
 }
 
-/** Modules with chunks that are fetched when they are needed. */
-export function moduleBundles(entries = cdnEntries(), outDir = CDN_FOLDER): InlineConfig {
+/**
+ * Modules with chunks that are fetched when they are needed. Each bundle is built by itself: what two widgets share is fetched twice by a page
+ * that has both, and each of them is as small as it can be.
+ */
+export function moduleBundle(name: string, entry: string, outDir = CDN_FOLDER): InlineConfig {
   return {
     ...bundleBase(),
-    plugins: [...plugins(), withChunksAgain()],
+    plugins: [...plugins(name), withChunksAgain()],
     build: {
-      target: TARGET, outDir, emptyOutDir: false, manifest: true, reportCompressedSize: false,
-      lib: { entry: entries, formats: ['es'] },
+      target: TARGET, outDir, emptyOutDir: false, manifest: manifestOf(name), reportCompressedSize: false,
+      lib: { entry: { [name]: entry }, formats: ['es'] },
       rolldownOptions: {
         checks: { bundlerTimings: false },
         output: {
@@ -137,7 +146,7 @@ export function scriptBundle(name: string, entry: string, outDir = CDN_FOLDER): 
     ...base,
     // A classic script has no address of its own to be asked for; it looks at `document.currentScript`.
     define: { ...base.define, 'import.meta.url': 'undefined' },
-    plugins: [...plugins(), withoutExports(entry)],
+    plugins: [...plugins(name), withoutExports(entry)],
     build: {
       target: TARGET, outDir, emptyOutDir: false, reportCompressedSize: false,
       lib: { entry: SCRIPT, formats: ['iife'], name: 'foyer', fileName: () => `${name}.iife.js` },
@@ -174,8 +183,10 @@ export async function buildCdn(): Promise<void> {
   const entries = cdnEntries();
   rmSync(CDN_FOLDER, { recursive: true, force: true });
   if (Object.keys(entries).length === 0) return;
-  await build(moduleBundles(entries));
-  for (const [name, entry] of Object.entries(entries)) await build(scriptBundle(name, entry));
+  for (const [name, entry] of Object.entries(entries)) {
+    await build(moduleBundle(name, entry));
+    await build(scriptBundle(name, entry));
+  }
   writeFileSync(join(CDN_FOLDER, 'THIRD-PARTY-NOTICES.txt'), noticesOf(BUNDLED));
   writeFileSync(join(CDN_FOLDER, 'integrity.json'), `${JSON.stringify(integrityOf(CDN_FOLDER), undefined, 2)}\n`);
 }

@@ -3,11 +3,13 @@
  * place that the English has in `i18n/message-place.ts`. Ids were a fortieth of what every patient fetched. Two messages that would
  * stand at one place: the second keeps its place as `{ id: 17 }`. A page's own words still come by id: see `i18n/own-words-by-place.ts`.
  */
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
 import type { Catalogue } from '../../elements/src/i18n/catalogue.ts';
 import { placeOf } from '../../elements/src/i18n/message-ids.ts';
 import { messagePlace, PLACES } from '../../elements/src/i18n/message-place.ts';
+import { find, inRepository } from './repository.ts';
 import { applyEdits, type Edit } from './source-edits.ts';
 
 type Property = ESTree.ObjectExpression['properties'][number];
@@ -51,10 +53,24 @@ export function languageByPlace(catalogue: Catalogue, places: (id: string) => nu
   return `export const templates = ${JSON.stringify(list.join('\n').trimEnd())}.split('\\n').map(words => words || undefined);`;
 }
 
+/** Ids of messages by the sources that say them. */
+function messagesIn(files: readonly string[]): Set<string> {
+  return new Set(files.flatMap(file => [...readFileSync(file, 'utf8').matchAll(/\{ id: '([^']+)' \}/g)].flatMap(([, id]) => id ?? [])));
+}
+
+/** The words of a language without those that only other widgets say. */
+export function withoutOthers(catalogue: Catalogue, others: readonly string[]): Catalogue {
+  if (others.length === 0) return catalogue;
+  const sources = find('packages/elements/src/**/*.ts', path => /\.test\.ts$|\/i18n\/locales\//.test(path));
+  const folders = others.map(name => inRepository('packages/elements/src', join(name, '/')));
+  const ours = messagesIn(sources.filter(file => !folders.some(folder => file.startsWith(folder))));
+  return Object.fromEntries(Object.entries(catalogue).filter(([id]) => ours.has(id)));
+}
+
 const OWN_WORDS = /\/own-words\.ts$/;
 
-/** The Vite plugin. */
-export function withMessagesByText(): Plugin {
+/** The Vite plugin. `others` are the widgets that are not in the bundle, by their folders: nobody fetches their words. */
+export function withMessagesByText(others: readonly string[] = []): Plugin {
   return {
     name: 'foyer:messages-by-text',
     apply: 'build',
@@ -67,7 +83,7 @@ export function withMessagesByText(): Plugin {
       async handler(code, id) {
         if (/[\\/]locales[\\/]/.test(id)) {
           const { templates } = await import(id) as { templates: Catalogue };
-          return { code: languageByPlace(templates), map: null };
+          return { code: languageByPlace(withoutOthers(templates, others)), map: null };
         }
         return basename(id) !== 'msg.ts' && code.includes('msg(') ? { code: messagesByText(code, id), map: null } : null;
       },

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
-import { closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
-import { bundleBase, CDN_FOLDER, moduleBundles } from './cdn-build.ts';
+import { CDN_FOLDER, closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
+import { bundleBase, cdnEntries, moduleBundle } from './cdn-build.ts';
 import { inRepository } from './repository.ts';
 import { shareTable, sharesOf } from './size-modules.ts';
 
@@ -23,7 +23,9 @@ export interface Size {
 type Bytes = Omit<Size, 'entry' | 'budget'>;
 
 const kB = 1000;
-const BUDGETS = { core: 12 * kB, booking: 49 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
+const BUDGETS = { core: 12 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
+/** By bundle, through the end of its journey. */
+const WHOLE: Readonly<Record<string, number>> = { booking: 49 * kB, intake: 50 * kB };
 /** What scripts weigh together. */
 export function weigh(scripts: readonly (string | Uint8Array)[]): Bytes {
   const sum = (of: (script: Uint8Array) => number) => scripts.reduce((all, script) => all + of(Buffer.from(script)), 0);
@@ -83,29 +85,28 @@ function isForPatients(key: string): boolean {
   return !isLocale(key) && !key.includes('packages/backend-demo/');
 }
 
-function sizesOfBooking(manifest: Manifest): Size[] {
-  const key = entryKey(manifest, 'booking');
-  if (key === undefined) return [];
-  const fetched = readFetched(manifest, 'booking');
+function sizesOf(bundle: string): Size[] {
+  const manifest = readManifest(bundle);
+  const key = manifest && entryKey(manifest, bundle);
+  if (!manifest || key === undefined) return [];
+  const fetched = readFetched(manifest, bundle);
   const first = closure(manifest, [key, ...fetched?.beforeFirstInput ?? []]);
   const whole = fetched ? closure(manifest, [key, ...fetched.throughConfirmed]) : closure(manifest, [key], isForPatients);
   const locales = Object.keys(manifest).filter(isLocale).map(locale => ({
-    entry: `booking, ${basename(locale, '.ts')}`,
+    entry: `${bundle}, ${basename(locale, '.ts')}`,
     ...sizeOfChunks(manifest, closure(manifest, [locale]).filter(chunk => !whole.includes(chunk))),
     budget: BUDGETS.locale,
   }));
   return [
-    { entry: 'booking', ...sizeOfChunks(manifest, whole), budget: BUDGETS.booking },
-    { entry: 'booking before first input', ...sizeOfChunks(manifest, first), budget: BUDGETS.beforeFirstInput },
+    { entry: bundle, ...sizeOfChunks(manifest, whole), budget: WHOLE[bundle] ?? Infinity },
+    { entry: `${bundle} before first input`, ...sizeOfChunks(manifest, first), budget: BUDGETS.beforeFirstInput },
     ...locales,
   ];
 }
 
 /** Every size that has a budget. */
 export async function sizes(): Promise<Size[]> {
-  const core = await sizeOfCore();
-  const manifest = readManifest();
-  return [core, ...(manifest ? sizesOfBooking(manifest) : [])];
+  return [await sizeOfCore(), ...Object.keys(cdnEntries()).flatMap(sizesOf)];
 }
 
 function report(all: readonly Size[]): string {
@@ -116,7 +117,7 @@ function report(all: readonly Size[]): string {
 
 async function reportModules(): Promise<void> {
   console.log(shareTable('core', await sharesOf(coreBundle())));
-  console.log(shareTable('all bundles', await sharesOf(moduleBundles())));
+  for (const [name, entry] of Object.entries(cdnEntries())) console.log(shareTable(name, await sharesOf(moduleBundle(name, entry))));
 }
 
 /** Prints the sizes; 1 when one is over its budget, or when there is nothing to weigh. */
@@ -124,7 +125,7 @@ export async function size(args: string[]): Promise<number> {
   const all = await sizes();
   console.log(args.includes('--json') ? JSON.stringify(all) : report(all));
   if (args.includes('--modules')) await reportModules();
-  if (!readManifest()) {
+  if (all.length === 1) {
     console.error(`There are no bundles yet: run "npm run build" first.`);
     return 1;
   }

@@ -1,7 +1,7 @@
 /** Fixtures that need a build: the bundle with pseudo-locales, and a host page that stands on Lit and @lit/localize itself. */
 import { rmSync } from 'node:fs';
 import { build } from 'vite';
-import { bundleBase, moduleBundles } from '../../../tooling/src/cdn-build.ts';
+import { bundleBase, moduleBundle } from '../../../tooling/src/cdn-build.ts';
 import { inRepository } from '../../../tooling/src/repository.ts';
 import { filesBelow, type Files } from './bundle.ts';
 
@@ -11,7 +11,7 @@ const source = (name: string) => inRepository('packages/e2e/src/built', `${name}
 export async function buildBundleFixture(name: string): Promise<Files> {
   const outDir = inRepository('packages/e2e/dist/built', name);
   rmSync(outDir, { recursive: true, force: true });
-  await build(moduleBundles({ [name]: source(name) }, outDir));
+  await build(moduleBundle(name, source(name), outDir));
   return filesBelow(outDir);
 }
 

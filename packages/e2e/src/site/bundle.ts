@@ -1,7 +1,8 @@
 /** The ready-made bundle as files in memory, built first when it is missing or older than its sources. */
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCdn, CDN_FOLDER } from '../../../tooling/src/cdn-build.ts';
+import { CDN_FOLDER } from '../../../tooling/src/bundle-manifest.ts';
+import { buildCdn } from '../../../tooling/src/cdn-build.ts';
 import { inRepository } from '../../../tooling/src/repository.ts';
 
 /** Content by path below the folder, e.g. `chunks/start-….js`. */

@@ -12,7 +12,7 @@ import { sayBirthDate, sayOwnTime, sayWhen } from '../i18n/date-words.ts';
 import { msg, str } from '../i18n/msg.ts';
 import { sayPhone } from '../i18n/phone-words.ts';
 import { chosenSlot, knownPatient } from './chosen.ts';
-import { lines } from './lines.ts';
+import { lines } from '../ui/lines.ts';
 import type { BookingScreen, Row } from './screen.ts';
 import { sayChannel } from './steps/contact.ts';
 import { sayNeed } from './steps/needs.ts';

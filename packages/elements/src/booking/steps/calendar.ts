@@ -4,7 +4,7 @@ import type { Appointment } from '@foyer/core/model/appointment';
 import { sayWhen } from '../../i18n/date-words.ts';
 import { msg } from '../../i18n/msg.ts';
 import { sayCall } from '../../widget/way-out.ts';
-import { lines } from '../lines.ts';
+import { lines } from '../../ui/lines.ts';
 import type { BookingScreen } from '../screen.ts';
 import { bookedVisit } from '../visit.ts';
 import { addressOf } from '../words.ts';

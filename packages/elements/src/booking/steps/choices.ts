@@ -4,7 +4,7 @@ import { chosenService, offeredLocations, offeredModalities, offeredPractitioner
 import type { Modality } from '@foyer/core/model/primitives';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
-import { lines } from '../lines.ts';
+import { lines } from '../../ui/lines.ts';
 import { addressOf, sayAnyone, sayLanguage, sayModality } from '../words.ts';
 import { ANYONE, choiceStep } from './reason.ts';
 
