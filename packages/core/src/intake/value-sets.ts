@@ -22,15 +22,20 @@ function* named(items: readonly Item[], server: string | undefined): Generator<r
 
 /** Begins to read all of them; each question shows how that stands. */
 export function readValueSets(form: Form, call: StepCall): void {
-  const { questionnaire, items, valueSets } = form;
-  for (const [url, server, linkId] of named(items, textIn(questionnaire, 'terminologyServer'))) {
-    if (valueSets.has(url)) continue;
-    const inside = questionnaire.contained?.find(({ id, resourceType }) => resourceType === 'ValueSet' && (`#${id}` === url || id === url.replace(/^#/, '')));
-    const codes = inside && containedCodes(inside);
-    const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
-    valueSets.set(url, source);
-    if (!codes) void ask(form, url.startsWith('#') ? Reflect.get(inside ?? {}, 'url') as string | undefined : url, source, server, linkId, call);
-  }
+  for (const [url, server, linkId] of named(form.items, textIn(form.questionnaire, 'terminologyServer'))) readValueSet(form, url, server, linkId, call);
+}
+
+/** Begins to read one, where that has not begun. */
+export function readValueSet(form: Form, url: string, server: string | undefined, linkId: string, call: StepCall): Source<Options> {
+  const { questionnaire, valueSets } = form;
+  const before = valueSets.get(url);
+  if (before) return before;
+  const inside = questionnaire.contained?.find(({ id, resourceType }) => resourceType === 'ValueSet' && (`#${id}` === url || id === url.replace(/^#/, '')));
+  const codes = inside && containedCodes(inside);
+  const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
+  valueSets.set(url, source);
+  if (!codes) void ask(form, url.startsWith('#') ? Reflect.get(inside ?? {}, 'url') as string | undefined : url, source, server, linkId, call);
+  return source;
 }
 
 async function ask(form: Form, url: string | undefined, source: Source<Options>, server: string | undefined, linkId: string, call: StepCall): Promise<void> {
