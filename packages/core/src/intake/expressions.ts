@@ -44,7 +44,7 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
   const patiently = <T>(promise: Promise<T>) => within(clock, Math.max(0, until - clock.now()), promise).catch(() => undefined);
   const all = [...expressionsIn(form)];
   const known = form.source ? undefined : forms?.populate?.(form.questionnaire, call);
-  const names = [...new Set([...contextsOf(form.questionnaire), ...USUAL_CONTEXTS.filter(name => all.some(({ expression }) => expression.includes(`%${name}`)))])];
+  const names = [...new Set([...contextsOf(form.questionnaire), ...USUAL_CONTEXTS.filter(name => all.some(({ expression }) => expression.replaceAll('%25', '%').includes(`%${name}`)))])];
   const contexts = names.length > 0 && all.length > 0 ? forms?.launchContext?.(names, call) : undefined;
   const fetched = all.length > 0 ? engine?.() : undefined;
   if (known) {

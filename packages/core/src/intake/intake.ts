@@ -23,15 +23,21 @@ export interface IntakeShape {
 /** What is wrong on a page: the ids of nodes, and a code for each. */
 export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
 
+/** A check waits for what is still calculated. */
+const settled = <T>(form: Form | undefined, check: T): T | Promise<T> => (form?.busy ? form.settled().then(() => check) : check);
+
 function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
   return {
     id: page.id,
     needed: () => askedOn(form, page).some(({ item }) => item.kind !== 'group'),
     // What is asked on it may have changed with another answer.
     counts: () => wrongOn(form, page).length === 0,
-    schema: () => checked<object>(() => wrongOn(form, page)),
+    schema: () => settled(form, checked<object>(() => wrongOn(form, page))),
   };
 }
+
+/** What was calculated last may make a page wrong that was right before: then it is not sent. */
+const reviewStep = (form: Form | undefined): Step<IntakeShape> => ({ id: 'review', schema: () => settled(form, checked<object>(() => [])) });
 
 /** The response as it would be sent now. */
 export const finished = (form: Form, locale: string, textOf: IntakeGiven['textOf']): QuestionnaireResponse =>
@@ -47,10 +53,11 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
   };
   return defineJourney<IntakeShape>({
     id: 'intake',
-    steps: view => [form as Step<IntakeShape>, ...here(view)?.pages.map(page => pageStep(here(view) as FormHere, page)) ?? [], { id: 'review' }],
+    steps: view => [form as Step<IntakeShape>, ...here(view)?.pages.map(page => pageStep(here(view) as FormHere, page)) ?? [], reviewStep(here(view)?.form)],
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
+      await loaded.form.settled();
       const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given().textOf), call);
       return { state: filed.state, result: filed };
     },

@@ -4,6 +4,7 @@ import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
+import type { Item } from './read/item.ts';
 import { readValueSets } from './value-sets.ts';
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
@@ -14,5 +15,21 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const questionnaire = typeof wanted === 'object' ? wanted : await read();
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
   readValueSets(form, call);
+  if (call.backend.forms?.populate || saysMore(form.questionnaire) || form.items.some(hasExpression)) {
+    const { makeDynamic } = await import('./expressions.ts');
+    await makeDynamic(form, { engine: given.expressions, call });
+  }
   return { form, pages: pagesOf(form) };
+}
+
+const hasExpression = ({ source, items }: Item): boolean => saysMore(source) || items.some(hasExpression);
+
+/** True where an expression stands on something, whatever it is for. Only that is read here: what it means is fetched with what evaluates it. */
+function saysMore(of: object): boolean {
+  try {
+    return JSON.stringify({ ...of, item: undefined, answerOption: undefined, contained: undefined }).includes('"expression"');
+  } catch {
+    // Nested deeper than anything that is meant: who looks for expressions finds out.
+    return true;
+  }
 }

@@ -59,12 +59,15 @@ export class Scopes {
   }
 
   #find(name: string, from: Node | undefined, self: Formula): Named | undefined {
+    let itself: Named | undefined;
     for (let node = from; ; node = node.parent) {
       const all = (this.#byPlace.get(node ?? this) ?? []).filter(one => one.name === name);
       const own = all.findIndex(one => one.formula === self);
+      itself ??= all[own];
       // Variables are declared in order: each sees those before it, else those after it.
       const one = own < 0 ? all.at(-1) : all[own - 1] ?? all[own + 1];
-      if (one || !node) return one;
+      if (one) return one;
+      if (!node) return itself;
     }
   }
 }

@@ -7,6 +7,7 @@ import { Form, type FormOptions } from '../intake/form.ts';
 import type { Node } from '../intake/node.ts';
 import type { Extension, Questionnaire, QuestionnaireItem } from '../model/questionnaire.ts';
 import type { Clock } from '../journey/clock.ts';
+import type { FakeClock } from './fake-clock.ts';
 import { quietBackend } from './quiet-backend.ts';
 import { smallFhirpath } from './small-fhirpath.ts';
 
@@ -57,6 +58,17 @@ export async function dynamicForm(item: readonly QuestionnaireItem[], { engine =
     call: { backend, signal: new AbortController().signal, locale: 'en-CA', now: 0 },
   });
   return form;
+}
+
+/** Lets a clock run until something is there. */
+export async function during<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
+  let waiting = true;
+  void promise.finally(() => { waiting = false; });
+  while (waiting) {
+    await clock.pass(500);
+    await new Promise(resolve => setTimeout(resolve));
+  }
+  return promise;
 }
 
 /** The only node of a link id, or one of several. */
