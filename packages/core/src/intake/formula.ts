@@ -5,7 +5,7 @@ import type { ExpressionText } from './expression-text.ts';
 import type { Form } from './form.ts';
 import type { Node } from './node.ts';
 import type { Expression } from './planned.ts';
-import { nodeOf, nodeView, responseView, type Look } from './tracked-response.ts';
+import { isStructure, nodeView, responseView, type Look } from './tracked-response.ts';
 
 /** What a name stands for: `%name`. */
 export interface Named {
@@ -184,7 +184,3 @@ export class Formula implements Watcher {
 const isPromise = (value: unknown): value is PromiseLike<unknown> => typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]).filter(one => one !== undefined && one !== null);
-
-/** A part of the response, and not only values out of it. */
-const isStructure = (value: unknown): boolean => typeof value === 'object' && value !== null
-  && (nodeOf(value) !== undefined || 'linkId' in value || 'item' in value || Reflect.get(value, 'resourceType') === 'QuestionnaireResponse');

@@ -24,6 +24,10 @@ const views = new WeakMap<object, Node>();
 /** The node that an object stands for, where it is one of these. */
 export const nodeOf = (view: unknown): Node | undefined => (typeof view === 'object' && view ? views.get(view) : undefined);
 
+/** A part of the response, and not only values out of it. */
+export const isStructure = (value: unknown): boolean => typeof value === 'object' && value !== null
+  && (views.has(value) || 'linkId' in value || 'item' in value || Reflect.get(value, 'resourceType') === 'QuestionnaireResponse');
+
 const there = new WeakMap<Node, Computed<boolean>>();
 
 /** True where a response has it: it is asked, and something in it is answered. */
