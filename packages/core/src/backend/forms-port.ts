@@ -38,6 +38,8 @@ export interface FiledForm {
   readonly state: 'confirmed' | 'requested';
   /** Of the QuestionnaireResponse, where the system says it. */
   readonly id?: string | undefined;
+  /** It went nowhere: the page around the widget has it. */
+  readonly onPage?: boolean | undefined;
 }
 
 export interface FormsPort {

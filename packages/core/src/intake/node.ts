@@ -1,7 +1,7 @@
 /** One instance of an item: where it stands, what is answered, whether it is asked. */
 import type { ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import { Computed, Source } from './cells.ts';
-import { issuesOf, type FormIssue } from './constraints.ts';
+import type { FormIssue } from './constraints.ts';
 import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
 import { firstValues } from './first-values.ts';
@@ -63,10 +63,12 @@ export class Node {
   readonly dynamic = new Map<Dynamic, Source<unknown>>();
   /** True while it is asked: it, and all around it. */
   readonly enabled: Computed<boolean>;
-  /** What is wrong, where it is asked. */
+  /** What is wrong, where it is asked and the form's rules are here. */
   readonly issues: Computed<readonly FormIssue[]>;
   /** A person changed it here. */
   edited = false;
+  /** It was filled in ahead, with what somebody else knew. */
+  begun = false;
 
   constructor(form: Form, item: Item, place: Container, source: ResponseItem | undefined, ahead: boolean) {
     this.form = form;
@@ -76,7 +78,7 @@ export class Node {
     const own = item.kind === 'group' && repeats(item) ? `:${form.nextKey()}` : '';
     this.id = `${prefixOf(place)}${item.id}${own}`;
     this.enabled = new Computed(() => isAsked(this));
-    this.issues = new Computed(() => (this.enabled.get() ? issuesOf(this) : []), sameList);
+    this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
     this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead)) : []);
   }
@@ -144,9 +146,11 @@ export class Node {
 
   removeAnswer(key: string): void { this.#set(this.answers.get().filter(answer => answer.key !== key)); }
 
-  /** @internal These are the answers, without that a person gave them: not over what a person did. */
+  /** These are known ahead: nobody typed them here. Not over what a person did. */
   begin(values: readonly Value[]): void {
-    if (!this.edited) this.answers.set(this.#withPlace(values.map(value => this.#answer(value))));
+    if (this.edited) return;
+    this.begun = true;
+    this.answers.set(this.#withPlace(values.map(value => this.#answer(value))));
   }
 
   // ---- Inside -------------------------------------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
 /** What the systems know already (SDC `$populate`), put into a form that nobody has filled in yet. */
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
-import { hasContent } from './constraints.ts';
 import { valueAlone } from './first-values.ts';
 import type { Form } from './form.ts';
 import type { Container, Node } from './node.ts';
 import { repeats } from './read/item.ts';
+import { isThere } from './tracked-response.ts';
 
 /**
  * Where the response says something, that counts more than what the form begins with; not more than what a person did.
@@ -30,7 +30,7 @@ function fillGroups(first: Node, given: readonly ResponseItem[], late: boolean):
   const { form } = first;
   const before = first.siblings.get();
   // What a person added stays as it is.
-  if (given.length > 1 && late && before.some(hasContent)) return;
+  if (given.length > 1 && late && before.some(isThere)) return;
   for (const [i, one] of given.entries()) {
     const node = first.siblings.get()[i] ?? form.instance(first);
     if (node.children) fillPlace(node.children, one.item, late);
@@ -41,6 +41,7 @@ function fillQuestion(node: Node, { answer }: ResponseItem, late: boolean): void
   const given = Array.isArray(answer) ? answer : [];
   const values = given.flatMap(one => valueAlone(one ?? {}) ?? []);
   const typed = node.answers.get().some(one => one.typed !== undefined || (late && one.value !== undefined));
-  if (values.length > 0 && !typed) node.begin(repeats(node.item) ? values : values.slice(0, 1));
+  // What the page said stands.
+  if (values.length > 0 && !typed && !node.begun) node.begin(repeats(node.item) ? values : values.slice(0, 1));
   for (const [i, { inside }] of node.answers.get().entries()) if (inside) fillPlace(inside, given[i]?.item, late);
 }

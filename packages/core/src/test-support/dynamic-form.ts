@@ -1,6 +1,7 @@
 /** Forms with expressions, for tests. */
 import type { Backend } from '../backend/backend.ts';
 import type { FormsPort } from '../backend/forms-port.ts';
+import { issuesOf } from '../intake/constraints.ts';
 import type { ExpressionEngine } from '../intake/expression-engine.ts';
 import { makeDynamic } from '../intake/expressions.ts';
 import { Form, type FormOptions } from '../intake/form.ts';
@@ -52,6 +53,7 @@ export const questionnaireOf = (item: readonly QuestionnaireItem[], extension?: 
 /** Makes a form of items, and waits until it can be shown. */
 export async function dynamicForm(item: readonly QuestionnaireItem[], { engine = smallFhirpath(), forms, clock, extension, ...options }: DynamicOptions = {}): Promise<Form> {
   const form = new Form(questionnaireOf(item, extension), options);
+  form.rules.set(issuesOf);
   const backend: Backend = quietBackend(forms && { forms: forms as FormsPort });
   await makeDynamic(form, {
     engine: typeof engine === 'function' ? engine : () => Promise.resolve(engine), ...(clock && { clock }),
