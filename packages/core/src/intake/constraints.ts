@@ -1,5 +1,5 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
-import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
+import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
 import { isChoice, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
@@ -18,6 +18,8 @@ export interface FormIssue {
   readonly limit?: unknown;
   /** The form's own words about it, for patients. */
   readonly text?: string;
+  /** Translations of the text. */
+  readonly _text?: Beside;
 }
 
 type Found = Omit<FormIssue, 'answer'>;
@@ -72,7 +74,7 @@ const mayBeEmpty = (group: Node) =>
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const { item } = node;
   const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
-  const most = node.said('maxOccurs', maxOccurs(item));
+  const most = node.said('maxOccurs', node.said('repeats', repeats(item)) === repeats(item) ? maxOccurs(item) : repeats(item) ? 1 : Infinity);
   if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];
   return count > most ? [{ code: 'many', limit: most }] : [];

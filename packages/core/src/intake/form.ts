@@ -54,6 +54,14 @@ export class Form {
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
   matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  /** Resolves once nothing is calculated any more. Set where a form has expressions; see `expressions.ts`. */
+  settled: () => Promise<void> = () => Promise.resolve();
+  /** True while something is still calculated. */
+  busy = false;
+  /** True once a person changed something here. */
+  touched = false;
+  /** @internal Hears of each node that is made later. */
+  onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
   readonly circular: ReadonlySet<Item>;
   readonly #onWarning: FormOptions['onWarning'];
@@ -129,20 +137,29 @@ export class Form {
   #node(item: Item, place: Container, given: ResponseItem | undefined, ahead: boolean): Node {
     const node = new Node(this, item, place, given, ahead);
     this.#nodes.set(node.id, node);
+    this.onNode?.(node);
     return node;
   }
 
   /** Adds an instance of a repeating group. Undefined where there may be no more. */
   add(beside: Node): Node | undefined {
+    this.touched = true;
+    const node = this.instance(beside);
+    this.changed();
+    return node;
+  }
+
+  /** @internal One more instance, at the end. */
+  instance(beside: Node): Node {
     const list = beside.siblings;
     const node = this.#node(beside.item, beside.place, undefined, true);
     list.set([...list.get(), node]);
-    this.changed();
     return node;
   }
 
   /** Takes an instance of a repeating group away, with its answers; the last one is emptied instead. */
   remove(node: Node): void {
+    this.touched = true;
     const list = node.siblings;
     const others = list.get().filter(one => one !== node);
     this.#nodes.delete(node.id);
