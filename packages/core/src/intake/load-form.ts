@@ -5,6 +5,7 @@ import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
 import { prefill } from './prefill.ts';
+import { servicesOf } from './services.ts';
 import { readValueSets } from './value-sets.ts';
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
@@ -16,5 +17,5 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (given.prefill) prefill(form, given.prefill);
   readValueSets(form, call);
-  return { form, pages: pagesOf(form) };
+  return { form, pages: pagesOf(form), services: servicesOf(call) };
 }
