@@ -25,6 +25,8 @@ export interface IntakePins {
 export interface IntakeGiven {
   readonly response?: QuestionnaireResponse | undefined;
   readonly prefill?: IntakePrefill | undefined;
+  /** Staff fill it in for the patient. */
+  readonly assisted?: boolean;
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */
   readonly textOf?: ResponseOptions['textOf'];

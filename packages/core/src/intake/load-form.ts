@@ -4,7 +4,6 @@ import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
-import { prefill } from './prefill.ts';
 import { servicesOf } from './services.ts';
 import { readValueSets } from './value-sets.ts';
 
@@ -15,7 +14,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   };
   const questionnaire = typeof wanted === 'object' ? wanted : await read();
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
-  if (given.prefill) prefill(form, given.prefill);
+  if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   return { form, pages: pagesOf(form), services: servicesOf(call) };
 }

@@ -8,9 +8,12 @@ import type { FormText } from '@foyer/core/intake/texts';
 import type { Issue } from '@foyer/core/journey/definition';
 import { group, labelled, type FieldOptions } from '../ui/field.ts';
 import { idOf, type Field } from '../ui/form.ts';
+import { OnDemand } from '../widget/on-demand.ts';
 import { aboutTexts, nodeText } from './form-words.ts';
-import { sayIssue } from './issue-words.ts';
 import type { IntakeScreen } from './screen.ts';
+
+/** What is wrong in words: nothing is, before the first page is answered. */
+export const issueWords = new OnDemand(() => import('./steps/later.ts'));
 
 /** Renders a question as a field. */
 export type Control = (node: Node, screen: IntakeScreen, options: FieldOptions) => Field;
@@ -65,6 +68,8 @@ export function hintTexts(node: Node): FormText[] {
   return [...aboutTexts(node, ['help', 'flyover', 'prompt']), ...format ? [{ text: format }] : [], ...aboutTexts(node, ['legal'])].filter(({ text }) => text !== label);
 }
 
+export const hintOf = (node: Node): unknown => wordLines(hintTexts(node));
+
 const found = new WeakMap<readonly Issue[], ReadonlyMap<string, string>>();
 
 /** The first code of each node, looked up once for all of them. */
@@ -78,10 +83,10 @@ function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
 export function fieldOptions(node: Node, labelHidden = false): FieldOptions & Pick<Field, 'wrong'> {
   const { prefix } = node.item.source;
   const said = nodeText(node);
-  const error = (code: string) => sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] });
+  const error = (code: string) => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '';
   return {
     name: nameOf(node), label: words(prefix && !said.text.startsWith(prefix) ? { ...said, text: `${prefix} ${said.text}` } : said), labelHidden,
-    hint: wordLines(hintTexts(node)), optional: !isRequired(node) && !node.readOnly, values: {}, error,
+    hint: hintOf(node), optional: !isRequired(node) && !node.readOnly, values: {}, error,
     wrong: issues => {
       const code = codeOf(issues, node);
       return code === undefined ? undefined : error(code);

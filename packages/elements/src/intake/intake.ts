@@ -1,8 +1,8 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
-import type { PropertyDeclarations } from 'lit';
+import { html, type PropertyDeclarations } from 'lit';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { finished, intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { intake, type IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
 import { checked, object, optional } from '@foyer/core/model/primitives';
@@ -14,9 +14,9 @@ import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { nodeText } from './form-words.ts';
 import { intake as styles } from './intake.styles.ts';
-import { page } from './page.ts';
+import { page, type PageHost } from './page.ts';
 import { pageBackend } from './page-backend.ts';
-import type { StepView } from './screen.ts';
+import type { IntakeScreen, StepView } from './screen.ts';
 
 const wait: StepView = {
   title: () => msg('Getting the form…', { id: 'intake.waiting' }),
@@ -50,10 +50,17 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   static override properties: PropertyDeclarations = {
     ...JourneyElement.properties,
     questionnaire: {},
+    assisted: { type: Boolean },
+    canSkip: { type: Boolean, attribute: 'can-skip' },
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
   declare questionnaire: string | Questionnaire | undefined;
+
+  /** Staff fill in the form for the patient; the response says so. */
+  declare assisted: boolean;
+  /** The patient may leave it and do it at the clinic. */
+  declare canSkip: boolean;
 
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
@@ -64,29 +71,69 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #response: QuestionnaireResponse | undefined;
   #heard: FormHere | undefined;
   #painting = false;
+  #later: Awaited<typeof import('./steps/later.ts')> | undefined;
+  #atDesk = false;
+  /** What is being printed, empty. */
+  #printed: IntakeScreen | undefined;
+  readonly #host: PageHost;
   readonly #internals = this.attachInternals();
+
+  constructor() {
+    super();
+    this.assisted = false;
+    this.canSkip = false;
+    const leave = () => this.#leave(true);
+    const [assisted, skip] = [() => this.assisted, () => (this.canSkip ? leave : undefined)];
+    this.#host = {
+      get assisted() { return assisted(); },
+      get skip() { return skip(); },
+      printBlank: screen => void this.#print(screen),
+    };
+  }
 
   /** What is filled in, as FHIR R4. Set before the form begins, what was filled in before. */
   get response(): QuestionnaireResponse | undefined {
     const form = this.journey?.view.loaded.form?.form;
-    return form ? this.say(() => finished(form, this.locale, node => nodeText(node).text)) : this.#response;
+    // Before anything can be filled in, it is what was given.
+    return form && this.#later ? this.say(() => this.#later?.finished(form, this.locale, this.#given())) : this.#response;
   }
   set response(response: QuestionnaireResponse | undefined) { this.#response = response; }
 
   protected get firstViews(): Record<string, StepView> {
-    return { form: wait, ...Object.fromEntries(this.journey?.view.loaded.form?.pages.map(({ id }) => [id, page(id)]) ?? []) };
+    return { form: wait, ...Object.fromEntries(this.journey?.view.loaded.form?.pages.map(({ id }) => [id, page(id, this.#host)]) ?? []) };
   }
 
   #given() {
-    const { prefill } = this;
+    const { prefill, assisted } = this;
     return {
-      response: this.#response, prefill,
+      response: this.#response, prefill, assisted,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
     };
   }
 
-  protected fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return import('./steps/later.ts'); }
+  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
+
+  protected override renderScreen(): unknown {
+    if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
+    return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;
+  }
+
+  /** To the desk, or back from there. What was filled in stays. */
+  #leave(toDesk: boolean): void {
+    this.#atDesk = toDesk;
+    if (toDesk) this.report('handed_to_human', { outcome: 'other' });
+    this.focusOn('#heading');
+  }
+
+  async #print(screen: IntakeScreen): Promise<void> {
+    this.#printed = screen;
+    this.requestUpdate();
+    await this.updateComplete;
+    window.print();
+    this.#printed = undefined;
+    this.requestUpdate();
+  }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // A form that the page gives needs no system behind it.

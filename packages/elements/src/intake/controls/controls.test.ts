@@ -1,7 +1,7 @@
 /** Every item type can be answered, by label and role, and gives the value that FHIR wants. */
 import { expect } from '@open-wc/testing';
 import { descriptionOf } from '@foyer/testing/harness/accessible';
-import { control, hl7, options, useForms } from './form.test-support.ts';
+import { control, hl7, options, painted, useForms } from './form.test-support.ts';
 
 describe('the controls of a form', () => {
   const forms = useForms();
@@ -94,7 +94,7 @@ describe('the controls of a form', () => {
     for (const button of ['More', 'More', 'More']) {
       await form.press(button);
       await form.until(() => form.value('Cups') !== '', 'a number');
-      await new Promise(resolve => { requestAnimationFrame(() => setTimeout(resolve)); });
+      await painted();
     }
     expect(form.answers('a')).to.deep.equal([1]);
   });

@@ -33,6 +33,12 @@ export class FormHarness extends WidgetHarness<IntakeElement> {
     return found;
   }
 
+  /** Continues, with something wrong: until it is said. */
+  async refused(): Promise<void> {
+    await this.pressPrimary();
+    await this.until(() => this.errors().length > 0, 'errors');
+  }
+
   /** Until a part that is fetched is there, and what was done is painted. */
   async shows(words: string): Promise<void> { await this.until(() => `${this.text()} ${this.tree()}`.includes(words), `"${words}"`); }
 }
@@ -43,6 +49,9 @@ export const hl7 = (name: string, value: object) => ({ url: `http://hl7.org/fhir
 export const sdc = (name: string, value: object) => ({ url: `http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-${name}`, ...value });
 export const control = (code: string) => hl7('questionnaire-itemControl', { valueCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/questionnaire-item-control', code }] } });
 export const options = (...names: string[]) => names.map(display => ({ valueCoding: { code: display.toLowerCase(), display } }));
+
+/** What was done until now is on the screen. */
+export const painted = (): Promise<void> => new Promise(resolve => { requestAnimationFrame(() => setTimeout(resolve)); });
 
 export function useForms(): FormScene {
   let mounted: FormHarness[] = [];
@@ -62,6 +71,8 @@ export function useForms(): FormScene {
       document.body.append(element);
       await harness.until(() => harness.shown('form').length > 0, 'the first page');
       await harness.until(() => harness.shown('.waiting').length === 0, 'all parts');
+      // What the response is made of is fetched once the first page can be used.
+      while (element.response === undefined) await painted();
       return harness;
     },
   };

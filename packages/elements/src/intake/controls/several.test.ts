@@ -92,7 +92,7 @@ describe('a group as a table', () => {
     expect(form.choices()).to.deep.equal(['Sad Never', 'Sad Often', 'Tired Never', 'Tired Often']);
     await form.choose('Tired Often');
     expect(form.answers('Tired')).to.deep.equal([{ code: 'often', display: 'Often' }]);
-    await form.pressPrimary();
+    await form.refused();
     expect(form.errors()).to.deep.equal(['Answer this question: Sad']);
     await form.press('Answer this question: Sad');
     expect(form.focused()?.name).to.equal('Sad Never');
@@ -139,7 +139,7 @@ describe('a long list', () => {
     form.one('[role=combobox]').focus();
     await form.fill('Town', 'Atlantis');
     await form.shows('Nothing in the list fits');
-    await form.pressPrimary();
+    await form.refused();
     expect(form.errors()).to.have.length(1);
     expect(form.value('Town')).to.equal('Atlantis');
   });
@@ -182,7 +182,7 @@ describe('a long list', () => {
 
 describe('words of a form', () => {
   const forms = useForms();
-  const text = (extension: object) => ({ extension: [extension] });
+  const text = (extension: ReturnType<typeof hl7>) => ({ extension: [extension] });
 
   it('keep their emphasis and links, and nothing that could do harm', async function skipWithout() {
     const markup = '<b>Now</b> <a href="https://example.org">more</a> <a href="javascript:alert(1)">bad</a><script>document.title = "taken"</script><img src="x" onerror="document.title = \'taken\'">';
@@ -214,7 +214,7 @@ describe('words of a form', () => {
   it('say what is wrong with a question of its own only, also where link ids begin alike', async () => {
     const form = await forms.fill([{ linkId: '1', type: 'string', text: 'First', required: true }, { linkId: '1.1', type: 'string', text: 'Second', required: true }]);
     await form.fill('First', 'Yes');
-    await form.pressPrimary();
+    await form.refused();
     expect(form.errors()).to.deep.equal(['Answer this question: Second']);
   });
 

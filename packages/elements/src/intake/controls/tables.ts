@@ -94,8 +94,8 @@ function answerRow(node: Node, options: readonly Option[], screen: IntakeScreen)
   const choose = (option: Option) => (event: Event) => node.choose(chosenWith(node, options, option, (event.target as HTMLInputElement).checked));
   return html`
     <tr class=${error ? 'wrong' : ''}>
-      <th scope="row" id="${id}-row">
-        ${label}${optional ? html`<span class="optional">${` ${msg('(optional)', { id: 'field.optional' })}`}</span>` : nothing}
+      <th scope="row">
+        <span id="${id}-row">${label}${optional ? html`<span class="optional">${` ${msg('(optional)', { id: 'field.optional' })}`}</span>` : nothing}</span>
         ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
         ${errorText(name, error)}
       </th>

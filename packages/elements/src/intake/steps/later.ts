@@ -3,6 +3,10 @@ import { rare } from '../controls/controls.styles.ts';
 import { review } from './review.ts';
 
 export { notice } from './notice.ts';
+export { finished } from '@foyer/core/intake/later';
+export { sayIssue } from '../issue-words.ts';
+export { desk } from './desk.ts';
+export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
 
 export const views = { review };
