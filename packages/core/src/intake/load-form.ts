@@ -6,6 +6,7 @@ import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './giv
 import { pagesOf } from './pages.ts';
 import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
+import { servicesOf } from './services.ts';
 import { readValueSets } from './value-sets.ts';
 
 /** True where a form, or a part of it, has patterns: what looks at them is fetched then. */
@@ -25,7 +26,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
   }
-  return { form, pages: pagesOf(form) };
+  return { form, pages: pagesOf(form), services: servicesOf(call) };
 }
 
 const hasExpression = ({ source, items }: Item): boolean => saysMore(source) || items.some(hasExpression);
