@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   'check-generated': async () => (await import('./generate.ts')).checkGenerated,
   e2e: async () => (await import('./test.ts')).endToEnd,
   bench: async () => (await import('./hand-over.ts')).bench,
+  corpus: async () => (await import('./hand-over.ts')).corpus,
   storybook: async () => (await import('./hand-over.ts')).storybook,
 };
 
