@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { Organisation } from '../model/organisation.ts';
 import { among, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
+import type { FormsPort } from './forms-port.ts';
 import type { Outcome } from './outcome.ts';
 import type { FormsPort } from './forms-port.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
@@ -42,6 +43,8 @@ export const Capabilities = object({
   reschedule: optional(Flag),
   /** Visits can only be asked for; staff confirm them. */
   requestOnly: optional(Flag),
+  /** What is filled in of a form can be kept there and gone on with later. */
+  drafts: optional(Flag),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 

@@ -38,6 +38,8 @@ export interface FiledForm {
   readonly state: 'confirmed' | 'requested';
   /** Of the QuestionnaireResponse, where the system says it. */
   readonly id?: string | undefined;
+  /** As it was read back, where that is allowed. `validated()` compares it with what was sent: other answers are never `confirmed`. */
+  readonly response?: QuestionnaireResponse | undefined;
 }
 
 export interface FormsPort {
@@ -65,3 +67,8 @@ export interface FormsPort {
    */
   submit(response: QuestionnaireResponse, options: WriteOptions): Promise<FiledForm>;
 }
+
+/** What changes something there. Nobody knows how far one of these got when its answer says nothing. */
+export const FORMS_WRITES = ['saveDraft', 'discardDraft', 'upload', 'submit'] as const;
+/** Every method of the port. A list, because a backend that fetches its code later has to say now what it can. */
+export const FORMS_METHODS = [...FORMS_WRITES, 'questionnaire', 'expand', 'populate', 'launchContext', 'search', 'draft'] as const;
