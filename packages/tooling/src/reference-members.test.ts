@@ -11,6 +11,11 @@ const PUBLIC: Readonly<Record<string, readonly string[]>> = {
     'backend', 'baseUrl', 'tokenUrl', 'getToken', 'strings', 'display', 'sharedDevice', 'headingLevel', 'telemetryLabel', 'telemetry', 'group', 'ready', 'isShown', 'showModal',
     'open()', 'close()',
   ],
+  'foyer-intake': [
+    'questionnaire', 'assisted', 'canSkip', 'response', 'prefill', 'definition', 'views',
+    'backend', 'baseUrl', 'tokenUrl', 'getToken', 'strings', 'display', 'sharedDevice', 'headingLevel', 'telemetryLabel', 'telemetry', 'group', 'ready', 'isShown', 'showModal',
+    'open()', 'close()',
+  ],
   'foyer-provider': ['backend', 'getToken'],
 };
 

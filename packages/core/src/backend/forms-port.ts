@@ -40,6 +40,8 @@ export interface FiledForm {
   readonly id?: string | undefined;
   /** As it was read back, where that is allowed. `validated()` compares it with what was sent: other answers are never `confirmed`. */
   readonly response?: QuestionnaireResponse | undefined;
+  /** It went nowhere: the page around the widget has it. */
+  readonly onPage?: boolean | undefined;
 }
 
 export interface FormsPort {

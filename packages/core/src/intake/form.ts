@@ -7,6 +7,7 @@
 import type { Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import { readCircles } from './circles.ts';
+import type { FormIssue } from './constraints.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
@@ -47,6 +48,8 @@ export class Form {
   readonly source: QuestionnaireResponse | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
+  /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */
+  readonly rules = new Source<((node: Node) => readonly FormIssue[]) | undefined>(undefined);
   /** What the value sets hold that questions name, by their address; see `value-sets.ts`. */
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */

@@ -5,6 +5,7 @@ import type { StepCall } from '../journey/definition.ts';
 import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
 import type { Form, FormWarning } from './form.ts';
 import type { Page } from './pages.ts';
+import type { IntakePrefill } from './prefill.ts';
 import type { ResponseOptions } from './response.ts';
 
 /** A form that is here, cut into pages. */
@@ -21,6 +22,9 @@ export interface IntakePins {
 /** What the page that embeds a form gives itself. */
 export interface IntakeGiven {
   readonly response?: QuestionnaireResponse | undefined;
+  readonly prefill?: IntakePrefill | undefined;
+  /** Staff fill it in for the patient. */
+  readonly assisted?: boolean;
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */
   readonly textOf?: ResponseOptions['textOf'];

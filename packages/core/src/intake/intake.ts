@@ -1,14 +1,13 @@
 /** The intake journey: a form, page by page, to a response that was filed. */
 import { BackendError } from '../backend/backend-error.ts';
+import { fetchedOnce } from '../backend/fetched.ts';
 import type { FiledForm } from '../backend/forms-port.ts';
 import { defineJourney, type JourneyDefinition, type Step, type View } from '../journey/definition.ts';
 import { checked } from '../model/primitives.ts';
-import type { QuestionnaireResponse } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { loadForm } from './load-form.ts';
 import { askedOn, type Page } from './pages.ts';
-import { responseOf } from './response.ts';
 
 export interface IntakeShape {
   /** By page: that it was filled in. What was filled in is in the form. */
@@ -20,6 +19,11 @@ export interface IntakeShape {
   result: FiledForm;
 }
 
+const later = fetchedOnce(() => import('./later.ts'));
+
+/** Fetches what answers are looked at by. */
+export async function fetchRules({ rules }: Form): Promise<void> { rules.set((await later()).issuesOf); }
+
 /** What is wrong on a page: the ids of nodes, and a code for each. */
 export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
 
@@ -29,13 +33,12 @@ function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
     needed: () => askedOn(form, page).some(({ item }) => item.kind !== 'group'),
     // What is asked on it may have changed with another answer.
     counts: () => wrongOn(form, page).length === 0,
-    schema: () => checked<object>(() => wrongOn(form, page)),
+    schema: async () => {
+      await fetchRules(form);
+      return checked<object>(() => wrongOn(form, page));
+    },
   };
 }
-
-/** The response as it would be sent now. */
-export const finished = (form: Form, locale: string, textOf: IntakeGiven['textOf']): QuestionnaireResponse =>
-  responseOf(form, { status: 'completed', language: locale, authored: new Date(form.now()).toISOString(), ...(textOf && { textOf }) });
 
 /** The journey for what a page gives; without anything, for the form that it pins. */
 export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
@@ -51,7 +54,8 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
-      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given().textOf), call);
+      const { finished } = await later();
+      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
       return { state: filed.state, result: filed };
     },
   });

@@ -13,6 +13,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   };
   const questionnaire = typeof wanted === 'object' ? wanted : await read();
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
+  if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   return { form, pages: pagesOf(form) };
 }

@@ -1,7 +1,7 @@
 /** One instance of an item: where it stands, what is answered, whether it is asked. */
 import type { ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import { Computed, Source } from './cells.ts';
-import { issuesOf, type FormIssue } from './constraints.ts';
+import type { FormIssue } from './constraints.ts';
 import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
 import { firstValues } from './first-values.ts';
@@ -54,7 +54,7 @@ export class Node {
   readonly dynamic = new Map<Dynamic, Source<unknown>>();
   /** True while it is asked: it, and all around it. */
   readonly enabled: Computed<boolean>;
-  /** What is wrong, where it is asked. */
+  /** What is wrong, where it is asked and the form's rules are here. */
   readonly issues: Computed<readonly FormIssue[]>;
   /** A person changed it here. */
   edited = false;
@@ -67,7 +67,7 @@ export class Node {
     const own = item.kind === 'group' && repeats(item) ? `:${form.nextKey()}` : '';
     this.id = `${prefixOf(place)}${item.id}${own}`;
     this.enabled = new Computed(() => isAsked(this));
-    this.issues = new Computed(() => (this.enabled.get() ? issuesOf(this) : []), sameList);
+    this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
     this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead)) : []);
   }
@@ -126,6 +126,9 @@ export class Node {
   addAnswer(): void { this.#set([...this.answers.get(), this.#answer(undefined)]); }
 
   removeAnswer(key: string): void { this.#set(this.answers.get().filter(answer => answer.key !== key)); }
+
+  /** These are known ahead: nobody typed them here. */
+  begin(values: readonly Value[]): void { this.answers.set(this.#withPlace(values.map(value => this.#answer(value)))); }
 
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import { sayDateAndTime, sayTime, sayZone } from '../i18n/date-words.ts';
 import { msg, plural, str } from '../i18n/msg.ts';
 import type { BookingElement } from './booking.ts';
 import { readWords } from '../widget/error-words.ts';
-import { sayMinutes } from './minutes.ts';
+import { sayMinutes } from '../i18n/minutes.ts';
 import { chosenSlot } from './chosen.ts';
 
 /** Seconds left at which something is said. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { speaking, type Speaker } from '../i18n/msg.ts';
-import { sayMinutes } from './minutes.ts';
+import { sayMinutes } from '../i18n/minutes.ts';
 import { sayLanguage, sayLanguageAlone } from './words.ts';
 
 const speaker = (locale: string): Speaker => ({ locale, templates: undefined, overrides: undefined });

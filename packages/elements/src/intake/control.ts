@@ -7,9 +7,12 @@ import { minOccurs } from '@foyer/core/intake/read/item';
 import type { FieldOptions } from '../ui/field.ts';
 import type { Field } from '../ui/form.ts';
 import { lines } from '../ui/lines.ts';
+import { OnDemand } from '../widget/on-demand.ts';
 import { aboutText, nodeText } from './form-words.ts';
-import { sayIssue } from './issue-words.ts';
 import type { IntakeScreen } from './screen.ts';
+
+/** What is wrong in words: nothing is, before the first page is answered. */
+export const issueWords = new OnDemand(() => import('./steps/later.ts'));
 
 /** Renders a question as a field. */
 export type Control = (node: Node, screen: IntakeScreen, options: FieldOptions) => Field;
@@ -38,7 +41,7 @@ export function fieldOptions(node: Node, labelHidden = false): FieldOptions & { 
   const { text } = nodeText(node);
   return {
     name: nameOf(node), label: prefix && !text.startsWith(prefix) ? `${prefix} ${text}` : text, labelHidden, hint: hintOf(node), optional: !isRequired(node) && !node.readOnly,
-    paths: [node.id], values: {}, error: code => sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }),
+    paths: [node.id], values: {}, error: code => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '',
   };
 }
 

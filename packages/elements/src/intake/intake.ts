@@ -1,16 +1,22 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
-import type { PropertyDeclarations } from 'lit';
+import { html, type PropertyDeclarations } from 'lit';
+import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { finished, intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { intake, type IntakeShape } from '@foyer/core/intake/intake';
+import type { Node } from '@foyer/core/intake/node';
+import type { IntakePrefill } from '@foyer/core/intake/prefill';
 import { checked, object, optional } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
 import { forms } from '../theme/forms.styles.ts';
+import { providedBackend } from '../widget/backend-source.ts';
+import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { nodeText } from './form-words.ts';
 import { intake as styles } from './intake.styles.ts';
-import { page } from './page.ts';
-import type { StepView } from './screen.ts';
+import { page, type PageHost } from './page.ts';
+import { pageBackend } from './page-backend.ts';
+import type { IntakeScreen, StepView } from './screen.ts';
 
 const wait: StepView = {
   title: () => msg('Getting the form…', { id: 'intake.waiting' }),
@@ -27,56 +33,140 @@ const wait: StepView = {
  * @csspart root - Everything inside.
  * @fires foyer-ready - It can be used.
  * @fires foyer-step - The patient came to a page.
+ * @fires change - Something was filled in. Ask for `response`; no answer is in the event.
+ * @fires foyer-submitted - The form was sent.
+ * @fires foyer-warning - A part of the form could not be used as it stands; codes and link ids.
  * @fires foyer-help - The patient used the way out.
  * @fires foyer-error - Something failed; a code.
  *
  * @example
  * <foyer-intake backend="fhir" base-url="https://fhir.example.org/r4" questionnaire="new-patient"><p>Call 416-555-0100</p></foyer-intake>
  */
-export class IntakeElement extends JourneyElement<IntakeShape> {
+export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   static override styles = [...[JourneyElement.styles].flat(), forms, styles];
+
+  static readonly formAssociated = true;
 
   static override properties: PropertyDeclarations = {
     ...JourneyElement.properties,
     questionnaire: {},
+    assisted: { type: Boolean },
+    canSkip: { type: Boolean, attribute: 'can-skip' },
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
   declare questionnaire: string | Questionnaire | undefined;
 
+  /** Staff fill in the form for the patient; the response says so. */
+  declare assisted: boolean;
+  /** The patient may leave it and do it at the clinic. */
+  declare canSkip: boolean;
+
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
   protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
+  // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = object({}) as never;
   protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
   #heard: FormHere | undefined;
+  #painting = false;
+  #later: Awaited<typeof import('./steps/later.ts')> | undefined;
+  #atDesk = false;
+  /** What is being printed, empty. */
+  #printed: IntakeScreen | undefined;
+  readonly #host: PageHost;
+  readonly #internals = this.attachInternals();
+
+  constructor() {
+    super();
+    this.assisted = false;
+    this.canSkip = false;
+    const leave = () => this.#leave(true);
+    const [assisted, skip] = [() => this.assisted, () => (this.canSkip ? leave : undefined)];
+    this.#host = {
+      get assisted() { return assisted(); },
+      get skip() { return skip(); },
+      printBlank: screen => void this.#print(screen),
+    };
+  }
 
   /** What is filled in, as FHIR R4. Set before the form begins, what was filled in before. */
   get response(): QuestionnaireResponse | undefined {
     const form = this.journey?.view.loaded.form?.form;
-    return form ? this.say(() => finished(form, this.locale, node => nodeText(node).text)) : this.#response;
+    // Before anything can be filled in, it is what was given.
+    return form && this.#later ? this.say(() => this.#later?.finished(form, this.locale, this.#given())) : this.#response;
   }
   set response(response: QuestionnaireResponse | undefined) { this.#response = response; }
 
   protected get firstViews(): Record<string, StepView> {
-    return { form: wait, ...Object.fromEntries(this.journey?.view.loaded.form?.pages.map(({ id }) => [id, page(id)]) ?? []) };
+    return { form: wait, ...Object.fromEntries(this.journey?.view.loaded.form?.pages.map(({ id }) => [id, page(id, this.#host)]) ?? []) };
   }
 
   #given() {
-    return { response: this.#response, textOf: (node: Parameters<typeof nodeText>[0]) => this.say(() => nodeText(node).text) };
+    const { prefill, assisted } = this;
+    return {
+      response: this.#response, prefill, assisted,
+      onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
+      textOf: (node: Node) => this.say(() => nodeText(node).text),
+    };
   }
 
-  protected fetchLater(): Promise<LaterSteps<IntakeShape>> { return import('./steps/later.ts'); }
+  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
+
+  protected override renderScreen(): unknown {
+    if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
+    return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;
+  }
+
+  /** To the desk, or back from there. What was filled in stays. */
+  #leave(toDesk: boolean): void {
+    this.#atDesk = toDesk;
+    if (toDesk) this.report('handed_to_human', { outcome: 'other' });
+    this.focusOn('#heading');
+  }
+
+  async #print(screen: IntakeScreen): Promise<void> {
+    this.#printed = screen;
+    this.requestUpdate();
+    await this.updateComplete;
+    window.print();
+    this.#printed = undefined;
+    this.requestUpdate();
+  }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    // A form that the page gives needs no system behind it.
+    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this)) this.backend = pageBackend;
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
     this.#heard = here;
-    // What is typed is in the field already: it is painted before anything is made anew.
-    here.form.subscribe(() => requestAnimationFrame(() => setTimeout(() => this.requestUpdate())));
+    here.form.subscribe(() => this.#changed(here.form));
+    this.#sayState(here.form);
   }
 
-  protected finished(): void { /* The outcome says it. */ }
+  protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }
+
+  /** What is typed is in the field already: it is painted before anything is made anew. Told once for all that happened until then. */
+  #changed(form: Form): void {
+    if (this.#painting) return;
+    this.#painting = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.#painting = false;
+      if (form !== this.#heard?.form) return;
+      this.requestUpdate();
+      this.#sayState(form);
+      this.dispatchEvent(new Event('change'));
+    }));
+  }
+
+  /** To a form of the page around it: whether all is filled in, never what. */
+  #sayState(form: Form): void {
+    const { journey } = this;
+    const complete = journey?.submission.state === 'confirmed' || (journey?.index ?? -1) === (journey?.path.length ?? 0) - 1;
+    if (!this.#internals.form || form !== this.#heard?.form) return;
+    this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
+    this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })));
+  }
 }

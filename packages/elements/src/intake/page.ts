@@ -1,11 +1,15 @@
 /** One page of a form. */
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { askedOn, nodesOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion } from '@foyer/core/intake/read/item';
-import { msg } from '../i18n/msg.ts';
+import { sayMinutes } from '../i18n/minutes.ts';
+import { msg, str } from '../i18n/msg.ts';
 import { errorSummary } from '../ui/form.ts';
+import { message } from '../ui/messages.ts';
+import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
+import { minutesNeeded } from './minutes-needed.ts';
 import { formOn, type IntakeScreen, type StepView } from './screen.ts';
 
 /** The page on which the patient is, or another one by its id. */
@@ -21,7 +25,27 @@ function alone(screen: IntakeScreen, page: Page) {
   return only && !another && isQuestion(only.item) ? only : undefined;
 }
 
-export const page = (id: string): StepView => ({
+/** What a page can ask of the widget around it. */
+export interface PageHost {
+  /** Staff fill it in for the patient. */
+  readonly assisted: boolean;
+  /** Leaves the form for the desk, where the organisation lets people; undefined where it does not. */
+  readonly skip: (() => void) | undefined;
+  /** Prints all questions, empty, for who would rather write. */
+  printBlank(screen: IntakeScreen): void;
+}
+
+/** Stands above the first questions only. */
+function before(screen: IntakeScreen, host: PageHost): TemplateResult {
+  const { form } = formOn(screen);
+  return html`
+    ${host.assisted ? message('caution', html`<p>${msg('You are filling in this form for a patient. The clinic will see that.', { id: 'intake.assisted' })}</p>`) : nothing}
+    ${screen.journey.index === 0 ? html`
+      <p class="hint">${msg(str`About ${sayMinutes(minutesNeeded(form))}.`, { id: 'intake.minutes' })}
+        <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button></p>` : nothing}`;
+}
+
+export const page = (id: string, host: PageHost): StepView => ({
   title(screen) {
     const { form } = formOn(screen);
     const one = pageOn(screen, id);
@@ -36,14 +60,16 @@ export const page = (id: string): StepView => ({
     const send = (event: Event) => {
       event.preventDefault();
       // A second press of a button whose answer was taken already, and is not painted yet.
-      if (journey.step === id) void journey.answer({});
+      if (journey.step === id) void issueWords.fetch(screen, true).then(() => journey.answer({}));
     };
     return html`
+      ${before(screen, host)}
       ${errorSummary(askedOn(form, here).filter(({ item }) => isQuestion(item)).map(node => fieldOf(node, screen)), journey.issues)}
       <form novalidate part="form" @submit=${send}>
         ${nodesOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
+          ${host.skip ? html`<button type="button" class="link" @click=${host.skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>` : nothing}
         </div>
       </form>`;
   },

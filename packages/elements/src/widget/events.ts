@@ -29,6 +29,28 @@ export class FoyerBookedEvent extends Event {
   }
 }
 
+/** A form was sent. What was sent is on the element's `response` property, not in the event. */
+export class FoyerSubmittedEvent extends Event {
+  declare readonly state: 'confirmed' | 'requested';
+  constructor(state: 'confirmed' | 'requested') {
+    super('foyer-submitted');
+    this.state = state;
+  }
+}
+
+/** A part of a form could not be used as it stands; the rest can. */
+export class FoyerWarningEvent extends Event {
+  /** E.g. `unknown-type`, `circular`, `expression`, `value-set`. */
+  declare readonly code: string;
+  /** Of the form's item; empty for the whole form. */
+  declare readonly linkId: string;
+  constructor(code: string, linkId: string) {
+    super('foyer-warning');
+    this.code = code;
+    this.linkId = linkId;
+  }
+}
+
 /** The patient used the way out. */
 export class FoyerHelpEvent extends Event {
   declare readonly channel: 'call' | 'link';
@@ -52,6 +74,8 @@ declare global {
     'foyer-ready': FoyerReadyEvent;
     'foyer-step': FoyerStepEvent;
     'foyer-booked': FoyerBookedEvent;
+    'foyer-submitted': FoyerSubmittedEvent;
+    'foyer-warning': FoyerWarningEvent;
     'foyer-help': FoyerHelpEvent;
     'foyer-error': FoyerErrorEvent;
   }

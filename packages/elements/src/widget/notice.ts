@@ -32,16 +32,19 @@ export const sayChooseAgain = (): string => msg('Choose a time again. Your other
 
 const CHOOSE_AGAIN: readonly Kind[] = ['gone', 'slot-taken', 'hold-expired', 'stale'];
 
+/** What happened, what now, the reference, and, where `call`, whom to call. Focus goes here. */
+export const troubleBox = (words: string, error: BackendError | undefined, now: string, call: unknown) => message('danger', html`
+    <p>${error?.patientText ?? words}</p>
+    <p>${now}</p>
+    ${error?.reference ? html`<p>${msg(str`Reference: ${error.reference}`, { id: 'error.reference' })}</p>` : nothing}
+    ${call ? html`<p>${call}</p>` : nothing}`, { id: 'notice' });
+
 /**
  * Why the patient was brought back, or why sending failed; what is kept; what to do. Focus goes here. `again` are the words on
  * the button that sends. A failure is only shown as one where it is known that nothing was written: all else is `unknown`.
  */
 export function notice<S extends JourneyShape>(journey: Journey<S>, organisation: Organisation | undefined, again: string): TemplateResult | typeof nothing {
-  const box = (kind: Kind, error: BackendError | undefined, now: string) => message('danger', html`
-    <p>${error?.patientText ?? writeWords(kind)}</p>
-    <p>${now}</p>
-    ${error?.reference ? html`<p>${msg(str`Reference: ${error.reference}`, { id: 'error.reference' })}</p>` : nothing}
-    ${CHOOSE_AGAIN.includes(kind) ? nothing : html`<p>${callUs(organisation)}</p>`}`, { id: 'notice' });
+  const box = (kind: Kind, error: BackendError | undefined, now: string) => troubleBox(writeWords(kind), error, now, !CHOOSE_AGAIN.includes(kind) && callUs(organisation));
   const booked = () => msg('Nothing was booked.', { id: 'error.nothing' });
   if (journey.notice) {
     const { error, step } = journey.notice;

@@ -9,7 +9,7 @@ import { phoneLink } from '../../widget/way-out.ts';
 import type { BookingScreen, StepView } from '../screen.ts';
 import { sentWith, stepForm, typedOn } from '../../widget/step-form.ts';
 import { lines } from '../../ui/lines.ts';
-import { sayMinutes } from '../minutes.ts';
+import { sayMinutes } from '../../i18n/minutes.ts';
 
 interface ChoiceStep extends Pick<StepView, 'title' | 'waiting'> {
   readonly step: 'reason' | 'modality' | 'place' | 'practitioner';

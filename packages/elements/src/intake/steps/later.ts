@@ -1,12 +1,12 @@
 /** Every step but the pages, fetched as soon as the first page can be used. */
-import type { IntakeShape } from '@foyer/core/intake/intake';
-import type { Journey } from '@foyer/core/journey/journey';
-import type { Organisation } from '@foyer/core/model/organisation';
-import { notice as journeyNotice } from '../../widget/notice.ts';
-import { outcome } from './outcome.ts';
-import { review, saySend } from './review.ts';
+import { review } from './review.ts';
+
+export { notice } from './notice.ts';
+export { finished } from '@foyer/core/intake/later';
+export { sayIssue } from '../issue-words.ts';
+export { desk } from './desk.ts';
+export { paper } from './paper.ts';
+export { outcome } from './outcome.ts';
 
 export const views = { review };
 export const styles = [];
-export const notice = (journey: Journey<IntakeShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, saySend());
-export { outcome };

@@ -21,6 +21,12 @@ export function outcome(screen: IntakeScreen): TemplateResult {
       <div class="actions"><button type="button" @click=${() => journey.checkNow()}>${msg('Ask again now', { id: 'unknown.now' })}</button></div>`;
   }
   const confirmed = submission.state === 'confirmed';
+  // The page took it: what becomes of it, the page says.
+  if ('result' in submission && submission.result.onPage) {
+    return html`
+      ${heading(msg('You have filled in the form', { id: 'intake.filled' }), headingLevel)}
+      ${message('success', html`<p>${msg('Your answers are on this page. Go on below.', { id: 'intake.filled.next' })}</p>`)}`;
+  }
   return html`
     ${heading(confirmed ? msg('The clinic has your form', { id: 'intake.sent' }) : msg('We sent your form', { id: 'intake.requested' }), headingLevel)}
     ${message(confirmed ? 'success' : 'caution', html`

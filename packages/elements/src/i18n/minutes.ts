@@ -1,5 +1,5 @@
 /** How long something takes, in words. */
-import { msg, plural, str } from '../i18n/msg.ts';
+import { msg, plural, str } from './msg.ts';
 
 /** "15 minutes" */
 export function sayMinutes(n: number): string {
