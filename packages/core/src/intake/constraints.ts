@@ -1,9 +1,9 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
 import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isQuestion, maxOccurs, minOccurs } from './read/item.ts';
+import { isChoice, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
 import type { Answer, Node } from './node.ts';
-import { offered, isOffered } from './options.ts';
+import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
 
 export const FORM_ISSUES = [
@@ -51,14 +51,23 @@ function occurrences(node: Node, count: number): Found[] {
     return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required);
   }
   if (item.kind === 'display') return [];
-  return howMany(node, count, required);
+  return howMany(node, count, required && !isSpare(node));
+}
+
+/** True in an instance of a repeating group that nobody filled in, where the form asks for none: "your medicines" is left empty by who takes none. */
+function isSpare({ parent }: Node): boolean {
+  for (let at = parent; at; at = at.parent) {
+    const { item } = at;
+    if (item.kind === 'group' && repeats(item) && !hasContent(at) && !at.said('required', item.source.required === true) && at.said('minOccurs', minOccurs(item)) === 0) return true;
+  }
+  return false;
 }
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const { item } = node;
   const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
   const most = node.said('maxOccurs', maxOccurs(item));
-  if (count === 0) return required ? [{ code: 'required' }] : least > 0 && item.source.required ? [{ code: 'few', limit: least }] : [];
+  if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];
   return count > most ? [{ code: 'many', limit: most }] : [];
 }
@@ -71,7 +80,7 @@ function about(node: Node, { value, typed }: Answer): Found[] {
   return [
     ...range(node, plain),
     ...typeof plain === 'string' ? ofText(node, plain) : [],
-    ...typeof plain === 'number' ? decimals(node, plain) : [],
+    ...decimals(node, typeof plain === 'object' && plain !== null ? (plain as Quantity).value : plain),
     ...isChoice(item) || item.source.answerOption ? option(node, value) : [],
     ...value.valueAttachment ? ofFile(node, value.valueAttachment) : [],
   ];
@@ -105,16 +114,17 @@ function hint(source: Node['item']['source']): Pick<Found, 'text'> {
   return text === undefined ? {} : { text };
 }
 
-function decimals(node: Node, n: number): Found[] {
+function decimals(node: Node, n: unknown): Found[] {
   const most = numberIn(node.item.source, 'maxDecimalPlaces');
-  const [, after = ''] = String(n).split('.');
-  return most !== undefined && after.length > most ? [{ code: 'decimals', limit: most }] : [];
+  if (most === undefined || typeof n !== 'number') return [];
+  const [, after = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(n)) ?? [];
+  return after.length - Number(power) > most ? [{ code: 'decimals', limit: most }] : [];
 }
 
 /** Where the options are known, one of them was chosen; free text only where the form lets it. */
 function option(node: Node, value: Value): Found[] {
   const options = offered(node);
-  if (options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
+  if (options === NONE || options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
   return isOffered(options, value) ? [] : [{ code: 'option' }];
 }
 

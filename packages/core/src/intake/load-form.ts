@@ -4,7 +4,12 @@ import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
+import { textIn } from './read/extensions.ts';
+import type { Item } from './read/item.ts';
 import { readValueSets } from './value-sets.ts';
+
+/** True where a form, or a part of it, has patterns: what looks at them is fetched then. */
+const hasPatterns = (items: readonly Item[]): boolean => items.some(item => textIn(item.source, 'regex') !== undefined || hasPatterns(item.items));
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
   const read = async () => {
@@ -15,5 +20,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
+  if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
   return { form, pages: pagesOf(form) };
 }
