@@ -5,7 +5,6 @@ import { among, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
 import type { FormsPort } from './forms-port.ts';
 import type { Outcome } from './outcome.ts';
-import type { FormsPort } from './forms-port.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
 // Its schema is a module of its own: nobody asks before something was sent.

@@ -8,7 +8,7 @@ import { find } from '../../../tooling/src/repository.ts';
 const ELSEWHERE = new RegExp([
   'itemExtraction', 'observation-?[eE]xtract', 'observation-?[lL]ink', 'definitionExtract', 'templateExtract', 'sdc-questionnaire-extract', 'targetStructureMap', 'sourceStructureMap', 'sourceQueries',
   'itemContext', 'itemPopulationContext', 'contextExpression', 'isSubject', 'performerType', 'assemble', 'subQuestionnaire', 'endpoint', 'completionMode', 'entryMode', 'keyboard', 'cqf-library', 'cqf-calculatedValue',
-  'designNote', 'usageMode', 'fhirType', 'definition$', 'structuredefinition-', 'replaces', 'artifact', 'resource-', 'workflow', 'cqf-', 'wg$', 'codesystem', 'valueset', 'variable-', 'lookupQuestionnaire',
+  'designNote', 'usageMode', 'fhirType', 'definition$', 'versionAlgorithm', 'copyrightLabel', 'structuredefinition-', 'replaces', 'artifact', 'resource-', 'workflow', 'cqf-', 'wg$', 'codesystem', 'valueset', 'variable-', 'lookupQuestionnaire',
   'questionnaire-baseType', 'elementdefinition', 'fmm', 'standards-status', 'knowledge', 'http://loinc\\.org', 'derivationType', 'rendered-value', 'package-source', 'dependency', 'language$',
 ].join('|'));
 

@@ -1,6 +1,7 @@
 /** One form, from its first page until it was sent and read again, several times over. */
 import type { Page } from 'playwright-core';
 import { releaseOf } from '@foyer/core/intake/read/release';
+import { validate } from '@foyer/core/intake/validate';
 import type { Coding, Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { featuresOf } from './features.ts';
 import type { FoundForm, Resource } from './find-forms.ts';
@@ -78,11 +79,17 @@ async function lookByAxe(page: Page, notes: Notes): Promise<void> {
   notes.axeTime += Date.now() - begun;
 }
 
+/** What went wrong once stays so; a heading that was there once was there. */
+function note({ seen }: Notes, one: Seen): void {
+  const before = seen.get(one.id);
+  if (!before?.why || (one.heading && !one.why)) seen.set(one.id, before && one.heading && !before.why ? before : one);
+}
+
 /** Fills in one page until it lets go on. Undefined where it never does. */
 async function passPage(page: Page, step: string, options: Omit<FillOptions, 'turn'>, notes: Notes): Promise<Went | undefined> {
   let went: Went | undefined;
   for (let turn = 0; turn < TURNS; turn++) {
-    for (const one of await inPage.fill(page, { ...options, turn })) if (!notes.seen.get(one.id)?.why) notes.seen.set(one.id, one);
+    for (const one of await inPage.fill(page, { ...options, turn })) note(notes, one);
     if (turn === 0 && options.seed === 0) await lookByAxe(page, notes);
     went = await inPage.goOn(page);
     if (went.step !== step || went.submission !== 'idle') return went;
@@ -118,11 +125,18 @@ async function passForm(page: Page, mount: MountOptions, options: Omit<FillOptio
   return sent;
 }
 
+/** What the validator of core says. */
+async function byTheEngine(questionnaire: Questionnaire, response: QuestionnaireResponse, valueSets: MountOptions['valueSets']): Promise<string[]> {
+  const issues = await validate(questionnaire, response, { codesOf: url => valueSets[url] });
+  return issues.filter(({ severity }) => severity === 'error' || severity === 'fatal').map(({ diagnostics, expression }) => `${expression.join()}: ${diagnostics}`);
+}
+
 async function oneSeed(page: Page, { questionnaire }: FoundForm, valueSets: MountOptions['valueSets'], seed: number, notes: Notes): Promise<void> {
   const sent = await passForm(page, { questionnaire, valueSets }, { seed, wanted: wantedIn(questionnaire) }, notes);
   for (const { code, linkId } of await inPage.warnings(page)) notes.warnings.add(`${code}${linkId && ` ${linkId}`}`);
   if (!sent) return void notes.sent.push(false);
-  const { problems, expected } = judge(questionnaire, sent);
+  const { problems: own, expected } = judge(questionnaire, sent);
+  const problems = [...own, ...await byTheEngine(questionnaire, sent, valueSets)];
   for (const one of problems) notes.invalid.add(one);
   for (const one of expected) notes.expected.add(one);
   notes.sent.push(problems.length === 0);

@@ -1,5 +1,6 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
 import { html, type PropertyDeclarations } from 'lit';
+import { validatedWithForms } from '@foyer/core/backend/validated-forms';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
 import { intake, type IntakeShape } from '@foyer/core/intake/intake';
@@ -111,6 +112,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       textOf: (node: Node) => this.say(() => nodeText(node).text),
     };
   }
+
+  protected override checkedBackend(...given: Parameters<typeof validatedWithForms>): ReturnType<typeof validatedWithForms> { return validatedWithForms(...given); }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
 

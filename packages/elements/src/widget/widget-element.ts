@@ -126,6 +126,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.connection = this.#madeFrom = this.#toldSetUp = undefined;
   }
 
+  /** A backend with everything that it returns checked. Who uses more ports checks more. */
+  protected checkedBackend(...given: Parameters<typeof validated>): Backend { return validated(...given); }
+
   /** The backend is here: begin. */
   protected abstract connectBackend(): void;
   /** The element left the page, or its backend changed: end all calls. */
@@ -161,7 +164,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const missing = ['describe', 'organisation', 'outcome'].filter(name => !Object(backend)[name]);
     if (missing[0]) return this.#unusable('set-up', new TypeError(`The backend has no ${missing.join()}`));
     const system = this.system = systemOf(backend);
-    this.connection = validated(backend, (thrown, method) => tell(words => words.sayFailed(this.localName, system, method, thrown)));
+    this.connection = this.checkedBackend(backend, (thrown, method) => tell(words => words.sayFailed(this.localName, system, method, thrown)));
     this.#readOrganisation();
     this.connectBackend();
     this.requestUpdate();

@@ -7,7 +7,7 @@ import type { Form } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
 import type { Node } from '@foyer/core/intake/node';
 import { askedOn } from '@foyer/core/intake/pages';
-import { isQuestion } from '@foyer/core/intake/read/item';
+import { isAbout, isHidden, isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { valueIn } from '@foyer/core/intake/read/extensions';
 import { isSame } from '@foyer/core/intake/values';
 import type { Questionnaire, QuestionnaireResponse, Value } from '@foyer/core/model/questionnaire';
@@ -26,6 +26,8 @@ export interface Seen {
   readonly question: boolean;
   /** Why it is not as it should be; missing where it is. */
   readonly why?: string | undefined;
+  /** A heading that several pages have in common: once is enough. */
+  readonly heading?: boolean;
 }
 
 export interface Went {
@@ -83,7 +85,7 @@ class VisitorInPage {
     element.append(Object.assign(document.createElement('p'), { textContent: 'Call 416-555-0100' }));
     (document.querySelector('main') ?? document.body).append(element);
     this.#element = element;
-    for (let wait = 0; wait < 300 && !this.#isShown(); wait++) await frame();
+    for (let wait = 0; wait < 300 && !(this.#isShown() && this.#isWhole(response)); wait++) await frame();
     await this.#settle();
     return this.#went();
   }
@@ -93,15 +95,23 @@ class VisitorInPage {
     return (journey !== undefined && journey.step !== 'form' && this.#root.querySelector('form, [part=primary]') !== null) || this.#root.querySelector('.message, [role=alert]') !== null;
   }
 
+  /** What says what was filled in is fetched after the first page: until then the element has what it was given. */
+  #isWhole(given: QuestionnaireResponse | undefined): boolean { return given === undefined || this.#element?.response !== given || this.#form === undefined; }
+
   #went(): Went {
     const { journey } = this.#element ?? {};
     const byId = new Map(this.#nodesHere().map(node => [node.id, node.item.linkId]));
     const shown = this.#root.querySelector('form, [part=primary]') !== null;
     return {
-      step: journey?.step ?? '', submission: journey?.submission.state ?? 'idle',
+      step: journey?.step ?? '', submission: this.#submission,
       issues: journey?.issues.map(({ path, code }) => `${byId.get(path) ?? path}: ${code}`) ?? [],
       ...(!shown && { said: (this.#root.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300) }),
     };
+  }
+
+  get #submission(): string {
+    const { state, kind, error } = (this.#element?.journey?.submission ?? { state: 'idle' }) as { readonly state: string; readonly kind?: string; readonly error?: Error };
+    return kind ? `${state}: ${kind} ${String(error?.cause ?? '')}` : state;
   }
 
   #nodesHere(): Node[] {
@@ -150,7 +160,7 @@ class VisitorInPage {
       const field = places.at(-1) as ScreenField;
       const why = await this.#give(node, field, filling);
       filled++;
-      if (why) seen.set(node.item.id, this.#seen(node, why));
+      if (why) seen.set(node.item.id, seenOf(node.item, why));
     }
     return filled;
   }
@@ -166,9 +176,12 @@ class VisitorInPage {
     return isTaken(node, values) ? undefined : 'the answer was not taken';
   }
 
-  #seen(node: Node, why?: string): Seen {
-    const { item } = node;
-    return { id: item.id, linkId: item.linkId, kind: item.kind, question: isQuestion(item), why };
+  /** The groups around the page that is shown. */
+  #around(): Item[] {
+    const page = this.#form?.pages.find(({ id }) => id === this.#element?.journey?.step);
+    const around = new Set<Item>();
+    for (const item of page?.items ?? []) for (let at = item.parent; at; at = at.parent) around.add(at);
+    return [...around].filter(({ source }) => source.text);
   }
 
   /** Notes what of the page stands on the screen as it should. What once went wrong stays so. */
@@ -176,10 +189,12 @@ class VisitorInPage {
     const nodes = this.#nodesHere();
     const fields = matched(nodes.filter(({ item }) => isQuestion(item)), fieldsOn(this.#root));
     const words = screenWords(this.#root);
+    for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
     for (const node of nodes) {
+      for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
       if (seen.has(node.item.id)) continue;
       const why = isQuestion(node.item) ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
-      seen.set(node.item.id, this.#seen(node, why));
+      seen.set(node.item.id, seenOf(node.item, why));
     }
   }
 
@@ -222,6 +237,8 @@ class VisitorInPage {
   }
 }
 
+const seenOf = (item: Item, why?: string): Seen => ({ id: item.id, linkId: item.linkId, kind: item.kind, question: isQuestion(item), why });
+
 function isTaken(node: Node, values: readonly Value[]): boolean {
   const given = node.values;
   return values.every(value => given.some(one => {
@@ -245,8 +262,10 @@ function screenWords(root: ShadowRoot): string {
   return normal([root.textContent, ...heard].join(' '));
 }
 
-function lacksText(node: Node, words: string): string | undefined {
-  const text = normal(node.said<string | undefined>('text', undefined) ?? node.item.source.text);
+const lacksText = (node: Node, words: string) => lacksWords(node.said<string | undefined>('text', undefined) ?? node.item.source.text, words);
+
+function lacksWords(said: string | undefined, words: string): string | undefined {
+  const text = normal(said);
   if (text === '' || words.includes(text)) return undefined;
   const single = text.split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
   return single.filter(word => words.includes(word)).length / Math.max(1, single.length) >= 0.7 ? undefined : 'its text is not on the screen';
