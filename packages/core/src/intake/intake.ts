@@ -44,7 +44,8 @@ function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
 export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
   const here = (view: Pick<View<IntakeShape>, 'loaded'>) => view.loaded.form;
   const form: Step<IntakeShape, 'form'> = {
-    id: 'form', early: true,
+    // Not early: what is early is read anew in another language, and everything that was filled in is in the form.
+    id: 'form',
     load: (view, call) => loadForm(view.pins, given(), call),
     preset: view => here(view) && {},
   };

@@ -56,13 +56,6 @@ export class BookingHarness extends WidgetHarness<BookingElement> {
     await this.click(target);
   }
 
-  /** Answers of the review, or of the visit: label and value. */
-  summary(): Record<string, string> {
-    return Object.fromEntries(this.shown('[part~="summary"] > div').map(row => [
-      textIn(row.querySelector('dt') ?? row), textIn(row.querySelector('dd') ?? row),
-    ]));
-  }
-
   /** What is said about how long a time is kept; empty where nothing is. */
   hold(): string { return textIn(this.shown('[part~="hold"]')[0] ?? document.createElement('p')); }
 

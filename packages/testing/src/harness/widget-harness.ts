@@ -37,7 +37,7 @@ export interface WayOut {
 const PATIENCE = 5000;
 /** How long is waited for something to press or to type in, in real milliseconds. */
 const A_MOMENT = 1000;
-const EVENTS = ['foyer-ready', 'foyer-step', 'foyer-booked', 'foyer-help', 'foyer-error'];
+const EVENTS = ['foyer-ready', 'foyer-step', 'foyer-booked', 'foyer-submitted', 'foyer-warning', 'foyer-help', 'foyer-error'];
 
 function detailOf(event: Event): Record<string, unknown> {
   return Object.fromEntries(Object.keys(event).filter(key => key !== 'isTrusted').map(key => [key, (event as unknown as Record<string, unknown>)[key]]));
@@ -92,6 +92,13 @@ export class WidgetHarness<E extends RenderingElement> {
 
   /** Boxes that say what happened. */
   messages(): string[] { return this.shown('[part~="message"]').map(textIn); }
+
+  /** Answers of the review, or of what became of them: label and value. */
+  summary(): Record<string, string> {
+    return Object.fromEntries(this.shown('[part~="summary"] > div').map(row => [
+      textIn(row.querySelector('dt') ?? row), textIn(row.querySelector('dd') ?? row),
+    ]));
+  }
 
   /** Names of everything that can be pressed. */
   buttons(): string[] { return this.#pressable().map(nameOf); }
