@@ -53,6 +53,26 @@ const inPage = {
   warnings: (page: Page) => page.evaluate(() => visitor.warnings()),
 };
 
+interface AnyItem {
+  readonly linkId?: unknown;
+  readonly type?: unknown;
+  readonly answerValueSet?: unknown;
+  readonly initial?: readonly { readonly valueCoding?: Coding }[];
+  readonly enableWhen?: readonly { readonly question?: unknown; readonly answerCoding?: Coding }[];
+  readonly item?: unknown;
+}
+
+const itemsIn = (list: unknown): AnyItem[] => (Array.isArray(list) ? (list as AnyItem[]).filter(one => one && typeof one === 'object').flatMap(one => [one, ...itemsIn(one.item)]) : []);
+
+/** Codes that a form names for the questions of a value set: what they begin with, and what conditions ask them for. */
+function usedOf(items: readonly AnyItem[], url: string): Coding[] {
+  const asking = items.filter(({ answerValueSet }) => answerValueSet === url);
+  const ids = new Set(asking.map(({ linkId }) => linkId));
+  const conditions = items.flatMap(({ enableWhen }) => (Array.isArray(enableWhen) ? enableWhen : [])).filter(({ question }) => ids.has(question));
+  const all = [...asking.flatMap(({ initial }) => (Array.isArray(initial) ? initial : []).map(one => one?.valueCoding)), ...conditions.map(({ answerCoding }) => answerCoding)];
+  return [...new Map(all.filter(one => one !== undefined).map(one => [`${one.system}|${one.code}`, one])).values()];
+}
+
 function* valueSetsIn(value: unknown): Generator<string> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inside] of Object.entries(value)) {
@@ -64,7 +84,8 @@ function* valueSetsIn(value: unknown): Generator<string> {
 /** What the clinic's server would answer for the value sets of a form. */
 export function valueSetsFor(questionnaire: Questionnaire, terms: FillSettings['terms']): Record<string, readonly Coding[]> {
   const inside = (questionnaire.contained ?? []).flatMap(one => { const url: unknown = Reflect.get(one, 'url'); return typeof url === 'string' ? [url] : []; });
-  return Object.fromEntries([...valueSetsIn(questionnaire), ...inside].map(url => [url, codesOf(url, terms).options]));
+  const items = itemsIn(questionnaire.item);
+  return Object.fromEntries([...valueSetsIn(questionnaire), ...inside].map(url => [url, codesOf(url, terms, usedOf(items, url)).options]));
 }
 
 async function lookByAxe(page: Page, notes: Notes): Promise<void> {
@@ -179,9 +200,7 @@ function reportOf({ name, questionnaire }: FoundForm, notes: Notes, release: str
   const seen = [...notes.seen.values()];
   const never = [...notes.expected].filter(id => !notes.seen.has(id));
   const questions = seen.filter(({ question }) => question);
-  const types = new Map<string, string>();
-  const note = (items: unknown) => { for (const one of Array.isArray(items) ? items : []) { types.set(String(one?.linkId), String(one?.type)); note(one?.item); } };
-  note(questionnaire.item);
+  const types = new Map(itemsIn(questionnaire.item).map(({ linkId, type }) => [String(linkId), String(type)]));
   const neverAsked = never.filter(id => !['group', 'display'].includes(types.get(id) ?? ''));
   const done = release === 'R4' && !notes.crashed;
   return {

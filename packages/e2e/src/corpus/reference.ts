@@ -106,6 +106,7 @@ class Judge {
   readonly problems: string[] = [];
   readonly expected = new Set<string>();
   readonly #root: readonly Place[];
+  #questions = 0;
   readonly #order = new Map<string, number>();
 
   constructor(root: readonly Place[]) {
@@ -129,7 +130,8 @@ class Judge {
     return (Array.isArray(source.enableWhen) ? source.enableWhen : []).some(({ question }) => (this.#order.get(question ?? '') ?? 0) > own);
   }
 
-  list(places: readonly Place[], around: Around, sure: boolean, shown: boolean): void {
+  /** @param there false in a repeating group that nobody began: nothing has to be answered in it, and all of it is on the screen */
+  list(places: readonly Place[], around: Around, sure: boolean, shown: boolean, there = true): void {
     this.#structure(places, around.items);
     for (const place of places) {
       const asked = this.#isAsked(place, around);
@@ -141,29 +143,35 @@ class Judge {
       const isShown = shown && !isHidden(place.source);
       const isSure = sure && asked === true;
       if (isSure && isShown && !this.#comesLate(place) && (place.source.text || !['group', 'display'].includes(place.source.type ?? 'display'))) this.expected.add(place.id);
-      this.#content(place, mine, around, isSure, isShown);
+      if (isSure && isShown && !['group', 'display'].includes(place.source.type ?? 'display')) this.#questions++;
+      this.#content(place, mine, around, isSure && there, isShown);
     }
   }
 
   #content(place: Place, mine: readonly ResponseItem[], around: Around, sure: boolean, shown: boolean): void {
     const { type, required } = place.source;
     const isGroup = type === 'group' || (type === undefined && place.items.length > 0);
-    const answered = mine.some(one => (isGroup ? (one.item?.length ?? 0) > 0 : (one.answer?.length ?? 0) > 0));
-    if (sure && required && !answered && type !== 'display' && (shown || isGroup) && !isDynamic(place.source) && !this.#onlyHidden(place)) this.problems.push(`${place.id}: required`);
-    if (isGroup) {
-      const instances = mine.length > 0 ? mine : [undefined];
-      for (const one of instances) this.list(place.items, { place, answer: undefined, items: one?.item ?? [], outer: around }, sure, shown);
-      return;
-    }
+    if (isGroup) return this.#group(place, mine, around, sure, shown);
+    const answered = mine.some(one => (one.answer?.length ?? 0) > 0);
+    if (sure && required && !answered && type !== 'display' && shown && !isDynamic(place.source) && this.#canBeAnswered(place.source)) this.problems.push(`${place.id}: required`);
     for (const answer of mine.flatMap(one => one.answer ?? [])) {
       this.#type(place, answer);
       this.list(place.items.filter(({ source }) => source.type !== 'display'), { place, answer, items: answer.item ?? [], outer: around }, sure, shown);
     }
   }
 
-  /** A group without a question that may be seen has nothing to be answered. */
-  #onlyHidden(place: Place): boolean {
-    return place.source.type === 'group' && ![...below(place.items)].some(({ source }) => !['group', 'display'].includes(source.type ?? '') && !isHidden(source) && !isDynamic(source) && !source.enableWhen);
+  /** A group that has to be filled in is one in which something is asked. */
+  #group(place: Place, mine: readonly ResponseItem[], around: Around, sure: boolean, shown: boolean): void {
+    const before = this.#questions;
+    const instances = mine.length > 0 ? mine : [undefined];
+    for (const one of instances) this.list(place.items, { place, answer: undefined, items: one?.item ?? [], outer: around }, sure, shown, mine.length > 0 || !place.source.repeats);
+    const filled = mine.some(one => (one.item?.length ?? 0) > 0);
+    if (sure && place.source.required && !filled && this.#questions > before && !isDynamic(place.source)) this.problems.push(`${place.id}: required`);
+  }
+
+  /** A choice with nothing to choose from cannot be answered. */
+  #canBeAnswered({ type, answerOption, answerValueSet }: QuestionnaireItem): boolean {
+    return type !== 'choice' || answerValueSet !== undefined || (Array.isArray(answerOption) && answerOption.length > 0);
   }
 
   #type({ id, source }: Place, answer: ResponseAnswer): void {

@@ -59,7 +59,7 @@ export const isGood = ({ forms, notR4, crashes, valid }: Totals): boolean => cra
 
 export function lines(report: FormReport): string {
   const { name, release, items, rendered, valid, roundTrip, milliseconds, pages, features } = report;
-  if (release !== 'R4') return `${name}: ${release}, ${report.crashed ? 'and not said to be' : 'said to be none that can be filled in'}`;
+  if (release !== 'R4') return [`${name}: ${release}, ${report.errors.length > 0 ? 'AND NOT SAID TO BE' : 'said to be none that can be filled in'}`, ...report.errors.map(error => `  ${error}`)].join('\n');
   const part = (title: string, all: readonly string[]) => (all.length > 0 ? [`  ${title}: ${[...new Set(all)].slice(0, 12).join('; ')}${all.length > 12 ? `; and ${all.length - 12} more` : ''}`] : []);
   const verdict = report.crashed ? 'CRASHED' : valid ? roundTrip ? 'valid, unchanged by a round trip' : 'valid, CHANGED BY A ROUND TRIP' : 'NOT VALID';
   return [

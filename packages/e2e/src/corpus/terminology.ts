@@ -57,8 +57,11 @@ const invented = (url: string): Coding[] => ['First', 'Second', 'Third', 'Fourth
   system: 'urn:foyer:made-up', code: `c${i + 1}`, display: `${word} of ${bare(url).split('/').at(-1)}`,
 }));
 
-/** What a value set holds. */
-export function codesOf(url: string, terms: ReadonlyMap<string, Resource>): Codes {
+/**
+ * What a value set holds.
+ * @param used codes that the form itself names for its questions: whatever else is in there, they are
+ */
+export function codesOf(url: string, terms: ReadonlyMap<string, Resource>, used: readonly Coding[] = []): Codes {
   const options = known(url, terms)?.slice(0, MOST);
-  return options && options.length > 0 ? { options, invented: false } : { options: invented(url), invented: true };
+  return options && options.length > 0 ? { options, invented: false } : { options: [...used, ...invented(url)], invented: true };
 }

@@ -68,6 +68,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
   // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = object({}) as never;
+  protected override readonly checkedBackend = validatedWithForms;
   protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
   #heard: FormHere | undefined;
@@ -112,8 +113,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       textOf: (node: Node) => this.say(() => nodeText(node).text),
     };
   }
-
-  protected override checkedBackend(...given: Parameters<typeof validatedWithForms>): ReturnType<typeof validatedWithForms> { return validatedWithForms(...given); }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
 

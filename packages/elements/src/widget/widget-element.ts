@@ -86,6 +86,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   system = '';
   #broken = false;
   #toldReady = false;
+  /** Who uses more ports checks more of what a backend returns. */
+  protected readonly checkedBackend: typeof validated = validated;
 
   constructor() {
     super();
@@ -100,10 +102,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
   get overrides(): Speaker['overrides'] { return ownWords(this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]); }
-
   /** Runs something that needs words outside of an update. @internal */
   say<T>(words: () => T): T { return speaking(this, words); }
-
   // ---- Life ---------------------------------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
@@ -125,9 +125,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     this.forget();
     this.connection = this.#madeFrom = this.#toldSetUp = undefined;
   }
-
-  /** A backend with everything that it returns checked. Who uses more ports checks more. */
-  protected checkedBackend(...given: Parameters<typeof validated>): Backend { return validated(...given); }
 
   /** The backend is here: begin. */
   protected abstract connectBackend(): void;

@@ -130,7 +130,7 @@ class VisitorInPage {
       const filled = await this.#fillOnce(filling, seen);
       await this.#settle();
       this.#look(seen);
-      if (filled === 0 && !await this.#addMore(seed)) break;
+      if (filled === 0 && !await this.#addMore(filling)) break;
     }
     return [...seen.values()];
   }
@@ -199,9 +199,10 @@ class VisitorInPage {
   }
 
   /** Presses "add another" once for each question and group that may be there more than once. True where something was added. */
-  async #addMore(seed: number): Promise<boolean> {
-    const key = `add ${this.#element?.journey?.step}`;
-    if (this.#done.has(key) || seed % 2 === 1) return false;
+  async #addMore({ seed, turn }: Filling): Promise<boolean> {
+    const key = `add ${turn} ${this.#element?.journey?.step}`;
+    const few = this.#nodesHere().some(node => node.issues.get().some(({ code }) => code === 'few'));
+    if (this.#done.has(key) || !(few || (seed % 2 === 0 && turn === 0))) return false;
     this.#done.add(key);
     const buttons = [...this.#root.querySelectorAll<HTMLButtonElement>('form button[type=button]')].filter(button => /^add\b/i.test(button.textContent?.trim() ?? ''));
     for (const button of buttons) button.click();
