@@ -2,7 +2,7 @@
 import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
 import { isChoice, isHidden, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
-import type { Answer, Node } from './node.ts';
+import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
 
@@ -37,16 +37,16 @@ export function issuesOf(node: Node): readonly FormIssue[] {
 }
 
 /** True where something is answered in a node. */
-export function hasContent(node: Node): boolean {
-  return node.values.length > 0 || node.containers.some(({ lists }) => [...lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one))));
-}
+export function hasContent(node: Node): boolean { return node.values.length > 0 || node.containers.some(isFilled); }
+
+const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
 
 const asksSomething = (node: Node): boolean => node.containers.some(({ lists }) => [...lists.values()].some(list => list.get()
   .some(one => one.enabled.get() && !isHidden(one.item) && (isQuestion(one.item) || asksSomething(one)))));
 
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
-  const required = node.said('required', item.source.required === true);
+  const required = node.said('required', item.source.required === true) && !isSpare(node);
   // How often a group is there is said by its first instance.
   if (item.kind === 'group') {
     const all = node.siblings.get();
@@ -55,17 +55,23 @@ function occurrences(node: Node, count: number): Found[] {
     return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required && asksSomething(node));
   }
   if (item.kind === 'display') return [];
-  return howMany(node, count, required && !isSpare(node));
+  return howMany(node, count, required);
 }
 
-/** True in an instance of a repeating group that nobody filled in, where the form asks for none: "your medicines" is left empty by who takes none. */
-function isSpare({ parent }: Node): boolean {
-  for (let at = parent; at; at = at.parent) {
-    const { item } = at;
-    if (item.kind === 'group' && repeats(item) && !hasContent(at) && !at.said('required', item.source.required === true) && at.said('minOccurs', minOccurs(item)) === 0) return true;
+/**
+ * True where nothing is needed because nothing is there: under an answer that nobody gave, and in an instance of a repeating group that nobody
+ * filled in where the form asks for none ("your medicines" is left empty by who takes none).
+ */
+function isSpare({ place }: Node): boolean {
+  for (let at = place; at.owner; at = at.owner.place) {
+    const { owner, answer: key } = at;
+    if (key === undefined ? mayBeEmpty(owner) : owner.answers.get().some(one => one.key === key && one.value === undefined && (one.typed ?? '').trim() === '') && !isFilled(at)) return true;
   }
   return false;
 }
+
+const mayBeEmpty = (group: Node) =>
+  repeats(group.item) && !group.said('required', group.item.source.required === true) && group.said('minOccurs', minOccurs(group.item)) === 0 && !hasContent(group);
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const { item } = node;

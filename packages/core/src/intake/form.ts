@@ -115,7 +115,7 @@ export class Form {
    */
   container(items: readonly Item[], owner: Node | undefined, given: readonly ResponseItem[] | undefined, answer?: string): Container {
     const place: Container = { owner, answer, lists: new Map(items.map(item => [item, new Source<readonly Node[]>([])])) };
-    let left = given ?? [];
+    let left = Array.isArray(given) ? given as readonly ResponseItem[] : [];
     for (const [item, list] of place.lists) {
       const filled = left.filter(one => one?.linkId === item.linkId);
       const few = item.kind === 'group' && repeats(item) ? filled : filled.slice(0, 1);

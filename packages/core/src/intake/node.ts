@@ -58,6 +58,7 @@ export class Node {
   readonly issues: Computed<readonly FormIssue[]>;
   /** A person changed it here. */
   edited = false;
+  #first: string | undefined;
 
   constructor(form: Form, item: Item, place: Container, source: ResponseItem | undefined, ahead: boolean) {
     this.form = form;
@@ -69,7 +70,8 @@ export class Node {
     this.enabled = new Computed(() => isAsked(this));
     this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
-    this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead)) : []);
+    // Where a response says nothing, the form's own first values are not put.
+    this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead), ahead ? undefined : []) : []);
   }
 
   // ---- What is there ------------------------------------------------------------------------------------------------------
@@ -89,6 +91,9 @@ export class Node {
 
   /** The values that are answered. */
   get values(): readonly Value[] { return this.given.flatMap(({ value }) => value ?? []); }
+
+  /** True for the answer that a question which does not repeat has. Others come with a response only. */
+  isFirst(answer: string | undefined): boolean { return answer === undefined || answer === this.#first; }
 
   /** What stands inside of it, in each place. */
   get containers(): readonly Container[] { return this.children ? [this.children] : this.answers.get().flatMap(({ inside }) => inside ?? []); }
@@ -137,21 +142,24 @@ export class Node {
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
     return given.map(answer => {
       const key = valueKey(answer);
-      return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer);
+      return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer.item ?? [], answer);
     });
   }
 
-  #answer(value: Value | undefined, source?: ResponseAnswer): Answer {
+  /** @param given what a response says below it; undefined where the form's own first values count */
+  #answer(value: Value | undefined, given?: readonly ResponseItem[], source?: ResponseAnswer): Answer {
     const key = this.form.nextKey();
+    this.#first ??= key;
     const below = inner(this.item);
-    const inside = below.length > 0 ? this.form.container(below, this, source?.item, key) : undefined;
+    const inside = below.length > 0 ? this.form.container(below, this, given, key) : undefined;
     return { key, value, typed: undefined, inside, source };
   }
 
   /** Where one answer is typed, or questions stand under it, there is always a place for one. */
-  #withPlace(answers: readonly Answer[]): readonly Answer[] {
+  #withPlace(answers: readonly Answer[], given?: readonly ResponseItem[]): readonly Answer[] {
     if (answers.length > 0) return answers;
-    return inner(this.item).length > 0 || !isChoice(this.item) ? [this.#answer(undefined)] : [];
+    this.#first = undefined;
+    return inner(this.item).length > 0 || !isChoice(this.item) ? [this.#answer(undefined, given)] : [];
   }
 
   #change(key: string | undefined, change: (answer: Answer) => Answer): void {
@@ -175,5 +183,5 @@ const isEmpty = ({ value, typed }: Answer) => value === undefined && typed === u
 function prefixOf({ owner, answer }: Container): string {
   if (!owner) return '';
   const own = owner.item.kind === 'group' ? (repeats(owner.item) ? `${owner.id}/` : prefixOf(owner.place)) : undefined;
-  return own ?? (repeats(owner.item) ? `${owner.id}.${answer ?? ''}/` : prefixOf(owner.place));
+  return own ?? (repeats(owner.item) || !owner.isFirst(answer) ? `${owner.id}.${answer ?? ''}/` : prefixOf(owner.place));
 }

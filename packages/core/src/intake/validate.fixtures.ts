@@ -114,6 +114,7 @@ const constraints: readonly Pair[] = [
   pair('a required question that is there without an answer is not answered', question('string', { required: true }), [{ linkId: 'q' }], 'error required item[0]'),
   pair('a required question in a group is said at the group', [group({}, { ...inner, required: true }, { linkId: 'r', type: 'string' })], [{ linkId: 'g', item: [{ linkId: 'r', answer: [yes] }] }], 'error required item[0]'),
   pair('a required question below an answer is said at the answer', [{ ...inner, item: [{ linkId: 'n', type: 'string', required: true }] }], answered(yes), 'error required item[0].answer[0]'),
+  pair('a required question below an answer that nobody gave is not needed', [{ ...inner, item: [{ linkId: 'n', type: 'string', required: true }] }], undefined),
   pair('a required question below an answer is answered', [{ ...inner, item: [{ linkId: 'n', type: 'string', required: true }] }], [q({ ...yes, item: [{ linkId: 'n', answer: [yes] }] })]),
   pair('a required group has something in it', [group({ required: true }, inner)], [{ linkId: 'g', item: [q(yes)] }]),
   pair('a required group without anything is said', [group({ required: true }, inner)], undefined, 'error required '),

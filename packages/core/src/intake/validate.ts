@@ -4,7 +4,7 @@
  */
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
-import type { FormIssue } from './constraints.ts';
+import { issuesOf, type FormIssue } from './constraints.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import { Form, type FormWarning } from './form.ts';
 import type { Node } from './node.ts';
@@ -43,6 +43,7 @@ export async function validate(questionnaire: unknown, response: unknown, option
   const bare = new Form(source);
   const structure = structureOf(response, bare.items, bare.byLinkId);
   const form = new Form(source, { response: { resourceType: 'QuestionnaireResponse', status: 'completed', item: structure.items } });
+  form.rules.set(issuesOf);
   const unknownSets = readSets(form, options.codesOf);
   usePatterns(form);
   await options.prepare?.(form);
