@@ -6,10 +6,10 @@ import { codesIn, extensionValue, textIn } from '@foyer/core/intake/read/extensi
 import { isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { msg } from '../i18n/msg.ts';
 import type { FieldOptions } from '../ui/field.ts';
-import { errorOf, idOf, type Field } from '../ui/form.ts';
+import { idOf, type Field } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
 import { callUs } from '../widget/way-out.ts';
-import { fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
+import { errorOn, fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
 import { dateInput } from './controls/date.ts';
 import { textInput } from './controls/text.ts';
@@ -34,7 +34,7 @@ export function inputOf({ item, form }: Node): Input {
 }
 
 /** What is known already and cannot be changed here: text, not a field. */
-function fixed(node: Node, options: FieldOptions & Pick<Field, 'wrong'>): Field {
+function fixed(node: Node, options: FieldOptions): Field {
   const { name, label, hint } = options;
   const id = idOf(name);
   const lines = node.values.map(value => valueText(value, node.form)).filter(Boolean);
@@ -49,7 +49,7 @@ function fixed(node: Node, options: FieldOptions & Pick<Field, 'wrong'>): Field 
 }
 
 /** A question of a kind that nobody knows is said plainly. */
-function unknown(screen: IntakeScreen, options: FieldOptions & Pick<Field, 'wrong'>): Field {
+function unknown(screen: IntakeScreen, options: FieldOptions): Field {
   const render = () => message('caution', html`
     <p class="name">${options.label}</p>
     <p>${msg('This question cannot be asked here.', { id: 'intake.unknown-kind' })} ${callUs(screen.organisation)}</p>`, { id: idOf(options.name) });
@@ -77,7 +77,7 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
   // Under several answers, the questions stand with each of them.
   const below = neededBy(node.item).includes('repeats') ? [] : node.containers.flatMap(nodesIn).filter(one => isQuestion(one.item) || one.item.kind === 'group' || one.item.items.length > 0);
   return html`
-    ${field.render(errorOf(field, screen.journey.issues))}
+    ${field.render(errorOn(node, screen))}
     ${below.some(one => one.enabled.get()) ? html`<div class="inner">${below.map(one => rendered(one, screen))}</div>` : nothing}`;
 }
 
@@ -99,10 +99,8 @@ export function inGroup(node: Node, screen: IntakeScreen): unknown {
 }
 
 /** True where something in a group is said to be wrong. */
-const isWrong = (node: Node, screen: IntakeScreen): boolean => {
-  const field = fieldOptions(node);
-  return errorOf({ ...field, error: () => '', render: () => html`` }, screen.journey.issues) !== undefined || node.containers.some(inside => nodesIn(inside).some(one => isWrong(one, screen)));
-};
+const isWrong = (node: Node, screen: IntakeScreen): boolean =>
+  errorOn(node, screen) !== undefined || node.containers.some(inside => nodesIn(inside).some(one => isWrong(one, screen)));
 
 function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothing {
   const missing = missingFor(node, screen);
