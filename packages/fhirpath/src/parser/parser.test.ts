@@ -31,6 +31,7 @@ const SHAPES: readonly (readonly [expression: string, shape: string])[] = [
   ['a.as(FHIR.Quantity).is', 'a.as(FHIR.Quantity).is'],
   ['%a-b-c and d', '(a-b-c and d)'],
   ['%a - b', '$minus(a, b)'],
+  ['%a -b', '$minus(a, b)'],
   ['%a-%b', '$minus(a, b)'],
   ['%a-1', '$minus(a, 1)'],
   ['a-b', '$minus(a, b)'],
