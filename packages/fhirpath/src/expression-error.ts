@@ -5,9 +5,10 @@
  * - `unknown-function`, `unknown-variable`: `name` says which
  * - `nobody-to-ask`: a function that needs a terminology server
  * - `unsafe-pattern`: a regular expression that cannot be tried in bounded time
+ * - `no-units`: units have to be converted, and their table could not be fetched; another time it may
  * - `not-evaluable`: values that the function or operator is not for, such as two where one is wanted
  */
-export type ExpressionErrorReason = 'limit' | 'unknown-function' | 'unknown-variable' | 'nobody-to-ask' | 'unsafe-pattern' | 'not-evaluable';
+export type ExpressionErrorReason = 'limit' | 'unknown-function' | 'unknown-variable' | 'nobody-to-ask' | 'unsafe-pattern' | 'no-units' | 'not-evaluable';
 
 /** Thrown by `evaluate`. */
 export class ExpressionError extends Error {

@@ -1,7 +1,7 @@
 /** Core's `ExpressionEngine`: FHIRPath with FHIR's and SDC's functions. Imported with the first expression, never before. */
 import type { CompiledExpression, ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import { Budget } from './budget.ts';
-import { expressionError } from './expression-error.ts';
+import { ExpressionError, expressionError } from './expression-error.ts';
 import { ownFunctions } from './functions/own-functions.ts';
 import { evaluator, type LibraryOptions, libraryTypes } from './library/library.ts';
 import { loadUnits, UnitsNeeded } from './library/units.ts';
@@ -42,7 +42,8 @@ function evaluated(run: Run, focus: unknown, variables: Readonly<Record<string, 
     return run(focus, variables);
   } catch (thrown) {
     if (!(thrown instanceof UnitsNeeded)) throw expressionError(thrown);
-    return loadUnits().then(() => evaluated(run, focus, variables));
+    const missing = () => Promise.reject(new ExpressionError('no-units', 'The table of units could not be fetched.'));
+    return loadUnits().then(() => evaluated(run, focus, variables), missing);
   }
 }
 

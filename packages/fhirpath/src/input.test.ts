@@ -42,6 +42,14 @@ test('items are looked for by their link ids: no answer is read but the one that
   assert.deepEqual([...reads].filter(place => /answer/.test(place)), ['%resource.item[0].item[1].answer', '%resource.item[0].item[1].answer[0].valueCoding', '%resource.item[0].item[1].answer[0].valueCoding.code']);
 });
 
+test('an item is found by its link id alone, also among things that have none', () => {
+  const [values, reads] = readsOf('item.where(linkId = \'b\').text', { resourceType: 'Questionnaire', item: [{ linkId: 'a', text: 'A' }, { text: 'none' }, { linkId: 'b', text: 'B' }, { linkId: ['b'], text: 'list' }] });
+  assert.deepEqual(values, ['B', 'list']);
+  assert.deepEqual([...reads].filter(place => place.endsWith('.text')), ['.item[2].text', '.item[3].text']);
+  assert.deepEqual(engine.compile('(1 | \'x\').where(linkId = \'b\')').evaluate(undefined, {}), []);
+  assert.deepEqual(engine.compile('(1 | \'x\').repeat(item)').evaluate(undefined, {}), []);
+});
+
 test('a variable that no expression names is never looked at', () => {
   const variables = Object.defineProperty({ seen: 1 }, 'unseen', { enumerable: true, get: () => assert.fail('it was read') });
   assert.deepEqual(engine.compile('%seen + 1').evaluate(undefined, variables), [2]);

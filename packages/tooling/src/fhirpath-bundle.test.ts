@@ -24,10 +24,10 @@ after(() => {
 });
 
 /** A copy of its own, without units yet. */
-async function engine(copy: string): Promise<typeof Engine> {
+async function engine(copy: string, change = (code: string) => code): Promise<typeof Engine> {
   const [first] = chunks;
   assert.ok(first);
-  writeFileSync(join(folder, `${copy}.js`), first.code);
+  writeFileSync(join(folder, `${copy}.js`), change(first.code));
   return import(pathToFileURL(join(folder, `${copy}.js`)).href) as Promise<typeof Engine>;
 }
 
@@ -52,6 +52,13 @@ test('values come at once, until a unit is converted: then a promise comes, and 
   assert.ok(later instanceof Promise);
   assert.deepEqual(await later, [true]);
   assert.deepEqual(compiled.evaluate(undefined, {}), [true]);
+});
+
+test('units that cannot be fetched are said to be missing; all else goes on', async () => {
+  const { fhirpathEngine } = await engine('offline', code => code.replace(/import\([`"']\.\/[^`"']*[`"']\)/, 'import("./gone.js")'));
+  const ours = fhirpathEngine();
+  await assert.rejects(Promise.resolve(ours.compile('4 \'g\' = 4000 \'mg\'').evaluate(undefined, {})), { name: 'ExpressionError', reason: 'no-units' });
+  assert.deepEqual(ours.compile('1 + 1').evaluate(undefined, {}), [2]);
 });
 
 test('no code is made of text: a strict Content-Security-Policy holds', () => {

@@ -1,6 +1,6 @@
 /**
  * Writes `packages/fhirpath/src/model/r4.generated.ts`: what type an element of FHIR R4 has, from the model that fhirpath.js ships, without
- * what follows from something else, and for the resources that forms meet only. 9 kB instead of 69.
+ * what follows from something else, and for the resources that forms meet only. 11 kB instead of 69.
  */
 import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { ExpressionError } from '../expression-error.ts';
 import { type Evaluation, type LibraryFunction, libraryTypes, type OwnFunction } from '../library/library.ts';
 import { MINUS, PLUS } from '../parser/syntax-tree.ts';
 import { highBoundary, lowBoundary } from './boundaries.ts';
-import { repeat } from './navigation.ts';
+import { repeat, shortcuts } from './navigation.ts';
 import { minus, plus } from './operators.ts';
 import { patternFunctions } from './patterns.ts';
 import { setFunctions } from './sets.ts';
@@ -52,7 +52,7 @@ function conformsTo(this: Evaluation, input: readonly unknown[], url: unknown): 
 }
 
 const UNBOUNDED: Readonly<Record<string, OwnFunction>> = {
-  [PLUS]: plus, [MINUS]: minus,
+  [PLUS]: plus, [MINUS]: minus, ...shortcuts,
   repeat, lowBoundary, highBoundary, weight, ordinal: weight,
   precision: own(precision), conformsTo: own(conformsTo as never, { 1: ['String'] }),
   memberOf: own(nobodyToAsk('memberOf'), { 1: ['Any'] }), subsumes: own(nobodyToAsk('subsumes'), { 1: ['Any'] }), subsumedBy: own(nobodyToAsk('subsumedBy'), { 1: ['Any'] }),

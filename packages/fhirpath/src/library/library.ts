@@ -8,6 +8,7 @@ import math from 'fhirpath/src/math.js';
 import parser from 'fhirpath/src/parser/index.js';
 import strings from 'fhirpath/src/strings.js';
 import types from 'fhirpath/src/types.js';
+import utilities from 'fhirpath/src/utilities.js';
 import type { SyntaxNode } from '../parser/syntax-tree.ts';
 
 /** A value with the place that it was read from. */
@@ -98,5 +99,5 @@ export function evaluator(tree: SyntaxNode, model: unknown, options: LibraryOpti
 
 export {
   combining as libraryCombining, equality as libraryEquality, existence as libraryExistence, filtering as libraryFiltering, math as libraryMath,
-  strings as libraryStrings, types as libraryTypes,
+  strings as libraryStrings, types as libraryTypes, utilities as libraryUtilities,
 };

@@ -37,6 +37,12 @@ declare module 'fhirpath/src/filtering.js' {
   const filtering: Record<'distinctFn', import('./library.ts').LibraryFunction>;
   export default filtering;
 }
+declare module 'fhirpath/src/utilities.js' {
+  const utilities: {
+    makeChildResNodes(evaluation: unknown, parent: import('./library.ts').ResourceNode, name: string, model: unknown): import('./library.ts').ResourceNode[];
+  };
+  export default utilities;
+}
 declare module '@lhncbc/ucum-lhc' {
   export const UcumLhcUtils: { getInstance(): import('./units.ts').UnitLibrary };
 }

@@ -31,9 +31,17 @@ const SHAPES: readonly (readonly [expression: string, shape: string])[] = [
   ['a.as(FHIR.Quantity).is', 'a.as(FHIR.Quantity).is'],
   ['%a-b-c and d', '(a-b-c and d)'],
   ['%a - b', '$minus(a, b)'],
+  ['%a -b', '$minus(a, b)'],
   ['%a-%b', '$minus(a, b)'],
   ['%a-1', '$minus(a, 1)'],
   ['a-b', '$minus(a, b)'],
+  ['a.where(linkId = \'x\').b', 'a.$itemWhere(\'x\', (linkId = \'x\')).b'],
+  ['a.repeat(item)', 'a.$allItems()'],
+  ['a.where(\'x\' = linkId)', 'a.where((\'x\' = linkId))'],
+  ['a.where(b.linkId = \'x\')', 'a.where((b.linkId = \'x\'))'],
+  ['a.where(linkId != \'x\')', 'a.where((linkId != \'x\'))'],
+  ['a.select(linkId = \'x\')', 'a.select((linkId = \'x\'))'],
+  ['a.repeat(item.answer)', 'a.repeat(item.answer)'],
   ['`a b`.`c`', '`a b`.`c`'],
 ];
 

@@ -1,4 +1,5 @@
 /** Reads a FHIRPath expression (https://hl7.org/fhirpath/N1/) into the tree that fhirpath.js evaluates. By recursive descent: 3 kB instead of 43. */
+import { shortened } from './shortcuts.ts';
 import { call, EQUIVALENT, identifier, literal, MINUS, NOT_EQUIVALENT, PLUS, type SyntaxNode, UNION } from './syntax-tree.ts';
 import { syntaxError, type Token, type TokenKind, tokensOf } from './tokens.ts';
 
@@ -240,7 +241,7 @@ class Parser {
     }
     this.#parameters -= isSort ? 0 : 1;
     this.#depth = depth;
-    return isSort ? { type: 'FunctionInvocation', text: 'sort', children: [{ type: 'Functn', text: 'sort', children: parameters }] } : call(name, parameters);
+    return isSort ? { type: 'FunctionInvocation', text: 'sort', children: [{ type: 'Functn', text: 'sort', children: parameters }] } : shortened(name, parameters);
   }
 
   /** `ofType(FHIR.Quantity)` is told from a path by nothing but the function, so a path of names also carries its text. */

@@ -16,7 +16,9 @@ export interface SyntaxNode {
   readonly start?: { readonly line: number; readonly column: number };
 }
 
-/** Names of functions of our own that stand for operators: no expression can write them. */
+/** Names of functions of our own that stand for operators, and for what forms do most: no expression can write them. */
+export const ITEM_WHERE = '$itemWhere';
+export const ALL_ITEMS = '$allItems';
 export const PLUS = '$plus';
 export const MINUS = '$minus';
 export const UNION = '$union';

@@ -54,6 +54,7 @@ const PATHS: readonly Case[] = [
   ['(birthDate as date) = @1990-02-28', [true]],
   ['gender.memberOf(\'http://hl7.org/fhir/ValueSet/administrative-gender\')', 'throws'],
   ['conformsTo(\'http://hl7.org/fhir/StructureDefinition/Patient\')', [true]],
+  ['conformsTo(\'http://hl7.org/fhir/StructureDefinition/Observation\')', [false]],
   ['conformsTo(\'http://forms.example/StructureDefinition/unknown\')', 'throws'],
   ['gender.hasValue() and name.hasValue().not()', [true]],
   ['telecom.where(system = \'email\').value.getValue()', ['sam@example.org']],
