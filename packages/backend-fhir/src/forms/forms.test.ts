@@ -54,7 +54,8 @@ describe('forms over FHIR', () => {
   });
 
   it('does not ask to fill in where the server does not say that it can, nor for a guest', async () => {
-    const plain = fake('transaction', undefined, { getToken: () => 't' });
+    const sam = { resourceType: 'Patient', id: 'p1', name: [{ family: 'Sample', given: ['Sam'] }] };
+    const plain = fake('transaction', r => (r.path === 'Patient/_search' ? { body: bundle(sam) } : undefined), { getToken: () => 't' });
     assert.equal(await plain.forms.populate(form() as Questionnaire, calling()), null);
     const guest = knowing(() => undefined);
     assert.equal(await guest.forms.populate(form() as Questionnaire, calling()), null);
