@@ -105,6 +105,9 @@ describe('forms', () => {
     assert.deepEqual(await found('patient=sample-sam&status=completed'), ['completed']);
     assert.deepEqual(await found('patient=Patient/sample-sam&status=in-progress'), ['in-progress']);
     assert.deepEqual(await found(`questionnaire=${CANONICAL}/gad-7|1.0.0&patient=sample-sam`), ['completed']);
+    // What a child's own credential sent is seen by the parent.
+    await post(sentBy(randomUUID()), server.admin.patientToken('sample-robin').access_token);
+    assert.deepEqual(await found('patient=sample-robin'), ['completed']);
     assert.deepEqual(await found('patient=sample-sam', mine), []);
   });
 
