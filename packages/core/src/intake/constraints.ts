@@ -56,7 +56,7 @@ function occurrences(node: Node, count: number): Found[] {
 
 /**
  * True where nothing is needed because nothing is there: under an answer that nobody gave, and in an instance of a repeating group that nobody
- * filled in where the form asks for none ("your medicines" is left empty by who takes none).
+ * filled in where the form has as many as it asks for ("your medicines" is left empty by who takes none).
  */
 function isSpare({ place }: Node): boolean {
   for (let at = place; at.owner; at = at.owner.place) {
@@ -66,12 +66,16 @@ function isSpare({ place }: Node): boolean {
   return false;
 }
 
-const mayBeEmpty = (group: Node) =>
-  repeats(group.item) && !group.said('required', group.item.source.required === true) && group.said('minOccurs', minOccurs(group.item)) === 0 && !hasContent(group);
+function mayBeEmpty(group: Node): boolean {
+  if (!repeats(group.item) || hasContent(group)) return false;
+  return group.siblings.get().filter(hasContent).length >= leastOf(group, group.said('required', group.item.source.required === true));
+}
+
+const leastOf = (node: Node, required: boolean): number => Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required));
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const { item } = node;
-  const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
+  const least = leastOf(node, required);
   const most = node.said('maxOccurs', maxOccurs(item));
   if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];

@@ -140,7 +140,7 @@ export class Node {
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
     if (ahead) return firstValues(this.item).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
-    return given.map(answer => {
+    return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);
       return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer.item ?? [], answer);
     });
