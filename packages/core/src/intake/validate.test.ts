@@ -46,6 +46,8 @@ test('what is neither a questionnaire nor a response is said to be none', async 
 test('a response to another questionnaire is a warning', async () => {
   const issues = await validate(FORM, { resourceType: 'QuestionnaireResponse', status: 'completed', questionnaire: 'https://example.org/another|2' });
   assert.deepEqual(said(issues), ['warning not-found questionnaire']);
+  // As HL7's own examples name it.
+  assert.deepEqual(said(await validate({ ...FORM, id: 'f1' }, { resourceType: 'QuestionnaireResponse', status: 'completed', questionnaire: 'Questionnaire/f1' })), []);
 });
 
 test('an outcome without an issue says that the response is valid', () => {

@@ -61,7 +61,7 @@ function head(form: Form, { status, questionnaire, authored }: Readonly<Record<s
     ...status === undefined ? [issue('error', 'required', 'A response needs a status.')] : [],
     ...status !== undefined && !STATUS.includes(status as string) ? [issue('error', 'value', `The status is one of ${STATUS.join(', ')}.`, 'QuestionnaireResponse.status')] : [],
     ...questionnaire !== undefined && typeof questionnaire !== 'string' ? [issue('error', 'structure', 'The questionnaire is named by its canonical address, a string.', 'QuestionnaireResponse.questionnaire')] : [],
-    ...form.questionnaire.url !== undefined && address !== undefined && address !== form.questionnaire.url ? [issue('warning', 'not-found', `The response names another questionnaire than ${String(own)}.`, 'QuestionnaireResponse.questionnaire')] : [],
+    ...form.questionnaire.url !== undefined && address !== undefined && address !== form.questionnaire.url && address !== `Questionnaire/${form.questionnaire.id}` ? [issue('warning', 'not-found', `The response names another questionnaire than ${String(own)}.`, 'QuestionnaireResponse.questionnaire')] : [],
     ...authored !== undefined && !(typeof authored === 'string' && isDateTime(authored)) ? [issue('error', 'value', 'This is no dateTime as FHIR R4 writes it.', 'QuestionnaireResponse.authored')] : [],
   ];
 }
