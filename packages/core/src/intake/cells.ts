@@ -4,7 +4,7 @@
  */
 
 /** Hears that something that it read may be another value now. */
-interface Watcher {
+export interface Watcher {
   stale(): void;
 }
 
@@ -43,7 +43,8 @@ export abstract class Cell {
   /** Whoever is being made now depends on this. */
   read(): void {
     if (!reading || !watcher) return;
-    reading.set(this, this.version);
+    // Read again at another version, what was made of the first is stale all the same.
+    if (!reading.has(this)) reading.set(this, this.version);
     this.#watchers.add(watcher);
   }
 
@@ -53,8 +54,10 @@ export abstract class Cell {
     if (isSpreading) return;
     isSpreading = true;
     try {
-      for (let one = hearing.pop(); one; one = hearing.pop()) one.stale();
+      // In the order in which they began to look. The list grows meanwhile.
+      for (const one of hearing) one.stale();
     } finally {
+      hearing.length = 0;
       isSpreading = false;
     }
   }
@@ -69,13 +72,23 @@ export function areStale(reads: Reads): boolean {
   return false;
 }
 
-/** Runs something, and says what it read. `who` hears when that may have changed. */
-export function watched<T>(who: Watcher, run: () => T): { readonly value: T; readonly reads: Reads } {
+/** Runs something, and says what it read, with what was read before. `who` hears when that may have changed. */
+export function watched<T>(who: Watcher, run: () => T, reads: Reads = new Map()): { readonly value: T; readonly reads: Reads } {
   const before = [reading, watcher] as const;
-  const reads: Reads = new Map();
   [reading, watcher] = [reads, who];
   try {
     return { value: run(), reads };
+  } finally {
+    [reading, watcher] = before;
+  }
+}
+
+/** Runs something that nobody is made of. */
+export function untracked<T>(run: () => T): T {
+  const before = [reading, watcher] as const;
+  [reading, watcher] = [undefined, undefined];
+  try {
+    return run();
   } finally {
     [reading, watcher] = before;
   }
@@ -98,6 +111,9 @@ export class Source<T> extends Cell {
     this.read();
     return this.#value;
   }
+
+  /** Without that who asks depends on it. */
+  peek(): T { return this.#value; }
 
   set(value: T): void {
     if (Object.is(value, this.#value)) return;

@@ -1,7 +1,7 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
-import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
+import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
+import { isChoice, isQuestion, minOccurs, repeats } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
@@ -18,6 +18,8 @@ export interface FormIssue {
   readonly limit?: unknown;
   /** The form's own words about it, for patients. */
   readonly text?: string;
+  /** Translations of the text. */
+  readonly _text?: Beside;
 }
 
 type Found = Omit<FormIssue, 'answer'>;
@@ -74,12 +76,10 @@ function mayBeEmpty(group: Node): boolean {
 const leastOf = (node: Node, required: boolean): number => Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required));
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
-  const { item } = node;
   const least = leastOf(node, required);
-  const most = node.said('maxOccurs', maxOccurs(item));
   if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];
-  return count > most ? [{ code: 'many', limit: most }] : [];
+  return count > node.most ? [{ code: 'many', limit: node.most }] : [];
 }
 
 /** What is wrong with one answer. */

@@ -10,7 +10,7 @@ import { readCircles } from './circles.ts';
 import type { FormIssue } from './constraints.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
-import { maxOccurs, readItems, repeats, type Item } from './read/item.ts';
+import { readItems, repeats, type Item } from './read/item.ts';
 
 /** Something about a form that could not be used as it stands; the rest of the form can. */
 export interface FormWarning {
@@ -54,6 +54,14 @@ export class Form {
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
   matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  /** Resolves once nothing is calculated any more. Set where a form has expressions; see `expressions.ts`. */
+  settled: () => Promise<void> = () => Promise.resolve();
+  /** True while something is still calculated. */
+  busy = false;
+  /** True once a person changed something here. */
+  touched = false;
+  /** @internal Hears of each node that is made later. */
+  onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
   readonly circular: ReadonlySet<Item>;
   readonly #onWarning: FormOptions['onWarning'];
@@ -129,29 +137,50 @@ export class Form {
   #node(item: Item, place: Container, given: ResponseItem | undefined, ahead: boolean): Node {
     const node = new Node(this, item, place, given, ahead);
     this.#nodes.set(node.id, node);
+    this.onNode?.(node);
     return node;
   }
 
   /** Adds an instance of a repeating group. Undefined where there may be no more. */
   add(beside: Node): Node | undefined {
-    const list = beside.siblings;
-    if (beside.item.kind !== 'group' || list.get().length >= beside.said('maxOccurs', maxOccurs(beside.item))) return undefined;
-    const node = this.#node(beside.item, beside.place, undefined, true);
-    list.set([...list.get(), node]);
+    if (beside.item.kind !== 'group' || beside.siblings.get().length >= beside.most) return undefined;
+    this.touched = true;
+    const node = this.instance(beside);
     this.changed();
     return node;
   }
 
-  /** Takes an instance of a repeating group away, with its answers; the last one is emptied instead. */
-  remove(node: Node): void {
-    const list = node.siblings;
-    const others = list.get().filter(one => one !== node);
-    this.#nodes.delete(node.id);
-    list.set(others.length > 0 ? others : [this.#node(node.item, node.place, undefined, true)]);
-    this.changed();
+  /** @internal One more instance, at the end. */
+  instance(beside: Node): Node {
+    const list = beside.siblings;
+    const node = this.#node(beside.item, beside.place, undefined, true);
+    list.set([...list.get(), node]);
+    return node;
   }
 
+  /** Takes an instance of a repeating group away, with its answers; in place of the last one comes an empty one. Returns what puts it back where it was. */
+  remove(node: Node): () => void {
+    this.touched = true;
+    const list = node.siblings;
+    const before = list.get();
+    const others = before.filter(one => one !== node);
+    const empty = others.length > 0 ? undefined : this.#node(node.item, node.place, undefined, true);
+    this.#nodes.delete(node.id);
+    list.set(empty ? [empty] : others);
+    this.changed();
+    return () => {
+      const now = list.get().filter(one => one !== empty || isFilled(one));
+      if (now.includes(node)) return;
+      const at = before.indexOf(node);
+      this.#nodes.set(node.id, node);
+      list.set([...now.slice(0, at), node, ...now.slice(at)]);
+      this.changed();
+    };
+  }
 }
+
+/** A person changed something in it. */
+function isFilled(node: Node): boolean { return node.edited || node.containers.some(inside => nodesIn(inside).some(isFilled)); }
 
 /** What stands in a place, in order. */
 export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());

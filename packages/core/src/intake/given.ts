@@ -1,5 +1,6 @@
 /** What a form's journey begins with: what the page gives, and what the backend has. */
 import { BackendError } from '../backend/backend-error.ts';
+import type { ExpressionEngine } from './expression-engine.ts';
 import type { FormsPort } from '../backend/forms-port.ts';
 import type { StepCall } from '../journey/definition.ts';
 import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
@@ -7,11 +8,13 @@ import type { Form, FormWarning } from './form.ts';
 import type { Page } from './pages.ts';
 import type { IntakePrefill } from './prefill.ts';
 import type { ResponseOptions } from './response.ts';
+import type { FormServices } from './services.ts';
 
 /** A form that is here, cut into pages. */
 export interface FormHere {
   readonly form: Form;
   readonly pages: readonly Page[];
+  readonly services: FormServices;
 }
 
 export interface IntakePins {
@@ -22,6 +25,8 @@ export interface IntakePins {
 /** What the page that embeds a form gives itself. */
 export interface IntakeGiven {
   readonly response?: QuestionnaireResponse | undefined;
+  /** Fetches what evaluates the form's expressions; called once, for a form that has some. Without it those are left out, each with a warning. */
+  readonly expressions?: (() => Promise<ExpressionEngine>) | undefined;
   readonly prefill?: IntakePrefill | undefined;
   /** Staff fill it in for the patient. */
   readonly assisted?: boolean;

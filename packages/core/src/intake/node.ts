@@ -5,7 +5,7 @@ import type { FormIssue } from './constraints.ts';
 import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
 import { firstValues } from './first-values.ts';
-import { inner, isChoice, isQuestion, repeats, type Item } from './read/item.ts';
+import { inner, isChoice, isHidden, isQuestion, maxOccurs, repeats, type Item } from './read/item.ts';
 import { valueTyped } from './typed.ts';
 import { isSameValue } from './values.ts';
 import { valueKey } from './read/extensions.ts';
@@ -33,7 +33,16 @@ export interface Answer {
 }
 
 /** What a form's expressions say about a node; see `expressions.ts`. */
-export type Dynamic = 'enabled' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'answers' | 'constraints' | 'toggled';
+export type Dynamic =
+  | 'enabled' | 'hidden' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'toggled'
+  | 'answers' | 'constraints' | 'hints';
+
+/** What a form calculates. */
+export interface Calculated {
+  readonly answers: readonly Answer[];
+  /** What it counts more than: nothing that is answered, what no person typed here, anything. */
+  readonly over: 'nothing' | 'given' | 'all';
+}
 
 const sameList = (a: readonly FormIssue[], b: readonly FormIssue[]) => a.length === b.length && a.every((one, i) => JSON.stringify(one) === JSON.stringify(b[i]));
 
@@ -59,6 +68,8 @@ export class Node {
   /** A person changed it here. */
   edited = false;
   #first: string | undefined;
+  /** It was filled in ahead, with what somebody else knew. */
+  begun = false;
 
   constructor(form: Form, item: Item, place: Container, source: ResponseItem | undefined, ahead: boolean) {
     this.form = form;
@@ -85,8 +96,10 @@ export class Node {
   /** The answers that there are: a person's, else what the form calculates. */
   get given(): readonly Answer[] {
     const own = this.answers.get();
-    const calculated = this.dynamic.get('answers')?.get() as readonly Answer[] | undefined;
-    return calculated && own.every(isEmpty) ? calculated : own;
+    const calculated = this.said<Calculated | undefined>('answers', undefined);
+    if (!calculated || !(own.every(isEmpty) || calculated.over === 'all' || (calculated.over === 'given' && !this.edited))) return own;
+    // What stands under an answer stays in its place.
+    return own.some(({ inside }) => inside) ? calculated.answers.map((answer, i) => ({ ...answer, ...(own[i] && { key: own[i].key, inside: own[i].inside }) })) : calculated.answers;
   }
 
   /** The values that are answered. */
@@ -103,6 +116,18 @@ export class Node {
 
   get readOnly(): boolean { return this.said('readOnly', this.item.source.readOnly === true); }
 
+  /** Not shown, though it is there. */
+  get hidden(): boolean { return this.said('hidden', isHidden(this.item)); }
+
+  /** What the form says about the answers that does not stop anybody: constraints of severity `warning`. */
+  get hints(): readonly FormIssue[] { return this.enabled.get() ? this.said('hints', []) : []; }
+
+  /** At most so many answers, or instances of a group. */
+  get most(): number {
+    const often = repeats(this.item);
+    return this.said('maxOccurs', this.said('repeats', often) === often ? maxOccurs(this.item) : often ? 1 : Infinity);
+  }
+
   // ---- What a person does -------------------------------------------------------------------------------------------------
 
   /** Text was typed, into the first place or into one of several. What it is no value of is kept all the same. */
@@ -111,9 +136,9 @@ export class Node {
     this.#change(key, answer => ({ ...answer, value, typed: text === '' ? undefined : text }));
   }
 
-  /** One value was given, or taken back. */
-  put(value: Value | undefined, key?: string): void {
-    this.#change(key, answer => ({ ...answer, value, typed: undefined }));
+  /** One value was given, or taken back. `typed` is how a person wrote it, where that is another way than the value says it. */
+  put(value: Value | undefined, key?: string, typed?: string): void {
+    this.#change(key, answer => ({ ...answer, value, typed: typed || undefined }));
   }
 
   /** These were chosen. An answer that stays keeps what is under it. */
@@ -130,10 +155,24 @@ export class Node {
   /** One more place for an answer. */
   addAnswer(): void { this.#set([...this.answers.get(), this.#answer(undefined)]); }
 
-  removeAnswer(key: string): void { this.#set(this.answers.get().filter(answer => answer.key !== key)); }
+  /** Takes an answer away, with what is under it. Returns what puts it back where it was. */
+  removeAnswer(key: string): () => void {
+    const before = this.answers.get();
+    const at = before.findIndex(answer => answer.key === key);
+    const answer = before[at];
+    this.#set(before.filter(one => one !== answer));
+    return () => {
+      const others = this.answers.get().filter(one => before.includes(one) || !isEmpty(one));
+      if (answer && !others.includes(answer)) this.#set([...others.slice(0, at), answer, ...others.slice(at)]);
+    };
+  }
 
-  /** These are known ahead: nobody typed them here. */
-  begin(values: readonly Value[]): void { this.answers.set(this.#withPlace(values.map(value => this.#answer(value)))); }
+  /** These are known ahead: nobody typed them here. Not over what a person did. */
+  begin(values: readonly Value[]): void {
+    if (this.edited) return;
+    this.begun = true;
+    this.answers.set(this.#withPlace(values.map(value => this.#answer(value))));
+  }
 
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
@@ -172,6 +211,7 @@ export class Node {
 
   #set(answers: readonly Answer[]): void {
     this.edited = true;
+    this.form.touched = true;
     this.answers.set(this.#withPlace(answers));
     this.form.changed();
   }
