@@ -50,6 +50,15 @@ test('a response to another questionnaire is a warning', async () => {
   assert.deepEqual(said(await validate({ ...FORM, id: 'f1' }, { resourceType: 'QuestionnaireResponse', status: 'completed', questionnaire: 'Questionnaire/f1' })), []);
 });
 
+test('a form of another release is checked as far as R4 goes, and that is said', async () => {
+  const response = { resourceType: 'QuestionnaireResponse', status: 'completed', item: [{ linkId: 'q', answer: [{ valueCoding: { code: 'a' } }] }] };
+  for (const [release, item] of [['R5', { type: 'coding' }], ['STU3', { type: 'choice', option: [] }]] as const) {
+    const issues = await validate({ ...FORM, item: [{ linkId: 'q', ...item }] }, response);
+    assert.deepEqual(said(issues), ['warning not-supported Questionnaire']);
+    assert.match(issues.map(({ diagnostics }) => diagnostics).join(), new RegExp(`FHIR ${release}`));
+  }
+});
+
 test('an outcome without an issue says that the response is valid', () => {
   assert.deepEqual(outcomeOf([]).issue.map(({ severity, code }) => `${severity} ${code}`), ['information informational']);
 });

@@ -11,6 +11,7 @@ import type { Node } from './node.ts';
 import { codingOptions, type Options } from './options.ts';
 import { usePatterns } from './patterns.ts';
 import { extensions } from './read/extensions.ts';
+import { releaseOf } from './read/release.ts';
 import { canonicalOf } from './response.ts';
 import { isDateTime } from './typed.ts';
 import { containedIn } from './value-sets.ts';
@@ -50,7 +51,13 @@ export async function validate(questionnaire: unknown, response: unknown, option
   const checked = new Checked(form, response, structure);
   const byEngine: ValidationIssue[] = [];
   if (options.engine && !options.prepare) for await (const one of constraintIssues(form, response, checked.itemOf, checked.pathOf, options.engine)) byEngine.push(one);
-  return [...head(form, response), ...structure.issues, ...checked.issues(), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
+  return [...release(source), ...head(form, response), ...structure.issues, ...checked.issues(), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
+}
+
+/** A form of another release than R4 says things that are not read here. */
+function release(form: Questionnaire): ValidationIssue[] {
+  const of = releaseOf(form);
+  return of === 'R4' ? [] : [issue('warning', 'not-supported', `The questionnaire is written for FHIR ${of}, not R4: what R4 does not have is not checked.`, 'Questionnaire')];
 }
 
 /** What is wrong with the response as a whole. */

@@ -58,12 +58,6 @@ function kindOf(source: QuestionnaireItem): Kind {
   return 'unknown';
 }
 
-/** The version of FHIR that an item is of, where it is not R4 and R4 has no place for what it says. */
-function otherVersion(source: QuestionnaireItem): 'stu3' | 'r5' | undefined {
-  if ('option' in source || 'options' in source || (isList(source.enableWhen) && source.enableWhen.some(one => typeof one === 'object' && one !== null && 'hasAnswer' in one))) return 'stu3';
-  return source.type === 'coding' || 'answerConstraint' in source || 'disabledDisplay' in source ? 'r5' : undefined;
-}
-
 /** Hears what is wrong with a part of a form. Codes and link ids only. */
 export type Warn = (code: string, linkId: string) => void;
 
@@ -94,8 +88,6 @@ export function readItems(list: unknown, warn: Warn): { readonly items: readonly
       if (byLinkId.has(linkId)) warn('same-link-id', linkId);
       else byLinkId.set(linkId, item);
       if (item.kind === 'unknown') warn('unknown-type', linkId);
-      const version = otherVersion(source);
-      if (version) warn(version, '');
       items.push(...read(source.item, item, depth + 1));
       return [item];
     });
