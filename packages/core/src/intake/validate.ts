@@ -122,6 +122,11 @@ class Checked {
         if (counts && ((found.code !== 'many' && !this.#done) || (node.source && this.#structure.spoiled.has(node.source)))) continue;
         yield said(node, found, this.#pathOfIssue(node, found));
       }
+      for (const { text } of node.hints) yield issue('warning', 'invariant', text ?? `${named(node.item.linkId)} does not meet a constraint.`, this.pathOf(node));
+      // The form would calculate it, but the response does not have it.
+      if (this.#done && node.values.length > 0 && node.said('required', node.item.source.required === true) && node.answers.get().every(({ value }) => value === undefined)) {
+        yield said(node, { code: 'required' }, this.pathOf(node));
+      }
       yield* this.#displays(node);
     }
   }
