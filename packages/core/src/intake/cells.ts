@@ -14,6 +14,23 @@ export type Reads = Map<Cell, number>;
 let reading: Reads | undefined;
 let watcher: Watcher | undefined;
 
+/** Who has to hear that something changed. A list instead of calls in calls: a thousand questions may each hang on the one before. */
+const hearing: Watcher[] = [];
+let isSpreading = false;
+
+/** So many values are made one inside of the other; then the innermost is made first, by itself. */
+const MOST_DEEP = 100;
+let depth = 0;
+
+/** Says which value has to be made first. */
+class First extends Error {
+  readonly make: () => void;
+  constructor(make: () => void) {
+    super();
+    this.make = make;
+  }
+}
+
 /** Something whose value can be read. */
 export abstract class Cell {
   /** Counts up with each other value. */
@@ -32,9 +49,17 @@ export abstract class Cell {
   }
 
   protected changed(): void {
-    const watchers = [...this.#watchers];
+    hearing.push(...this.#watchers);
     this.#watchers.clear();
-    for (const one of watchers) one.stale();
+    if (isSpreading) return;
+    isSpreading = true;
+    try {
+      // In the order in which they began to look. The list grows meanwhile.
+      for (const one of hearing) one.stale();
+    } finally {
+      hearing.length = 0;
+      isSpreading = false;
+    }
   }
 }
 
@@ -125,12 +150,29 @@ export class Computed<T> extends Cell implements Watcher {
   override refresh(): void {
     if (this.#fresh) return;
     if (this.#running) throw new RangeError('A value is made of itself');
-    if (this.#reads && !areStale(this.#reads)) {
-      this.#fresh = true;
-      return watchAgain(this, this.#reads);
+    if (depth > MOST_DEEP) throw new First(() => this.#renew());
+    if (depth > 0) return this.#renew();
+    const todo = [() => this.#renew()];
+    for (let make = todo.at(-1); make; make = todo.at(-1)) {
+      try {
+        make();
+        todo.pop();
+      } catch (error) {
+        if (!(error instanceof First)) throw error;
+        todo.push(error.make);
+      }
     }
+  }
+
+  #renew(): void {
+    if (this.#fresh) return;
     this.#running = true;
+    depth++;
     try {
+      if (this.#reads && !areStale(this.#reads)) {
+        this.#fresh = true;
+        return watchAgain(this, this.#reads);
+      }
       const { value, reads } = watched(this, this.#make);
       const other = !this.#reads || !this.#same(this.#value as T, value);
       this.#reads = reads;
@@ -140,6 +182,7 @@ export class Computed<T> extends Cell implements Watcher {
       this.version++;
     } finally {
       this.#running = false;
+      depth--;
     }
   }
 

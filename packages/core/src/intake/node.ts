@@ -5,7 +5,7 @@ import type { FormIssue } from './constraints.ts';
 import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
 import { firstValues } from './first-values.ts';
-import { inner, isChoice, isHidden, isQuestion, repeats, type Item } from './read/item.ts';
+import { inner, isChoice, isHidden, isQuestion, maxOccurs, repeats, type Item } from './read/item.ts';
 import { valueTyped } from './typed.ts';
 import { isSameValue } from './values.ts';
 import { valueKey } from './read/extensions.ts';
@@ -122,6 +122,12 @@ export class Node {
   /** What the form says about the answers that does not stop anybody: constraints of severity `warning`. */
   get hints(): readonly FormIssue[] { return this.enabled.get() ? this.said('hints', []) : []; }
 
+  /** At most so many answers, or instances of a group. */
+  get most(): number {
+    const often = repeats(this.item);
+    return this.said('maxOccurs', this.said('repeats', often) === often ? maxOccurs(this.item) : often ? 1 : Infinity);
+  }
+
   // ---- What a person does -------------------------------------------------------------------------------------------------
 
   /** Text was typed, into the first place or into one of several. What it is no value of is kept all the same. */
@@ -173,7 +179,7 @@ export class Node {
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
     if (ahead) return firstValues(this.item).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
-    return given.map(answer => {
+    return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);
       return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer.item ?? [], answer);
     });
