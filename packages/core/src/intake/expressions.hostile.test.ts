@@ -1,6 +1,7 @@
 /** Expressions that are broken, go round in circles, never end or lie: each costs its own question only. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deferred } from '../test-support/deferred.ts';
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
 import { at, calculated, during, dynamicForm, enabledWhen, given, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
 import { smallFhirpath } from '../test-support/small-fhirpath.ts';
@@ -38,6 +39,13 @@ test('without anything that evaluates, the form is there', async () => {
     assert.equal(at(form, 'a').enabled.get(), true);
     assert.deepEqual(warned(form, 'expression'), ['a']);
   }
+});
+
+test('an expression where nobody knows what it means is said, and left', async () => {
+  const bare = { url: 'http://hl7.org/fhir/StructureDefinition/cqf-expression', valueExpression: { language: 'text/fhirpath', expression: '1' } };
+  const form = await dynamicForm([question('a', bare), question('b', { ...bare, valueExpression: { language: 'text/cql.identifier', expression: 'Name' } }), question('c', calculated('1'))]);
+  assert.deepEqual(warned(form, 'expression'), ['a', 'b']);
+  assert.deepEqual(given(form, 'c'), [1]);
 });
 
 // ---- Circles --------------------------------------------------------------------------------------------------------------------
@@ -131,6 +139,23 @@ test('an answer that never comes is not waited for', async () => {
   await during(clock, form.settled());
   assert.deepEqual(given(form, 'b'), [2]);
   assert.equal(clock.waiting, 0);
+});
+
+test('what evaluates may come later than the form, or never', async () => {
+  const clock = new FakeClock();
+  const late = deferred<ExpressionEngine>();
+  const items = [question('a'), question('b', enabledWhen(`${value('a')} = 1`)), question('c', initially('7')), question('d', initially('8'))];
+  const form = await during(clock, dynamicForm(items, { engine: () => late.promise, clock }));
+  assert.equal(at(form, 'b').enabled.get(), false);
+  at(form, 'a').type('1');
+  at(form, 'c').type('5');
+  late.resolve(smallFhirpath());
+  await form.settled();
+  assert.deepEqual([at(form, 'b').enabled.get(), given(form, 'c'), given(form, 'd')], [true, [5], [8]]);
+  const never = await during(clock, dynamicForm(items, { engine: () => new Promise(() => {}), clock }));
+  await during(clock, never.settled());
+  assert.equal(at(never, 'b').enabled.get(), true);
+  assert.deepEqual(warned(never, 'expression'), ['b', 'c', 'd']);
 });
 
 // ---- Engines that lie -----------------------------------------------------------------------------------------------------------

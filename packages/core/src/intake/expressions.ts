@@ -25,6 +25,8 @@ import { queryExpression, readQuery, resourcesIn } from './x-fhir-query.ts';
 
 /** A form waits so long for what it begins with; then it begins without. Milliseconds. */
 const PATIENCE = 6000;
+/** What evaluates is waited for so long; then nothing does. Milliseconds. */
+const FETCHED = 30_000;
 /** One evaluation may take so long, with what it asks a server for. Milliseconds. */
 const LONGEST = 5000;
 /** Characters. No author writes more; to parse more would stop the page. */
@@ -46,7 +48,7 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
   const known = form.source ? undefined : forms?.populate?.(form.questionnaire, call);
   const names = [...new Set([...contextsOf(form.questionnaire), ...USUAL_CONTEXTS.filter(name => all.some(({ expression }) => expression.replaceAll('%25', '%').includes(`%${name}`)))])];
   const contexts = names.length > 0 && all.length > 0 ? forms?.launchContext?.(names, call) : undefined;
-  const fetched = all.length > 0 ? engine?.() : undefined;
+  const fetched = all.length > 0 && engine ? within(clock, FETCHED, engine()).catch(() => undefined) : undefined;
   if (known) {
     let late = false;
     const filled = known.then(response => { if (response) fillIn(form, response, late); }).catch(() => form.warn('populate'));
@@ -54,8 +56,7 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
     late = true;
   }
   if (all.length === 0) return;
-  const loaded = await fetched?.catch(() => undefined);
-  const expressions = new Expressions(form, loaded, call, clock);
+  const expressions = new Expressions(form, fetched, call, clock);
   expressions.begin(names, patiently(contexts ?? Promise.resolve({})));
   await patiently(form.settled());
 }
@@ -78,7 +79,7 @@ const OUTPUT: Partial<Record<Planned['kind'], Dynamic>> = { enabled: 'enabled', 
 
 class Expressions implements Surroundings {
   readonly form: Form;
-  readonly #engine: ExpressionEngine | undefined;
+  #engine: ExpressionEngine | undefined;
   readonly #call: StepCall;
   readonly #clock: Clock;
   readonly #scopes: Scopes;
@@ -98,13 +99,14 @@ class Expressions implements Surroundings {
   #elsewhere = false;
   #odd: readonly string[] = [];
 
-  constructor(form: Form, engine: ExpressionEngine | undefined, call: StepCall, clock: Clock) {
+  constructor(form: Form, engine: Promise<ExpressionEngine | undefined> | undefined, call: StepCall, clock: Clock) {
     this.form = form;
-    this.#engine = engine;
     this.#call = call;
     this.#clock = clock;
     this.#scopes = new Scopes(form);
-    this.#queue = new ExpressionQueue(form, { looksAt: formula => this.#looksAt(formula), count: () => this.#count, onRest: () => this.#begun() });
+    this.#queue = new ExpressionQueue(form, {
+      looksAt: formula => this.#looksAt(formula), count: () => this.#count, onRest: () => this.#begun(), ready: engine?.then(found => { this.#engine = found; }),
+    });
     this.#saying = { form, changed: () => this.#queue.changed(), valueSet: (url, node) => this.#valueSet(url, node), about: new WeakMap(), switched: new WeakMap() };
   }
 
