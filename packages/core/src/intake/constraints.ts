@@ -2,8 +2,8 @@
 import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
 import { isChoice, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
-import type { Answer, Node } from './node.ts';
-import { offered, isOffered } from './options.ts';
+import type { Answer, Container, Node } from './node.ts';
+import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
 
 export const FORM_ISSUES = [
@@ -39,13 +39,13 @@ export function issuesOf(node: Node): readonly FormIssue[] {
 }
 
 /** True where something is answered in a node. */
-export function hasContent(node: Node): boolean {
-  return node.values.length > 0 || node.containers.some(({ lists }) => [...lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one))));
-}
+export function hasContent(node: Node): boolean { return node.values.length > 0 || node.containers.some(isFilled); }
+
+const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
 
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
-  const required = node.said('required', item.source.required === true);
+  const required = node.said('required', item.source.required === true) && !isSpare(node);
   // How often a group is there is said by its first instance.
   if (item.kind === 'group') {
     const all = node.siblings.get();
@@ -56,11 +56,26 @@ function occurrences(node: Node, count: number): Found[] {
   return howMany(node, count, required);
 }
 
+/**
+ * True where nothing is needed because nothing is there: under an answer that nobody gave, and in an instance of a repeating group that nobody
+ * filled in where the form asks for none ("your medicines" is left empty by who takes none).
+ */
+function isSpare({ place }: Node): boolean {
+  for (let at = place; at.owner; at = at.owner.place) {
+    const { owner, answer: key } = at;
+    if (key === undefined ? mayBeEmpty(owner) : owner.answers.get().some(one => one.key === key && one.value === undefined && (one.typed ?? '').trim() === '') && !isFilled(at)) return true;
+  }
+  return false;
+}
+
+const mayBeEmpty = (group: Node) =>
+  repeats(group.item) && !group.said('required', group.item.source.required === true) && group.said('minOccurs', minOccurs(group.item)) === 0 && !hasContent(group);
+
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const { item } = node;
   const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
   const most = node.said('maxOccurs', node.said('repeats', repeats(item)) === repeats(item) ? maxOccurs(item) : repeats(item) ? 1 : Infinity);
-  if (count === 0) return required ? [{ code: 'required' }] : least > 0 && item.source.required ? [{ code: 'few', limit: least }] : [];
+  if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];
   return count > most ? [{ code: 'many', limit: most }] : [];
 }
@@ -73,7 +88,7 @@ function about(node: Node, { value, typed }: Answer): Found[] {
   return [
     ...range(node, plain),
     ...typeof plain === 'string' ? ofText(node, plain) : [],
-    ...typeof plain === 'number' ? decimals(node, plain) : [],
+    ...decimals(node, typeof plain === 'object' && plain !== null ? (plain as Quantity).value : plain),
     ...isChoice(item) || item.source.answerOption ? option(node, value) : [],
     ...value.valueAttachment ? ofFile(node, value.valueAttachment) : [],
   ];
@@ -107,16 +122,17 @@ function hint(source: Node['item']['source']): Pick<Found, 'text'> {
   return text === undefined ? {} : { text };
 }
 
-function decimals(node: Node, n: number): Found[] {
+function decimals(node: Node, n: unknown): Found[] {
   const most = numberIn(node.item.source, 'maxDecimalPlaces');
-  const [, after = ''] = String(n).split('.');
-  return most !== undefined && after.length > most ? [{ code: 'decimals', limit: most }] : [];
+  if (most === undefined || typeof n !== 'number') return [];
+  const [, after = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(n)) ?? [];
+  return after.length - Number(power) > most ? [{ code: 'decimals', limit: most }] : [];
 }
 
 /** Where the options are known, one of them was chosen; free text only where the form lets it. */
 function option(node: Node, value: Value): Found[] {
   const options = offered(node);
-  if (options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
+  if (options === NONE || options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
   return isOffered(options, value) ? [] : [{ code: 'option' }];
 }
 

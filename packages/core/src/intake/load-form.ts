@@ -4,8 +4,13 @@ import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
+import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
+import { servicesOf } from './services.ts';
 import { readValueSets } from './value-sets.ts';
+
+/** True where a form, or a part of it, has patterns: what looks at them is fetched then. */
+const hasPatterns = (items: readonly Item[]): boolean => items.some(item => textIn(item.source, 'regex') !== undefined || hasPatterns(item.items));
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
   const read = async () => {
@@ -16,11 +21,12 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
+  if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
   if (call.backend.forms?.populate || saysMore(form.questionnaire) || form.items.some(hasExpression)) {
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
   }
-  return { form, pages: pagesOf(form) };
+  return { form, pages: pagesOf(form), services: servicesOf(call) };
 }
 
 const hasExpression = ({ source, items }: Item): boolean => saysMore(source) || items.some(hasExpression);

@@ -67,6 +67,7 @@ export class Node {
   readonly issues: Computed<readonly FormIssue[]>;
   /** A person changed it here. */
   edited = false;
+  #first: string | undefined;
   /** It was filled in ahead, with what somebody else knew. */
   begun = false;
 
@@ -80,7 +81,8 @@ export class Node {
     this.enabled = new Computed(() => isAsked(this));
     this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
-    this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead)) : []);
+    // Where a response says nothing, the form's own first values are not put.
+    this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead), ahead ? undefined : []) : []);
   }
 
   // ---- What is there ------------------------------------------------------------------------------------------------------
@@ -102,6 +104,9 @@ export class Node {
 
   /** The values that are answered. */
   get values(): readonly Value[] { return this.given.flatMap(({ value }) => value ?? []); }
+
+  /** True for the answer that a question which does not repeat has. Others come with a response only. */
+  isFirst(answer: string | undefined): boolean { return answer === undefined || answer === this.#first; }
 
   /** What stands inside of it, in each place. */
   get containers(): readonly Container[] { return this.children ? [this.children] : this.answers.get().flatMap(({ inside }) => inside ?? []); }
@@ -125,9 +130,9 @@ export class Node {
     this.#change(key, answer => ({ ...answer, value, typed: text === '' ? undefined : text }));
   }
 
-  /** One value was given, or taken back. */
-  put(value: Value | undefined, key?: string): void {
-    this.#change(key, answer => ({ ...answer, value, typed: undefined }));
+  /** One value was given, or taken back. `typed` is how a person wrote it, where that is another way than the value says it. */
+  put(value: Value | undefined, key?: string, typed?: string): void {
+    this.#change(key, answer => ({ ...answer, value, typed: typed || undefined }));
   }
 
   /** These were chosen. An answer that stays keeps what is under it. */
@@ -144,7 +149,17 @@ export class Node {
   /** One more place for an answer. */
   addAnswer(): void { this.#set([...this.answers.get(), this.#answer(undefined)]); }
 
-  removeAnswer(key: string): void { this.#set(this.answers.get().filter(answer => answer.key !== key)); }
+  /** Takes an answer away, with what is under it. Returns what puts it back where it was. */
+  removeAnswer(key: string): () => void {
+    const before = this.answers.get();
+    const at = before.findIndex(answer => answer.key === key);
+    const answer = before[at];
+    this.#set(before.filter(one => one !== answer));
+    return () => {
+      const others = this.answers.get().filter(one => before.includes(one) || !isEmpty(one));
+      if (answer && !others.includes(answer)) this.#set([...others.slice(0, at), answer, ...others.slice(at)]);
+    };
+  }
 
   /** These are known ahead: nobody typed them here. Not over what a person did. */
   begin(values: readonly Value[]): void {
@@ -160,21 +175,24 @@ export class Node {
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
     return given.map(answer => {
       const key = valueKey(answer);
-      return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer);
+      return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer.item ?? [], answer);
     });
   }
 
-  #answer(value: Value | undefined, source?: ResponseAnswer): Answer {
+  /** @param given what a response says below it; undefined where the form's own first values count */
+  #answer(value: Value | undefined, given?: readonly ResponseItem[], source?: ResponseAnswer): Answer {
     const key = this.form.nextKey();
+    this.#first ??= key;
     const below = inner(this.item);
-    const inside = below.length > 0 ? this.form.container(below, this, source?.item, key) : undefined;
+    const inside = below.length > 0 ? this.form.container(below, this, given, key) : undefined;
     return { key, value, typed: undefined, inside, source };
   }
 
   /** Where one answer is typed, or questions stand under it, there is always a place for one. */
-  #withPlace(answers: readonly Answer[]): readonly Answer[] {
+  #withPlace(answers: readonly Answer[], given?: readonly ResponseItem[]): readonly Answer[] {
     if (answers.length > 0) return answers;
-    return inner(this.item).length > 0 || !isChoice(this.item) ? [this.#answer(undefined)] : [];
+    this.#first = undefined;
+    return inner(this.item).length > 0 || !isChoice(this.item) ? [this.#answer(undefined, given)] : [];
   }
 
   #change(key: string | undefined, change: (answer: Answer) => Answer): void {
@@ -199,5 +217,5 @@ const isEmpty = ({ value, typed }: Answer) => value === undefined && typed === u
 function prefixOf({ owner, answer }: Container): string {
   if (!owner) return '';
   const own = owner.item.kind === 'group' ? (repeats(owner.item) ? `${owner.id}/` : prefixOf(owner.place)) : undefined;
-  return own ?? (repeats(owner.item) ? `${owner.id}.${answer ?? ''}/` : prefixOf(owner.place));
+  return own ?? (repeats(owner.item) || !owner.isFirst(answer) ? `${owner.id}.${answer ?? ''}/` : prefixOf(owner.place));
 }

@@ -24,7 +24,8 @@ export type Options =
   | { readonly state: 'search'; readonly url: string }
   | { readonly state: 'failed' };
 
-const NONE: Options = { state: 'here', options: [] };
+/** Where a form says nothing about options at all. */
+export const NONE: Options = { state: 'here', options: [] };
 
 export function optionOf(source: AnswerOption): Option | undefined {
   const value = valueAlone(source);
