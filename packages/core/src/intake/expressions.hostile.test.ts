@@ -60,8 +60,10 @@ test('calculations that are made of each other are found, and come to an end', a
   await form.settled();
   assert.ok(engine.evaluated.length < 200, `${engine.evaluated.length}`);
   assert.deepEqual(given(form, 'c'), [10]);
+  engine.evaluated.length = 0;
   await type(form, { x: '6' });
   assert.deepEqual(given(form, 'c'), [12], 'everything else goes on');
+  assert.deepEqual(engine.evaluated, [`${value('x')} * 2`], 'they stand');
 });
 
 test('two that agree with each other are told about, and go on', async () => {
