@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deferred } from '../test-support/deferred.ts';
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
-import { at, calculated, during, dynamicForm, enabledWhen, given, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
+import { at, calculated, constraint, during, dynamicForm, enabledWhen, given, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
 import { smallFhirpath } from '../test-support/small-fhirpath.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import type { Form } from './form.ts';
@@ -199,4 +199,11 @@ test('extensions that are anything', async () => {
     const form = await dynamicForm([{ ...question('a'), extension } as never, question('b', calculated('2'))], { extension: extension as never });
     assert.deepEqual(given(form, 'b'), [2]);
   }
+});
+
+test('extensions that are nested without end', async () => {
+  let deep: object = { url: 'x' };
+  for (let i = 0; i < 50_000; i++) deep = { url: 'x', extension: [deep] };
+  const form = await dynamicForm([question('a', deep, calculated('1'))], { extension: [deep, constraint('true')] });
+  assert.deepEqual(given(form, 'a'), [1]);
 });

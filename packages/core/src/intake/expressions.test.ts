@@ -143,6 +143,14 @@ test('a variable that finds whole items can be looked into, and what is looked a
   assert.deepEqual(given(form, 'r'), [2]);
 });
 
+test('a variable that finds whole answers has what stands under them', async () => {
+  const form = await dynamicForm([{ ...question('q'), item: [question('sub')] }, question('r', calculated("%answer.item.where(linkId='sub').answer.value"))], { extension: [variable('answer', "%resource.item.where(linkId='q').answer")] });
+  await type(form, { q: '1', sub: '2' });
+  assert.deepEqual(given(form, 'r'), [2]);
+  await type(form, { sub: '3' });
+  assert.deepEqual(given(form, 'r'), [3]);
+});
+
 test('names with a dash are used as forms write them', async () => {
   const form = await dynamicForm([question('a'), question('b', enabledWhen('%has-fever'))], { extension: [variable('has-fever', `${value('a')} = 1`)] });
   await type(form, { a: '1' });

@@ -13,7 +13,7 @@ import type { Form } from './form.ts';
 import { Formula, type Parsed, type Surroundings, type Take } from './formula.ts';
 import type { Dynamic, Node } from './node.ts';
 import { offered } from './options.ts';
-import { constraintsOn, contextsOf, copyOn, expressionsIn, plannedOn, populationOf, variablesOn, type Expression, type Planned } from './planned.ts';
+import { constraintsOn, contextsOf, copyOn, expressionsIn, plannedOn, populationOf, saysWhere, variablesOn, type Expression, type Planned } from './planned.ts';
 import { fillIn } from './populate.ts';
 import { repeats, type Item } from './read/item.ts';
 import { textIn } from './read/extensions.ts';
@@ -47,7 +47,7 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
   const all = [...expressionsIn(form)];
   const known = form.source ? undefined : forms?.populate?.(form.questionnaire, call);
   const names = [...new Set([...contextsOf(form.questionnaire), ...USUAL_CONTEXTS.filter(name => all.some(({ expression }) => expression.replaceAll('%25', '%').includes(`%${name}`)))])];
-  const contexts = names.length > 0 && all.length > 0 ? forms?.launchContext?.(names, call) : undefined;
+  const contexts = patiently(names.length > 0 && all.length > 0 ? forms?.launchContext?.(names, call) ?? NOTHING : NOTHING);
   const fetched = all.length > 0 && engine ? within(clock, FETCHED, engine()).catch(() => undefined) : undefined;
   if (known) {
     let late = false;
@@ -57,9 +57,11 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
   }
   if (all.length === 0) return;
   const expressions = new Expressions(form, fetched, call, clock);
-  expressions.begin(names, patiently(contexts ?? Promise.resolve({})));
+  expressions.begin(names, contexts);
   await patiently(form.settled());
 }
+
+const NOTHING: Promise<Readonly<Record<string, unknown>>> = Promise.resolve({});
 
 /** Fails when it takes too long. */
 function within<T>(clock: Clock, ms: number, promise: PromiseLike<T>): Promise<T> {
@@ -115,7 +117,7 @@ class Expressions implements Surroundings {
     const { form } = this;
     const { questionnaire } = form;
     const constraints = constraintsOn(questionnaire);
-    this.#elsewhere = constraints.length > 0 || JSON.stringify(questionnaire).includes('"location"');
+    this.#elsewhere = constraints.length > 0 || saysWhere(form.items);
     this.#odd = [...expressionsIn(form)].flatMap(({ name }) => (name === undefined || /^\w+$/.test(name) ? [] : name));
     for (const name of names) {
       const named = this.#scopes.declare(undefined, name, undefined);
@@ -170,9 +172,9 @@ class Expressions implements Surroundings {
 
   /** The same question is asked once. */
   #search(query: string): Promise<unknown> {
-    const search = this.#call.backend.forms?.search;
-    if (!search) throw new Error('Nobody to ask');
-    const before = this.#searches.get(query) ?? search(query, this.#call);
+    const { forms } = this.#call.backend;
+    if (!forms?.search) throw new Error('Nobody to ask');
+    const before = this.#searches.get(query) ?? forms.search(query, this.#call);
     this.#searches.set(query, before);
     return before;
   }
