@@ -1,7 +1,7 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
 import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
+import { isChoice, isHidden, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
@@ -43,6 +43,9 @@ export function hasContent(node: Node): boolean { return node.values.length > 0 
 
 const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
 
+const asksSomething = (node: Node): boolean => node.containers.some(({ lists }) => [...lists.values()].some(list => list.get()
+  .some(one => one.enabled.get() && !isHidden(one.item) && (isQuestion(one.item) || asksSomething(one)))));
+
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
   const required = node.said('required', item.source.required === true) && !isSpare(node);
@@ -50,7 +53,8 @@ function occurrences(node: Node, count: number): Found[] {
   if (item.kind === 'group') {
     const all = node.siblings.get();
     if (all[0] !== node) return [];
-    return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required);
+    // Where nothing in it is asked, nobody can fill it in.
+    return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required && asksSomething(node));
   }
   if (item.kind === 'display') return [];
   return howMany(node, count, required);

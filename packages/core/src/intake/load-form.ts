@@ -6,6 +6,7 @@ import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './giv
 import { pagesOf } from './pages.ts';
 import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
+import { releaseOf } from './read/release.ts';
 import { servicesOf } from './services.ts';
 import { readValueSets } from './value-sets.ts';
 
@@ -18,6 +19,11 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     return formsOf(call).questionnaire(String(wanted), call);
   };
   const questionnaire = typeof wanted === 'object' ? wanted : await read();
+  const release = releaseOf(questionnaire);
+  if (release !== 'R4') {
+    given.onWarning?.({ code: 'not-r4', linkId: '' });
+    throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
+  }
   const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);

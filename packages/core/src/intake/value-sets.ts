@@ -25,7 +25,7 @@ function* named(items: readonly Item[], server: string | undefined): Generator<r
 export function containedIn({ contained }: Questionnaire, url: string): { readonly url: string | undefined; readonly codes: Coding[] | undefined } {
   const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'ValueSet' && (`#${one.id}` === url || one.id === url.replace(/^#/, ''))) : undefined;
   const own: unknown = inside && Reflect.get(inside, 'url');
-  return { url: url.startsWith('#') ? (typeof own === 'string' ? own : undefined) : url, codes: inside && containedCodes(inside) };
+  return { url: url.startsWith('#') ? (typeof own === 'string' ? own : undefined) : url, codes: inside && containedCodes(inside, contained) };
 }
 
 /** Begins to read all of them; each question shows how that stands. */

@@ -13,7 +13,8 @@ import { fieldOptions, inputField, nameOf, words, type Input } from './control.t
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
 import { dateInput } from './controls/date.ts';
 import { textInput } from './controls/text.ts';
-import { nodeText, valueText } from './form-words.ts';
+import { nodeText } from './form-words.ts';
+import { valueText } from './value-words.ts';
 import { isChosenFrom, missingFor, neededBy, partsOf } from './parts.ts';
 import type { IntakeScreen } from './screen.ts';
 

@@ -85,6 +85,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   system = '';
   #broken = false;
   #toldReady = false;
+  /** Who uses more ports checks more of what a backend returns. */
 
   constructor() {
     super();
@@ -99,10 +100,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   get wantedLocale(): string { return this.language.wanted; }
   get templates(): Speaker['templates'] { return locales.get(this.language.shown); }
   get overrides(): Speaker['overrides'] { return ownWords(this.strings?.[this.locale] ?? this.strings?.[this.locale.slice(0, 2)]); }
-
   /** Runs something that needs words outside of an update. @internal */
   say<T>(words: () => T): T { return speaking(this, words); }
-
   // ---- Life ---------------------------------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
