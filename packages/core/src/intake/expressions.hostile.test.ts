@@ -5,6 +5,7 @@ import { deferred } from '../test-support/deferred.ts';
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
 import { at, calculated, constraint, during, dynamicForm, enabledWhen, given, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
 import { smallFhirpath } from '../test-support/small-fhirpath.ts';
+import type { Extension } from '../model/questionnaire.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import type { Form } from './form.ts';
 
@@ -202,7 +203,7 @@ test('extensions that are anything', async () => {
 });
 
 test('extensions that are nested without end', async () => {
-  let deep: object = { url: 'x' };
+  let deep: Extension = { url: 'x' };
   for (let i = 0; i < 50_000; i++) deep = { url: 'x', extension: [deep] };
   const form = await dynamicForm([question('a', deep, calculated('1'))], { extension: [deep, constraint('true')] });
   assert.deepEqual(given(form, 'a'), [1]);

@@ -123,6 +123,14 @@ test('variables see those before them, and are seen below', async () => {
   assert.deepEqual(given(form, 'r'), [33]);
 });
 
+test('variables that are declared in another order than they need are found, and one of the same name further out', async () => {
+  const form = await dynamicForm([
+    question('a', calculated('%first')), { linkId: 'g', type: 'group', extension: [variable('n', '%n + 1')], item: [question('b', calculated('%n'))] },
+  ], { extension: [variable('first', '%second + 1'), variable('second', '2'), variable('n', '10')] });
+  assert.deepEqual([given(form, 'a'), given(form, 'b')], [[3], [11]]);
+  assert.deepEqual(form.warnings, []);
+});
+
 test('a variable is evaluated when somebody uses it, and once for all', async () => {
   const engine = smallFhirpath();
   const form = await dynamicForm([question('a'), ...['x', 'y', 'z'].map(id => question(id, calculated('%v + 1')))], { engine, extension: [variable('v', `${value('a')} * 2`), variable('idle', '1 + 1')] });
