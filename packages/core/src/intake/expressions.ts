@@ -14,17 +14,16 @@ import { Formula, type Parsed, type Surroundings, type Take } from './formula.ts
 import type { Dynamic, Node } from './node.ts';
 import { offered } from './options.ts';
 import { constraintsOn, contextsOf, copyOn, expressionsIn, plannedOn, populationOf, saysWhere, variablesOn, type Expression, type Planned } from './planned.ts';
-import { fillIn } from './populate.ts';
+import { knownAhead } from './populate.ts';
 import { repeats, type Item } from './read/item.ts';
 import { textIn } from './read/extensions.ts';
 import { constraining, copying, placeConstraints, takeFor, type Saying } from './said.ts';
 import { Scopes, USUAL_CONTEXTS } from './scopes.ts';
 import { nodeOf } from './tracked-response.ts';
 import { readValueSet } from './value-sets.ts';
+import { PATIENCE, within } from './within.ts';
 import { queryExpression, readQuery, resourcesIn } from './x-fhir-query.ts';
 
-/** A form waits so long for what it begins with; then it begins without. Milliseconds. */
-const PATIENCE = 6000;
 /** What evaluates is waited for so long; then nothing does. Milliseconds. */
 const FETCHED = 30_000;
 /** One evaluation may take so long, with what it asks a server for. Milliseconds. */
@@ -45,31 +44,17 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
   const until = clock.now() + PATIENCE;
   const patiently = <T>(promise: Promise<T>) => within(clock, Math.max(0, until - clock.now()), promise).catch(() => undefined);
   const all = [...expressionsIn(form)];
-  const known = form.source ? undefined : forms?.populate?.(form.questionnaire, call);
+  const known = knownAhead(form, call, clock);
   const names = [...new Set([...contextsOf(form.questionnaire), ...USUAL_CONTEXTS.filter(name => all.some(({ expression }) => expression.replaceAll('%25', '%').includes(`%${name}`)))])];
-  const contexts = patiently(names.length > 0 && all.length > 0 ? forms?.launchContext?.(names, call) ?? NOTHING : NOTHING);
-  const fetched = all.length > 0 && engine ? within(clock, FETCHED, engine()).catch(() => undefined) : undefined;
-  if (known) {
-    let late = false;
-    const filled = known.then(response => { if (response) fillIn(form, response, late); }).catch(() => form.warn('populate'));
-    await patiently(filled);
-    late = true;
-  }
-  if (all.length === 0) return;
+  const contexts = patiently(names.length > 0 ? forms?.launchContext?.(names, call) ?? NOTHING : NOTHING);
+  const fetched = engine && all.length > 0 ? within(clock, FETCHED, engine()).catch(() => undefined) : undefined;
+  await known;
   const expressions = new Expressions(form, fetched, call, clock);
   expressions.begin(names, contexts);
   await patiently(form.settled());
 }
 
 const NOTHING: Promise<Readonly<Record<string, unknown>>> = Promise.resolve({});
-
-/** Fails when it takes too long. */
-function within<T>(clock: Clock, ms: number, promise: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(ms, () => reject(new Error('Too slow')));
-    void Promise.resolve(promise).then(resolve, reject).finally(cancel);
-  });
-}
 
 interface Plan {
   readonly planned: readonly Planned[];
