@@ -14,6 +14,8 @@ export interface QueueOptions {
   readonly looksAt: (formula: Formula) => Iterable<Formula>;
   /** How many there are. */
   readonly count: () => number;
+  /** Until then everything waits. */
+  readonly ready?: Promise<void> | undefined;
   /** Called when nothing waits any more. */
   readonly onRest: () => void;
 }
@@ -59,6 +61,7 @@ export class ExpressionQueue {
   }
 
   async #go(): Promise<void> {
+    await this.#options.ready;
     do {
       await pause();
       this.#slice();

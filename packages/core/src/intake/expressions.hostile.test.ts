@@ -1,9 +1,11 @@
 /** Expressions that are broken, go round in circles, never end or lie: each costs its own question only. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deferred } from '../test-support/deferred.ts';
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
-import { at, calculated, during, dynamicForm, enabledWhen, given, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
+import { at, calculated, constraint, during, dynamicForm, enabledWhen, given, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
 import { smallFhirpath } from '../test-support/small-fhirpath.ts';
+import type { Extension } from '../model/questionnaire.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import type { Form } from './form.ts';
 
@@ -40,6 +42,13 @@ test('without anything that evaluates, the form is there', async () => {
   }
 });
 
+test('an expression where nobody knows what it means is said, and left', async () => {
+  const bare = { url: 'http://hl7.org/fhir/StructureDefinition/cqf-expression', valueExpression: { language: 'text/fhirpath', expression: '1' } };
+  const form = await dynamicForm([question('a', bare), question('b', { ...bare, valueExpression: { language: 'text/cql.identifier', expression: 'Name' } }), question('c', calculated('1'))]);
+  assert.deepEqual(warned(form, 'expression'), ['a', 'b']);
+  assert.deepEqual(given(form, 'c'), [1]);
+});
+
 // ---- Circles --------------------------------------------------------------------------------------------------------------------
 
 test('calculations that are made of each other are found, and come to an end', async () => {
@@ -52,8 +61,10 @@ test('calculations that are made of each other are found, and come to an end', a
   await form.settled();
   assert.ok(engine.evaluated.length < 200, `${engine.evaluated.length}`);
   assert.deepEqual(given(form, 'c'), [10]);
+  engine.evaluated.length = 0;
   await type(form, { x: '6' });
   assert.deepEqual(given(form, 'c'), [12], 'everything else goes on');
+  assert.deepEqual(engine.evaluated, [`${value('x')} * 2`], 'they stand');
 });
 
 test('two that agree with each other are told about, and go on', async () => {
@@ -133,6 +144,23 @@ test('an answer that never comes is not waited for', async () => {
   assert.equal(clock.waiting, 0);
 });
 
+test('what evaluates may come later than the form, or never', async () => {
+  const clock = new FakeClock();
+  const late = deferred<ExpressionEngine>();
+  const items = [question('a'), question('b', enabledWhen(`${value('a')} = 1`)), question('c', initially('7')), question('d', initially('8'))];
+  const form = await during(clock, dynamicForm(items, { engine: () => late.promise, clock }));
+  assert.equal(at(form, 'b').enabled.get(), false);
+  at(form, 'a').type('1');
+  at(form, 'c').type('5');
+  late.resolve(smallFhirpath());
+  await form.settled();
+  assert.deepEqual([at(form, 'b').enabled.get(), given(form, 'c'), given(form, 'd')], [true, [5], [8]]);
+  const never = await during(clock, dynamicForm(items, { engine: () => new Promise(() => {}), clock }));
+  await during(clock, never.settled());
+  assert.equal(at(never, 'b').enabled.get(), true);
+  assert.deepEqual(warned(never, 'expression'), ['b', 'c', 'd']);
+});
+
 // ---- Engines that lie -----------------------------------------------------------------------------------------------------------
 
 const circular: Record<string, unknown> = {};
@@ -172,4 +200,11 @@ test('extensions that are anything', async () => {
     const form = await dynamicForm([{ ...question('a'), extension } as never, question('b', calculated('2'))], { extension: extension as never });
     assert.deepEqual(given(form, 'b'), [2]);
   }
+});
+
+test('extensions that are nested without end', async () => {
+  let deep: Extension = { url: 'x' };
+  for (let i = 0; i < 50_000; i++) deep = { url: 'x', extension: [deep] };
+  const form = await dynamicForm([question('a', deep, calculated('1'))], { extension: [deep, constraint('true')] });
+  assert.deepEqual(given(form, 'a'), [1]);
 });

@@ -60,6 +60,16 @@ test('evaluates only what an answer makes a difference to', async () => {
   assert.equal(engine.evaluated.length, 2, 'the same value again');
 });
 
+test('an answer beside the one that is looked at makes no difference, also where it is the first of a group', async () => {
+  const engine = smallFhirpath();
+  const form = await dynamicForm([{ linkId: 'g', type: 'group', item: [question('a'), question('b')] }, question('r', calculated("%resource.descendants().where(linkId='b').answer.value"))], { engine });
+  engine.evaluated.length = 0;
+  await type(form, { a: '1' });
+  assert.deepEqual(engine.evaluated, []);
+  await type(form, { b: '2' });
+  assert.deepEqual(given(form, 'r'), [2]);
+});
+
 test('an expression that has to look at everything depends on what is there, and on no more', async () => {
   const engine = smallFhirpath();
   const form = await dynamicForm([question('a1'), question('a2'), question('b'), question('sum', calculated("%resource.item.where(linkId.startsWith('a')).answer.value.sum()"))], { engine });
@@ -78,9 +88,11 @@ test('says once a run that something changed, and nothing where nothing did', as
   form.subscribe(() => { changes++; });
   await type(form, { a: '1' });
   assert.equal(changes, 2, 'the answer, and what follows');
-  at(form, 'd').type('1');
-  await form.settled();
-  assert.equal(changes, 3);
+  const quiet = await dynamicForm([question('a'), question('d', enabledWhen(`${value('a')} > 100`))]);
+  changes = 0;
+  quiet.subscribe(() => { changes++; });
+  await type(quiet, { a: '1' });
+  assert.equal(changes, 1, 'only the answer');
 });
 
 test('a text is parsed once, wherever it stands', async () => {
@@ -111,6 +123,14 @@ test('variables see those before them, and are seen below', async () => {
   assert.deepEqual(given(form, 'r'), [33]);
 });
 
+test('variables that are declared in another order than they need are found, and one of the same name further out', async () => {
+  const form = await dynamicForm([
+    question('a', calculated('%first')), { linkId: 'g', type: 'group', extension: [variable('n', '%n + 1')], item: [question('b', calculated('%n'))] },
+  ], { extension: [variable('first', '%second + 1'), variable('second', '2'), variable('n', '10')] });
+  assert.deepEqual([given(form, 'a'), given(form, 'b')], [[3], [11]]);
+  assert.deepEqual(form.warnings, []);
+});
+
 test('a variable is evaluated when somebody uses it, and once for all', async () => {
   const engine = smallFhirpath();
   const form = await dynamicForm([question('a'), ...['x', 'y', 'z'].map(id => question(id, calculated('%v + 1')))], { engine, extension: [variable('v', `${value('a')} * 2`), variable('idle', '1 + 1')] });
@@ -129,6 +149,14 @@ test('a variable that finds whole items can be looked into, and what is looked a
   assert.deepEqual(given(form, 'r'), [1]);
   await type(form, { b: '2' });
   assert.deepEqual(given(form, 'r'), [2]);
+});
+
+test('a variable that finds whole answers has what stands under them', async () => {
+  const form = await dynamicForm([{ ...question('q'), item: [question('sub')] }, question('r', calculated("%answer.item.where(linkId='sub').answer.value"))], { extension: [variable('answer', "%resource.item.where(linkId='q').answer")] });
+  await type(form, { q: '1', sub: '2' });
+  assert.deepEqual(given(form, 'r'), [2]);
+  await type(form, { sub: '3' });
+  assert.deepEqual(given(form, 'r'), [3]);
 });
 
 test('names with a dash are used as forms write them', async () => {
@@ -222,6 +250,23 @@ test('text, required, readOnly, repeats and limits follow their expressions, and
   assert.deepEqual(b.issues.get().map(({ code }) => code), ['required']);
   await type(form, { a: '10' });
   assert.deepEqual(said(), ['Many', true, true, false, 10, 9]);
+});
+
+test('how often a question may be answered follows what says whether it repeats', async () => {
+  const form = await dynamicForm([question('a'), { ...question('b'), ...{ _repeats: cqf(`${value('a')} > 1`) } }]);
+  at(form, 'b').choose([{ valueInteger: 1 }, { valueInteger: 2 }]);
+  const wrong = () => at(form, 'b').issues.get().map(({ code }) => code);
+  await type(form, { a: '1' });
+  assert.deepEqual(wrong(), ['many']);
+  await type(form, { a: '2' });
+  assert.deepEqual(wrong(), []);
+});
+
+test('what is known ahead is never put over what a person did', async () => {
+  const form = await dynamicForm([question('a')]);
+  await type(form, { a: '1' });
+  at(form, 'a').begin([{ valueInteger: 2 }]);
+  assert.deepEqual(given(form, 'a'), [1]);
 });
 
 test('a limit in the unit of a quantity', async () => {

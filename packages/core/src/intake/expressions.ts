@@ -13,18 +13,19 @@ import type { Form } from './form.ts';
 import { Formula, type Parsed, type Surroundings, type Take } from './formula.ts';
 import type { Dynamic, Node } from './node.ts';
 import { offered } from './options.ts';
-import { constraintsOn, contextsOf, copyOn, expressionsIn, plannedOn, populationOf, variablesOn, type Expression, type Planned } from './planned.ts';
-import { fillIn } from './populate.ts';
+import { constraintsOn, contextsOf, copyOn, expressionsIn, plannedOn, populationOf, saysWhere, variablesOn, type Expression, type Planned } from './planned.ts';
+import { knownAhead } from './populate.ts';
 import { repeats, type Item } from './read/item.ts';
 import { textIn } from './read/extensions.ts';
 import { constraining, copying, placeConstraints, takeFor, type Saying } from './said.ts';
 import { Scopes, USUAL_CONTEXTS } from './scopes.ts';
 import { nodeOf } from './tracked-response.ts';
 import { readValueSet } from './value-sets.ts';
+import { PATIENCE, within } from './within.ts';
 import { queryExpression, readQuery, resourcesIn } from './x-fhir-query.ts';
 
-/** A form waits so long for what it begins with; then it begins without. Milliseconds. */
-const PATIENCE = 6000;
+/** What evaluates is waited for so long; then nothing does. Milliseconds. */
+const FETCHED = 30_000;
 /** One evaluation may take so long, with what it asks a server for. Milliseconds. */
 const LONGEST = 5000;
 /** Characters. No author writes more; to parse more would stop the page. */
@@ -43,30 +44,17 @@ export async function makeDynamic(form: Form, { engine, call, clock = systemCloc
   const until = clock.now() + PATIENCE;
   const patiently = <T>(promise: Promise<T>) => within(clock, Math.max(0, until - clock.now()), promise).catch(() => undefined);
   const all = [...expressionsIn(form)];
-  const known = form.source ? undefined : forms?.populate?.(form.questionnaire, call);
+  const known = knownAhead(form, call, clock);
   const names = [...new Set([...contextsOf(form.questionnaire), ...USUAL_CONTEXTS.filter(name => all.some(({ expression }) => expression.replaceAll('%25', '%').includes(`%${name}`)))])];
-  const contexts = names.length > 0 && all.length > 0 ? forms?.launchContext?.(names, call) : undefined;
-  const fetched = all.length > 0 ? engine?.() : undefined;
-  if (known) {
-    let late = false;
-    const filled = known.then(response => { if (response) fillIn(form, response, late); }).catch(() => form.warn('populate'));
-    await patiently(filled);
-    late = true;
-  }
-  if (all.length === 0) return;
-  const loaded = await fetched?.catch(() => undefined);
-  const expressions = new Expressions(form, loaded, call, clock);
-  expressions.begin(names, patiently(contexts ?? Promise.resolve({})));
+  const contexts = patiently(names.length > 0 ? forms?.launchContext?.(names, call) ?? NOTHING : NOTHING);
+  const fetched = engine && all.length > 0 ? within(clock, FETCHED, engine()).catch(() => undefined) : undefined;
+  await known;
+  const expressions = new Expressions(form, fetched, call, clock);
+  expressions.begin(names, contexts);
   await patiently(form.settled());
 }
 
-/** Fails when it takes too long. */
-function within<T>(clock: Clock, ms: number, promise: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(ms, () => reject(new Error('Too slow')));
-    void Promise.resolve(promise).then(resolve, reject).finally(cancel);
-  });
-}
+const NOTHING: Promise<Readonly<Record<string, unknown>>> = Promise.resolve({});
 
 interface Plan {
   readonly planned: readonly Planned[];
@@ -78,7 +66,7 @@ const OUTPUT: Partial<Record<Planned['kind'], Dynamic>> = { enabled: 'enabled', 
 
 class Expressions implements Surroundings {
   readonly form: Form;
-  readonly #engine: ExpressionEngine | undefined;
+  #engine: ExpressionEngine | undefined;
   readonly #call: StepCall;
   readonly #clock: Clock;
   readonly #scopes: Scopes;
@@ -98,13 +86,14 @@ class Expressions implements Surroundings {
   #elsewhere = false;
   #odd: readonly string[] = [];
 
-  constructor(form: Form, engine: ExpressionEngine | undefined, call: StepCall, clock: Clock) {
+  constructor(form: Form, engine: Promise<ExpressionEngine | undefined> | undefined, call: StepCall, clock: Clock) {
     this.form = form;
-    this.#engine = engine;
     this.#call = call;
     this.#clock = clock;
     this.#scopes = new Scopes(form);
-    this.#queue = new ExpressionQueue(form, { looksAt: formula => this.#looksAt(formula), count: () => this.#count, onRest: () => this.#begun() });
+    this.#queue = new ExpressionQueue(form, {
+      looksAt: formula => this.#looksAt(formula), count: () => this.#count, onRest: () => this.#begun(), ready: engine?.then(found => { this.#engine = found; }),
+    });
     this.#saying = { form, changed: () => this.#queue.changed(), valueSet: (url, node) => this.#valueSet(url, node), about: new WeakMap(), switched: new WeakMap() };
   }
 
@@ -113,7 +102,7 @@ class Expressions implements Surroundings {
     const { form } = this;
     const { questionnaire } = form;
     const constraints = constraintsOn(questionnaire);
-    this.#elsewhere = constraints.length > 0 || JSON.stringify(questionnaire).includes('"location"');
+    this.#elsewhere = constraints.length > 0 || saysWhere(form.items);
     this.#odd = [...expressionsIn(form)].flatMap(({ name }) => (name === undefined || /^\w+$/.test(name) ? [] : name));
     for (const name of names) {
       const named = this.#scopes.declare(undefined, name, undefined);
@@ -168,9 +157,9 @@ class Expressions implements Surroundings {
 
   /** The same question is asked once. */
   #search(query: string): Promise<unknown> {
-    const search = this.#call.backend.forms?.search;
-    if (!search) throw new Error('Nobody to ask');
-    const before = this.#searches.get(query) ?? search(query, this.#call);
+    const { forms } = this.#call.backend;
+    if (!forms?.search) throw new Error('Nobody to ask');
+    const before = this.#searches.get(query) ?? forms.search(query, this.#call);
     this.#searches.set(query, before);
     return before;
   }

@@ -22,7 +22,7 @@ export interface Parsed extends ExpressionText, CompiledExpression {
   readonly failure: 'expression' | 'query';
 }
 
-/** What is done with what an expression finds; undefined where it failed. What is read here counts as looked at. */
+/** What is done with what an expression finds; undefined where it failed: that must not throw. What is read here counts as looked at. */
 export type Take = (values: readonly unknown[] | undefined, questions: ReadonlySet<Node>) => void;
 
 /** What an expression needs of the others. */

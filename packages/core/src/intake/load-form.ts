@@ -28,9 +28,12 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
-  if (call.backend.forms?.populate || saysMore(form.questionnaire) || form.items.some(hasExpression)) {
+  if (saysMore(form.questionnaire) || form.items.some(hasExpression)) {
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
+  } else if (call.backend.forms?.populate) {
+    const { knownAhead } = await import('./populate.ts');
+    await knownAhead(form, call);
   }
   return { form, pages: pagesOf(form), services: servicesOf(call) };
 }

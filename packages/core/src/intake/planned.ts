@@ -79,6 +79,10 @@ export const constraintsOn = (of: Beside): Planned[] => [...extensions(of, 'targ
   return expression ? [{ kind: 'constraint' as const, expression, source }] : [];
 });
 
+/** True where a constraint says that it counts somewhere else. */
+export const saysWhere = (items: readonly Item[]): boolean =>
+  items.some(item => constraintsOn(item.source).some(({ source }) => source && wordsIn(source, 'location') !== undefined) || saysWhere(item.items));
+
 const dynamic = (of: Beside | undefined): Expression | undefined => expressionIn(extensions(of, 'cqfExpression')[0]);
 
 /** What stands beside a value, e.g. `_valueInteger`; or in it, where it has parts. */

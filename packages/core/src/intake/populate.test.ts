@@ -112,3 +112,21 @@ test('a system that fails is told about, and the form begins', async () => {
   assert.deepEqual(given(form, 'a'), [1]);
   assert.deepEqual(form.warnings, [{ code: 'populate', linkId: '' }]);
 });
+
+test('what fails while something else is waited for is no surprise', async () => {
+  const slow = async () => {
+    await rest();
+    return null;
+  };
+  const form = await dynamicForm([question('a', initially('%patient.n')), question('b', initially('1'))], { extension: [context('patient')], forms: { populate: slow, launchContext: () => Promise.reject(new Error('busy')) } });
+  assert.deepEqual([given(form, 'a'), given(form, 'b')], [[], [1]]);
+});
+
+test('a port may be an object that knows itself', async () => {
+  class Port {
+    readonly count = 3;
+    search() { return Promise.resolve({ resourceType: 'Bundle', n: this.count }); }
+  }
+  const form = await dynamicForm([question('a', initially('%x.n'))], { extension: [variable('x', 'Observation', 'application/x-fhir-query')], forms: new Port() });
+  assert.deepEqual(given(form, 'a'), [3]);
+});

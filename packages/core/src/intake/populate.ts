@@ -1,16 +1,30 @@
 /** What the systems know already (SDC `$populate`), put into a form that nobody has filled in yet. */
+import { systemClock, type Clock } from '../journey/clock.ts';
+import type { StepCall } from '../journey/definition.ts';
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
 import { valueAlone } from './first-values.ts';
 import type { Form } from './form.ts';
 import type { Container, Node } from './node.ts';
 import { repeats } from './read/item.ts';
 import { isThere } from './tracked-response.ts';
+import { PATIENCE, within } from './within.ts';
+
+/** Asks the systems, where the form begins without a response. Resolves when they answered, or after a while; what comes later fills what is empty then. */
+export async function knownAhead(form: Form, call: StepCall, clock: Clock = systemClock): Promise<void> {
+  const { forms } = call.backend;
+  if (form.source || !forms?.populate) return;
+  let late = false;
+  const filled = forms.populate(form.questionnaire, call)
+    .then(response => { if (response) fillIn(form, response, late); })
+    .catch(() => form.warn('populate'));
+  await within(clock, PATIENCE, filled).catch(() => { late = true; });
+}
 
 /**
  * Where the response says something, that counts more than what the form begins with; not more than what a person did.
  * @param late the form is already shown: only what is empty is filled in
  */
-export function fillIn(form: Form, response: QuestionnaireResponse, late: boolean): void {
+function fillIn(form: Form, response: QuestionnaireResponse, late: boolean): void {
   fillPlace(form.root, response.item, late);
   form.changed();
 }

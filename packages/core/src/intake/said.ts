@@ -84,7 +84,7 @@ export function takeFor(planned: Planned, node: Node, saying: Saying): Take | un
     case 'toggle': return toggling(planned, node, saying);
     case 'constraint': return constraining(planned, node, saying);
     // Nobody has written what it means there.
-    case 'unknown': return () => { throw new TypeError('An expression without a use'); };
+    case 'unknown': return values => { if (values) throw new TypeError('An expression without a use'); };
     case 'copy': return undefined;
     default: {
       const { [planned.kind]: read } = PLAIN;

@@ -35,8 +35,7 @@ export class Scopes {
     for (const name of names) {
       const named = this.#find(name, formula.node, formula);
       if (named) found.set(name, named);
-      else if (!KNOWN.test(name) && !USUAL_CONTEXTS.includes(name)) throw new ReferenceError('A name stands for nothing');
-      else if (USUAL_CONTEXTS.includes(name)) found.set(name, NOTHING);
+      else if (!KNOWN.test(name)) throw new ReferenceError('A name stands for nothing');
     }
     return found;
   }
@@ -71,5 +70,3 @@ export class Scopes {
     }
   }
 }
-
-const NOTHING: Named = { value: new Source<readonly unknown[] | undefined>([]) };
