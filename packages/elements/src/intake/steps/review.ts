@@ -6,8 +6,9 @@ import { msg } from '../../i18n/msg.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
-import { nodeText, valueText } from '../form-words.ts';
+import { nodeText } from '../form-words.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
+import { valueText } from '../value-words.ts';
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
