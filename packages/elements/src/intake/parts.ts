@@ -78,12 +78,18 @@ export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> 
   const all = partsOf(node.form);
   const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
   for (const name of wanted) void all[name].fetch(screen);
+  fetchAhead(node.form, screen);
   // Markup says no more than the plain text does.
   return wanted.map(name => (name === 'markup' || name === 'counted' ? undefined : all[name])).find(part => part && !part.part);
 }
 
-/** Fetches what a form's later pages need. Resolves when it is known what arrived. */
-export async function fetchParts(form: Form, screen: Pick<IntakeScreen, 'requestUpdate'>): Promise<void> {
+const begun = new WeakSet<Form>();
+/** So many milliseconds after the first field was made, what later pages need is fetched too. */
+const AHEAD = 500;
+
+function fetchAhead(form: Form, screen: Pick<IntakeScreen, 'requestUpdate'>): void {
+  if (begun.has(form)) return;
+  begun.add(form);
   const all = (items: readonly Item[]): PartName[] => items.flatMap(item => (isHidden(item) ? [] : [...neededBy(item), ...all(item.items)]));
-  await Promise.all([...new Set(all(form.items))].map(name => partsOf(form)[name].fetch(screen)));
+  setTimeout(() => { for (const name of new Set(all(form.items))) void partsOf(form)[name].fetch(screen); }, AHEAD);
 }
