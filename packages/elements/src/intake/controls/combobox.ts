@@ -12,9 +12,9 @@ import { msg, plural, str } from '../../i18n/msg.ts';
 import { labelled } from '../../ui/field.ts';
 import { together, words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
-import { valueText } from '../value-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
 import { areSeveral, chosenWith } from './choice.ts';
+import { valueText } from '../value-words.ts';
 
 /** So many are shown at once: who needs more types more. */
 const SHOWN = 30;

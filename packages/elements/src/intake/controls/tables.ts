@@ -2,9 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { offered, type Option } from '@foyer/core/intake/options';
+import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
-import { isSameValue } from '@foyer/core/intake/values';
 import { errorText, idOf } from '../../ui/form.ts';
 import { msg } from '../../i18n/msg.ts';
 import { errorOn, fieldOptions, words } from '../control.ts';
@@ -81,7 +80,7 @@ function commonOptions(questions: readonly Node[]): readonly Option[] | undefine
   const lists = questions.map(one => (isChoice(one.item) ? offered(one) : undefined));
   const all = lists.map(list => (list?.state === 'here' ? list.options : undefined));
   const [first] = all;
-  const same = first && first.length > 0 && first.length <= CELLS && all.every(list => list?.length === first.length && list.every((option, i) => isSameValue(option.value, (first[i] as Option).value)));
+  const same = first && first.length > 0 && first.length <= CELLS && all.every(list => list?.length === first.length && list.every((option, i) => isOffered({ options: first.slice(i, i + 1) }, option.value)));
   return same ? first : undefined;
 }
 

@@ -7,8 +7,8 @@ import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { nodeText } from '../form-words.ts';
-import { valueText } from '../value-words.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
+import { valueText } from '../value-words.ts';
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
