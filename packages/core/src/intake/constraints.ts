@@ -1,7 +1,7 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
 import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isHidden, isQuestion, maxOccurs, minOccurs, repeats } from './read/item.ts';
+import { isChoice, isHidden, isQuestion, maxOccurs, minOccurs, repeats, type Item } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
@@ -41,12 +41,18 @@ export function hasContent(node: Node): boolean { return node.values.length > 0 
 
 const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
 
+/** Nobody can answer what is hidden. */
+const isOutOfSight = ({ item }: Node): boolean => {
+  for (let at: Item | undefined = item; at; at = at.parent) if (isHidden(at)) return true;
+  return false;
+};
+
 const asksSomething = (node: Node): boolean => node.containers.some(({ lists }) => [...lists.values()].some(list => list.get()
   .some(one => one.enabled.get() && !isHidden(one.item) && (isQuestion(one.item) || asksSomething(one)))));
 
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
-  const required = node.said('required', item.source.required === true) && !isSpare(node);
+  const required = node.said('required', item.source.required === true) && !isSpare(node) && !isOutOfSight(node);
   // How often a group is there is said by its first instance.
   if (item.kind === 'group') {
     const all = node.siblings.get();

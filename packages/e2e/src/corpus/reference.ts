@@ -181,7 +181,8 @@ class Judge {
     const allowed = [...TYPES[source.type ?? ''] ?? keys, ...(source.answerOption ?? []).flatMap(option => Object.keys(option ?? {}).filter(key => key.startsWith('value')))];
     for (const key of keys) if (!allowed.includes(key)) this.problems.push(`${id}: ${key} for ${source.type}`);
     const value = valueOf(answer);
-    if (source.type !== 'choice' || !Array.isArray(source.answerOption) || source.answerOption.length === 0 || isDynamic(source)) return;
+    // Questions may be answered below one that is not.
+    if (value === undefined || source.type !== 'choice' || !Array.isArray(source.answerOption) || source.answerOption.length === 0 || isDynamic(source)) return;
     if (!source.answerOption.some(option => same(valueOf(option ?? {}), value))) this.problems.push(`${id}: none of its options`);
   }
 
