@@ -141,16 +141,28 @@ export class Form {
     return node;
   }
 
-  /** Takes an instance of a repeating group away, with its answers; the last one is emptied instead. */
-  remove(node: Node): void {
+  /** Takes an instance of a repeating group away, with its answers; in place of the last one comes an empty one. Returns what puts it back where it was. */
+  remove(node: Node): () => void {
     const list = node.siblings;
-    const others = list.get().filter(one => one !== node);
+    const before = list.get();
+    const others = before.filter(one => one !== node);
+    const empty = others.length > 0 ? undefined : this.#node(node.item, node.place, undefined, true);
     this.#nodes.delete(node.id);
-    list.set(others.length > 0 ? others : [this.#node(node.item, node.place, undefined, true)]);
+    list.set(empty ? [empty] : others);
     this.changed();
+    return () => {
+      const now = list.get().filter(one => one !== empty || isFilled(one));
+      if (now.includes(node)) return;
+      const at = before.indexOf(node);
+      this.#nodes.set(node.id, node);
+      list.set([...now.slice(0, at), node, ...now.slice(at)]);
+      this.changed();
+    };
   }
-
 }
+
+/** A person changed something in it. */
+function isFilled(node: Node): boolean { return node.edited || node.containers.some(inside => nodesIn(inside).some(isFilled)); }
 
 /** What stands in a place, in order. */
 export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());

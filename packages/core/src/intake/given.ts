@@ -7,11 +7,13 @@ import type { Form, FormWarning } from './form.ts';
 import type { Page } from './pages.ts';
 import type { IntakePrefill } from './prefill.ts';
 import type { ResponseOptions } from './response.ts';
+import type { FormServices } from './services.ts';
 
 /** A form that is here, cut into pages. */
 export interface FormHere {
   readonly form: Form;
   readonly pages: readonly Page[];
+  readonly services: FormServices;
 }
 
 export interface IntakePins {

@@ -7,6 +7,7 @@ import { pagesOf } from './pages.ts';
 import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
 import { releaseOf } from './read/release.ts';
+import { servicesOf } from './services.ts';
 import { readValueSets } from './value-sets.ts';
 
 /** True where a form, or a part of it, has patterns: what looks at them is fetched then. */
@@ -27,5 +28,5 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
-  return { form, pages: pagesOf(form) };
+  return { form, pages: pagesOf(form), services: servicesOf(call) };
 }

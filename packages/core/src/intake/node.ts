@@ -111,9 +111,9 @@ export class Node {
     this.#change(key, answer => ({ ...answer, value, typed: text === '' ? undefined : text }));
   }
 
-  /** One value was given, or taken back. */
-  put(value: Value | undefined, key?: string): void {
-    this.#change(key, answer => ({ ...answer, value, typed: undefined }));
+  /** One value was given, or taken back. `typed` is how a person wrote it, where that is another way than the value says it. */
+  put(value: Value | undefined, key?: string, typed?: string): void {
+    this.#change(key, answer => ({ ...answer, value, typed: typed || undefined }));
   }
 
   /** These were chosen. An answer that stays keeps what is under it. */
@@ -130,7 +130,17 @@ export class Node {
   /** One more place for an answer. */
   addAnswer(): void { this.#set([...this.answers.get(), this.#answer(undefined)]); }
 
-  removeAnswer(key: string): void { this.#set(this.answers.get().filter(answer => answer.key !== key)); }
+  /** Takes an answer away, with what is under it. Returns what puts it back where it was. */
+  removeAnswer(key: string): () => void {
+    const before = this.answers.get();
+    const at = before.findIndex(answer => answer.key === key);
+    const answer = before[at];
+    this.#set(before.filter(one => one !== answer));
+    return () => {
+      const others = this.answers.get().filter(one => before.includes(one) || !isEmpty(one));
+      if (answer && !others.includes(answer)) this.#set([...others.slice(0, at), answer, ...others.slice(at)]);
+    };
+  }
 
   /** These are known ahead: nobody typed them here. */
   begin(values: readonly Value[]): void { this.answers.set(this.#withPlace(values.map(value => this.#answer(value)))); }

@@ -1,14 +1,15 @@
 /** What every control of a question has in common: how it is named, labelled, hinted at, and said to be wrong. */
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Answer, Node } from '@foyer/core/intake/node';
 import { textIn as extensionText } from '@foyer/core/intake/read/extensions';
 import { minOccurs } from '@foyer/core/intake/read/item';
-import type { FieldOptions } from '../ui/field.ts';
-import type { Field } from '../ui/form.ts';
-import { lines } from '../ui/lines.ts';
+import type { FormText } from '@foyer/core/intake/texts';
+import type { Issue } from '@foyer/core/journey/definition';
+import { group, labelled, type FieldOptions } from '../ui/field.ts';
+import { idOf, type Field } from '../ui/form.ts';
 import { OnDemand } from '../widget/on-demand.ts';
-import { aboutText, nodeText } from './form-words.ts';
+import { aboutTexts, nodeText } from './form-words.ts';
 import type { IntakeScreen } from './screen.ts';
 
 /** What is wrong in words: nothing is, before the first page is answered. */
@@ -17,11 +18,32 @@ export const issueWords = new OnDemand(() => import('./steps/later.ts'));
 /** Renders a question as a field. */
 export type Control = (node: Node, screen: IntakeScreen, options: FieldOptions) => Field;
 
+/** Where one answer is given. */
+export interface Slot {
+  readonly node: Node;
+  readonly answer: Answer;
+  readonly screen: IntakeScreen;
+  /** Of the first thing that can be focused. */
+  readonly id: string;
+  /** Of inputs; where there are several, what it begins with. */
+  readonly name: string;
+  /** Values of `aria-describedby` and `aria-invalid`. */
+  readonly about: unknown;
+  readonly invalid: unknown;
+}
+
+/** What one answer is given with. */
+export interface Input {
+  /** It has several controls, so that a legend names them together. */
+  readonly parts?: boolean;
+  readonly render: (slot: Slot) => TemplateResult;
+}
+
 const names = new WeakMap<object, string>();
 let count = 0;
 
 /** A name for the markup that says nothing of what is asked: link ids may. The same for as long as the node is there. */
-export function nameOf(node: Node | Answer): string {
+export function nameOf(node: object): string {
   const name = names.get(node) ?? `q${++count}`;
   names.set(node, name);
   return name;
@@ -30,23 +52,47 @@ export function nameOf(node: Node | Answer): string {
 /** A question that has to be answered. */
 export const isRequired = (node: Node): boolean => node.said('required', node.item.source.required === true) || node.said('minOccurs', minOccurs(node.item)) > 0;
 
-/** The words that stand with a question, above its control. */
-export function hintOf(node: Node): string | undefined {
-  return lines(aboutText(node, 'help'), aboutText(node, 'prompt'), extensionText(node.item.source, 'entryFormat'), aboutText(node, 'legal')) || undefined;
+/** The form's words, with the language they are in where that is another one. */
+export const words = ({ text, lang }: FormText): unknown => (lang ? html`<span lang=${lang}>${text}</span>` : text);
+
+/** One below the other; undefined where there are none. */
+export function wordLines(texts: readonly FormText[]): unknown {
+  if (texts.length < 2) return texts[0] && words(texts[0]);
+  return texts.map((text, i) => html`${i > 0 ? html`<br>` : nothing}${words(text)}`);
+}
+
+/** The words that stand with a question, above its control; those that name it are said already. */
+export function hintTexts(node: Node): FormText[] {
+  const label = nodeText(node).text;
+  const format = extensionText(node.item.source, 'entryFormat');
+  return [...aboutTexts(node, ['help', 'flyover', 'prompt']), ...format ? [{ text: format }] : [], ...aboutTexts(node, ['legal'])].filter(({ text }) => text !== label);
+}
+
+export const hintOf = (node: Node): unknown => wordLines(hintTexts(node));
+
+const found = new WeakMap<readonly Issue[], ReadonlyMap<string, string>>();
+
+/** The first code of each node, looked up once for all of them. */
+function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
+  const codes = found.get(issues) ?? new Map(issues.toReversed().map(({ path, code }) => [path, code]));
+  found.set(issues, codes);
+  return codes.get(id);
 }
 
 /** What every field of a node says. The issue that is said is the first one of the node. */
-export function fieldOptions(node: Node, labelHidden = false): FieldOptions & { readonly labelHidden: boolean } {
+export function fieldOptions(node: Node, labelHidden = false): FieldOptions & Pick<Field, 'wrong'> {
   const { prefix } = node.item.source;
-  const { text } = nodeText(node);
+  const said = nodeText(node);
+  const error = (code: string) => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '';
   return {
-    name: nameOf(node), label: prefix && !text.startsWith(prefix) ? `${prefix} ${text}` : text, labelHidden, hint: hintOf(node), optional: !isRequired(node) && !node.readOnly,
-    paths: [node.id], values: {}, error: code => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '',
+    name: nameOf(node), label: words(prefix && !said.text.startsWith(prefix) ? { ...said, text: `${prefix} ${said.text}` } : said), labelHidden,
+    hint: hintOf(node), optional: !isRequired(node) && !node.readOnly, values: {}, error,
+    wrong: issues => {
+      const code = codeOf(issues, node);
+      return code === undefined ? undefined : error(code);
+    },
   };
 }
-
-/** Something that reads what is typed. */
-export type Typing = (event: Event) => void;
 
 /** The text of an answer: as it was typed, else its value. */
 export function textOf({ typed, value }: Answer): string {
@@ -58,4 +104,12 @@ export function textOf({ typed, value }: Answer): string {
 /** Where one answer stands, there is always one. */
 export const firstAnswer = (node: Node): Answer => node.given[0] ?? { key: '', value: undefined, typed: undefined, inside: undefined };
 
-export type Rendered = TemplateResult;
+/** A field with one answer. */
+export function inputField(node: Node, screen: IntakeScreen, options: FieldOptions, { parts, render }: Input): Field {
+  const { name } = options;
+  const at = (about: unknown, invalid: unknown) => render({ node, answer: firstAnswer(node), screen, id: idOf(name), name, about, invalid });
+  return parts ? group(options, error => at(nothing, error ? 'true' : nothing)) : labelled(options, (_id, about, invalid) => at(about, invalid));
+}
+
+/** Several ids for `aria-describedby`. */
+export const together = (...ids: readonly unknown[]): unknown => ids.filter(id => typeof id === 'string' && id !== '').join(' ') || nothing;

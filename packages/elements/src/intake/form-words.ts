@@ -18,7 +18,16 @@ export function itemText(item: Item, form: Form): FormText | undefined {
 export function nodeText(node: Node): FormText {
   const said = node.said<string | undefined>('text', undefined);
   if (said !== undefined) return { text: said };
-  return itemText(node.item, node.form) ?? { text: extensionText(node.item.source, 'shortText') ?? node.item.source.prefix ?? node.item.linkId };
+  return itemText(node.item, node.form) ?? otherText(node);
+}
+
+/** For what has no text of its own: a short one, what stands about it, what its code is called; a link id where there is nothing else. */
+function otherText(node: Node): FormText {
+  const { source, linkId } = node.item;
+  const short = extensionText(source, 'shortText');
+  const [about] = short ? [{ text: short }] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
+  const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
+  return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix ?? linkId };
 }
 
 /** The form's title. */
@@ -27,9 +36,9 @@ export function titleOf({ questionnaire }: Form): string {
   return textIn(title, _title, spokenLocale(), language)?.text ?? msg('Your answers', { id: 'intake.title' });
 }
 
-/** Texts about a question by their item control, e.g. `help`; one below the other. */
-export function aboutText(node: Node, control: string): string | undefined {
-  return about(node.item, control).flatMap(item => itemText(item, node.form)?.text ?? []).join('\n') || undefined;
+/** Texts about a question by their item controls, e.g. `help`, in the order of those. */
+export function aboutTexts(node: Node, controls: readonly string[]): FormText[] {
+  return controls.flatMap(control => about(node.item, control)).flatMap(item => itemText(item, node.form) ?? []);
 }
 
 export function codingText(coding: Coding, form: Form): FormText {

@@ -1,8 +1,14 @@
 import { css } from 'lit';
 
 export const intake = css`
-  .group > legend { font-weight: 650; }
-  .lines { white-space: pre-line; }
+  .group > :is(legend, summary) { font-weight: 650; font-size: 1.125em; padding-block-end: 0.5em; }
+  .group .group > :is(legend, summary) { font-size: 1em; }
+  .lines, .hint { white-space: pre-line; }
+  .text { margin-block-end: var(--_space); }
+  .note { border: 1px solid var(--_line); border-radius: var(--_radius); padding: 0.75em; margin-block: 0.75em; }
+  .off { color: var(--_muted); }
+  .with-unit { display: flex; align-items: center; gap: 0.5em; }
+  .across { grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); }
   .paper { display: none; }
   .line { display: block; border-block-end: 1px solid currentColor; block-size: 2em; }
   .boxes { list-style: none; padding: 0; }

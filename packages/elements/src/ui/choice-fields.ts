@@ -15,8 +15,6 @@ export interface Choice {
 
 export interface ChoiceOptions extends FieldOptions {
   readonly choices: readonly Choice[];
-  /** True hides the label from sight: the heading says it already. */
-  readonly labelHidden?: boolean;
   readonly onChoose?: (value: string) => void;
 }
 

@@ -5,8 +5,11 @@ import { describedBy, errorText, idOf, type Field, type Typed } from './form.ts'
 
 export interface FieldOptions {
   readonly name: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
+  /** Text, or a template of it. */
+  readonly label: unknown;
+  /** True hides the label from sight: the heading says it already. */
+  readonly labelHidden?: boolean;
+  readonly hint?: unknown;
   /** Something softer than an error: shown when the field is left, never in the way. */
   readonly warning?: string | undefined;
   readonly optional?: boolean;
@@ -27,10 +30,10 @@ const about = ({ name, hint }: FieldOptions, error: string | undefined) => html`
 
 /** A field of one control. It is told its id, what describes it, and whether it is wrong: values of attributes. */
 export function labelled(options: FieldOptions, control: (id: string, about: unknown, invalid: unknown) => TemplateResult): Field {
-  const { name, label, hint, optional, warning } = options;
+  const { name, label, labelHidden, hint, optional, warning } = options;
   const render = (error: string | undefined) => html`
     <div class="field ${error ? 'wrong' : ''}">
-      <label for=${idOf(name)}>${label}${optionalMark(optional)}</label>
+      <label for=${idOf(name)} class=${labelHidden ? 'quiet' : nothing}>${label}${optionalMark(optional)}</label>
       ${about(options, error)}
       ${control(idOf(name), describedBy(name, hint, error, warning), error ? 'true' : nothing)}
       ${warning ? html`<p class="hint" role="status" id="${idOf(name)}-warning">${warning}</p>` : nothing}
@@ -39,7 +42,7 @@ export function labelled(options: FieldOptions, control: (id: string, about: unk
 }
 
 /** A field of several controls: a group. */
-export function group(options: FieldOptions & { readonly labelHidden?: boolean }, controls: (error: string | undefined) => TemplateResult): Field {
+export function group(options: FieldOptions, controls: (error: string | undefined) => TemplateResult): Field {
   const { name, label, hint, optional, labelHidden } = options;
   const render = (error: string | undefined) => html`
     <fieldset class="field ${error ? 'wrong' : ''}" aria-describedby=${describedBy(name, hint, error)}>

@@ -1,11 +1,10 @@
 /** A date as three fields (GOV.UK date input): a day, a month, or only a year where no more is known. */
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { textIn } from '@foyer/core/intake/read/extensions';
 import { isDate } from '@foyer/core/intake/typed';
 import { msg } from '../../i18n/msg.ts';
 import { readMonth } from '../../ui/birth-date-field.ts';
-import { group } from '../../ui/field.ts';
-import { idOf } from '../../ui/form.ts';
-import { firstAnswer, textOf, type Control } from '../control.ts';
+import { textOf, type Input, type Slot } from '../control.ts';
 
 type Part = 'day' | 'month' | 'year';
 
@@ -25,28 +24,41 @@ export function partsOf(text: string): Record<Part, string> {
   return { year, month: plain(month), day: plain(day) };
 }
 
-export const dateControl: Control = (node, screen, options) => group(options, error => {
-  const { name } = options;
-  const answer = firstAnswer(node);
-  const parts = partsOf(textOf(answer));
-  const keep = (event: Event) => {
-    const fields = (event.currentTarget as Element).querySelectorAll('input');
-    const [day = '', month = '', year = ''] = [...fields].map(field => field.value.trim());
-    node.type(screen.say(() => dateTyped({ day, month, year })), answer.key);
-  };
-  const part = (key: Part, words: string) => {
-    const id = key === 'day' ? idOf(name) : `${idOf(name)}-${key}`;
+const PARTS: Readonly<Record<string, readonly Part[]>> = { year: ['year'], yearMonth: ['month', 'year'], 'year-month': ['month', 'year'] };
+
+/** What is asked of a date: the form may want no more than its year. */
+export const partsAsked = ({ node: { item: { controls } } }: Pick<Slot, 'node'>): readonly Part[] =>
+  controls.map(code => PARTS[code]).find(Boolean) ?? ['day', 'month', 'year'];
+
+const sayPart = (part: Part) => (part === 'day' ? msg('Day', { id: 'date.day' }) : part === 'month' ? msg('Month', { id: 'date.month' }) : msg('Year', { id: 'date.year' }));
+
+/** The fields of a date; the first one has the id of the slot. */
+export function dateParts({ node, id, name, invalid, ...slot }: Slot, date: string): TemplateResult[] {
+  const parts = partsOf(date);
+  const asked = partsAsked({ node });
+  const birth = textIn(node.item.source, 'autocomplete') === 'bday';
+  return asked.map((part, i) => {
+    const own = i === 0 ? id : `${id}-${part}`;
     return html`
       <div>
-        <label for=${id}>${words}</label>
-        <input class="short" id=${id} name="${name}-${key}" inputmode=${key === 'month' ? nothing : 'numeric'} autocomplete="off" ?readonly=${node.readOnly}
-          aria-invalid=${error ? 'true' : nothing} .value=${parts[key]}>
+        <label for=${own}>${sayPart(part)}</label>
+        <input class="short" id=${own} name="${name}-${part}" data-part=${part} inputmode=${part === 'month' ? nothing : 'numeric'} autocomplete=${birth ? `bday-${part}` : 'off'}
+          ?readonly=${node.readOnly} aria-invalid=${invalid} aria-describedby=${slot.about} .value=${parts[part]}>
       </div>`;
-  };
-  return html`
-    <div class="parts" @input=${keep}>
-      ${part('day', msg('Day', { id: 'date.day' }))}
-      ${part('month', msg('Month', { id: 'date.month' }))}
-      ${part('year', msg('Year', { id: 'date.year' }))}
-    </div>`;
-});
+  });
+}
+
+/** What is typed in the fields of a date. */
+export function readParts(fields: Element): string {
+  const read = (part: Part) => fields.querySelector<HTMLInputElement>(`[data-part=${part}]`)?.value.trim() ?? '';
+  return dateTyped({ day: read('day'), month: read('month'), year: read('year') });
+}
+
+export const dateInput: Input = {
+  parts: true,
+  render(slot) {
+    const { node, answer, screen } = slot;
+    const keep = (event: Event) => node.type(screen.say(() => readParts(event.currentTarget as Element)), answer.key);
+    return html`<div class="parts" @input=${keep}>${dateParts(slot, textOf(answer))}</div>`;
+  },
+};

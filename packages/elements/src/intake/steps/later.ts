@@ -1,4 +1,5 @@
 /** Every step but the pages, fetched as soon as the first page can be used. */
+import { rare } from '../controls/controls.styles.ts';
 import { review } from './review.ts';
 
 export { notice } from './notice.ts';
@@ -9,4 +10,4 @@ export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
 
 export const views = { review };
-export const styles = [];
+export const styles = [rare];

@@ -1,0 +1,130 @@
+/** Every item type can be answered, by label and role, and gives the value that FHIR wants. */
+import { expect } from '@open-wc/testing';
+import { descriptionOf } from '@foyer/testing/harness/accessible';
+import { control, hl7, options, painted, useForms } from './form.test-support.ts';
+
+describe('the controls of a form', () => {
+  const forms = useForms();
+
+  it('take words, numbers and addresses by typing', async () => {
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Name' }, { linkId: 'b', type: 'text', text: 'Story' }, { linkId: 'c', type: 'integer', text: 'Children' },
+      { linkId: 'd', type: 'decimal', text: 'Weight', extension: [hl7('questionnaire-unit', { valueCoding: { code: 'kg', display: 'kilograms' } })] }, { linkId: 'e', type: 'url', text: 'Page' },
+      { linkId: 'f', type: 'reference', text: 'Doctor' },
+    ]);
+    await form.fill('Name', 'Sam Sample');
+    await form.fill('Story', 'It began\non Monday');
+    await form.fill('Children', '2');
+    await form.fill('Weight', '12,5');
+    await form.fill('Page', 'https://example.org');
+    await form.fill('Doctor', 'Dr. Example');
+    expect(['a', 'b', 'c', 'd', 'e', 'f'].flatMap(id => form.answers(id))).to.deep.equal(['Sam Sample', 'It began\non Monday', 2, 12.5, 'https://example.org', { display: 'Dr. Example' }]);
+    expect(descriptionOf(form.one('input[inputmode=decimal]'))).to.equal('kilograms');
+    expect(form.value('Weight')).to.equal('12,5');
+  });
+
+  it('take choices, one or several, and one’s own words', async () => {
+    const answerOption = options('Red', 'Green');
+    const form = await forms.fill([
+      { linkId: 'a', type: 'boolean', text: 'Ready' }, { linkId: 'b', type: 'choice', text: 'One', answerOption }, { linkId: 'c', type: 'choice', repeats: true, text: 'Several', answerOption: options('Blue', 'Pink') },
+      { linkId: 'd', type: 'open-choice', text: 'Open', answerOption: options('Cat', 'Dog') }, { linkId: 'e', type: 'choice', text: 'Listed', answerOption: options('North', 'South'), extension: [control('drop-down')] },
+      { linkId: 'f', type: 'boolean', text: 'I agree', extension: [control('check-box')] },
+    ]);
+    for (const label of ['Yes', 'Red', 'Blue', 'Pink', 'Something else', 'I agree']) await form.choose(label);
+    await form.shows('Your answer');
+    await form.fill('Your answer', 'A very old tortoise ');
+    await form.fill('Listed', 'South');
+    expect(['a', 'b', 'c', 'd', 'e', 'f'].map(id => form.answers(id))).to.deep.equal([
+      [true], [{ code: 'red', display: 'Red' }], [{ code: 'blue', display: 'Blue' }, { code: 'pink', display: 'Pink' }], ['A very old tortoise'], [{ code: 'south', display: 'South' }], [true],
+    ]);
+    await form.choose('Cat');
+    expect(form.answers('d')).to.deep.equal([{ code: 'cat', display: 'Cat' }]);
+    await form.choose('Something else');
+    await form.shows('Your answer');
+    expect(form.value('Your answer')).to.equal('A very old tortoise ');
+    expect(form.answers('d')).to.deep.equal(['A very old tortoise']);
+  });
+
+  it('take a date as far as it is known, a time as people write it, and both together', async () => {
+    const form = await forms.fill([
+      { linkId: 'a', type: 'date', text: 'Since' }, { linkId: 'b', type: 'time', text: 'Wakes' }, { linkId: 'c', type: 'date', text: 'Moved', extension: [control('year')] },
+    ]);
+    await form.fill('Month', 'March');
+    await form.fill('Year', '2019');
+    await form.fill('Wakes', '2:30 p.m.');
+    expect(form.answers('a')).to.deep.equal(['2019-03']);
+    expect(form.answers('b')).to.deep.equal(['14:30:00']);
+    expect(form.value('Wakes')).to.equal('2:30 p.m.');
+    const both = await forms.fill([{ linkId: 'd', type: 'dateTime', text: 'Happened' }]);
+    await both.fill('Day', '7');
+    await both.fill('Month', '3');
+    await both.fill('Year', '2026');
+    expect(both.answers('d')).to.deep.equal(['2026-03-07']);
+    await both.fill('Time', '14 h 30');
+    expect(both.answers('d')[0]).to.match(/^2026-03-07T14:30:00[+-]\d\d:\d\d$/);
+  });
+
+  it('take a quantity: a number in the form’s unit, in one that is chosen, or in one’s own', async () => {
+    const unit = (code: string) => ({ system: 'http://unitsofmeasure.org', code, display: code });
+    const fixed = await forms.fill([{ linkId: 'a', type: 'quantity', text: 'Height', extension: [hl7('questionnaire-unit', { valueCoding: unit('cm') })] }]);
+    await fixed.fill('Number', '172.5');
+    expect(fixed.answers('a')).to.deep.equal([{ value: 172.5, unit: 'cm', system: 'http://unitsofmeasure.org', code: 'cm' }]);
+    const chosen = await forms.fill([{ linkId: 'a', type: 'quantity', text: 'Weight', extension: ['kg', '[lb_av]'].map(code => hl7('questionnaire-unitOption', { valueCoding: unit(code) })) }]);
+    await chosen.fill('Unit', 'kg');
+    await chosen.fill('Number', '70');
+    expect(chosen.answers('a')).to.deep.equal([{ value: 70, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' }]);
+    const open = await forms.fill([{ linkId: 'a', type: 'quantity', text: 'Dose' }]);
+    await open.fill('Number', '2');
+    await open.fill('Unit', 'tablets');
+    expect(open.answers('a')).to.deep.equal([{ value: 2, unit: 'tablets' }]);
+  });
+
+  it('leave a slider unanswered until it is touched, and let the number be typed', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'integer', text: 'Pain', extension: [control('slider'), hl7('minValue', { valueInteger: 0 }), hl7('maxValue', { valueInteger: 10 })] }]);
+    expect(form.answers('a')).to.deep.equal([]);
+    expect(form.one('input[type=range]').getAttribute('aria-valuetext')).to.equal('Not answered yet');
+    await form.fill('Number from 0 to 10', '7');
+    await form.until(() => form.one<HTMLInputElement>('input[type=range]').value === '7', 'the slider at 7');
+    await form.fill('Pain', '3');
+    expect(form.answers('a')).to.deep.equal([3]);
+  });
+
+  it('count up and down with a spinner, within its limits', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'integer', text: 'Cups', extension: [control('spinner'), hl7('maxValue', { valueInteger: 1 })] }]);
+    for (const button of ['More', 'More', 'More']) {
+      await form.press(button);
+      await form.until(() => form.value('Cups') !== '', 'a number');
+      await painted();
+    }
+    expect(form.answers('a')).to.deep.equal([1]);
+  });
+
+  it('take a file, with its name and size, and give it back', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'attachment', text: 'Letter', extension: [hl7('mimeType', { valueCode: 'text/plain' }), hl7('maxSize', { valueDecimal: 1 })] }]);
+    await form.shows('At most 1 MB');
+    const choose = (content: string, type: string) => {
+      const input = form.one<HTMLInputElement>('input[type=file]');
+      const files = new DataTransfer();
+      files.items.add(new File([content], 'letter.txt', { type }));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    choose('Hello', 'image/gif');
+    await form.shows('letter.txt cannot be used here');
+    choose('x'.repeat(1_000_001), 'text/plain');
+    await form.shows('letter.txt is too large');
+    choose('Hello', 'text/plain');
+    await form.until(() => form.answers('a').length === 1, 'the file');
+    expect(form.answers('a')).to.deep.equal([{ contentType: 'text/plain', size: 5, title: 'letter.txt', data: 'SGVsbG8=' }]);
+    await form.press('Remove (letter.txt)');
+    await form.shows('Choose a file');
+    expect(form.answers('a')).to.deep.equal([]);
+  });
+
+  it('say plainly what cannot be asked, and what is filled in already', async () => {
+    const form = await forms.fill([
+      { linkId: 'a', type: 'hologram', text: 'Aura' }, { linkId: 'b', type: 'string', text: 'Health number', readOnly: true, initial: [{ valueString: '1234' }] },
+    ]);
+    expect(form.text()).to.include('This question cannot be asked here.').and.to.include('Filled in for you.').and.to.include('1234');
+  });
+});

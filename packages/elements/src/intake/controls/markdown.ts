@@ -1,0 +1,35 @@
+/** The part of Markdown that forms use (paragraphs, emphasis, lists, headings, links), as markup for the platform's sanitiser. */
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, sign => ENTITIES[sign] ?? sign);
+
+/** Links and emphasis within a line. What was escaped stays text. */
+function inline(text: string): string {
+  return escaped(text)
+    .replace(/\[([^\][]{1,300})\]\((https?:\/\/[^\s()]{1,600})\)/g, '<a href="$2">$1</a>')
+    .replace(/(\*\*|__)(?=\S)([^*_\n]{1,500}?)\1/g, '<strong>$2</strong>')
+    .replace(/(?<![\w*_])([*_])(?=\S)([^*_\n]{1,500}?)\1(?![\w*_])/g, '<em>$2</em>');
+}
+
+const ITEM = /^\s{0,6}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/;
+
+function block(lines: readonly string[]): string {
+  const [first = ''] = lines;
+  const heading = /^#{1,6}\s+(.*)$/.exec(first);
+  if (heading) return `<p><strong>${inline(heading[1] ?? '')}</strong></p>${lines.length > 1 ? block(lines.slice(1)) : ''}`;
+  const list = lines.findIndex(line => ITEM.test(line));
+  if (list < 0) return `<p>${lines.map(inline).join('<br>')}</p>`;
+  const tag = ITEM.exec(lines[list] ?? '')?.[1] === undefined ? 'ul' : 'ol';
+  const items: string[] = [];
+  for (const line of lines.slice(list)) {
+    const item = ITEM.exec(line);
+    if (item) items.push(inline(item[2] ?? ''));
+    else items.push(`${items.pop() ?? ''} ${inline(line.trim())}`);
+  }
+  return `${list > 0 ? `<p>${lines.slice(0, list).map(inline).join('<br>')}</p>` : ''}<${tag}>${items.map(item => `<li>${item}</li>`).join('')}</${tag}>`;
+}
+
+export function toMarkup(markdown: string): string {
+  return markdown.split(/\n[ \t]*\n/).map(part => part.split('\n').filter(line => line.trim() !== '')).filter(lines => lines.length > 0).map(block).join('');
+}

@@ -1,0 +1,68 @@
+/**
+ * Words with emphasis, lists and links, as a form may have them beside the plain ones (`rendering-xhtml`, `rendering-markdown`). They are shown
+ * only where the browser itself takes out what could do harm (https://wicg.github.io/sanitizer-api/); else the plain words are.
+ */
+import { html } from 'lit';
+import { textIn } from '@foyer/core/intake/read/extensions';
+import type { Item } from '@foyer/core/intake/read/item';
+import { about } from '@foyer/core/intake/read/item';
+import type { Node } from '@foyer/core/intake/node';
+import { msg } from '../../i18n/msg.ts';
+import type { FieldOptions } from '../../ui/field.ts';
+import { toMarkup } from './markdown.ts';
+
+/** Elements that say something about the words; nothing that is fetched, nothing with a style of its own. */
+const ELEMENTS = ['p', 'br', 'b', 'strong', 'i', 'em', 'u', 'sub', 'sup', 'ul', 'ol', 'li', 'a', 'span', 'div', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'code', 'pre', 'hr'];
+
+interface Sanitising {
+  setHTML?(markup: string, options: { readonly sanitizer: object }): void;
+}
+
+/** Links open beside the form, and lead to the web only. */
+function mendLinks(element: Element): void {
+  for (const link of element.querySelectorAll('a')) {
+    if (/^https?:\/\//i.test(link.getAttribute('href') ?? '')) {
+      link.target = '_blank';
+      link.rel = 'noopener noreferrer';
+    } else link.removeAttribute('href');
+  }
+}
+
+const made = new WeakMap<object, Element>();
+
+/** What markup says, as an element; undefined where the browser cannot make it safe. */
+function elementOf(owner: object, markup: string): Element | undefined {
+  const known = made.get(owner);
+  if (known) return known;
+  const element: HTMLElement & Sanitising = document.createElement('div');
+  if (!element.setHTML) return undefined;
+  element.setHTML(markup, { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
+  element.className = 'markup';
+  mendLinks(element);
+  if (element.textContent?.trim() === '') return undefined;
+  made.set(owner, element);
+  return element;
+}
+
+/** The words of an item with their markup; undefined where there is none, or where it may not be shown. */
+export function markupOf({ source }: Item): Element | undefined {
+  const { _text } = source;
+  if (!_text) return undefined;
+  const xhtml = textIn(_text, 'xhtml');
+  const markdown = textIn(_text, 'markdown');
+  if (xhtml === undefined && markdown === undefined) return undefined;
+  return elementOf(_text, xhtml ?? toMarkup(markdown ?? ''));
+}
+
+const LINK = /^https?:\/\//i;
+
+/** A question's label and hint with their markup, and the link to where more is said about it. */
+export function withMarkup({ item }: Node, { label, hint }: FieldOptions): Pick<FieldOptions, 'label' | 'hint'> {
+  const help = about(item, 'help').flatMap(one => markupOf(one) ?? []);
+  const link = textIn(item.source, 'supportLink');
+  const more = link !== undefined && LINK.test(link)
+    ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${msg('More about this (opens in a new tab)', { id: 'intake.support' })}</a>` : undefined;
+  const said = help.length > 0 ? help : hint;
+  return { label: markupOf(item) ?? label, hint: more ? html`${said}${said ? html`<br>` : ''}${more}` : said };
+}
+

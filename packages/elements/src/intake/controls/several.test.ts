@@ -1,0 +1,230 @@
+/** Questions and groups that are answered several times, tables, long lists and words with markup. */
+import { expect } from '@open-wc/testing';
+import type { Backend } from '@foyer/core/backend/backend';
+import type { ValueSetQuery } from '@foyer/core/backend/forms-port';
+import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
+import { pageBackend } from '../page-backend.ts';
+import { control, hl7, options, sdc, useForms, type FormHarness } from './form.test-support.ts';
+
+const key = async (form: FormHarness, name: string) => {
+  const { activeElement } = form.element.shadowRoot as ShadowRoot;
+  activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }));
+  await form.element.updateComplete;
+};
+
+const coded = (...names: string[]) => names.map(display => ({ code: display.toLowerCase(), display }));
+
+/** A backend that can be asked for entries of a value set. */
+function withExpand(expand: (query: ValueSetQuery) => Promise<{ readonly options: ReturnType<typeof coded>; readonly more: boolean }>): Backend {
+  const none = async () => Promise.reject(new Error('Not asked for'));
+  return { ...pageBackend, forms: { questionnaire: none, submit: none, ...pageBackend.forms, expand: async query => expand(query) } };
+}
+
+describe('a question that repeats', () => {
+  const forms = useForms();
+
+  it('has one more place at a press, with the focus in it, and takes one away with a way back', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'string', repeats: true, text: 'Allergy' }]);
+    await form.fill('Allergy 1', 'Nuts');
+    await form.press('Add another (Allergy)');
+    await form.until(() => form.focused()?.name === 'Allergy 2', 'the focus in the second');
+    expect(form.announcement()).to.equal('Allergy 2 was added.');
+    await form.fill('Allergy 2', 'Pollen');
+    expect(form.answers('a')).to.deep.equal(['Nuts', 'Pollen']);
+    await form.press('Remove (Allergy 1)');
+    await form.until(() => form.focused()?.name === 'Put it back', 'the focus on the way back');
+    expect(form.answers('a')).to.deep.equal(['Pollen']);
+    await form.press('Put it back');
+    await form.until(() => form.value('Allergy 1') === 'Nuts', 'the nuts');
+    expect(form.answers('a')).to.deep.equal(['Nuts', 'Pollen']);
+  });
+
+  it('has no more places than the form allows, and no fewer', async () => {
+    const extension = [hl7('questionnaire-minOccurs', { valueInteger: 2 }), hl7('questionnaire-maxOccurs', { valueInteger: 2 })];
+    const form = await forms.fill([{ linkId: 'a', type: 'string', repeats: true, required: true, text: 'Contact', extension }]);
+    await form.press('Add another (Contact)');
+    await form.shows('Contact 2');
+    expect(form.buttons().filter(name => /^(Add|Remove)/.test(name))).to.deep.equal([]);
+  });
+});
+
+describe('a group that repeats', () => {
+  const forms = useForms();
+  const item = [{ linkId: 'm', type: 'group', repeats: true, text: 'Medication', item: [{ linkId: 'n', type: 'string', text: 'Name' }, { linkId: 'd', type: 'integer', text: 'A day' }] }];
+
+  it('has its number in the heading, one more at a press, and one less with a way back', async () => {
+    const form = await forms.fill(item);
+    await form.fill('Name', 'Aspirin');
+    await form.press('Add another (Medication)');
+    await form.until(() => form.focused()?.name.startsWith('Name') && form.text().includes('Medication 2'), 'a second');
+    const names = () => form.shown<HTMLInputElement>('input').filter(input => nameOf(input).startsWith('Name'));
+    const [, second] = names();
+    if (second) second.value = 'Zinc';
+    second?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(form.answers('n')).to.deep.equal(['Aspirin', 'Zinc']);
+    await form.press('Remove (Medication 1)');
+    await form.until(() => names().length === 1, 'one');
+    expect([form.answers('n'), names().map(({ value }) => value)]).to.deep.equal([['Zinc'], ['Zinc']]);
+    await form.press('Put it back');
+    await form.until(() => names().length === 2, 'both');
+    expect([form.answers('n'), names().map(({ value }) => value)]).to.deep.equal([['Aspirin', 'Zinc'], ['Aspirin', 'Zinc']]);
+  });
+
+  it('is a table with a row for each where the form wants one', async () => {
+    const form = await forms.fill(item.map(one => ({ ...one, extension: [control('gtable')] })));
+    await form.shows('Medication');
+    expect(form.shown('thead th').map(({ textContent }) => textContent)).to.deep.equal(['Name', 'A day']);
+    await form.fill('Name', 'Aspirin');
+    await form.press('Add another (Medication)');
+    await form.until(() => form.shown('tbody tr').length === 2, 'two rows');
+    expect(form.answers('n')).to.deep.equal(['Aspirin']);
+  });
+});
+
+describe('a group as a table', () => {
+  const forms = useForms();
+  const answerOption = options('Never', 'Often');
+  const questions = ['Sad', 'Tired'].map(text => ({ linkId: text, type: 'choice', text, required: true, answerOption }));
+
+  it('has a row for each question and a column for each answer; each cell says both', async () => {
+    const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'How often', extension: [control('table')], item: questions }]);
+    await form.until(() => form.shown('table').length === 1, 'the table');
+    expect(form.choices()).to.deep.equal(['Sad Never', 'Sad Often', 'Tired Never', 'Tired Often']);
+    await form.choose('Tired Often');
+    expect(form.answers('Tired')).to.deep.equal([{ code: 'often', display: 'Often' }]);
+    await form.refused();
+    expect(form.errors()).to.deep.equal(['Answer this question: Sad']);
+    await form.press('Answer this question: Sad');
+    expect(form.focused()?.name).to.equal('Sad Never');
+  });
+
+  it('has a row for each group in a grid', async () => {
+    const row = (text: string) => ({ linkId: text, type: 'group', text, item: [{ linkId: `${text}.1`, type: 'string', text: 'Since' }, { linkId: `${text}.2`, type: 'boolean', text: 'Treated' }] });
+    const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Conditions', extension: [control('grid')], item: [row('Asthma'), row('Diabetes')] }]);
+    await form.until(() => form.shown('tbody th').length === 2, 'the rows');
+    expect(form.shown('tbody th').map(({ textContent }) => textContent)).to.deep.equal(['Asthma', 'Diabetes']);
+    await form.fill('Since', '2019');
+    expect(form.answers('Asthma.1')).to.deep.equal(['2019']);
+  });
+
+  it('is no table where its questions have nothing in common', async () => {
+    const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Mixed', extension: [control('table')], item: [...questions, { linkId: 'x', type: 'string', text: 'Why' }] }]);
+    await form.shows('Why');
+    expect(form.shown('table')).to.have.length(0);
+    expect(form.choices()).to.deep.equal(['Never', 'Often', 'Never', 'Often']);
+  });
+});
+
+describe('a long list', () => {
+  const forms = useForms();
+  const many = Array.from({ length: 60 }, (_, i) => `Town ${i + 1}`);
+
+  it('is searched by typing, walked by keys, and says how many fit', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'choice', text: 'Town', answerOption: options('Québec', ...many) }]);
+    const field = form.one<HTMLInputElement>('[role=combobox]');
+    field.focus();
+    await form.fill('Town', 'queb');
+    await form.until(() => form.announcement() === '1 result', 'the number of results');
+    expect(field.getAttribute('aria-expanded')).to.equal('true');
+    await key(form, 'ArrowDown');
+    const chosen = (form.element.shadowRoot as ShadowRoot).getElementById(field.getAttribute('aria-activedescendant') ?? '');
+    expect([chosen?.textContent, chosen?.getAttribute('aria-selected')]).to.deep.equal(['Québec', 'true']);
+    await key(form, 'Enter');
+    await form.until(() => field.getAttribute('aria-expanded') === 'false', 'the list closed');
+    expect([form.answers('a'), field.value]).to.deep.equal([[{ code: 'québec', display: 'Québec' }], 'Québec']);
+  });
+
+  it('keeps what fits nothing, and says so when the page is sent', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'choice', text: 'Town', answerOption: options(...many) }]);
+    form.one('[role=combobox]').focus();
+    await form.fill('Town', 'Atlantis');
+    await form.shows('Nothing in the list fits');
+    await form.refused();
+    expect(form.errors()).to.have.length(1);
+    expect(form.value('Town')).to.equal('Atlantis');
+  });
+
+  it('takes several, each with a way to take it away', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'choice', repeats: true, text: 'Town', answerOption: options(...many) }]);
+    for (const town of ['Town 7', 'Town 12']) {
+      form.one('[role=combobox]').focus();
+      await form.fill('Town', town);
+      await form.until(() => form.shown('[role=option]').some(({ textContent }) => textContent === town), town);
+      await key(form, 'ArrowDown');
+      await key(form, 'Enter');
+      await form.shows(`Remove (${town})`);
+    }
+    expect(form.answers('a')).to.have.length(2);
+    await form.press('Remove (Town 7)');
+    expect(form.answers('a')).to.deep.equal([{ code: 'town 12', display: 'Town 12' }]);
+  });
+
+  it('is asked for at the server where it is too long, and says when that does not work', async () => {
+    const asked: (string | undefined)[] = [];
+    let works = true;
+    const backend = withExpand(async ({ filter }) => {
+      asked.push(filter);
+      if (!works) throw new Error('Down');
+      return { options: coded('Asthma', 'Asthenia'), more: filter === undefined };
+    });
+    const form = await forms.fill([{ linkId: 'a', type: 'open-choice', text: 'Condition', answerValueSet: 'https://example.org/conditions' }], { backend });
+    await form.until(() => form.shown('[role=combobox]').length === 1, 'the search');
+    form.one('[role=combobox]').focus();
+    await form.fill('Condition', 'ast');
+    await form.until(() => form.shown('[role=option]').length === 2, 'two results');
+    expect(asked.at(-1)).to.equal('ast');
+    works = false;
+    await form.fill('Condition', 'my own words');
+    await form.shows('The search did not work');
+    expect(form.answers('a')).to.deep.equal(['my own words']);
+  });
+});
+
+describe('words of a form', () => {
+  const forms = useForms();
+  const text = (extension: ReturnType<typeof hl7>) => ({ extension: [extension] });
+
+  it('keep their emphasis and links, and nothing that could do harm', async function skipWithout() {
+    const markup = '<b>Now</b> <a href="https://example.org">more</a> <a href="javascript:alert(1)">bad</a><script>document.title = "taken"</script><img src="x" onerror="document.title = \'taken\'">';
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Plain words', _text: text(hl7('rendering-xhtml', { valueString: markup })) },
+      { linkId: 'b', type: 'display', text: 'Plain list', _text: text(hl7('rendering-markdown', { valueMarkdown: '**Bring**\n\n- a [card](https://example.org)\n- <i>nothing</i> else' })) },
+    ]);
+    if (!('setHTML' in Element.prototype)) {
+      expect(form.text()).to.include('Plain words').and.to.include('Plain list');
+      return;
+    }
+    await form.until(() => form.shown('.markup').length === 2, 'both');
+    expect(form.shown('.markup script, .markup img, .markup [onerror]')).to.have.length(0);
+    expect(form.shown<HTMLAnchorElement>('.markup a').map(link => link.getAttribute('href'))).to.deep.equal(['https://example.org', null, 'https://example.org']);
+    expect(form.shown<HTMLAnchorElement>('.markup a')[0]?.rel).to.equal('noopener noreferrer');
+    expect(form.shown('.markup li').map(one => one.textContent)).to.deep.equal(['a card', '<i>nothing</i> else']);
+    expect(document.title).not.to.equal('taken');
+  });
+
+  it('name a question that has no text of its own, before a link id does', async () => {
+    const form = await forms.fill([
+      { linkId: 'x1', type: 'string', item: [{ linkId: 'x1.h', type: 'display', text: 'Your nickname', extension: [control('prompt')] }] },
+      { linkId: 'x2', type: 'string', text: 'Town', item: [{ linkId: 'x2.h', type: 'display', text: 'Where you live', extension: [control('flyover')] }] },
+    ]);
+    expect(nameOf(form.one('input'))).to.equal('Your nickname (optional)');
+    expect(descriptionOf(form.shown('input')[1] as HTMLElement)).to.equal('Where you live');
+  });
+
+  it('say what is wrong with a question of its own only, also where link ids begin alike', async () => {
+    const form = await forms.fill([{ linkId: '1', type: 'string', text: 'First', required: true }, { linkId: '1.1', type: 'string', text: 'Second', required: true }]);
+    await form.fill('First', 'Yes');
+    await form.refused();
+    expect(form.errors()).to.deep.equal(['Answer this question: Second']);
+  });
+
+  it('are opened at will in a group that can be closed, and open by themselves where something is wrong', async () => {
+    const form = await forms.fill([
+      { linkId: 'g', type: 'group', text: 'More about you', extension: [sdc('collapsible', { valueCode: 'default-closed' })], item: [{ linkId: 'a', type: 'string', text: 'Name', required: true }] },
+      { linkId: 'b', type: 'string', text: 'Town' },
+    ]);
+    expect(form.shown('input')).to.have.length(1);
+    await form.pressPrimary();
+    await form.until(() => form.shown('input').length === 2, 'the group open');
+  });
+});

@@ -1,0 +1,62 @@
+/** A signature: the name typed, or drawn with a finger, a pen or a mouse. Nobody has to draw. */
+import { html, type TemplateResult } from 'lit';
+import type { Attachment } from '@foyer/core/model/questionnaire';
+import { msg } from '../../i18n/msg.ts';
+import { textOf, together, type Slot } from '../control.ts';
+import { base64, previewOf } from './images.ts';
+
+const [WIDTH, HEIGHT] = [600, 180];
+
+async function keep({ node, answer: { key } }: Slot, blob: Blob, about: Attachment, typed?: string): Promise<void> {
+  node.put({ valueAttachment: { ...about, contentType: blob.type, size: blob.size, data: await base64(blob) } }, key, typed);
+}
+
+/** Draws from where the pointer was; each line that is finished is the signature as it stands. */
+function line(slot: Slot, event: PointerEvent): void {
+  const canvas = event.currentTarget as HTMLCanvasElement;
+  const pen = canvas.getContext('2d');
+  if (!pen || event.button !== 0) return;
+  const abort = new AbortController();
+  const at = ({ clientX, clientY }: PointerEvent) => {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    return [((clientX - left) * WIDTH) / width, ((clientY - top) * HEIGHT) / height] as const;
+  };
+  Object.assign(pen, { lineWidth: 4, lineCap: 'round', lineJoin: 'round', strokeStyle: '#000' });
+  pen.beginPath();
+  pen.moveTo(...at(event));
+  canvas.setPointerCapture(event.pointerId);
+  const end = () => {
+    abort.abort();
+    canvas.toBlob(blob => { if (blob) void keep(slot, blob, { title: slot.screen.say(sayTitle) }); });
+  };
+  canvas.addEventListener('pointermove', move => { pen.lineTo(...at(move)); pen.stroke(); }, { signal: abort.signal });
+  for (const type of ['pointerup', 'pointercancel']) canvas.addEventListener(type, end, { signal: abort.signal });
+}
+
+const sayTitle = () => msg('Your signature', { id: 'intake.sign.title' });
+
+export function signature(slot: Slot): TemplateResult {
+  const { node, answer, screen, id, name, about, invalid } = slot;
+  const { valueAttachment } = answer.value ?? {};
+  const type = (event: Event) => {
+    const typed = (event.target as HTMLInputElement).value;
+    if (typed.trim() === '') node.put(undefined, answer.key);
+    else void keep(slot, new Blob([typed.trim()], { type: 'text/plain' }), { title: screen.say(sayTitle) }, typed);
+  };
+  const clear = (event: Event) => {
+    const canvas = (event.currentTarget as Element).parentElement?.querySelector('canvas');
+    canvas?.getContext('2d')?.clearRect(0, 0, WIDTH, HEIGHT);
+    node.put(undefined, answer.key);
+    screen.focusOn(`#${id}`);
+  };
+  const drawn = valueAttachment !== undefined && answer.typed === undefined;
+  return html`
+    <p class="hint" id="${id}-means">${msg('Your name, typed or drawn here, counts as your signature.', { id: 'intake.sign.means' })}</p>
+    <label for=${id}>${msg('Type your full name', { id: 'intake.sign.type' })}</label>
+    <input id=${id} name=${name} type="text" autocomplete="name" aria-describedby=${together(about, `${id}-means`)} aria-invalid=${invalid} .value=${textOf(answer)} @input=${type}>
+    <details>
+      <summary>${msg('Draw it instead', { id: 'intake.sign.draw' })}</summary>
+      <canvas class="signature" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${msg('A field to draw your signature in', { id: 'intake.sign.field' })} @pointerdown=${(event: PointerEvent) => line(slot, event)}></canvas>
+    </details>
+    ${drawn ? html`${previewOf(valueAttachment, sayTitle(), () => screen.requestUpdate())}<button type="button" @click=${clear}>${msg('Clear the signature', { id: 'intake.sign.clear' })}</button>` : ''}`;
+}

@@ -1,0 +1,125 @@
+/** Groups as tables: on a narrow page each row is a card. Where the questions do not fit a table, they stand below one another. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { nodesIn } from '@foyer/core/intake/form';
+import type { Node } from '@foyer/core/intake/node';
+import { offered, type Option } from '@foyer/core/intake/options';
+import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
+import { isSameValue } from '@foyer/core/intake/values';
+import { errorOf, errorText, idOf } from '../../ui/form.ts';
+import { msg } from '../../i18n/msg.ts';
+import { fieldOptions, words } from '../control.ts';
+import { fieldOf, rendered } from '../fields.ts';
+import { nodeText, optionText } from '../form-words.ts';
+import { partsOf } from '../parts.ts';
+import type { IntakeScreen } from '../screen.ts';
+import { chosenWith, isChosen } from './choice.ts';
+
+/** More columns than that fit no page. */
+const COLUMNS = 5;
+const CELLS = 7;
+
+const asked = (node: Node) => (node.children ? nodesIn(node.children).filter(one => one.enabled.get() && !isHidden(one.item)) : []);
+
+/** A table, or undefined where it cannot be one. */
+export function tableOf(node: Node, screen: IntakeScreen): TemplateResult | undefined {
+  const { controls } = node.item;
+  if (controls.includes('gtable') && repeats(node.item)) return rowsTable(node, screen);
+  if (controls.includes('grid')) return gridTable(node, screen);
+  return controls.some(code => code === 'table' || code === 'htable' || code === 'atable') && !repeats(node.item) ? answersTable(node, screen) : undefined;
+}
+
+const caption = (node: Node) => html`<caption>${words(nodeText(node))}</caption>`;
+
+/** Questions in a row of a table, each labelled for itself; the heads of the columns say it for the eye. */
+const cell = (node: Node, screen: IntakeScreen) => {
+  const field = fieldOf(node, screen);
+  return html`<td>${field.render(errorOf(field, screen.journey.issues))}</td>`;
+};
+
+const isPlain = (node: Node) => isQuestion(node.item) && !node.item.items.some(one => one.kind !== 'display');
+
+// ---- A row for each time that a group is answered ---------------------------------------------------------------------------
+
+function rowsTable(node: Node, screen: IntakeScreen): TemplateResult | undefined {
+  const several = partsOf(node.form).repeats.part;
+  const heads = asked(node);
+  if (!several || heads.length === 0 || heads.length > COLUMNS || !heads.every(isPlain)) return undefined;
+  const { all, id, after, remove } = several.listOf(node, screen);
+  return html`
+    <div class="field">
+      <table class="table">
+        ${caption(node)}
+        <thead><tr>${heads.map(one => html`<th scope="col">${words(nodeText(one))}</th>`)}<td></td></tr></thead>
+        <tbody>${all.map((one, i) => html`<tr id="${id}-${i + 1}">${asked(one).map(question => cell(question, screen))}<td>${remove(one, i)}</td></tr>`)}</tbody>
+      </table>
+      ${after}
+    </div>`;
+}
+
+// ---- A row for each group in a group ----------------------------------------------------------------------------------------
+
+function gridTable(node: Node, screen: IntakeScreen): TemplateResult | undefined {
+  const rows = asked(node).filter(one => one.item.kind === 'group');
+  const texts = asked(node).filter(one => one.item.kind === 'display');
+  const heads = rows[0] ? asked(rows[0]).map(one => nodeText(one)) : [];
+  const fits = rows.length > 0 && rows.length + texts.length === asked(node).length && heads.length < COLUMNS
+    && rows.every(row => !repeats(row.item) && asked(row).every((one, i) => isPlain(one) && nodeText(one).text === heads[i]?.text) && asked(row).length === heads.length);
+  if (!fits) return undefined;
+  return html`
+    ${texts.map(one => rendered(one, screen))}
+    <table class="table field">
+      ${caption(node)}
+      <thead><tr><td></td>${heads.map(head => html`<th scope="col">${words(head)}</th>`)}</tr></thead>
+      <tbody>${rows.map(row => html`<tr><th scope="row">${words(nodeText(row))}</th>${asked(row).map(one => cell(one, screen))}</tr>`)}</tbody>
+    </table>`;
+}
+
+// ---- A row for each question, a column for each answer -------------------------------------------------------------------------
+
+/** The options that all questions of a group have in common. */
+function commonOptions(questions: readonly Node[]): readonly Option[] | undefined {
+  const lists = questions.map(one => (isChoice(one.item) ? offered(one) : undefined));
+  const all = lists.map(list => (list?.state === 'here' ? list.options : undefined));
+  const [first] = all;
+  const same = first && first.length > 0 && first.length <= CELLS && all.every(list => list?.length === first.length && list.every((option, i) => isSameValue(option.value, (first[i] as Option).value)));
+  return same ? first : undefined;
+}
+
+function answerRow(node: Node, options: readonly Option[], screen: IntakeScreen): TemplateResult {
+  const field = fieldOptions(node);
+  const { name, label, optional, hint } = field;
+  const id = idOf(name);
+  const error = errorOf({ ...field, error: () => '', render: () => html`` }, screen.journey.issues);
+  const type = repeats(node.item) ? 'checkbox' : 'radio';
+  const choose = (option: Option) => (event: Event) => node.choose(chosenWith(node, options, option, (event.target as HTMLInputElement).checked));
+  return html`
+    <tr class=${error ? 'wrong' : ''}>
+      <th scope="row">
+        <span id="${id}-row">${label}${optional ? html`<span class="optional">${` ${msg('(optional)', { id: 'field.optional' })}`}</span>` : nothing}</span>
+        ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
+        ${errorText(name, error)}
+      </th>
+      ${options.map((option, i) => html`
+        <td>
+          <label class="cell">
+            <input type=${type} name=${name} id=${i === 0 ? id : `${id}-${i}`} value=${i} aria-labelledby="${id}-row ${id}-${i}-name" aria-describedby=${error ? `${id}-error` : nothing}
+              .checked=${isChosen(node, option)} @change=${choose(option)}>
+            <span id="${id}-${i}-name">${words(optionText(option, node.form))}</span>
+          </label>
+        </td>`)}
+    </tr>`;
+}
+
+function answersTable(node: Node, screen: IntakeScreen): TemplateResult | undefined {
+  const all = asked(node);
+  const questions = all.filter(one => one.item.kind !== 'display');
+  const options = commonOptions(questions);
+  if (!options || !questions.every(one => isPlain(one) && !one.readOnly && one.item.kind === 'choice')) return undefined;
+  return html`
+    ${all.filter(one => one.item.kind === 'display').map(one => rendered(one, screen))}
+    <table class="table answers field">
+      ${caption(node)}
+      <thead><tr><td></td>${options.map(option => html`<th scope="col">${words(optionText(option, node.form))}</th>`)}</tr></thead>
+      <tbody>${questions.map(one => answerRow(one, options, screen))}</tbody>
+    </table>`;
+}

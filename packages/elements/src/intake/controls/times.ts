@@ -1,0 +1,100 @@
+/** A time of day as people write it, alone or with a date. */
+import { html, nothing } from 'lit';
+import type { Node } from '@foyer/core/intake/node';
+import { isDate } from '@foyer/core/intake/typed';
+import { msg, str } from '../../i18n/msg.ts';
+import { together, type Input, type Slot } from '../control.ts';
+import { dateParts, partsAsked, readParts } from './date.ts';
+
+const TIME = /^(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*m?\.?$/i;
+
+/** `hh:mm:ss` from 14:30, 2:30 p.m., 14 h 30, 2pm; undefined where it is none. */
+export function timeOf(text: string): string | undefined {
+  const plain = text.trim().replace(/[\u00a0\u202f]/g, ' ');
+  if (/^\d\d:\d\d:\d\d(\.\d+)?$/.test(plain)) return plain;
+  const [, hours = '', minutes, half] = TIME.exec(plain) ?? [];
+  const h = Number(hours);
+  if (hours === '' || (half && (h < 1 || h > 12)) || (!half && minutes === undefined && !/h/i.test(plain)) || h > 23 || Number(minutes ?? 0) > 59) return undefined;
+  const hour = !half ? h : half.toLowerCase() === 'p' ? (h % 12) + 12 : h % 12;
+  return `${String(hour).padStart(2, '0')}:${minutes ?? '00'}:00`;
+}
+
+/** How a time is shown where it was not typed here. */
+const shown = ({ typed, value }: Slot['answer']) => typed ?? value?.valueTime?.slice(0, 5) ?? '';
+
+export const timeInput: Input = {
+  render({ node, answer, id, name, about, invalid }) {
+    const keep = (event: Event) => {
+      const typed = (event.target as HTMLInputElement).value;
+      const time = timeOf(typed);
+      if (time === undefined) node.type(typed, answer.key);
+      else node.put({ valueTime: time }, answer.key, typed);
+    };
+    return html`
+      <p class="hint" id="${id}-like">${sayLike()}</p>
+      <input class="medium" id=${id} name=${name} type="text" autocomplete="off" aria-describedby=${together(about, `${id}-like`)} aria-invalid=${invalid} .value=${shown(answer)} @input=${keep}>`;
+  },
+};
+
+const sayLike = () => msg('For example, 14:30 or 2:30 p.m.', { id: 'intake.time.like' });
+
+/** The device's offset at a wall time, as FHIR writes it. */
+export function offsetAt(date: string, time: string): string {
+  const minutes = -new Date(`${date}T${time}`).getTimezoneOffset();
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
+
+// What is typed of a date and a time that are no value yet: the date as `dateTyped` has it, a bar, the time.
+const split = ({ typed, value }: Slot['answer']): { readonly date: string; readonly time: string } => {
+  if (typed !== undefined) {
+    const [date = '', time = ''] = typed.split('|');
+    return { date, time };
+  }
+  const [date = '', rest = ''] = (value?.valueDateTime ?? '').split('T');
+  return { date, time: rest.slice(0, 5) };
+};
+
+function keepMoment(node: Node, key: string, date: string, time: string): void {
+  const typed = `${date}|${time}`;
+  const wall = timeOf(time);
+  if (date === '' && time.trim() === '') return node.type('', key);
+  if (isDate(date) && time.trim() === '') return node.put({ valueDateTime: date }, key, typed);
+  if (isDate(date) && date.length === 10 && wall !== undefined) return node.put({ valueDateTime: `${date}T${wall}${offsetAt(date, wall)}` }, key, typed);
+  node.type(typed, key);
+}
+
+/** The offset in words: a time that comes with the response may be by another clock. */
+function sayZone({ value }: Slot['answer'], node: Node): string {
+  const own = /([+-]\d\d:\d\d|Z)$/.exec(value?.valueDateTime?.slice(10) ?? '')?.[1];
+  const today = new Date(node.form.now());
+  const offset = (own === 'Z' ? '+00:00' : own) ?? offsetAt(today.toISOString().slice(0, 10), '12:00:00');
+  return msg(str`Times are by the clock of this device (UTC${offset}).`, { id: 'intake.time.zone' });
+}
+
+export const dateTimeInput: Input = {
+  parts: true,
+  render(slot) {
+    const { node, answer, screen, id, name, about, invalid } = slot;
+    const { date, time } = split(answer);
+    const keep = (event: Event) => {
+      const fields = event.currentTarget as Element;
+      const clock = fields.querySelector<HTMLInputElement>('[data-part=time]')?.value ?? '';
+      keepMoment(node, answer.key, screen.say(() => readParts(fields)), clock);
+    };
+    const whole = partsAsked(slot).includes('day');
+    return html`
+      <div @input=${keep}>
+        <div class="parts">
+          ${dateParts(slot, date)}
+          ${whole ? html`
+            <div>
+              <label for="${id}-time">${msg('Time', { id: 'intake.time' })}</label>
+              <input class="time" id="${id}-time" name="${name}-time" data-part="time" type="text" autocomplete="off" aria-describedby=${together(about, `${id}-like ${id}-zone`)} aria-invalid=${invalid} .value=${time}>
+            </div>` : nothing}
+        </div>
+        ${whole ? html`<p class="hint" id="${id}-like">${sayLike()}</p><p class="hint" id="${id}-zone">${sayZone(answer, node)}</p>` : nothing}
+      </div>`;
+  },
+};
+

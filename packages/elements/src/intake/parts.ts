@@ -1,0 +1,82 @@
+/** Controls that not every form has, fetched for those that have them. */
+import type { Form } from '@foyer/core/intake/form';
+import type { Node } from '@foyer/core/intake/node';
+import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
+import { isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
+import { OnDemand } from '../widget/on-demand.ts';
+import { isSearched } from './controls/choice.ts';
+import type { IntakeScreen } from './screen.ts';
+
+const LOADS = {
+  repeats: () => import('./controls/repeats.ts'),
+  tables: () => import('./controls/tables.ts'),
+  numbers: () => import('./controls/numbers.ts'),
+  times: () => import('./controls/times.ts'),
+  files: () => import('./controls/files.ts'),
+  combobox: () => import('./controls/combobox.ts'),
+  markup: () => import('./controls/markup.ts'),
+};
+
+export type PartName = keyof typeof LOADS;
+export type Part<N extends PartName> = Awaited<ReturnType<(typeof LOADS)[N]>>;
+
+type Parts = { readonly [N in PartName]: OnDemand<Part<N>> };
+
+const parts = new WeakMap<Form, Parts>();
+
+/** The parts of a form, each as it stands. */
+export function partsOf(form: Form): Parts {
+  const known = parts.get(form) ?? Object.fromEntries(Object.entries(LOADS).map(([name, load]) => [name, new OnDemand<unknown>(load)])) as unknown as Parts;
+  parts.set(form, known);
+  return known;
+}
+
+const TABLES = ['grid', 'gtable', 'table', 'htable', 'atable'];
+
+const isTable = ({ kind, controls }: Item) => kind === 'group' && controls.some(code => TABLES.includes(code));
+
+/** A choice of a list, whatever its type. */
+export const isChosenFrom = (item: Item): boolean => isChoice(item) || (item.kind !== 'boolean' && Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
+
+function inputPart({ kind, controls }: Item): PartName | undefined {
+  switch (kind) {
+    case 'quantity': return 'numbers';
+    case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') ? 'numbers' : undefined;
+    case 'time': case 'dateTime': return 'times';
+    case 'attachment': return 'files';
+    default: return undefined;
+  }
+}
+
+function read(item: Item): readonly PartName[] {
+  const { kind, source } = item;
+  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'xhtml') ?? textIn(text, 'markdown')) || textIn(source, 'supportLink') !== undefined;
+  const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
+  const input = isChosenFrom(item) ? undefined : inputPart(item);
+  return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
+    ...input ? [input] : [], ...marked ? ['markup' as const] : [], ...files];
+}
+
+const needs = new WeakMap<Item, readonly PartName[]>();
+
+/** What an item needs, whatever is answered. */
+export function neededBy(item: Item): readonly PartName[] {
+  const known = needs.get(item) ?? read(item);
+  needs.set(item, known);
+  return known;
+}
+
+/** What a node needs now, and is not here yet; it is fetched. */
+export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> | undefined {
+  const all = partsOf(node.form);
+  const wanted = isSearched(node) && !all.combobox.failed ? [...neededBy(node.item), 'combobox' as const] : neededBy(node.item);
+  for (const name of wanted) void all[name].fetch(screen);
+  // Markup says no more than the plain text does.
+  return wanted.map(name => (name === 'markup' ? undefined : all[name])).find(part => part && !part.part);
+}
+
+/** Fetches what a form's later pages need. Resolves when it is known what arrived. */
+export async function fetchParts(form: Form, screen: Pick<IntakeScreen, 'requestUpdate'>): Promise<void> {
+  const all = (items: readonly Item[]): PartName[] => items.flatMap(item => (isHidden(item) ? [] : [...neededBy(item), ...all(item.items)]));
+  await Promise.all([...new Set(all(form.items))].map(name => partsOf(form)[name].fetch(screen)));
+}
