@@ -141,11 +141,16 @@ async function giveText(field: ScreenField, value: Value): Promise<boolean> {
   return true;
 }
 
-/** In a question with options, the place for own words comes with the option that says so. */
-async function ownWords(field: ScreenField): Promise<HTMLInputElement | undefined> {
-  const last = field.controls.findLast(control => control.matches('input[type=radio], input[type=checkbox]')) as HTMLInputElement | undefined;
-  const around = last?.closest('fieldset');
-  if (last && !last.checked) last.click();
+/** In a question with options, the place for own words comes with the option that says so, the last one. */
+async function ownWords({ controls }: ScreenField): Promise<HTMLInputElement | undefined> {
+  const last = controls.findLast(control => control.matches('input[type=radio], input[type=checkbox]')) as HTMLInputElement | undefined;
+  const select = controls.find(control => control instanceof HTMLSelectElement);
+  const [first] = controls;
+  if (!first) return undefined;
+  if (select) {
+    select.selectedIndex = select.options.length - 1;
+    tell(select, 'change');
+  } else if (last && !last.checked) last.click();
   await moment(80);
-  return around?.querySelector<HTMLInputElement>('input[type=text], textarea, input:not([type])') ?? undefined;
+  return (first.getRootNode() as ShadowRoot).querySelector<HTMLInputElement>(`[name="${CSS.escape((last ?? first).getAttribute('name') ?? '')}-own"]`) ?? undefined;
 }

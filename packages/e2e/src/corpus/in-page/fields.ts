@@ -29,9 +29,9 @@ export function namesOf(control: Element, root: DocumentFragment): string[] {
   return [...own, ...around].filter(name => name.trim() !== '');
 }
 
-/** Controls of one name, such as `q3` and `q3-day`, are one field. */
+/** Controls of one name, such as `q3` and `q3-day`, are one field; `q3-n2` is the second answer. */
 function keyOf(control: Element): string | undefined {
-  return [control.getAttribute('name'), control.id.replace(/^f-/, '')].map(name => /^q\d+/.exec(name ?? '')?.[0]).find(Boolean);
+  return [control.getAttribute('name'), control.id.replace(/^f-/, '')].map(name => /^q\d+(-n\d+)?/.exec(name ?? '')?.[0]).find(Boolean);
 }
 
 const isShown = (element: HTMLElement) => element.checkVisibility() || element.closest('details:not([open])') !== null || (element as HTMLInputElement).type === 'file' || element.closest('label') !== null;

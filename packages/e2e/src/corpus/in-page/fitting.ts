@@ -10,6 +10,7 @@ const TICKS = isOf('input[type=radio], input[type=checkbox], [role=radio], [role
 const LIST = isOf('select, [role=combobox], input[list]');
 const RADIO = isOf('input[type=radio], [role=radio]');
 const TICK = isOf('input[type=checkbox], [role=checkbox]');
+const OWN: (field: ScreenField) => boolean = ({ controls }) => controls.some(control => control.matches('[role=combobox]') || control.querySelector('option[value=own]') !== null);
 const FILE = isOf('input[type=file], canvas');
 const DATE = (field: ScreenField) => field.controls.length >= 3 || isOf('input[type=date], input[type=datetime-local]')(field) || field.controls.some(control => /-year$/.test(control.getAttribute('name') ?? ''));
 const TIME = isOf('input[type=time], input[type=datetime-local], input[name*=time], input[name*=hour]');
@@ -34,7 +35,7 @@ export function misfit(node: Node, field: ScreenField, options: number): string 
     case 'date': return needs('date', DATE);
     case 'dateTime': return needs('date', DATE) ?? needs('time', TIME);
     case 'time': return needs('time', TIME, LINE);
-    case 'open-choice': return needs('own words', LINE, LIST) ?? (options > 0 ? needs('choice', TICKS, LIST) : undefined);
+    case 'open-choice': return needs('own words', LINE, OWN, ({ controls: all }) => all.filter(control => control.matches('input[type=radio], input[type=checkbox]')).length > options) ?? (options > 0 ? needs('choice', TICKS, LIST) : undefined);
     case 'attachment': return needs('file', FILE);
     case 'text': return needs('text', isOf('textarea, [role=textbox]'));
     default: return needs('text', LINE, LIST, TICKS);

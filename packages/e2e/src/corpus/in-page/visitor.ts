@@ -147,7 +147,7 @@ class VisitorInPage {
 
   async #fillOnce(filling: Filling, seen: Map<string, Seen>): Promise<number> {
     let filled = 0;
-    const nodes = this.#nodesHere().filter(({ item }) => isQuestion(item));
+    const nodes = this.#nodesHere().filter(({ item, readOnly }) => isQuestion(item) && !readOnly);
     const fields = matched(nodes, fieldsOn(this.#root));
     for (const node of nodes) {
       const places = fields.get(node);
@@ -156,7 +156,7 @@ class VisitorInPage {
       // A person leaves some questions out that may be left out.
       const skips = filling.seed > 1 && !node.item.source.required && [...node.id].reduce((sum, letter) => sum + letter.charCodeAt(0), filling.seed) % 4 === 0;
       this.#done.add(node.item.source.repeats ? place : node.id);
-      if (node.readOnly || skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
+      if (skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
       const field = places.at(-1) as ScreenField;
       const why = await this.#give(node, field, filling);
       filled++;
@@ -187,13 +187,13 @@ class VisitorInPage {
   /** Notes what of the page stands on the screen as it should. What once went wrong stays so. */
   #look(seen: Map<string, Seen>): void {
     const nodes = this.#nodesHere();
-    const fields = matched(nodes.filter(({ item }) => isQuestion(item)), fieldsOn(this.#root));
+    const fields = matched(nodes.filter(({ item, readOnly }) => isQuestion(item) && !readOnly), fieldsOn(this.#root));
     const words = screenWords(this.#root);
     for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
     for (const node of nodes) {
       for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
       if (seen.has(node.item.id)) continue;
-      const why = isQuestion(node.item) ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
+      const why = isQuestion(node.item) && !node.readOnly ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
       seen.set(node.item.id, seenOf(node.item, why));
     }
   }
@@ -252,7 +252,7 @@ function isTaken(node: Node, values: readonly Value[]): boolean {
 }
 
 function lacksField(node: Node, field: ScreenField | undefined): string | undefined {
-  if (!field) return node.readOnly && node.values.length === 0 ? undefined : 'no field with its name';
+  if (!field) return 'no field with its name';
   const options = optionsFor(node);
   return misfit(node, field, options === 'none' ? 1 : options.length);
 }
