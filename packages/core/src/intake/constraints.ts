@@ -156,5 +156,7 @@ function ofFile(node: Node, { size, contentType }: Attachment): Found[] {
   const most = numberIn(source, 'maxSize');
   const types = extensions(source, 'mimeType').map(valueIn);
   if (most !== undefined && (size ?? 0) > most * 1e6) return [{ code: 'size', limit: most }];
-  return types.length > 0 && contentType !== undefined && !types.includes(contentType) ? [{ code: 'mime' }] : [];
+  // `image/*` is every kind of picture (RFC 9110 §12.5.1).
+  const takes = (type: unknown) => type === contentType || (typeof type === 'string' && type.endsWith('/*') && contentType?.startsWith(type.slice(0, -1)) === true);
+  return types.length > 0 && contentType !== undefined && !types.some(takes) ? [{ code: 'mime' }] : [];
 }

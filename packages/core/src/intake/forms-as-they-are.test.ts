@@ -48,6 +48,14 @@ describe('forms as they are', () => {
     assert.deepEqual(wrong(form), []);
   });
 
+  it('take every kind of picture', () => {
+    const form = formOf({ linkId: 'a', type: 'attachment', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/mimeType', valueCode: 'image/*' }] });
+    form.node('a')?.put({ valueAttachment: { contentType: 'image/png', data: '' } });
+    assert.deepEqual(wrong(form), []);
+    form.node('a')?.put({ valueAttachment: { contentType: 'imagery/png', data: '' } });
+    assert.deepEqual(wrong(form), ['a: mime']);
+  });
+
   it('begin with values of another type: what says the same is kept, all else is left out', () => {
     const valuesOf = (item: QuestionnaireItem) => formOf(item).node('a')?.values;
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'text', initial: [{ valueCoding: { code: 'x' } }] }), []);

@@ -97,7 +97,7 @@ export function fieldOptions(node: Node, labelHidden = false): FieldOptions & Pi
 /** The text of an answer: as it was typed, else its value. */
 export function textOf({ typed, value }: Answer): string {
   if (typed !== undefined) return typed;
-  const plain: unknown = value && Object.values(value)[0];
+  const plain: unknown = value?.valueCoding?.display ?? (value && Object.values(value)[0]);
   return typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
 }
 

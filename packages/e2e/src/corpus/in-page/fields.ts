@@ -1,5 +1,6 @@
 /** What stands on the screen to be answered, and which question each stands for: by its accessible name, in the order of the screen. */
 import type { Node } from '@foyer/core/intake/node';
+import { isAbout } from '@foyer/core/intake/read/item';
 
 export type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -55,7 +56,9 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
 function wordsOf(node: Node): string[] {
   const { text, prefix, linkId } = node.item.source;
   const said = node.said<string | undefined>('text', undefined);
-  return [said, text, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
+  // Where a question says nothing itself, what is said about it names it.
+  const around = said ?? text ? undefined : node.item.items.find(item => isAbout(item) && item.source.text)?.source.text;
+  return [said, text, around, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
 }
 
 const isNamed = (field: ScreenField, node: Node) => {

@@ -142,7 +142,14 @@ class VisitorInPage {
 
   async #waitForLists(): Promise<void> {
     for (let wait = 0; wait < 50 && this.#nodesHere().some(node => isQuestion(node.item) && optionsFor(node) === 'waiting'); wait++) await frame();
+    // What few forms need is fetched for those that do.
+    for (let wait = 0; wait < 25 && this.#isIncomplete(); wait++) await frame();
     await this.#settle();
+  }
+
+  #isIncomplete(): boolean {
+    const nodes = this.#nodesHere().filter(({ item, readOnly }) => isQuestion(item) && !readOnly);
+    return matched(nodes, fieldsOn(this.#root)).size < nodes.length;
   }
 
   async #fillOnce(filling: Filling, seen: Map<string, Seen>): Promise<number> {
@@ -158,9 +165,11 @@ class VisitorInPage {
       this.#done.add(node.item.source.repeats ? place : node.id);
       if (skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
       const field = places.at(-1) as ScreenField;
+      const misfits = lacksField(node, field);
       const why = await this.#give(node, field, filling);
       filled++;
-      if (why) seen.set(node.item.id, seenOf(node.item, why));
+      // A file that was taken is shown instead of its field.
+      if (why ?? node.item.kind === 'attachment') seen.set(node.item.id, seenOf(node.item, why ?? misfits));
     }
     return filled;
   }
@@ -244,7 +253,9 @@ function isTaken(node: Node, values: readonly Value[]): boolean {
   const given = node.values;
   return values.every(value => given.some(one => {
     const [a, b] = [valueIn(one), valueIn(value)];
-    if (value.valueAttachment || value.valueReference) return true;
+    if (value.valueAttachment) return one.valueAttachment !== undefined;
+    if (value.valueReference) return one.valueReference !== undefined;
+    if (value.valueCoding && value.valueCoding.code === undefined) return one.valueCoding?.display === value.valueCoding.display;
     if (value.valueQuantity) return one.valueQuantity?.value === value.valueQuantity.value;
     if (value.valueDateTime) return String(a).slice(0, 10) === value.valueDateTime.slice(0, 10);
     return isSame(a, b) || String(a) === String(b);
