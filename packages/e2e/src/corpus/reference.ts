@@ -45,7 +45,9 @@ const valueOf = (answer: object): unknown => Object.entries(answer).find(([key])
 
 function placesIn(list: unknown, parent: Place | undefined, ids: Set<string>, depth = 0): Place[] {
   if (!Array.isArray(list) || depth > 40) return [];
-  return (list as QuestionnaireItem[]).filter(one => one && typeof one === 'object').map(source => {
+  return (list as QuestionnaireItem[]).filter(one => one && typeof one === 'object').map(given => {
+    // Those without a link id are numbered.
+    const source = given.linkId ? given : { ...given, linkId: `?${[...ids].filter(one => one.startsWith('?')).length + 1}` };
     let id = source.linkId ?? '';
     while (ids.has(id)) id += '+';
     ids.add(id);

@@ -54,10 +54,10 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
 
 /** The words that a question may be known by. */
 function wordsOf(node: Node): string[] {
-  const { text, prefix, linkId } = node.item.source;
+  const { text, prefix, linkId, code } = node.item.source;
   const said = node.said<string | undefined>('text', undefined);
   // Where a question says nothing itself, what is said about it names it.
-  const around = said ?? text ? undefined : node.item.items.find(item => isAbout(item) && item.source.text)?.source.text;
+  const around = said ?? text ? undefined : node.item.items.find(item => isAbout(item) && item.source.text)?.source.text ?? code?.[0]?.display;
   return [said, text, around, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
 }
 
@@ -77,10 +77,11 @@ export function matched(nodes: readonly Node[], fields: readonly ScreenField[]):
   for (const node of nodes) {
     const at = left.findIndex(field => isNamed(field, node));
     if (at < 0) continue;
-    const places = Math.max(1, node.item.source.repeats ? node.given.length : 1);
-    let count = 1;
-    while (count < places && left[at + count] && isNamed(left[at + count] as ScreenField, node)) count++;
-    found.set(node, left.splice(at, count));
+    const [first] = left.splice(at, 1) as [ScreenField];
+    // Its second answer, and so on, may have other questions between them.
+    const more = left.filter(({ key }) => key.startsWith(`${first.key}-n`));
+    for (const one of more) left.splice(left.indexOf(one), 1);
+    found.set(node, [first, ...more]);
   }
   return found;
 }

@@ -128,7 +128,8 @@ class VisitorInPage {
     for (let round = 0; round < ROUNDS; round++) {
       await this.#waitForLists();
       const filled = await this.#fillOnce(filling, seen);
-      await this.#settle();
+      // What comes up with an answer may have to be fetched before it is there to be looked at.
+      await this.#waitForLists();
       this.#look(seen);
       if (filled === 0 && !await this.#addMore(filling)) break;
     }
