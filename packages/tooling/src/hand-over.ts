@@ -5,7 +5,7 @@ import { run, runTool } from './run-program.ts';
 import { BUILD_STORYBOOK, checkStories } from './storybook-check.ts';
 import { closingLine } from './tally.ts';
 
-/** `npm run bench [-- booking] [--json]`: the benchmarks of packages/bench, on the built bundle. */
+/** `npm run bench [-- booking|intake] [--json]`: the benchmarks of packages/bench, on the built bundle. */
 export async function bench(args: string[]): Promise<number> {
   return (await run(process.execPath, ['--conditions=foyer-source', inRepository('packages/bench/src/main.ts'), ...args])).code;
 }

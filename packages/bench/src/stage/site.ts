@@ -24,9 +24,12 @@ function filledIn(html: string, asked: URLSearchParams): string {
   return html.replaceAll('{{fhir}}', fhir).replaceAll('{{pins}}', pins);
 }
 
-/** Serves on a free port of 127.0.0.1. Builds the bundle first when it is missing or older than its sources. */
-export async function startSite(): Promise<Site> {
-  const pages = filesBelow(inRepository('packages/bench/src/pages'));
+/**
+ * Serves on a free port of 127.0.0.1. Builds the bundle first when it is missing or older than its sources.
+ * @param more pages and data that are made for this run, by their names
+ */
+export async function startSite(more: ReadonlyMap<string, Buffer> = new Map()): Promise<Site> {
+  const pages = new Map([...filesBelow(inRepository('packages/bench/src/pages')), ...more]);
   const bundled = await bundle();
   const compressed = new Map([...bundled].filter(([path]) => extname(path) === '.js').map(([path, content]) => [path, gzipSync(content, { level: 9 })]));
 

@@ -1,7 +1,7 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
 import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isHidden, isQuestion, minOccurs, repeats } from './read/item.ts';
+import { isChoice, isHidden, isQuestion, minOccurs, repeats, type Item } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
@@ -43,12 +43,18 @@ export function hasContent(node: Node): boolean { return node.values.length > 0 
 
 const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
 
+/** Nobody can answer what is hidden. */
+const isOutOfSight = ({ item }: Node): boolean => {
+  for (let at: Item | undefined = item; at; at = at.parent) if (isHidden(at)) return true;
+  return false;
+};
+
 const asksSomething = (node: Node): boolean => node.containers.some(({ lists }) => [...lists.values()].some(list => list.get()
   .some(one => one.enabled.get() && !isHidden(one.item) && (isQuestion(one.item) || asksSomething(one)))));
 
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
-  const required = node.said('required', item.source.required === true) && !isSpare(node);
+  const required = node.said('required', item.source.required === true) && !isSpare(node) && !isOutOfSight(node);
   // How often a group is there is said by its first instance.
   if (item.kind === 'group') {
     const all = node.siblings.get();
@@ -154,5 +160,7 @@ function ofFile(node: Node, { size, contentType }: Attachment): Found[] {
   const most = numberIn(source, 'maxSize');
   const types = extensions(source, 'mimeType').map(valueIn);
   if (most !== undefined && (size ?? 0) > most * 1e6) return [{ code: 'size', limit: most }];
-  return types.length > 0 && contentType !== undefined && !types.includes(contentType) ? [{ code: 'mime' }] : [];
+  // `image/*` is every kind of picture (RFC 9110 §12.5.1).
+  const takes = (type: unknown) => type === contentType || (typeof type === 'string' && type.endsWith('/*') && contentType?.startsWith(type.slice(0, -1)) === true);
+  return types.length > 0 && contentType !== undefined && !types.some(takes) ? [{ code: 'mime' }] : [];
 }

@@ -45,7 +45,9 @@ const valueOf = (answer: object): unknown => Object.entries(answer).find(([key])
 
 function placesIn(list: unknown, parent: Place | undefined, ids: Set<string>, depth = 0): Place[] {
   if (!Array.isArray(list) || depth > 40) return [];
-  return (list as QuestionnaireItem[]).filter(one => one && typeof one === 'object').map(source => {
+  return (list as QuestionnaireItem[]).filter(one => one && typeof one === 'object').map(given => {
+    // Those without a link id are numbered.
+    const source = given.linkId ? given : { ...given, linkId: `?${[...ids].filter(one => one.startsWith('?')).length + 1}` };
     let id = source.linkId ?? '';
     while (ids.has(id)) id += '+';
     ids.add(id);
@@ -181,7 +183,8 @@ class Judge {
     const allowed = [...TYPES[source.type ?? ''] ?? keys, ...(source.answerOption ?? []).flatMap(option => Object.keys(option ?? {}).filter(key => key.startsWith('value')))];
     for (const key of keys) if (!allowed.includes(key)) this.problems.push(`${id}: ${key} for ${source.type}`);
     const value = valueOf(answer);
-    if (source.type !== 'choice' || !Array.isArray(source.answerOption) || source.answerOption.length === 0 || isDynamic(source)) return;
+    // Questions may be answered below one that is not.
+    if (value === undefined || source.type !== 'choice' || !Array.isArray(source.answerOption) || source.answerOption.length === 0 || isDynamic(source)) return;
     if (!source.answerOption.some(option => same(valueOf(option ?? {}), value))) this.problems.push(`${id}: none of its options`);
   }
 

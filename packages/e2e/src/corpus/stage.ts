@@ -9,7 +9,7 @@ import { build } from 'vite';
 import { bundleBase } from '../../../tooling/src/cdn-build.ts';
 import { inRepository } from '../../../tooling/src/repository.ts';
 import { launchChromium } from '../engines/chromium.ts';
-import { bundle, filesBelow } from '../site/bundle.ts';
+import { bundle } from '../site/bundle.ts';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src data:; require-trusted-types-for 'script'; trusted-types foyer";
 const PAGE = '<!doctype html><html lang="en-CA"><head><meta charset="utf-8"><title>A form</title>'
@@ -21,11 +21,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-async function buildVisitor(): Promise<ReadonlyMap<string, Buffer>> {
-  const outDir = inRepository('packages/e2e/dist/corpus');
+/** Kept in memory: several runs at a time do not meet in a folder. */
+async function buildVisitor(): Promise<string> {
   const entry = inRepository('packages/e2e/src/corpus/in-page/visitor.ts');
-  await build({ ...bundleBase(), build: { target: 'es2022', outDir, emptyOutDir: true, reportCompressedSize: false, lib: { entry, formats: ['es'], fileName: () => 'visitor.js' } } });
-  return filesBelow(outDir);
+  const built = await build({ ...bundleBase(), build: { target: 'es2022', write: false, reportCompressedSize: false, lib: { entry, formats: ['es'], fileName: () => 'visitor.js' } } });
+  const [script] = [built].flat().flatMap(one => ('output' in one ? one.output : []));
+  if (script?.type !== 'chunk') throw new Error('The visitor was not built');
+  return script.code;
 }
 
 export async function openStage(): Promise<Stage> {
@@ -34,7 +36,7 @@ export async function openStage(): Promise<Stage> {
   const server = createServer((request, response) => {
     const [, top = '', ...rest] = new URL(request.url ?? '/', 'http://site').pathname.split('/');
     const path = rest.join('/');
-    const file = top === 'foyer' ? foyer.get(path) : top === 'visitor' ? visitor.get(path) : top === 'axe.js' ? axe : top === '' ? PAGE : undefined;
+    const file = top === 'foyer' ? foyer.get(path) : top === 'visitor' ? visitor : top === 'axe.js' ? axe : top === '' ? PAGE : undefined;
     const type = top === '' ? 'text/html; charset=utf-8' : extname(top + path) === '.js' ? 'text/javascript; charset=utf-8' : 'application/octet-stream';
     response.writeHead(file === undefined ? 404 : 200, { 'Content-Type': type, ...(top === '' && { 'Content-Security-Policy': POLICY }) }).end(file);
   });

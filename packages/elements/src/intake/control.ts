@@ -99,7 +99,7 @@ export function errorOn(node: Node, { journey: { issues } }: IntakeScreen): stri
 /** The text of an answer: as it was typed, else its value. */
 export function textOf({ typed, value }: Answer): string {
   if (typed !== undefined) return typed;
-  const plain: unknown = value && Object.values(value)[0];
+  const plain: unknown = value?.valueCoding?.display ?? (value && Object.values(value)[0]);
   return typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
 }
 

@@ -67,6 +67,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
   protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
+  /** A pin says which form it is; its first page is what comes first. */
+  protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = object({}) as never;
   protected readonly usual = intake(() => this.#given());

@@ -38,8 +38,11 @@ const TABLES = ['grid', 'gtable', 'table', 'htable', 'atable'];
 
 const isTable = ({ kind, controls }: Item) => kind === 'group' && controls.some(code => TABLES.includes(code));
 
+/** A list is named, or made by an expression. A choice without one is answered in words. */
+const hasList = ({ source }: Item) => source.answerValueSet !== undefined || extensionValue(source, 'answerExpression') !== undefined || (Array.isArray(source.answerOption) && source.answerOption.length > 0);
+
 /** A choice of a list, whatever its type. */
-export const isChosenFrom = (item: Item): boolean => isChoice(item) || (item.kind !== 'boolean' && Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
+export const isChosenFrom = (item: Item): boolean => (isChoice(item) && hasList(item)) || (item.kind !== 'boolean' && Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
 
 function inputPart({ kind, controls }: Item): PartName | undefined {
   switch (kind) {

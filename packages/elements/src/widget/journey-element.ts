@@ -64,6 +64,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
 
   /** Checks of the pins; each is a property of the element with the same name. */
   protected abstract readonly pinChecks: Checks<S['pins']>;
+  /** What is pinned is not asked. */
+  protected readonly pinsSkip: boolean = true;
   protected abstract readonly prefillChecks: Checks<P>;
   /** The journey where the page sets no other. */
   protected abstract readonly usual: JourneyDefinition<S>;
@@ -145,7 +147,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     this.#begunFrom = this.#given;
     const given = this.#fitting(this.pinChecks, name => Reflect.get(this.#pins, name) ?? Reflect.get(this, name));
     // Pins take first steps away, so what comes later is what is shown first.
-    if (Object.keys(given).length > 0) void this.#later.fetch(this, true);
+    if (this.pinsSkip && Object.keys(given).length > 0) void this.#later.fetch(this, true);
     this.#controller.begin(this.definition ?? this.usual, this.connection, given, step);
   }
 

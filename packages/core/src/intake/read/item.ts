@@ -44,7 +44,8 @@ export const isChoice = ({ kind }: Item): boolean => kind === 'choice' || kind =
 
 export const minOccurs = ({ source }: Item): number => numberIn(source, 'minOccurs') ?? (source.required ? 1 : 0);
 
-export const maxOccurs = (item: Item): number => (repeats(item) ? numberIn(item.source, 'maxOccurs') ?? Infinity : 1);
+/** A form that allows none does not mean it: it could be left out. */
+export const maxOccurs = (item: Item): number => (repeats(item) ? numberIn(item.source, 'maxOccurs') || Infinity : 1);
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 

@@ -59,7 +59,7 @@ export function edit(form: Form, { node: index, act, value }: Edit): void {
     case 'choose': return node.choose(isChoice(node.item) && repeats(node.item) ? values.filter((_, i) => (value >> i) & 1) : one ? [one] : []);
     case 'clear': return node.put(undefined, key);
     case 'addAnswer': return keys.length < 5 ? node.addAnswer() : undefined;
-    case 'removeAnswer': if (key !== undefined) node.removeAnswer(key); return;
+    case 'removeAnswer': return key === undefined ? undefined : void node.removeAnswer(key);
     default: return undefined;
   }
 }

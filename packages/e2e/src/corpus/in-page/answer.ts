@@ -118,7 +118,9 @@ export async function give(field: ScreenField, values: readonly Value[], options
   const [value] = values;
   if (!value) return false;
   const file = field.controls.find(control => control.matches('input[type=file]'));
-  if (value.valueAttachment) return file ? giveFile(file as HTMLInputElement, value) : false;
+  if (value.valueAttachment && file) return giveFile(file as HTMLInputElement, value);
+  // What is signed is signed with a name.
+  if (value.valueAttachment) return giveText(field, { valueString: 'Sam Sample' });
   const own = value.valueString !== undefined && !options.includes(value);
   if (!own && (options.length > 0 || value.valueBoolean !== undefined)) {
     if (tick(field, values, options)) return true;
@@ -135,17 +137,22 @@ async function giveText(field: ScreenField, value: Value): Promise<boolean> {
   const line = lineOf(field) ?? await ownWords(field);
   if (!line) return false;
   const { valueQuantity, valueReference } = value;
-  setText(line, String(valueQuantity?.value ?? valueReference?.display ?? valueIn(value)));
+  setText(line, String(valueQuantity?.value ?? valueReference?.display ?? value.valueCoding?.display ?? valueIn(value)));
   const units = field.controls.find(control => control instanceof HTMLSelectElement);
   if (valueQuantity && units) pick(units, { valueString: valueQuantity.unit ?? '' }, 0);
   return true;
 }
 
-/** In a question with options, the place for own words comes with the option that says so. */
-async function ownWords(field: ScreenField): Promise<HTMLInputElement | undefined> {
-  const last = field.controls.findLast(control => control.matches('input[type=radio], input[type=checkbox]')) as HTMLInputElement | undefined;
-  const around = last?.closest('fieldset');
-  if (last && !last.checked) last.click();
+/** In a question with options, the place for own words comes with the option that says so, the last one. */
+async function ownWords({ controls }: ScreenField): Promise<HTMLInputElement | undefined> {
+  const last = controls.findLast(control => control.matches('input[type=radio], input[type=checkbox]')) as HTMLInputElement | undefined;
+  const select = controls.find(control => control instanceof HTMLSelectElement);
+  const [first] = controls;
+  if (!first) return undefined;
+  if (select) {
+    select.selectedIndex = select.options.length - 1;
+    tell(select, 'change');
+  } else if (last && !last.checked) last.click();
   await moment(80);
-  return around?.querySelector<HTMLInputElement>('input[type=text], textarea, input:not([type])') ?? undefined;
+  return (first.getRootNode() as ShadowRoot).querySelector<HTMLInputElement>(`[name="${CSS.escape((last ?? first).getAttribute('name') ?? '')}-own"]`) ?? undefined;
 }

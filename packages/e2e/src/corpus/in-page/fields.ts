@@ -1,5 +1,6 @@
 /** What stands on the screen to be answered, and which question each stands for: by its accessible name, in the order of the screen. */
 import type { Node } from '@foyer/core/intake/node';
+import { isAbout } from '@foyer/core/intake/read/item';
 
 export type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -29,9 +30,9 @@ export function namesOf(control: Element, root: DocumentFragment): string[] {
   return [...own, ...around].filter(name => name.trim() !== '');
 }
 
-/** Controls of one name, such as `q3` and `q3-day`, are one field. */
+/** Controls of one name, such as `q3` and `q3-day`, are one field; `q3-n2` is the second answer. */
 function keyOf(control: Element): string | undefined {
-  return [control.getAttribute('name'), control.id.replace(/^f-/, '')].map(name => /^q\d+/.exec(name ?? '')?.[0]).find(Boolean);
+  return [control.getAttribute('name'), control.id.replace(/^f-/, '')].map(name => /^q\d+(-n\d+)?/.exec(name ?? '')?.[0]).find(Boolean);
 }
 
 const isShown = (element: HTMLElement) => element.checkVisibility() || element.closest('details:not([open])') !== null || (element as HTMLInputElement).type === 'file' || element.closest('label') !== null;
@@ -53,9 +54,11 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
 
 /** The words that a question may be known by. */
 function wordsOf(node: Node): string[] {
-  const { text, prefix, linkId } = node.item.source;
+  const { text, prefix, linkId, code } = node.item.source;
   const said = node.said<string | undefined>('text', undefined);
-  return [said, text, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
+  // Where a question says nothing itself, what is said about it names it.
+  const around = said ?? text ? undefined : node.item.items.find(item => isAbout(item) && item.source.text)?.source.text ?? code?.[0]?.display;
+  return [said, text, around, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
 }
 
 const isNamed = (field: ScreenField, node: Node) => {
@@ -74,10 +77,11 @@ export function matched(nodes: readonly Node[], fields: readonly ScreenField[]):
   for (const node of nodes) {
     const at = left.findIndex(field => isNamed(field, node));
     if (at < 0) continue;
-    const places = Math.max(1, node.item.source.repeats ? node.given.length : 1);
-    let count = 1;
-    while (count < places && left[at + count] && isNamed(left[at + count] as ScreenField, node)) count++;
-    found.set(node, left.splice(at, count));
+    const [first] = left.splice(at, 1) as [ScreenField];
+    // Its second answer, and so on, may have other questions between them.
+    const more = left.filter(({ key }) => key.startsWith(`${first.key}-n`));
+    for (const one of more) left.splice(left.indexOf(one), 1);
+    found.set(node, [first, ...more]);
   }
   return found;
 }

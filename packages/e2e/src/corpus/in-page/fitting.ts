@@ -1,5 +1,6 @@
 /** Whether a field is one in which a question can be answered as its form means it. */
 import type { Node } from '@foyer/core/intake/node';
+import { extensionValue } from '@foyer/core/intake/read/extensions';
 import type { ScreenField } from './fields.ts';
 
 const isOf = (selector: string) => ({ controls }: ScreenField) => controls.some(control => control.matches(selector));
@@ -10,6 +11,7 @@ const TICKS = isOf('input[type=radio], input[type=checkbox], [role=radio], [role
 const LIST = isOf('select, [role=combobox], input[list]');
 const RADIO = isOf('input[type=radio], [role=radio]');
 const TICK = isOf('input[type=checkbox], [role=checkbox]');
+const OWN: (field: ScreenField) => boolean = ({ controls }) => controls.some(control => control.matches('[role=combobox]') || control.querySelector('option[value=own]') !== null);
 const FILE = isOf('input[type=file], canvas');
 const DATE = (field: ScreenField) => field.controls.length >= 3 || isOf('input[type=date], input[type=datetime-local]')(field) || field.controls.some(control => /-year$/.test(control.getAttribute('name') ?? ''));
 const TIME = isOf('input[type=time], input[type=datetime-local], input[name*=time], input[name*=hour]');
@@ -21,10 +23,12 @@ export function misfit(node: Node, field: ScreenField, options: number): string 
   const wants = (code: string) => codes.includes(code);
   if (node.readOnly && field.controls.length > 0) return undefined;
   if (kind === 'choice' || (source.answerOption && kind !== 'open-choice')) {
-    if (options === 0) return 'nothing to choose from';
+    // Without a list, it is answered in own words.
+    if (options === 0) return needs('own words', LINE);
     if (wants('radio-button')) return source.repeats ? needs('ticks', TICKS) : needs('radio buttons', RADIO);
     if (wants('check-box')) return needs('ticks', TICKS);
-    if (wants('drop-down') || wants('autocomplete')) return needs('list', LIST);
+    // A few are shown whole rather than searched; several are ticked.
+    if (wants('drop-down') || wants('autocomplete')) return needs('list', LIST, ...(source.repeats || (wants('autocomplete') && options <= 12) ? [TICKS] : []));
     return source.repeats ? needs('ticks or list', TICK, LIST) : needs('radio buttons or list', RADIO, LIST);
   }
   switch (kind) {
@@ -34,8 +38,8 @@ export function misfit(node: Node, field: ScreenField, options: number): string 
     case 'date': return needs('date', DATE);
     case 'dateTime': return needs('date', DATE) ?? needs('time', TIME);
     case 'time': return needs('time', TIME, LINE);
-    case 'open-choice': return needs('own words', LINE, LIST) ?? (options > 0 ? needs('choice', TICKS, LIST) : undefined);
-    case 'attachment': return needs('file', FILE);
+    case 'open-choice': return needs('own words', LINE, OWN, ({ controls: all }) => all.filter(control => control.matches('input[type=radio], input[type=checkbox]')).length > options) ?? (options > 0 ? needs('choice', TICKS, LIST) : undefined);
+    case 'attachment': return needs('file', FILE, ...(extensionValue(source, 'signatureRequired') === undefined ? [] : [LINE]));
     case 'text': return needs('text', isOf('textarea, [role=textbox]'));
     default: return needs('text', LINE, LIST, TICKS);
   }

@@ -78,6 +78,7 @@ function textFor(node: Node, by: Chance): string | undefined {
 
 /** The options of a question, those first that make the form ask more. */
 export function optionsFor(node: Node): readonly Value[] | 'waiting' | 'none' {
+  if (!['choice', 'open-choice'].includes(node.item.kind) && !node.item.source.answerOption) return [];
   const options = offered(node);
   if (options.state === 'waiting') return 'waiting';
   return options.state === 'here' ? options.options.map(({ value }) => value) : 'none';
@@ -86,6 +87,7 @@ export function optionsFor(node: Node): readonly Value[] | 'waiting' | 'none' {
 function choiceFor(node: Node, filling: Filling, by: Chance): Value[] {
   const options = offered(node);
   const all = options.state === 'here' ? options.options : [];
+  if (options.state === 'here' && all.length === 0) return [{ valueCoding: { display: 'Something else' } }];
   const wanted = wantedHere(node, filling);
   const asked = all.find(({ value }) => wanted !== undefined && isSame(valueIn(value), wanted)) ?? by.among(all);
   if (!asked) return [];
@@ -107,10 +109,25 @@ function quantityFor(node: Node, by: Chance): Quantity {
   return { value: numberFor(node, by, false), ...(unit?.display ?? unit?.code ?? of.unit ? { unit: unit?.display ?? unit?.code ?? of.unit } : {}) } as Quantity;
 }
 
+/** A picture of one colour, as a camera would give it. */
+function picture(type: string): string {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
+  return canvas.toDataURL(type).split(',')[1] ?? PNG;
+}
+
 function fileFor(node: Node): Attachment {
   const types = extensions(node.item.source, 'mimeType').map(valueIn).filter(one => typeof one === 'string');
-  const image = types.length === 0 || types.some(type => /^image\/(png|\*)$|^\*/.test(type));
-  return image ? { contentType: 'image/png', data: PNG, title: 'picture.png' } : { contentType: types[0] ?? 'text/plain', data: btoa('Sam Sample'), title: `file.${types[0]?.split(/[/+.-]/).at(-1) ?? 'txt'}` };
+  if (types.length === 0 || types.some(type => /^image\/(png|\*)$|^\*/.test(type))) return { contentType: 'image/png', data: PNG, title: 'picture.png' };
+  const contentType = (types.find(type => !type.startsWith('image/')) ?? types[0] ?? '').replace('/*', '/plain');
+  const data = contentType.startsWith('image/') ? picture(contentType) : btoa('Sam Sample');
+  return { contentType, data, title: `file.${contentType.split(/[/+.-]/).at(-1)}` };
+}
+
+function timeFor(node: Node, by: Chance): string {
+  const { low, high } = limits(node);
+  const usual = `${String(by.whole(8, 18)).padStart(2, '0')}:30:00`;
+  if (typeof low === 'string' && usual < low) return low;
+  return typeof high === 'string' && usual > high ? high : usual;
 }
 
 /** A value alone; a choice may have several. Empty where there is none to give. */
@@ -124,7 +141,7 @@ export function valuesFor(node: Node, filling: Filling): Value[] {
     case 'decimal': return [{ valueDecimal: wantedNumber(node, filling) ?? numberFor(node, by, false) }];
     case 'date': return [{ valueDate: dateFor(node, by) }];
     case 'dateTime': return [{ valueDateTime: `${dateFor(node, by)}T14:30:00Z` }];
-    case 'time': return [{ valueTime: `${String(by.whole(8, 18)).padStart(2, '0')}:30:00` }];
+    case 'time': return [{ valueTime: timeFor(node, by) }];
     case 'string': case 'text': return texts(textFor(node, by));
     case 'url': return [{ valueUri: 'https://example.org/sample' }];
     case 'open-choice': {

@@ -128,7 +128,8 @@ class VisitorInPage {
     for (let round = 0; round < ROUNDS; round++) {
       await this.#waitForLists();
       const filled = await this.#fillOnce(filling, seen);
-      await this.#settle();
+      // What comes up with an answer may have to be fetched before it is there to be looked at.
+      await this.#waitForLists();
       this.#look(seen);
       if (filled === 0 && !await this.#addMore(filling)) break;
     }
@@ -142,12 +143,19 @@ class VisitorInPage {
 
   async #waitForLists(): Promise<void> {
     for (let wait = 0; wait < 50 && this.#nodesHere().some(node => isQuestion(node.item) && optionsFor(node) === 'waiting'); wait++) await frame();
+    // What few forms need is fetched for those that do.
+    for (let wait = 0; wait < 25 && this.#isIncomplete(); wait++) await frame();
     await this.#settle();
+  }
+
+  #isIncomplete(): boolean {
+    const nodes = this.#nodesHere().filter(({ item, readOnly }) => isQuestion(item) && !readOnly);
+    return matched(nodes, fieldsOn(this.#root)).size < nodes.length;
   }
 
   async #fillOnce(filling: Filling, seen: Map<string, Seen>): Promise<number> {
     let filled = 0;
-    const nodes = this.#nodesHere().filter(({ item }) => isQuestion(item));
+    const nodes = this.#nodesHere().filter(({ item, readOnly }) => isQuestion(item) && !readOnly);
     const fields = matched(nodes, fieldsOn(this.#root));
     for (const node of nodes) {
       const places = fields.get(node);
@@ -156,11 +164,13 @@ class VisitorInPage {
       // A person leaves some questions out that may be left out.
       const skips = filling.seed > 1 && !node.item.source.required && [...node.id].reduce((sum, letter) => sum + letter.charCodeAt(0), filling.seed) % 4 === 0;
       this.#done.add(node.item.source.repeats ? place : node.id);
-      if (node.readOnly || skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
+      if (skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
       const field = places.at(-1) as ScreenField;
+      const misfits = lacksField(node, field);
       const why = await this.#give(node, field, filling);
       filled++;
-      if (why) seen.set(node.item.id, seenOf(node.item, why));
+      // A file that was taken is shown instead of its field.
+      if (why ?? node.item.kind === 'attachment') seen.set(node.item.id, seenOf(node.item, why ?? misfits));
     }
     return filled;
   }
@@ -187,13 +197,13 @@ class VisitorInPage {
   /** Notes what of the page stands on the screen as it should. What once went wrong stays so. */
   #look(seen: Map<string, Seen>): void {
     const nodes = this.#nodesHere();
-    const fields = matched(nodes.filter(({ item }) => isQuestion(item)), fieldsOn(this.#root));
+    const fields = matched(nodes.filter(({ item, readOnly }) => isQuestion(item) && !readOnly), fieldsOn(this.#root));
     const words = screenWords(this.#root);
     for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
     for (const node of nodes) {
       for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
       if (seen.has(node.item.id)) continue;
-      const why = isQuestion(node.item) ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
+      const why = isQuestion(node.item) && !node.readOnly ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
       seen.set(node.item.id, seenOf(node.item, why));
     }
   }
@@ -244,7 +254,9 @@ function isTaken(node: Node, values: readonly Value[]): boolean {
   const given = node.values;
   return values.every(value => given.some(one => {
     const [a, b] = [valueIn(one), valueIn(value)];
-    if (value.valueAttachment || value.valueReference) return true;
+    if (value.valueAttachment) return one.valueAttachment !== undefined;
+    if (value.valueReference) return one.valueReference !== undefined;
+    if (value.valueCoding && value.valueCoding.code === undefined) return one.valueCoding?.display === value.valueCoding.display;
     if (value.valueQuantity) return one.valueQuantity?.value === value.valueQuantity.value;
     if (value.valueDateTime) return String(a).slice(0, 10) === value.valueDateTime.slice(0, 10);
     return isSame(a, b) || String(a) === String(b);
@@ -252,7 +264,7 @@ function isTaken(node: Node, values: readonly Value[]): boolean {
 }
 
 function lacksField(node: Node, field: ScreenField | undefined): string | undefined {
-  if (!field) return node.readOnly && node.values.length === 0 ? undefined : 'no field with its name';
+  if (!field) return 'no field with its name';
   const options = optionsFor(node);
   return misfit(node, field, options === 'none' ? 1 : options.length);
 }

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { intakeTable, judgeForm, judgeKeystrokes } from './intake-figures.ts';
+import { compare } from './statistics.ts';
+
+describe('figures of intake', () => {
+  it('allow a long form less time than plain HTML of all of it, and a short one more', () => {
+    assert.equal(judgeForm('20', compare([150], [100]), 32_000).firstInput.ok, true);
+    assert.equal(judgeForm('20', compare([151], [100]), 32_000).firstInput.ok, false);
+    assert.equal(judgeForm('1000', compare([60], [100]), 0).firstInput.ok, true);
+    assert.equal(judgeForm('1000x50', compare([61], [100]), 0).firstInput.ok, false);
+    assert.equal(judgeForm('20', compare([1], [1]), 32_001).script.ok, false);
+  });
+
+  it('count the slowest keys, by the same share of both pages', () => {
+    const even = Array.from({ length: 100 }, () => 20);
+    assert.equal(judgeKeystrokes(even, even).ok, true);
+    assert.equal(judgeKeystrokes([...even.slice(0, 94), ...Array.from({ length: 6 }, () => 25)], even).ok, false);
+  });
+
+  it('are a table with a verdict each', () => {
+    const keystroke = judgeKeystrokes([24], [20]);
+    const lines = intakeTable({ forms: [judgeForm('20', compare([140], [100]), 30_500), { ...judgeForm('1000', compare([70], [100]), 30_500), keystroke }] }).split('\n');
+    assert.deepEqual(lines.slice(1).map(line => / (ok|over) /.exec(line)?.[1]), ['ok', 'ok', 'over', 'ok', 'ok']);
+  });
+});

@@ -1,0 +1,68 @@
+/** The benchmarks of `<foyer-intake>`: forms of four lengths beside the same questions in plain HTML, on the built bundle. */
+import { readFileSync } from 'node:fs';
+import { inRepository } from '../../tooling/src/repository.ts';
+import { launchChromium } from '../../e2e/src/engines/chromium.ts';
+import { judgeForm, judgeKeystrokes, type FormFigures, type Intake } from './intake-figures.ts';
+import { byTurns } from './measures/by-turns.ts';
+import { formUsable } from './measures/form-usable.ts';
+import { keystrokes } from './measures/keystrokes.ts';
+import { LONG_FORMS, longForm, plainQuestions } from './stage/long-forms.ts';
+import { startSite } from './stage/site.ts';
+import { SLOW_4G } from './stage/visitor.ts';
+import { median } from './statistics.ts';
+
+export const INTAKE_RUNS = { firstInput: 9, rounds: 5, keys: 40 };
+
+/** Forms of so many questions are typed into. */
+const LONG = 1000;
+
+/** The pages of each form, by their names. */
+function pagesOfForms(): Map<string, Buffer> {
+  const page = (name: string) => readFileSync(inRepository('packages/bench/src/pages', name), 'utf8');
+  const [ours, plain] = [page('intake.html'), page('plain-form.html')];
+  const all = LONG_FORMS.flatMap(wanted => {
+    const form = longForm(wanted);
+    return [
+      [`form-${wanted.name}.json`, JSON.stringify(form)], [`intake-${wanted.name}.html`, ours.replaceAll('{{form}}', wanted.name)],
+      [`plain-form-${wanted.name}.html`, plain.replace('{{questions}}', plainQuestions(form))],
+    ] as const;
+  });
+  return new Map(all.map(([name, text]) => [name, Buffer.from(text)]));
+}
+
+/**
+ * Measures everything. Rejects when something could not be measured.
+ * @param tell hears what is being measured
+ */
+export async function measureIntake(tell: (what: string) => void, runs = INTAKE_RUNS): Promise<Intake> {
+  tell('the bundle');
+  const site = await startSite(pagesOfForms());
+  const browser = await launchChromium();
+  const forms: FormFigures[] = [];
+  try {
+    for (const { name, questions } of LONG_FORMS) {
+      tell(`first input of ${name}`);
+      const scripts: number[] = [];
+      const first = await byTurns(runs.firstInput, async () => {
+        const { at, script } = await formUsable(browser, site, `/intake-${name}.html`, SLOW_4G);
+        scripts.push(script);
+        return at;
+      }, async () => (await formUsable(browser, site, `/plain-form-${name}.html`, SLOW_4G)).at);
+      let figures = judgeForm(name, first, median(scripts));
+      if (questions >= LONG) {
+        tell(`keys in ${name}`);
+        const [ours, plain]: [number[], number[]] = [[], []];
+        for (let round = 0; round < runs.rounds; round++) {
+          ours.push(...await keystrokes(browser, site, `/intake-${name}.html`, runs.keys));
+          plain.push(...await keystrokes(browser, site, `/plain-form-${name}.html`, runs.keys));
+        }
+        figures = { ...figures, keystroke: judgeKeystrokes(ours, plain) };
+      }
+      forms.push(figures);
+    }
+    return { forms };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}

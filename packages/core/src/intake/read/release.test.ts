@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { releaseOf } from './release.ts';
+
+const of = (item: object) => releaseOf({ item: [{ linkId: 'g', type: 'group', item: [item] }] });
+
+describe('the release that a form is written for', () => {
+  it('is R4 for every type of R4, and for what is no form at all', () => {
+    for (const type of ['boolean', 'choice', 'open-choice', 'quantity', 'display']) assert.equal(of({ linkId: 'a', type }), 'R4');
+    for (const item of [undefined, null, 5, [null, 7, 'a']]) assert.equal(releaseOf({ item } as never), 'R4');
+  });
+
+  it('is R5 where a question has a type or a rule that came later, however deep', () => {
+    assert.equal(of({ linkId: 'a', type: 'coding' }), 'R5');
+    assert.equal(of({ linkId: 'a', type: 'string', answerConstraint: 'optionsOrString' }), 'R5');
+    assert.equal(of({ linkId: 'a', type: 'group', item: [{ linkId: 'b', type: 'string', disabledDisplay: 'hidden' }] }), 'R5');
+  });
+
+  it('is STU3 where it has what went since', () => {
+    assert.equal(of({ linkId: 'a', type: 'choice', option: [{ valueString: 'x' }] }), 'STU3');
+    assert.equal(of({ linkId: 'a', type: 'string', initialString: 'x' }), 'STU3');
+    assert.equal(of({ linkId: 'a', type: 'string', enableWhen: [{ question: 'b', hasAnswer: true }] }), 'STU3');
+  });
+});

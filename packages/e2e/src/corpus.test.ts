@@ -1,0 +1,68 @@
+/** A slice of the corpus: forms of our own that have what forms in use have. The whole of it is `npm run corpus`. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fillAll } from './corpus/corpus.ts';
+import { FORMS } from './corpus/corpus.fixtures.ts';
+import { findForms } from './corpus/find-forms.ts';
+import { difference, judge } from './corpus/reference.ts';
+import { isGood, totals, type FormReport } from './corpus/report.ts';
+
+describe('the corpus of forms', { timeout: 120_000 }, () => {
+  let folder = '';
+  let reports: readonly FormReport[] = [];
+  const found = () => findForms(folder);
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'foyer-corpus-'));
+    mkdirSync(join(folder, 'deep/er'), { recursive: true });
+    writeFileSync(join(folder, 'deep/er/bundle.json'), JSON.stringify({ resourceType: 'Bundle', entry: FORMS.map(resource => ({ resource })) }));
+    writeFileSync(join(folder, 'broken.json'), '{ "resourceType": "Questionnaire"');
+    writeFileSync(join(folder, 'patient.json'), '{ "resourceType": "Patient" }');
+    reports = await fillAll(found().forms, { seeds: 2, limit: 40_000, terms: found().terms });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('finds forms at any depth and in bundles, and counts what is no JSON', () => {
+    assert.equal(found().forms.length, FORMS.length);
+    assert.deepEqual(found().broken, ['broken.json']);
+  });
+
+  it('fills each in, and nothing breaks, is missing, is wrong or comes back otherwise', () => {
+    for (const { name, errors, missing, invalid, changed, axe } of reports) assert.deepEqual({ errors, missing, invalid, changed, axe }, { errors: [], missing: [], invalid: [], changed: [], axe: [] }, name);
+  });
+
+  it('sums up', () => {
+    const { forms, notR4, items, rendered, crashes, valid, roundTrip, axe } = totals(reports);
+    assert.deepEqual({ forms, notR4, crashes, valid, roundTrip, axe }, { forms: FORMS.length, notR4: 1, crashes: 0, valid: FORMS.length - 1, roundTrip: FORMS.length - 1, axe: 0 });
+    assert.ok(items > 20, String(items));
+    assert.equal(rendered, items);
+    assert.equal(isGood(totals(reports)), true);
+    assert.equal(isGood({ ...totals(reports), valid: 0 }), false);
+  });
+});
+
+describe('the second opinion on responses', () => {
+  const form = FORMS[0];
+  const response = (item: readonly object[]) => ({ resourceType: 'QuestionnaireResponse', status: 'completed', item }) as never;
+  const problems = (...item: object[]) => judge(form as never, response(item)).problems;
+
+  it('sees what is not of the form, not in order, not of its type, not asked, and not there', () => {
+    const name = { linkId: 'name', answer: [{ valueString: 'Sam' }] };
+    const smokes = { linkId: 'smokes', answer: [{ valueBoolean: false }] };
+    assert.deepEqual(problems(name, smokes), []);
+    assert.deepEqual(problems(smokes), ['name: required']);
+    assert.deepEqual(problems(smokes, name), ['name: out of order']);
+    assert.deepEqual(problems(name, { linkId: 'other' }), ['other: not of this form']);
+    assert.deepEqual(problems({ linkId: 'name', answer: [{ valueInteger: 5 }] }), ['name: valueInteger for string']);
+    assert.deepEqual(problems(name, smokes, { linkId: 'much', answer: [{ valueInteger: 5 }] }), ['much: there though not asked']);
+  });
+
+  it('says what should be on the screen, and where two responses part', () => {
+    assert.deepEqual(judge(form as never, response([{ linkId: 'smokes', answer: [{ valueBoolean: true }] }])).expected.slice(0, 3), ['name', 'smokes', 'much']);
+    assert.equal(difference({ item: [{ a: 1 }] }, { item: [{ a: 2 }] }), '.item.0.a');
+    assert.equal(difference({ a: [1] }, { a: [1] }), undefined);
+  });
+});

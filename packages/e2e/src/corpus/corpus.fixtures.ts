@@ -1,0 +1,70 @@
+/** Forms as small as they can be, each with something that forms in use have. */
+
+const HL7 = 'http://hl7.org/fhir/StructureDefinition';
+const control = (code: string) => ({ url: `${HL7}/questionnaire-itemControl`, valueCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/questionnaire-item-control', code }] } });
+const colours = ['Red', 'Green', 'Blue'].map(display => ({ valueCoding: { system: 'https://example.org/colours', code: display.toLowerCase(), display } }));
+
+/** Conditions, of one question and of one in a repeated group. */
+const conditions = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Conditions', item: [
+    { linkId: 'name', type: 'string', text: 'Your name', required: true, maxLength: 20 },
+    { linkId: 'smokes', type: 'boolean', text: 'Do you smoke?' },
+    { linkId: 'much', type: 'integer', text: 'How many a day?', enableWhen: [{ question: 'smokes', operator: '=', answerBoolean: true }], extension: [{ url: `${HL7}/minValue`, valueInteger: 1 }, { url: `${HL7}/maxValue`, valueInteger: 60 }] },
+    {
+      linkId: 'medicine', type: 'group', text: 'Medicine', repeats: true, item: [
+        { linkId: 'called', type: 'string', text: 'What is it called?' },
+        { linkId: 'daily', type: 'boolean', text: 'Every day?' },
+        { linkId: 'when', type: 'string', text: 'When then?', enableWhen: [{ question: 'daily', operator: '=', answerBoolean: false }] },
+      ],
+    },
+  ],
+};
+
+/** A question of each type, some with what they are limited by. */
+const types = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Types', item: [
+    { linkId: 'hello', type: 'display', text: 'Answer what you can.' },
+    { linkId: 'decimal', type: 'decimal', text: 'How long in hours?', extension: [{ url: `${HL7}/maxDecimalPlaces`, valueInteger: 1 }] },
+    { linkId: 'date', type: 'date', text: 'Since when?', extension: [{ url: `${HL7}/minValue`, valueDate: '2020-01-01' }] },
+    { linkId: 'dateTime', type: 'dateTime', text: 'When did it happen?' },
+    { linkId: 'time', type: 'time', text: 'At what time do you get up?' },
+    { linkId: 'text', type: 'text', text: 'Tell us more' },
+    { linkId: 'url', type: 'url', text: 'A page about it' },
+    { linkId: 'code', type: 'string', text: 'Postal code', required: true, extension: [{ url: `${HL7}/regex`, valueString: '[A-Z][0-9][A-Z] [0-9][A-Z][0-9]' }] },
+    { linkId: 'several', type: 'string', text: 'Your allergies', repeats: true },
+    { linkId: 'weight', type: 'quantity', text: 'Weight', extension: [{ url: `${HL7}/questionnaire-unit`, valueCoding: { system: 'http://unitsofmeasure.org', code: 'kg', display: 'kg' } }] },
+    { linkId: 'picture', type: 'attachment', text: 'A picture of it', extension: [{ url: `${HL7}/mimeType`, valueCode: 'image/*' }] },
+  ],
+};
+
+/** Choices, of lists of all origins, and without one. */
+const choices = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Choices',
+  contained: [
+    { resourceType: 'CodeSystem', id: 'cs', url: 'https://example.org/sizes', content: 'complete', concept: [{ code: 's', display: 'Small' }, { code: 'l', display: 'Large' }] },
+    { resourceType: 'ValueSet', id: 'vs', compose: { include: [{ system: 'https://example.org/sizes' }] } },
+  ],
+  item: [
+    { linkId: 'one', type: 'choice', text: 'One colour', required: true, answerOption: colours, extension: [control('radio-button')] },
+    { linkId: 'some', type: 'choice', text: 'Some colours', repeats: true, answerOption: colours },
+    { linkId: 'list', type: 'choice', text: 'A colour from a list', answerOption: colours, extension: [control('drop-down')] },
+    { linkId: 'open', type: 'open-choice', text: 'A colour or another', answerOption: colours },
+    { linkId: 'inside', type: 'choice', text: 'A size', answerValueSet: '#vs' },
+    { linkId: 'asked', type: 'choice', text: 'Something that the clinic knows', answerValueSet: 'https://example.org/ValueSet/known' },
+    { linkId: 'words', type: 'choice', text: 'Something without a list' },
+  ],
+};
+
+/** Groups in groups, so many that each heading has to be said on a page of its own. */
+const groups = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Groups', item: [{
+    linkId: 'outer', type: 'group', text: 'Your body', item: ['Head', 'Chest', 'Legs'].map(part => ({
+      linkId: part, type: 'group', text: part, item: Array.from({ length: 5 }, (_, i) => ({ linkId: `${part}${i}`, type: 'integer', text: `${part}, question ${i + 1}` })),
+    })),
+  }],
+};
+
+/** Of another release: it is said to be one. */
+const later = { resourceType: 'Questionnaire', status: 'active', title: 'Later', item: [{ linkId: 'a', type: 'coding', text: 'Which?', answerConstraint: 'optionsOnly' }] };
+
+export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, choices, groups, later];
