@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { meets } from './enablement.ts';
-import { askedIn, completed, find, formWith } from './test-support/editing.ts';
+import { askedIn, completed, find, formWith } from '../test-support/editing.ts';
 
 const coding = (code: string, system = 'https://example.org/s') => ({ system, code });
 

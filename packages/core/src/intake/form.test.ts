@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
-import { completed, find, formOf, formWith, kept, sent, wrongWith } from './test-support/editing.ts';
+import { completed, find, formOf, formWith, kept, sent, wrongWith } from '../test-support/editing.ts';
 
 const coding = (code: string) => ({ valueCoding: { system: 'https://example.org/s', code } });
 const OPTIONS = ['a', 'b', 'c'].map(coding);

@@ -7,8 +7,8 @@ import type { Form } from './form.ts';
 import { pagesOf, askedOn } from './pages.ts';
 import { usePatterns } from './patterns.ts';
 import { isQuestion } from './read/item.ts';
-import { completed, edit, find, formOf, formWith, kept, sent } from './test-support/editing.ts';
-import { randomEdits, randomForm } from './test-support/random-forms.ts';
+import { completed, edit, find, formOf, formWith, kept, sent } from '../test-support/editing.ts';
+import { randomEdits, randomForm } from '../test-support/random-forms.ts';
 import { validate } from './validate.ts';
 
 /** Everything that is asked of a form, once. */

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { askedOn, nodesOn, pagesOf, questionsIn } from './pages.ts';
 import { isHidden, type Item } from './read/item.ts';
-import { find, formOf, formWith } from './test-support/editing.ts';
-import { randomForm } from './test-support/random-forms.ts';
+import { find, formOf, formWith } from '../test-support/editing.ts';
+import { randomForm } from '../test-support/random-forms.ts';
 
 const control = (code: string) => ({ extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', valueCodeableConcept: { coding: [{ code }] } }] });
 const questions = (count: number, prefix = 'q') => Array.from({ length: count }, (_, i) => ({ linkId: `${prefix}${i}`, type: 'string' }));

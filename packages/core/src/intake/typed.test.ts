@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { find, formWith } from './test-support/editing.ts';
+import { find, formWith } from '../test-support/editing.ts';
 import { isDate, isDateTime, isTime, numberTyped, valueTyped } from './typed.ts';
 
 /** What a text is for a question of a type. */
@@ -46,5 +46,6 @@ test('a time is typed with or without seconds', () => {
 
 test('texts keep their lines, strings lose what is around them, addresses have no spaces', () => {
   assert.deepEqual([typed('string', ' a '), typed('text', ' a\nb '), typed('url', ' urn:x '), typed('url', 'a b'), typed('open-choice', ' other ')], ['a', ' a\nb ', 'urn:x', undefined, 'other']);
-  assert.deepEqual([typed('boolean', 'true'), typed('choice', 'a'), typed('quantity', '5'), typed('attachment', 'a')], [undefined, undefined, undefined, undefined]);
+  assert.deepEqual(typed('choice', 'a'), { display: 'a' }, 'where a form has no list for it');
+  assert.deepEqual([typed('boolean', 'true'), typed('quantity', '5'), typed('attachment', 'a')], [undefined, undefined, undefined]);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { outcomeOf, type ValidationIssue } from './validate/issues.ts';
 import { validate } from './validate.ts';
-import { PAIRS, type Pair } from './validate.fixtures.ts';
+import { PAIRS, type Pair } from '../test-support/validation-pairs.ts';
 
 const FORM = { resourceType: 'Questionnaire', url: 'https://example.org/form', status: 'active' };
 const GIVEN = 'https://example.org/given';
