@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { BackendError, isAbort } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
+import { FORMS_METHODS } from '@foyer/core/backend/forms-port';
 import type { SchedulingPort } from '@foyer/core/backend/scheduling-port';
 import { validated } from '@foyer/core/backend/validated';
 import { faultOf, faultyBackend, OPERATIONS, type Fault, type FaultPlan, type PlannedFault, type Wait } from './faulty-backend.ts';
@@ -51,6 +52,15 @@ function suffering(plan: FaultPlan) {
 const kind = (expected: string) => (error: unknown) => error instanceof BackendError && error.kind === expected;
 
 describe('A faulty backend', () => {
+  it('loses what a forms port answers too, has no more methods than it, and leaves the outcome of a write open', async () => {
+    const { backend } = counting();
+    const sent: string[] = [];
+    const forms = { questionnaire: async () => ({ resourceType: 'Questionnaire' as const }), submit: async () => { sent.push('submit'); return { state: 'confirmed' as const }; } };
+    const faulty = faultyBackend({ ...backend, forms }, { faults: [{ operation: 'submit', call: 1, fault: { kind: 'lost', when: 'after' } }, { operation: 'questionnaire', call: 1, fault: { kind: 'lost', when: 'before' } }] });
+    await assert.rejects(faulty.forms!.submit({ resourceType: 'QuestionnaireResponse', status: 'completed' }, writing()), kind('unknown-outcome'));
+    await assert.rejects(faulty.forms!.questionnaire('x', reading()), kind('offline'));
+    assert.deepEqual([sent, faulty.calls, faulty.forms!.saveDraft], [['submit'], ['submit', 'questionnaire'], undefined]);
+  });
   it('passes every call on while nothing is planned, and notes their names alone', async () => {
     const { faulty, scheduling, reached } = suffering({});
     await faulty.describe(reading());
@@ -110,7 +120,7 @@ describe('A faulty backend', () => {
   });
 
   it('answers outside of the model, which validation finds in every call that returns something', async () => {
-    for (const operation of OPERATIONS.filter(name => !['hold', 'extendHold', 'release'].includes(name))) {
+    for (const operation of OPERATIONS.filter(name => !['hold', 'extendHold', 'release', ...FORMS_METHODS].includes(name))) {
       const checked = validated(suffering(planned(operation, { kind: 'malformed' })).faulty);
       const calls: Record<string, () => Promise<unknown>> = {
         describe: () => checked.describe(reading()), organisation: () => checked.organisation(reading()), outcome: () => checked.outcome(ATTEMPT, reading()),

@@ -5,12 +5,15 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import type { Backend, CallOptions } from '@foyer/core/backend/backend';
+import { FORMS_METHODS, type FormsPort } from '@foyer/core/backend/forms-port';
+import { FORMS_WRITES } from '@foyer/core/backend/forms-writes';
 import type { SchedulingPort } from '@foyer/core/backend/scheduling-port';
 
 /** Every call that a backend answers. */
 export const OPERATIONS = [
   'describe', 'organisation', 'outcome',
   'services', 'locations', 'practitioners', 'patients', 'slots', 'isFree', 'hold', 'extendHold', 'release', 'book',
+  ...FORMS_METHODS,
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -66,7 +69,7 @@ export interface FaultyBackend extends Backend {
 /** How delays are waited for. A test brings a fake one. Must end early when the signal is aborted. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-const WRITES: ReadonlySet<Operation> = new Set<Operation>(['hold', 'extendHold', 'book']);
+const WRITES: ReadonlySet<Operation> = new Set<Operation>(['hold', 'extendHold', 'book', ...FORMS_WRITES]);
 
 /** What no schema of the model accepts: a page of HTML where an answer was expected, as proxies send it. */
 const OUTSIDE_OF_THE_MODEL = '<!doctype html>';
@@ -185,8 +188,17 @@ function schedulingWith(faults: Faults, port: SchedulingPort): SchedulingPort {
   };
 }
 
+/** As far as the port has them. */
+function formsWith(faults: Faults, port: FormsPort): FormsPort {
+  const methods = port as unknown as Readonly<Record<string, ((...args: [...unknown[], CallOptions]) => Promise<unknown>) | undefined>>;
+  return Object.fromEntries(FORMS_METHODS.flatMap(name => {
+    const method = methods[name];
+    return method ? [[name, faults.around(name, method.bind(port))]] : [];
+  })) as unknown as FormsPort;
+}
+
 /**
- * The same backend, suffering a plan. Put it inside of `validated`, as a backend is, so that what is malformed is found.
+ * The same backend, suffering a plan. Put it inside of `validated` or `validatedWithForms`, as a backend is, so that what is malformed is found.
  * @param wait How delays are waited for; by default with real timers.
  */
 export function faultyBackend(backend: Backend, plan: FaultPlan = {}, wait: Wait = realWait): FaultyBackend {
@@ -197,6 +209,7 @@ export function faultyBackend(backend: Backend, plan: FaultPlan = {}, wait: Wait
     outcome: faults.around('outcome', (attempt: AttemptId, options: CallOptions) => backend.outcome(attempt, options)),
     forget: () => backend.forget?.(),
     ...(backend.scheduling && { scheduling: schedulingWith(faults, backend.scheduling) }),
+    ...(backend.forms && { forms: formsWith(faults, backend.forms) }),
     calls: faults.calls,
     happened: faults.happened,
   };

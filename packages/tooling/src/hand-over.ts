@@ -10,6 +10,11 @@ export async function bench(args: string[]): Promise<number> {
   return (await run(process.execPath, ['--conditions=foyer-source', inRepository('packages/bench/src/main.ts'), ...args])).code;
 }
 
+/** `npm run corpus -- intake DIR [--json]`: every form of a folder, filled in in a browser; see packages/e2e/src/corpus. */
+export async function corpus(args: string[]): Promise<number> {
+  return (await run(process.execPath, ['--conditions=foyer-source', inRepository('packages/e2e/src/corpus/main.ts'), ...args])).code;
+}
+
 /**
  * `npm run storybook`: Storybook on port 6006. `-- build`: as static files in storybook-static. `-- check`: builds it, and visits
  * every story in Chromium.

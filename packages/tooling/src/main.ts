@@ -12,7 +12,10 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate.ts')).generate,
   'check-generated': async () => (await import('./generate.ts')).checkGenerated,
   e2e: async () => (await import('./test.ts')).endToEnd,
+  validate: async () => (await import('./validate.ts')).validate,
   bench: async () => (await import('./hand-over.ts')).bench,
+  'fhirpath-conformance': async () => (await import('./fhirpath-conformance.ts')).fhirpathConformance,
+  corpus: async () => (await import('./hand-over.ts')).corpus,
   storybook: async () => (await import('./hand-over.ts')).storybook,
 };
 

@@ -1,10 +1,12 @@
 /** What networks and servers do, on demand: slowness, silence, refusals, and replies that never arrive. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
+import type { FormsPort } from '@foyer/core/backend/forms-port';
+import { FORMS_WRITES } from '@foyer/core/backend/forms-writes';
 import type { SchedulingPort } from '@foyer/core/backend/scheduling-port';
 
 /** Every call that a backend answers. */
-export type DemoOperation = Exclude<keyof Backend, 'scheduling'> | keyof SchedulingPort;
+export type DemoOperation = Exclude<keyof Backend, 'scheduling' | 'forms'> | keyof SchedulingPort | keyof FormsPort;
 
 /** One thing that goes wrong in every call of an operation, for as long as it is in the list, or `times` times. */
 export type DemoFault = {
@@ -20,7 +22,7 @@ export type DemoFault = {
   | { readonly kind: 'slow'; readonly ms: number }
 );
 
-const WRITES: ReadonlySet<DemoOperation> = new Set<DemoOperation>(['hold', 'extendHold', 'book']);
+const WRITES: ReadonlySet<DemoOperation> = new Set<DemoOperation>(['hold', 'extendHold', 'book', ...FORMS_WRITES]);
 
 /** The first fault of an operation that is not over. */
 function next(faults: readonly DemoFault[], operation: DemoOperation): DemoFault | undefined {

@@ -38,10 +38,10 @@ export const Capabilities = object({
   guest: optional(Flag),
   /** The credential belongs to a patient. */
   signedIn: optional(Flag),
-  cancel: optional(Flag),
-  reschedule: optional(Flag),
   /** Visits can only be asked for; staff confirm them. */
   requestOnly: optional(Flag),
+  /** What is filled in of a form can be kept there and gone on with later. */
+  drafts: optional(Flag),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
 

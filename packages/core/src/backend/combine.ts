@@ -1,4 +1,4 @@
-/** One backend made of several: scheduling from one system, bills from another. */
+/** One backend made of several: scheduling from one system, forms from another. */
 import { isAbort, toBackendError } from './backend-error.ts';
 import type { Backend, Capabilities, Outcome } from './backend.ts';
 
@@ -10,6 +10,7 @@ import type { Backend, Capabilities, Outcome } from './backend.ts';
 export function combineBackends(first: Backend, ...rest: Backend[]): Backend {
   const all = [first, ...rest];
   const scheduling = all.find(b => b.scheduling)?.scheduling;
+  const forms = all.find(b => b.forms)?.forms;
   return {
     describe: async options => Object.assign({}, ...(await Promise.all(all.map(b => b.describe(options)))).reverse()) as Capabilities,
     organisation: options => first.organisation(options),
@@ -24,5 +25,6 @@ export function combineBackends(first: Backend, ...rest: Backend[]): Backend {
     },
     forget: () => all.forEach(b => b.forget?.()),
     ...(scheduling && { scheduling }),
+    ...(forms && { forms }),
   };
 }

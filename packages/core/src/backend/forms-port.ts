@@ -40,6 +40,8 @@ export interface FiledForm {
   readonly id?: string | undefined;
   /** It went nowhere: the page around the widget has it. */
   readonly onPage?: boolean | undefined;
+  /** As it was read back, where that is allowed. `validated()` compares it with what was sent: other answers are never `confirmed`. */
+  readonly response?: QuestionnaireResponse | undefined;
 }
 
 export interface FormsPort {
@@ -67,3 +69,8 @@ export interface FormsPort {
    */
   submit(response: QuestionnaireResponse, options: WriteOptions): Promise<FiledForm>;
 }
+
+/** Every method of the port, for a backend that fetches its code later and has to say now what it can. */
+export const FORMS_METHODS = [
+  'questionnaire', 'expand', 'populate', 'launchContext', 'search', 'saveDraft', 'draft', 'discardDraft', 'upload', 'submit',
+] as const satisfies readonly (keyof FormsPort)[];

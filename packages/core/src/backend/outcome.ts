@@ -6,6 +6,14 @@ import { Booked } from './scheduling-port.ts';
 /** `none`: nothing with this attempt id is there. `pending`: the system is still working on it. */
 const Open = object({ state: among(['none', 'pending']) });
 
-/** What became of a write. */
+/** A form that was sent is there (FHIR R4 `QuestionnaireResponse`). Its schema is in `forms-checks.ts`. */
+export interface Filed {
+  readonly state: Booked['state'];
+  /** Its id, where the system says it. */
+  readonly form: { readonly id?: string | undefined };
+}
+
+/** What became of a write, of all but forms. */
 export const Outcome = byKind('state', { none: Open, pending: Open, confirmed: Booked, requested: Booked });
-export type Outcome = z.infer<typeof Outcome>;
+/** What became of a write: `appointment` for a visit that was booked, `form` for a form that was sent. */
+export type Outcome = z.infer<typeof Outcome> | Filed;

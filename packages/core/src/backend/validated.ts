@@ -13,10 +13,12 @@ import { many, one, type Checks, type Method } from './checks.ts';
 import { fetchedOnce } from './fetched.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
+/** What is no method with an answer, or is checked elsewhere. */
+type Apart = 'scheduling' | 'forms' | 'forget';
 type Later = Awaited<ReturnType<typeof later>>;
 type Check = (answer: unknown, ...args: never[]) => unknown;
 
-const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, 'scheduling' | 'forms' | 'forget'>>, keyof Later['checks']> = {
+const first: Omit<Checks<SchedulingPort> & Checks<Omit<Backend, Apart>>, keyof Later['checks']> = {
   describe: one(Capabilities),
   organisation: one(Organisation),
   services: many(HealthcareService),
@@ -51,8 +53,8 @@ function checked<T extends object>(target: T, failed?: Failed): T {
   }])) as T;
 }
 
-/** The same backend, with everything it returns checked. */
+/** The same backend, with everything it returns checked. Forms are left out: `validatedWithForms()` has them. */
 export function validated(backend: Backend, failed?: Failed): Backend {
   const { scheduling } = backend;
-  return { ...checked<Omit<Backend, 'scheduling'>>(backend, failed), forget: () => backend.forget?.(), ...(scheduling && { scheduling: checked(scheduling, failed) }) };
+  return { ...checked<Omit<Backend, Apart>>(backend, failed), forget: () => backend.forget?.(), ...(scheduling && { scheduling: checked(scheduling, failed) }) };
 }

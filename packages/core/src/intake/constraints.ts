@@ -1,9 +1,9 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
-import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
+import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isQuestion, maxOccurs, minOccurs } from './read/item.ts';
-import type { Answer, Node } from './node.ts';
-import { offered, isOffered } from './options.ts';
+import { isChoice, isHidden, isQuestion, minOccurs, repeats } from './read/item.ts';
+import type { Answer, Container, Node } from './node.ts';
+import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
 
 export const FORM_ISSUES = [
@@ -18,6 +18,8 @@ export interface FormIssue {
   readonly limit?: unknown;
   /** The form's own words about it, for patients. */
   readonly text?: string;
+  /** Translations of the text. */
+  readonly _text?: Beside;
 }
 
 type Found = Omit<FormIssue, 'answer'>;
@@ -37,30 +39,51 @@ export function issuesOf(node: Node): readonly FormIssue[] {
 }
 
 /** True where something is answered in a node. */
-export function hasContent(node: Node): boolean {
-  return node.values.length > 0 || node.containers.some(({ lists }) => [...lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one))));
-}
+export function hasContent(node: Node): boolean { return node.values.length > 0 || node.containers.some(isFilled); }
+
+const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
+
+const asksSomething = (node: Node): boolean => node.containers.some(({ lists }) => [...lists.values()].some(list => list.get()
+  .some(one => one.enabled.get() && !isHidden(one.item) && (isQuestion(one.item) || asksSomething(one)))));
 
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
-  const required = node.said('required', item.source.required === true);
+  const required = node.said('required', item.source.required === true) && !isSpare(node);
   // How often a group is there is said by its first instance.
   if (item.kind === 'group') {
     const all = node.siblings.get();
     if (all[0] !== node) return [];
-    return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required);
+    // Where nothing in it is asked, nobody can fill it in.
+    return howMany(node, all.filter(one => one === node ? count > 0 : hasContent(one)).length, required && asksSomething(node));
   }
   if (item.kind === 'display') return [];
   return howMany(node, count, required);
 }
 
+/**
+ * True where nothing is needed because nothing is there: under an answer that nobody gave, and in an instance of a repeating group that nobody
+ * filled in where the form has as many as it asks for ("your medicines" is left empty by who takes none).
+ */
+function isSpare({ place }: Node): boolean {
+  for (let at = place; at.owner; at = at.owner.place) {
+    const { owner, answer: key } = at;
+    if (key === undefined ? mayBeEmpty(owner) : owner.answers.get().some(one => one.key === key && one.value === undefined && (one.typed ?? '').trim() === '') && !isFilled(at)) return true;
+  }
+  return false;
+}
+
+function mayBeEmpty(group: Node): boolean {
+  if (!repeats(group.item) || hasContent(group)) return false;
+  return group.siblings.get().filter(hasContent).length >= leastOf(group, group.said('required', group.item.source.required === true));
+}
+
+const leastOf = (node: Node, required: boolean): number => Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required));
+
 function howMany(node: Node, count: number, required: boolean): Found[] {
-  const { item } = node;
-  const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
-  const most = node.said('maxOccurs', maxOccurs(item));
-  if (count === 0) return required ? [{ code: 'required' }] : least > 0 && item.source.required ? [{ code: 'few', limit: least }] : [];
+  const least = leastOf(node, required);
+  if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];
-  return count > most ? [{ code: 'many', limit: most }] : [];
+  return count > node.most ? [{ code: 'many', limit: node.most }] : [];
 }
 
 /** What is wrong with one answer. */
@@ -71,7 +94,7 @@ function about(node: Node, { value, typed }: Answer): Found[] {
   return [
     ...range(node, plain),
     ...typeof plain === 'string' ? ofText(node, plain) : [],
-    ...typeof plain === 'number' ? decimals(node, plain) : [],
+    ...decimals(node, typeof plain === 'object' && plain !== null ? (plain as Quantity).value : plain),
     ...isChoice(item) || item.source.answerOption ? option(node, value) : [],
     ...value.valueAttachment ? ofFile(node, value.valueAttachment) : [],
   ];
@@ -105,16 +128,17 @@ function hint(source: Node['item']['source']): Pick<Found, 'text'> {
   return text === undefined ? {} : { text };
 }
 
-function decimals(node: Node, n: number): Found[] {
+function decimals(node: Node, n: unknown): Found[] {
   const most = numberIn(node.item.source, 'maxDecimalPlaces');
-  const [, after = ''] = String(n).split('.');
-  return most !== undefined && after.length > most ? [{ code: 'decimals', limit: most }] : [];
+  if (most === undefined || typeof n !== 'number') return [];
+  const [, after = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(n)) ?? [];
+  return after.length - Number(power) > most ? [{ code: 'decimals', limit: most }] : [];
 }
 
 /** Where the options are known, one of them was chosen; free text only where the form lets it. */
 function option(node: Node, value: Value): Found[] {
   const options = offered(node);
-  if (options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
+  if (options === NONE || options.state !== 'here' || (node.item.kind === 'open-choice' && value.valueString !== undefined)) return [];
   return isOffered(options, value) ? [] : [{ code: 'option' }];
 }
 

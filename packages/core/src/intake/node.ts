@@ -5,7 +5,7 @@ import type { FormIssue } from './constraints.ts';
 import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
 import { firstValues } from './first-values.ts';
-import { inner, isChoice, isQuestion, repeats, type Item } from './read/item.ts';
+import { inner, isChoice, isHidden, isQuestion, maxOccurs, repeats, type Item } from './read/item.ts';
 import { valueTyped } from './typed.ts';
 import { isSameValue } from './values.ts';
 import { valueKey } from './read/extensions.ts';
@@ -33,7 +33,16 @@ export interface Answer {
 }
 
 /** What a form's expressions say about a node; see `expressions.ts`. */
-export type Dynamic = 'enabled' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'answers' | 'constraints' | 'toggled';
+export type Dynamic =
+  | 'enabled' | 'hidden' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'toggled'
+  | 'answers' | 'constraints' | 'hints';
+
+/** What a form calculates. */
+export interface Calculated {
+  readonly answers: readonly Answer[];
+  /** What it counts more than: nothing that is answered, what no person typed here, anything. */
+  readonly over: 'nothing' | 'given' | 'all';
+}
 
 const sameList = (a: readonly FormIssue[], b: readonly FormIssue[]) => a.length === b.length && a.every((one, i) => JSON.stringify(one) === JSON.stringify(b[i]));
 
@@ -58,6 +67,9 @@ export class Node {
   readonly issues: Computed<readonly FormIssue[]>;
   /** A person changed it here. */
   edited = false;
+  #first: string | undefined;
+  /** It was filled in ahead, with what somebody else knew. */
+  begun = false;
 
   constructor(form: Form, item: Item, place: Container, source: ResponseItem | undefined, ahead: boolean) {
     this.form = form;
@@ -69,7 +81,8 @@ export class Node {
     this.enabled = new Computed(() => isAsked(this));
     this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
-    this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead)) : []);
+    // Where a response says nothing, the form's own first values are not put.
+    this.answers = new Source<readonly Answer[]>(isQuestion(item) ? this.#withPlace(this.#begin(source, ahead), ahead ? undefined : []) : []);
   }
 
   // ---- What is there ------------------------------------------------------------------------------------------------------
@@ -83,12 +96,17 @@ export class Node {
   /** The answers that there are: a person's, else what the form calculates. */
   get given(): readonly Answer[] {
     const own = this.answers.get();
-    const calculated = this.dynamic.get('answers')?.get() as readonly Answer[] | undefined;
-    return calculated && own.every(isEmpty) ? calculated : own;
+    const calculated = this.said<Calculated | undefined>('answers', undefined);
+    if (!calculated || !(own.every(isEmpty) || calculated.over === 'all' || (calculated.over === 'given' && !this.edited))) return own;
+    // What stands under an answer stays in its place.
+    return own.some(({ inside }) => inside) ? calculated.answers.map((answer, i) => ({ ...answer, ...(own[i] && { key: own[i].key, inside: own[i].inside }) })) : calculated.answers;
   }
 
   /** The values that are answered. */
   get values(): readonly Value[] { return this.given.flatMap(({ value }) => value ?? []); }
+
+  /** True for the answer that a question which does not repeat has. Others come with a response only. */
+  isFirst(answer: string | undefined): boolean { return answer === undefined || answer === this.#first; }
 
   /** What stands inside of it, in each place. */
   get containers(): readonly Container[] { return this.children ? [this.children] : this.answers.get().flatMap(({ inside }) => inside ?? []); }
@@ -97,6 +115,18 @@ export class Node {
   get siblings(): Source<readonly Node[]> { return this.place.lists.get(this.item) as Source<readonly Node[]>; }
 
   get readOnly(): boolean { return this.said('readOnly', this.item.source.readOnly === true); }
+
+  /** Not shown, though it is there. */
+  get hidden(): boolean { return this.said('hidden', isHidden(this.item)); }
+
+  /** What the form says about the answers that does not stop anybody: constraints of severity `warning`. */
+  get hints(): readonly FormIssue[] { return this.enabled.get() ? this.said('hints', []) : []; }
+
+  /** At most so many answers, or instances of a group. */
+  get most(): number {
+    const often = repeats(this.item);
+    return this.said('maxOccurs', this.said('repeats', often) === often ? maxOccurs(this.item) : often ? 1 : Infinity);
+  }
 
   // ---- What a person does -------------------------------------------------------------------------------------------------
 
@@ -137,31 +167,38 @@ export class Node {
     };
   }
 
-  /** These are known ahead: nobody typed them here. */
-  begin(values: readonly Value[]): void { this.answers.set(this.#withPlace(values.map(value => this.#answer(value)))); }
+  /** These are known ahead: nobody typed them here. Not over what a person did. */
+  begin(values: readonly Value[]): void {
+    if (this.edited) return;
+    this.begun = true;
+    this.answers.set(this.#withPlace(values.map(value => this.#answer(value))));
+  }
 
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
     if (ahead) return firstValues(this.item).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
-    return given.map(answer => {
+    return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);
-      return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer);
+      return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer.item ?? [], answer);
     });
   }
 
-  #answer(value: Value | undefined, source?: ResponseAnswer): Answer {
+  /** @param given what a response says below it; undefined where the form's own first values count */
+  #answer(value: Value | undefined, given?: readonly ResponseItem[], source?: ResponseAnswer): Answer {
     const key = this.form.nextKey();
+    this.#first ??= key;
     const below = inner(this.item);
-    const inside = below.length > 0 ? this.form.container(below, this, source?.item, key) : undefined;
+    const inside = below.length > 0 ? this.form.container(below, this, given, key) : undefined;
     return { key, value, typed: undefined, inside, source };
   }
 
   /** Where one answer is typed, or questions stand under it, there is always a place for one. */
-  #withPlace(answers: readonly Answer[]): readonly Answer[] {
+  #withPlace(answers: readonly Answer[], given?: readonly ResponseItem[]): readonly Answer[] {
     if (answers.length > 0) return answers;
-    return inner(this.item).length > 0 || !isChoice(this.item) ? [this.#answer(undefined)] : [];
+    this.#first = undefined;
+    return inner(this.item).length > 0 || !isChoice(this.item) ? [this.#answer(undefined, given)] : [];
   }
 
   #change(key: string | undefined, change: (answer: Answer) => Answer): void {
@@ -174,6 +211,7 @@ export class Node {
 
   #set(answers: readonly Answer[]): void {
     this.edited = true;
+    this.form.touched = true;
     this.answers.set(this.#withPlace(answers));
     this.form.changed();
   }
@@ -185,5 +223,5 @@ const isEmpty = ({ value, typed }: Answer) => value === undefined && typed === u
 function prefixOf({ owner, answer }: Container): string {
   if (!owner) return '';
   const own = owner.item.kind === 'group' ? (repeats(owner.item) ? `${owner.id}/` : prefixOf(owner.place)) : undefined;
-  return own ?? (repeats(owner.item) ? `${owner.id}.${answer ?? ''}/` : prefixOf(owner.place));
+  return own ?? (repeats(owner.item) || !owner.isFirst(answer) ? `${owner.id}.${answer ?? ''}/` : prefixOf(owner.place));
 }

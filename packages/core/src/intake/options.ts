@@ -24,7 +24,8 @@ export type Options =
   | { readonly state: 'search'; readonly url: string }
   | { readonly state: 'failed' };
 
-const NONE: Options = { state: 'here', options: [] };
+/** Where a form says nothing about options at all. */
+export const NONE: Options = { state: 'here', options: [] };
 
 export function optionOf(source: AnswerOption): Option | undefined {
   const value = valueAlone(source);
@@ -63,14 +64,38 @@ export function offered(node: Node): Options {
 /** True where a value is one of the options. */
 export const isOffered = ({ options }: { readonly options: readonly Option[] }, value: Value): boolean => options.some(one => isSameValue(value, one.value));
 
-/** Codes of a value set that lies in the form: its expansion, or the concepts that it lists. Undefined where it says them by rule only. */
-export function containedCodes(valueSet: unknown): Coding[] | undefined {
-  const { expansion, compose } = (valueSet ?? {}) as { readonly expansion?: { readonly contains?: unknown }; readonly compose?: { readonly include?: unknown; readonly exclude?: unknown } };
+/**
+ * Codes of a value set that lies in the form: its expansion, or the concepts that it lists. Undefined where it says them by rule only.
+ * @param beside what lies beside it: a code system of which it takes everything
+ */
+export function containedCodes(valueSet: unknown, beside: readonly unknown[] = []): Coding[] | undefined {
+  const { expansion, compose } = (valueSet ?? {}) as { readonly expansion?: { readonly contains?: unknown }; readonly compose?: { readonly include?: readonly Include[]; readonly exclude?: unknown } };
   if (Array.isArray(expansion?.contains)) return flat(expansion.contains);
   const include = compose?.include;
-  if (!Array.isArray(include) || compose?.exclude !== undefined || !include.every(one => Array.isArray(one?.concept))) return undefined;
-  return include.flatMap(({ system, concept }) => (concept as readonly Coding[]).map(one => ({ ...(system && { system }), ...conceptOf(one) })));
+  if (!Array.isArray(include) || compose?.exclude !== undefined) return undefined;
+  const parts = (include as readonly Include[]).map(one => included(one, beside));
+  return parts.includes(undefined) ? undefined : parts.flatMap(part => part ?? []);
 }
+
+interface Include {
+  readonly system?: string;
+  readonly concept?: unknown;
+  readonly filter?: unknown;
+  readonly valueSet?: unknown;
+}
+
+interface Concept extends Coding {
+  readonly concept?: readonly Concept[];
+}
+
+/** What one part of a value set takes: what it lists, else all of a code system that lies beside it. */
+function included({ system, concept, filter, valueSet }: Include, beside: readonly unknown[]): Coding[] | undefined {
+  const isIt = (one: unknown): one is { readonly concept?: unknown } => Reflect.get(Object(one) as object, 'resourceType') === 'CodeSystem' && Reflect.get(Object(one) as object, 'url') === system;
+  const listed = concept ?? (filter ?? valueSet ? undefined : beside.find(isIt)?.concept);
+  return Array.isArray(listed) ? withBelow(listed as readonly Concept[]).map(one => ({ ...(system && { system }), ...conceptOf(one) })) : undefined;
+}
+
+const withBelow = (concepts: readonly Concept[]): Concept[] => concepts.flatMap(one => (one && typeof one === 'object' ? [one, ...Array.isArray(one.concept) ? withBelow(one.concept) : []] : []));
 
 interface Contained extends Coding {
   readonly abstract?: boolean;

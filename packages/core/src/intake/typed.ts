@@ -47,6 +47,8 @@ export function valueTyped({ kind }: Item, text: string): Value | undefined {
   const trimmed = text.trim();
   switch (kind) {
     case 'string': case 'text': return { valueString: kind === 'text' ? text : trimmed };
+    // Where a form has no list for it: what was typed is what it is called.
+    case 'choice': return { valueCoding: { display: trimmed } };
     case 'open-choice': return { valueString: trimmed };
     case 'url': return /^\S+$/.test(trimmed) ? { valueUri: trimmed } : undefined;
     case 'integer': return integer(trimmed);

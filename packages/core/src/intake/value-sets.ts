@@ -1,6 +1,7 @@
 /** The value sets that a form's questions name: in the form itself, or asked for. One that nobody knows costs its question only. */
 import { isAbort } from '../backend/backend-error.ts';
 import type { StepCall } from '../journey/definition.ts';
+import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import type { Form } from './form.ts';
 import { codingOptions, containedCodes, type Options } from './options.ts';
@@ -20,17 +21,28 @@ function* named(items: readonly Item[], server: string | undefined): Generator<r
   }
 }
 
+/** A value set that lies in the form, and its codes where it lists them. */
+export function containedIn({ contained }: Questionnaire, url: string): { readonly url: string | undefined; readonly codes: Coding[] | undefined } {
+  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'ValueSet' && (`#${one.id}` === url || one.id === url.replace(/^#/, ''))) : undefined;
+  const own: unknown = inside && Reflect.get(inside, 'url');
+  return { url: url.startsWith('#') ? (typeof own === 'string' ? own : undefined) : url, codes: inside && containedCodes(inside, contained) };
+}
+
 /** Begins to read all of them; each question shows how that stands. */
 export function readValueSets(form: Form, call: StepCall): void {
-  const { questionnaire, items, valueSets } = form;
-  for (const [url, server, linkId] of named(items, textIn(questionnaire, 'terminologyServer'))) {
-    if (valueSets.has(url)) continue;
-    const inside = questionnaire.contained?.find(({ id, resourceType }) => resourceType === 'ValueSet' && (`#${id}` === url || id === url.replace(/^#/, '')));
-    const codes = inside && containedCodes(inside);
-    const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
-    valueSets.set(url, source);
-    if (!codes) void ask(form, url.startsWith('#') ? Reflect.get(inside ?? {}, 'url') as string | undefined : url, source, server, linkId, call);
-  }
+  for (const [url, server, linkId] of named(form.items, textIn(form.questionnaire, 'terminologyServer'))) readValueSet(form, url, server, linkId, call);
+}
+
+/** Begins to read one, where that has not begun. */
+export function readValueSet(form: Form, url: string, server: string | undefined, linkId: string, call: StepCall): Source<Options> {
+  const { questionnaire, valueSets } = form;
+  const before = valueSets.get(url);
+  if (before) return before;
+  const { codes, url: asked } = containedIn(questionnaire, url);
+  const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
+  valueSets.set(url, source);
+  if (!codes) void ask(form, asked, source, server, linkId, call);
+  return source;
 }
 
 async function ask(form: Form, url: string | undefined, source: Source<Options>, server: string | undefined, linkId: string, call: StepCall): Promise<void> {

@@ -47,7 +47,7 @@ class Desk {
     this.journey = new Journey(defineJourney<Toy>({
       id: 'desk', steps: [{ id: 'time' }, { id: 'review' }],
       submit: (_, { attempt }) => { this.writes.push(attempt); return this.write(attempt); },
-      submitted: found => (found.state === 'confirmed' || found.state === 'requested' ? { state: found.state, result: `found ${found.appointment.id}` } : undefined),
+      submitted: found => ('appointment' in found ? { state: found.state, result: `found ${found.appointment.id}` } : undefined),
       returnTo: kind => (kind === 'slot-taken' ? 'time' : undefined),
     }), { backend: quietBackend({ outcome }), pins: {}, locale: () => 'en', clock: this.clock, attempts });
   }

@@ -146,6 +146,13 @@ export interface QuestionnaireResponse extends Beside {
   readonly language?: string;
   /** Canonical address of the form, with its version: `https://…|1.0`. */
   readonly questionnaire?: string;
+  /** The attempt that sent it is here, where a backend wrote it. */
+  readonly identifier?: { readonly system?: string; readonly value?: string };
+  /** Whom the answers are about; the patient that the credential belongs to, where it is missing. */
+  readonly subject?: Reference;
+  /** Who wrote it down, and who gave the answers, where they are not the subject. */
+  readonly author?: Reference;
+  readonly source?: Reference;
   readonly status: 'in-progress' | 'completed' | 'amended' | 'entered-in-error' | 'stopped';
   readonly authored?: string;
   readonly item?: readonly ResponseItem[];

@@ -4,9 +4,9 @@ import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { codesIn } from '@foyer/core/intake/read/extensions';
 import { isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
-import { errorOf, idOf, type Field } from '../ui/form.ts';
+import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
-import { fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
+import { errorOn, fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
 import { dateInput } from './controls/date.ts';
 import { textInput } from './controls/text.ts';
@@ -50,7 +50,7 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
   // Under several answers, the questions stand with each of them.
   const below = neededBy(node.item).includes('repeats') ? [] : node.containers.flatMap(nodesIn).filter(one => isQuestion(one.item) || one.item.kind === 'group' || one.item.items.length > 0);
   return html`
-    ${field.render(errorOf(field, screen.journey.issues))}
+    ${field.render(errorOn(node, screen))}
     ${below.some(one => one.enabled.get()) ? html`<div class="inner">${below.map(one => rendered(one, screen))}</div>` : nothing}`;
 }
 

@@ -1,12 +1,12 @@
 /** One page of a form. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { askedOn, nodesOn, type Page } from '@foyer/core/intake/pages';
-import { isQuestion } from '@foyer/core/intake/read/item';
+import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
 import { errorSummary } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
-import { issueWords } from './control.ts';
+import { errorOn, issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
 import { minutesNeeded } from './minutes-needed.ts';
@@ -23,6 +23,14 @@ export function pageOn(screen: IntakeScreen, id: string = screen.journey.step): 
 function alone(screen: IntakeScreen, page: Page) {
   const [only, another] = nodesOn(formOn(screen).form, page);
   return only && !another && isQuestion(only.item) ? only : undefined;
+}
+
+/** The headings of the groups around a page, from the outside in, but for the one that is its title. */
+function captions(screen: IntakeScreen, { items, group }: Page, title: unknown): string[] {
+  const around = new Set<Item>();
+  for (const item of items) for (let at = item.parent; at; at = at.parent) around.add(at);
+  const { form } = formOn(screen);
+  return [...around].filter(item => item !== group || title).reverse().flatMap(item => itemText(item, form)?.text ?? []);
 }
 
 /** What a page can ask of the widget around it. */
@@ -64,7 +72,8 @@ export const page = (id: string, host: PageHost): StepView => ({
     };
     return html`
       ${before(screen, host)}
-      ${errorSummary(askedOn(form, here).filter(({ item }) => isQuestion(item)).map(node => fieldOf(node, screen)), journey.issues)}
+      ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
+      ${errorSummary(askedOn(form, here).filter(node => errorOn(node, screen) !== undefined).map(node => fieldOf(node, screen)), journey.issues)}
       <form novalidate part="form" @submit=${send}>
         ${nodesOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">

@@ -1,8 +1,9 @@
-/** Answers in words. */
+/** Answers in words. Nobody reads them before the first page is answered. */
 import type { Form } from '@foyer/core/intake/form';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
+import { sayBirthDate } from '../i18n/date-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
-import { codingText } from './form-words.ts';
+import { codingText, sayYesOrNo } from './form-words.ts';
 
 const sayQuantity = ({ value, unit, code }: Quantity) => [value === undefined ? '' : sayNumber(value), unit ?? code].filter(Boolean).join(' ');
 
@@ -10,12 +11,10 @@ const sayNumber = (n: number) => new Intl.NumberFormat(spokenLocale(), { maximum
 
 /** A date as far as it is known: a year, a month of it, or a day. */
 function sayDate(date: string): string {
-  const [year = '', month, day] = date.split('T')[0]?.split('-') ?? [];
-  const at = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  const parts: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC', calendar: 'gregory' };
-  if (month) parts.month = 'long';
-  if (day) parts.day = 'numeric';
-  return new Intl.DateTimeFormat(spokenLocale(), parts).format(at);
+  const [day = ''] = date.split('T');
+  const [year = '', month] = day.split('-');
+  if (day.length === 10) return sayBirthDate(day);
+  return month ? new Intl.DateTimeFormat(spokenLocale(), { year: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(Date.UTC(Number(year), Number(month) - 1)) : year;
 }
 
 /** An answer in words. */
@@ -23,7 +22,7 @@ export function valueText(value: Value, form: Form): string {
   const { valueCoding, valueQuantity, valueBoolean, valueDate, valueDateTime, valueTime, valueDecimal, valueInteger, valueAttachment, valueReference } = value;
   if (valueCoding) return codingText(valueCoding, form).text;
   if (valueQuantity) return sayQuantity(valueQuantity);
-  if (valueBoolean !== undefined) return valueBoolean ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' });
+  if (valueBoolean !== undefined) return sayYesOrNo(valueBoolean);
   if (valueDate !== undefined) return sayDate(valueDate);
   if (valueDateTime !== undefined) return [sayDate(valueDateTime), valueDateTime.slice(11, 16)].filter(Boolean).join(', ');
   if (valueTime !== undefined) return valueTime.slice(0, 5);

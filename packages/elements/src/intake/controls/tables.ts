@@ -4,9 +4,9 @@ import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
-import { errorOf, errorText, idOf } from '../../ui/form.ts';
+import { errorText, idOf } from '../../ui/form.ts';
 import { msg } from '../../i18n/msg.ts';
-import { fieldOptions, words } from '../control.ts';
+import { errorOn, fieldOptions, words } from '../control.ts';
 import { fieldOf, rendered } from '../fields.ts';
 import { nodeText, optionText } from '../form-words.ts';
 import { partsOf } from '../parts.ts';
@@ -32,7 +32,7 @@ const caption = (node: Node) => html`<caption>${words(nodeText(node))}</caption>
 /** Questions in a row of a table, each labelled for itself; the heads of the columns say it for the eye. */
 const cell = (node: Node, screen: IntakeScreen) => {
   const field = fieldOf(node, screen);
-  return html`<td>${field.render(errorOf(field, screen.journey.issues))}</td>`;
+  return html`<td>${field.render(errorOn(node, screen))}</td>`;
 };
 
 const isPlain = (node: Node) => isQuestion(node.item) && !node.item.items.some(one => one.kind !== 'display');
@@ -88,7 +88,7 @@ function answerRow(node: Node, options: readonly Option[], screen: IntakeScreen)
   const field = fieldOptions(node);
   const { name, label, optional, hint } = field;
   const id = idOf(name);
-  const error = errorOf({ ...field, error: () => '', render: () => html`` }, screen.journey.issues);
+  const error = errorOn(node, screen);
   const type = repeats(node.item) ? 'checkbox' : 'radio';
   const choose = (option: Option) => (event: Event) => node.choose(chosenWith(node, options, option, (event.target as HTMLInputElement).checked));
   return html`

@@ -6,17 +6,17 @@ import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
 import type { FormText } from '@foyer/core/intake/texts';
 import { msg } from '../../i18n/msg.ts';
 import type { FieldOptions } from '../../ui/field.ts';
-import { errorOf, idOf, type Field } from '../../ui/form.ts';
+import { idOf, type Field } from '../../ui/form.ts';
 import { message } from '../../ui/messages.ts';
 import { callUs } from '../../widget/way-out.ts';
-import { fieldOptions, words } from '../control.ts';
+import { errorOn, words } from '../control.ts';
 import { inGroup } from '../fields.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { valueText } from '../value-words.ts';
 
 /** What is known already and cannot be changed here: text, not a field. */
-export function fixed(node: Node, options: FieldOptions & Pick<Field, 'wrong'>): Field {
+export function fixed(node: Node, options: FieldOptions): Field {
   const { name, label, hint } = options;
   const id = idOf(name);
   const lines = node.values.map(value => valueText(value, node.form)).filter(Boolean);
@@ -31,7 +31,7 @@ export function fixed(node: Node, options: FieldOptions & Pick<Field, 'wrong'>):
 }
 
 /** A question of a kind that nobody knows is said plainly. */
-export function unknown(screen: IntakeScreen, options: FieldOptions & Pick<Field, 'wrong'>): Field {
+export function unknown(screen: IntakeScreen, options: FieldOptions): Field {
   const render = () => message('caution', html`
     <p class="name">${options.label}</p>
     <p>${msg('This question cannot be asked here.', { id: 'intake.unknown-kind' })} ${callUs(screen.organisation)}</p>`, { id: idOf(options.name) });
@@ -39,10 +39,8 @@ export function unknown(screen: IntakeScreen, options: FieldOptions & Pick<Field
 }
 
 /** True where something in a group is said to be wrong. */
-const isWrong = (node: Node, screen: IntakeScreen): boolean => {
-  const field = fieldOptions(node);
-  return errorOf({ ...field, error: () => '', render: () => html`` }, screen.journey.issues) !== undefined || node.containers.some(inside => nodesIn(inside).some(one => isWrong(one, screen)));
-};
+const isWrong = (node: Node, screen: IntakeScreen): boolean =>
+  errorOn(node, screen) !== undefined || node.containers.some(inside => nodesIn(inside).some(one => isWrong(one, screen)));
 
 /** A group that can be closed; undefined where it cannot. It is open while something in it is wrong. */
 export function closable(node: Node, screen: IntakeScreen, label: unknown, said: FormText): TemplateResult | undefined {

@@ -29,7 +29,7 @@ export const review: StepView = {
     return html`
       ${summaryList(rowsOf(screen), sending ? undefined : screen)}
       <div class="actions no-print">
-        <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.submit()}>${saySend()}</button>
+        <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
       </div>
       <div class=${sending ? 'waiting' : nothing} role="status">
         ${sending ? waitingInside(msg('Sending your form to the clinic. Stay on this page.', { id: 'intake.sending' }), organisation, submission) : nothing}

@@ -1,0 +1,74 @@
+/**
+ * Checks of what a forms port returns. Fetched by who fills in a form, before the backend is called. A form itself is hardly looked at:
+ * one bad part of it must not cost the others, so the engine reads each part by itself.
+ */
+import * as z from 'zod/mini';
+import type { Attachment, Coding, Questionnaire, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
+import { among, between, Flag, Id, must, object, optional, string } from '../model/primitives.ts';
+import { many, one, type Checks } from './checks.ts';
+import type { Backend, Outcome } from './backend.ts';
+import type { Expansion, FiledForm, FormDraft, FormsPort } from './forms-port.ts';
+import type { Filed } from './outcome.ts';
+import { sameAnswers } from './same-answers.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isResource = (value: unknown): value is Fields => isObject(value) && typeof value['resourceType'] === 'string';
+/** A schema of something that is kept whole, with whatever more it has. */
+const whole = <T>(test: (value: unknown) => boolean, code: string) => z.unknown().check(must(test, code)) as unknown as z.ZodMiniType<T>;
+
+const isForm = (value: unknown) => isObject(value) && value['resourceType'] === 'Questionnaire' && Array.isArray(value['item'] ?? []);
+
+/** Answers may hold items, which hold answers. */
+function areItems(items: unknown = []): boolean {
+  return Array.isArray(items) && items.every(item => isObject(item) && typeof item['linkId'] === 'string' && areItems(item['item']) && areAnswers(item as unknown as ResponseItem));
+}
+
+function areAnswers({ answer = [] }: ResponseItem): boolean {
+  return Array.isArray(answer) && answer.every(given => isObject(given) && areItems(given['item']));
+}
+
+const STATUSES: readonly unknown[] = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'] satisfies QuestionnaireResponse['status'][];
+const isResponse = (value: unknown) => isObject(value) && value['resourceType'] === 'QuestionnaireResponse' && STATUSES.includes(value['status']) && areItems(value['item']);
+
+const Form = whole<Questionnaire>(isForm, 'questionnaire');
+const Response = whole<QuestionnaireResponse>(isResponse, 'response');
+const Resource = whole(isResource, 'resource');
+/** Something that can be chosen: it has a code, or at least words. */
+const Option = whole<Coding>(value => isObject(value) && [value['code'], value['display']].some(said => typeof said === 'string' && said !== ''), 'coding');
+/** A file that is somewhere. */
+const Stored = whole<Attachment>(value => isObject(value) && ['url', 'data'].some(name => typeof value[name] === 'string'), 'attachment');
+
+const Time = between(0, Number.MAX_SAFE_INTEGER);
+const Draft: z.ZodMiniType<FormDraft> = object({ response: Response, savedAt: Time, expiresAt: optional(Time), version: optional(string()) });
+const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested']), id: optional(Id), onPage: optional(Flag), response: optional(Response) });
+
+/** What `outcome()` says of a form that was sent. */
+const Made: z.ZodMiniType<Filed> = object({ state: among(['confirmed', 'requested']), form: object({ id: optional(Id) }) });
+
+const orNull = <T>(check: (answer: unknown) => T) => (answer: unknown) => (answer === null ? null : check(answer));
+
+export const checks: Checks<FormsPort> & { outcome(answer: unknown, ...asked: Parameters<Backend['outcome']>): Promise<Outcome> } = {
+  questionnaire: one(Form),
+  // One option that nobody could choose must not hide the others.
+  expand: (answer): Expansion => {
+    const { options, more } = isObject(answer) ? answer : {};
+    return { options: many(Option)(options), more: one(Flag)(more) };
+  },
+  populate: orNull(one(Response)),
+  launchContext: (answer, names) => Object.fromEntries(Object.entries(one(whole<Fields>(isObject, 'object'))(answer))
+    .filter(([name, resource]) => names.includes(name) && isResource(resource))),
+  search: one(Resource),
+  saveDraft: one(Draft),
+  draft: orNull(one(Draft)),
+  discardDraft: () => undefined,
+  upload: one(Stored),
+  submit: (answer, sent) => {
+    const filed = one(Sent)(answer);
+    // "Confirmed" is said only of the answers that were sent, whatever the backend claims.
+    return filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
+  },
+  // A visit's is checked where visits are.
+  outcome: async (answer, ...asked) => (isObject(answer) && 'form' in answer ? one(Made)(answer) : (await import('./later.ts')).checks.outcome(answer, ...asked)),
+};

@@ -1,0 +1,277 @@
+/**
+ * Somebody who fills in forms. Runs in the page beside the built bundle. What is asked is read from the element's own form; whether it is on the
+ * screen, and can be answered there, is seen on the screen alone.
+ */
+import type { IntakeElement } from '@foyer/elements/intake/intake';
+import type { Form } from '@foyer/core/intake/form';
+import type { FormHere } from '@foyer/core/intake/given';
+import type { Node } from '@foyer/core/intake/node';
+import { askedOn } from '@foyer/core/intake/pages';
+import { isAbout, isHidden, isQuestion, type Item } from '@foyer/core/intake/read/item';
+import { valueIn } from '@foyer/core/intake/read/extensions';
+import { isSame } from '@foyer/core/intake/values';
+import type { Questionnaire, QuestionnaireResponse, Value } from '@foyer/core/model/questionnaire';
+import { give } from './answer.ts';
+import { sampleBackend, type ValueSets } from './backend.ts';
+import { fieldsOn, matched, normal, type ScreenField } from './fields.ts';
+import { misfit } from './fitting.ts';
+import { optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
+
+/** What became of one item on one page. */
+export interface Seen {
+  /** Which item of the form, also where link ids are not unique. */
+  readonly id: string;
+  readonly linkId: string;
+  readonly kind: string;
+  readonly question: boolean;
+  /** Why it is not as it should be; missing where it is. */
+  readonly why?: string | undefined;
+  /** A heading that several pages have in common: once is enough. */
+  readonly heading?: boolean;
+}
+
+export interface Went {
+  /** The step on which the form stands then. */
+  readonly step: string;
+  /** `confirmed` and so on, once it was sent. */
+  readonly submission: string;
+  /** What the page refuses: link id and code. */
+  readonly issues: readonly string[];
+  /** What the screen says when there is nothing to fill in. */
+  readonly said?: string;
+}
+
+export interface MountOptions {
+  readonly questionnaire: Questionnaire;
+  readonly valueSets: ValueSets;
+  readonly response?: QuestionnaireResponse;
+}
+
+export interface FillOptions {
+  readonly seed: number;
+  readonly turn: number;
+  /** Entries of a map. */
+  readonly wanted: readonly (readonly [string, readonly unknown[]])[];
+}
+
+const frame = () => new Promise<void>(resolve => void requestAnimationFrame(() => setTimeout(resolve)));
+
+/** More rounds than this, and a form makes itself anew forever. */
+const ROUNDS = 12;
+
+class VisitorInPage {
+  #element: IntakeElement | undefined;
+  #sent: QuestionnaireResponse | undefined;
+  readonly #done = new Set<string>();
+
+  get #form(): FormHere | undefined { return this.#element?.journey?.view.loaded.form; }
+  get #root(): ShadowRoot { return this.#element?.shadowRoot as ShadowRoot; }
+
+  async #settle(): Promise<void> {
+    await frame();
+    await frame();
+    await this.#element?.updateComplete;
+  }
+
+  /** Shows a form, from its beginning or with what was answered before. */
+  async mount({ questionnaire, valueSets, response }: MountOptions): Promise<Went> {
+    this.#element?.remove();
+    this.#sent = undefined;
+    this.#done.clear();
+    const element = document.createElement('foyer-intake') as IntakeElement;
+    element.backend = sampleBackend(valueSets, one => { this.#sent = one; });
+    element.questionnaire = questionnaire;
+    if (response) element.response = response;
+    element.append(Object.assign(document.createElement('p'), { textContent: 'Call 416-555-0100' }));
+    (document.querySelector('main') ?? document.body).append(element);
+    this.#element = element;
+    for (let wait = 0; wait < 300 && !(this.#isShown() && this.#isWhole(response)); wait++) await frame();
+    await this.#settle();
+    return this.#went();
+  }
+
+  #isShown(): boolean {
+    const { journey } = this.#element ?? {};
+    return (journey !== undefined && journey.step !== 'form' && this.#root.querySelector('form, [part=primary]') !== null) || this.#root.querySelector('.message, [role=alert]') !== null;
+  }
+
+  /** What says what was filled in is fetched after the first page: until then the element has what it was given. */
+  #isWhole(given: QuestionnaireResponse | undefined): boolean { return given === undefined || this.#element?.response !== given || this.#form === undefined; }
+
+  #went(): Went {
+    const { journey } = this.#element ?? {};
+    const byId = new Map(this.#nodesHere().map(node => [node.id, node.item.linkId]));
+    const shown = this.#root.querySelector('form, [part=primary]') !== null;
+    return {
+      step: journey?.step ?? '', submission: this.#submission,
+      issues: journey?.issues.map(({ path, code }) => `${byId.get(path) ?? path}: ${code}`) ?? [],
+      ...(!shown && { said: (this.#root.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300) }),
+    };
+  }
+
+  get #submission(): string {
+    const { state, kind, error } = (this.#element?.journey?.submission ?? { state: 'idle' }) as { readonly state: string; readonly kind?: string; readonly error?: Error };
+    return kind ? `${state}: ${kind} ${String(error?.cause ?? '')}` : state;
+  }
+
+  #nodesHere(): Node[] {
+    const { journey } = this.#element ?? {};
+    const page = this.#form?.pages.find(({ id }) => id === journey?.step);
+    return page && this.#form ? askedOn(this.#form.form, page) : [];
+  }
+
+  /** Fills in the page that is shown, and what comes up while it is filled in. Says what stood on it. */
+  async fill({ seed, turn, wanted }: FillOptions): Promise<Seen[]> {
+    const filling: Filling = { seed, turn, wanted: new Map(wanted) satisfies Wanted };
+    const seen = new Map<string, Seen>();
+    if (turn > 0) this.#again();
+    for (let round = 0; round < ROUNDS; round++) {
+      await this.#waitForLists();
+      const filled = await this.#fillOnce(filling, seen);
+      await this.#settle();
+      this.#look(seen);
+      if (filled === 0 && !await this.#addMore(filling)) break;
+    }
+    return [...seen.values()];
+  }
+
+  /** What the form did not take is given once more, otherwise. */
+  #again(): void {
+    for (const node of this.#nodesHere()) if (node.issues.get().length > 0) this.#done.delete(node.id);
+  }
+
+  async #waitForLists(): Promise<void> {
+    for (let wait = 0; wait < 50 && this.#nodesHere().some(node => isQuestion(node.item) && optionsFor(node) === 'waiting'); wait++) await frame();
+    await this.#settle();
+  }
+
+  async #fillOnce(filling: Filling, seen: Map<string, Seen>): Promise<number> {
+    let filled = 0;
+    const nodes = this.#nodesHere().filter(({ item }) => isQuestion(item));
+    const fields = matched(nodes, fieldsOn(this.#root));
+    for (const node of nodes) {
+      const places = fields.get(node);
+      const place = `${node.id}#${places?.length ?? 0}`;
+      if (!places || this.#done.has(node.id) || this.#done.has(place) || !node.enabled.get()) continue;
+      // A person leaves some questions out that may be left out.
+      const skips = filling.seed > 1 && !node.item.source.required && [...node.id].reduce((sum, letter) => sum + letter.charCodeAt(0), filling.seed) % 4 === 0;
+      this.#done.add(node.item.source.repeats ? place : node.id);
+      if (node.readOnly || skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
+      const field = places.at(-1) as ScreenField;
+      const why = await this.#give(node, field, filling);
+      filled++;
+      if (why) seen.set(node.item.id, seenOf(node.item, why));
+    }
+    return filled;
+  }
+
+  async #give(node: Node, field: ScreenField, filling: Filling): Promise<string | undefined> {
+    const values = valuesFor(node, filling);
+    const options = optionsFor(node);
+    if (values.length === 0) return Array.isArray(options) && ['choice', 'open-choice'].includes(node.item.kind) ? undefined : 'no value found that fits';
+    const all = Array.isArray(options) ? options as readonly Value[] : [];
+    if (!await give(field, values, node.item.kind === 'boolean' ? [{ valueBoolean: true }, { valueBoolean: false }] : all)) return 'cannot be answered';
+    // Files are read, and texts may wait until they are left.
+    for (let wait = 0; wait < 20 && !isTaken(node, values); wait++) await frame();
+    return isTaken(node, values) ? undefined : 'the answer was not taken';
+  }
+
+  /** The groups around the page that is shown. */
+  #around(): Item[] {
+    const page = this.#form?.pages.find(({ id }) => id === this.#element?.journey?.step);
+    const around = new Set<Item>();
+    for (const item of page?.items ?? []) for (let at = item.parent; at; at = at.parent) around.add(at);
+    return [...around].filter(({ source }) => source.text);
+  }
+
+  /** Notes what of the page stands on the screen as it should. What once went wrong stays so. */
+  #look(seen: Map<string, Seen>): void {
+    const nodes = this.#nodesHere();
+    const fields = matched(nodes.filter(({ item }) => isQuestion(item)), fieldsOn(this.#root));
+    const words = screenWords(this.#root);
+    for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
+    for (const node of nodes) {
+      for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
+      if (seen.has(node.item.id)) continue;
+      const why = isQuestion(node.item) ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
+      seen.set(node.item.id, seenOf(node.item, why));
+    }
+  }
+
+  /** Presses "add another" once for each question and group that may be there more than once. True where something was added. */
+  async #addMore({ seed, turn }: Filling): Promise<boolean> {
+    const key = `add ${turn} ${this.#element?.journey?.step}`;
+    const few = this.#nodesHere().some(node => node.issues.get().some(({ code }) => code === 'few'));
+    if (this.#done.has(key) || !(few || (seed % 2 === 0 && turn === 0))) return false;
+    this.#done.add(key);
+    const buttons = [...this.#root.querySelectorAll<HTMLButtonElement>('form button[type=button]')].filter(button => /^add\b/i.test(button.textContent?.trim() ?? ''));
+    for (const button of buttons) button.click();
+    await this.#settle();
+    return buttons.length > 0;
+  }
+
+  /** Presses the button that goes on, or sends. */
+  async goOn(): Promise<Went> {
+    const before = this.#element?.journey?.step;
+    const button = this.#root.querySelector<HTMLButtonElement>('[part~=primary]');
+    button?.click();
+    for (let wait = 0; wait < 60; wait++) {
+      await frame();
+      const { journey } = this.#element ?? {};
+      if (!journey?.busy && (journey?.step !== before || (journey?.issues.length ?? 0) > 0 || !['idle', 'sending'].includes(journey?.submission.state ?? ''))) break;
+    }
+    await this.#settle();
+    return this.#went();
+  }
+
+  /** As the backend got it. */
+  sent(): QuestionnaireResponse | undefined { return this.#sent; }
+
+  /** As the element has it now. */
+  response(): QuestionnaireResponse | undefined { return this.#element?.response; }
+
+  warnings(): readonly { readonly code: string; readonly linkId: string }[] { return (this.#form?.form as Form | undefined)?.warnings ?? []; }
+
+  remove(): void {
+    this.#element?.remove();
+    this.#element = undefined;
+  }
+}
+
+const seenOf = (item: Item, why?: string): Seen => ({ id: item.id, linkId: item.linkId, kind: item.kind, question: isQuestion(item), why });
+
+function isTaken(node: Node, values: readonly Value[]): boolean {
+  const given = node.values;
+  return values.every(value => given.some(one => {
+    const [a, b] = [valueIn(one), valueIn(value)];
+    if (value.valueAttachment || value.valueReference) return true;
+    if (value.valueQuantity) return one.valueQuantity?.value === value.valueQuantity.value;
+    if (value.valueDateTime) return String(a).slice(0, 10) === value.valueDateTime.slice(0, 10);
+    return isSame(a, b) || String(a) === String(b);
+  }));
+}
+
+function lacksField(node: Node, field: ScreenField | undefined): string | undefined {
+  if (!field) return node.readOnly && node.values.length === 0 ? undefined : 'no field with its name';
+  const options = optionsFor(node);
+  return misfit(node, field, options === 'none' ? 1 : options.length);
+}
+
+/** Everything that the screen says, also in names that are only heard. */
+function screenWords(root: ShadowRoot): string {
+  const heard = [...root.querySelectorAll('[aria-label], [placeholder], [title], [alt]')].flatMap(one => ['aria-label', 'placeholder', 'title', 'alt'].map(name => one.getAttribute(name) ?? ''));
+  return normal([root.textContent, ...heard].join(' '));
+}
+
+const lacksText = (node: Node, words: string) => lacksWords(node.said<string | undefined>('text', undefined) ?? node.item.source.text, words);
+
+function lacksWords(said: string | undefined, words: string): string | undefined {
+  const text = normal(said);
+  if (text === '' || words.includes(text)) return undefined;
+  const single = text.split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
+  return single.filter(word => words.includes(word)).length / Math.max(1, single.length) >= 0.7 ? undefined : 'its text is not on the screen';
+}
+
+export type Visitor = Pick<VisitorInPage, 'mount' | 'fill' | 'goOn' | 'sent' | 'response' | 'warnings' | 'remove'>;
+
+Object.assign(globalThis, { visitor: new VisitorInPage() });
