@@ -12,7 +12,7 @@ function said<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefi
 /** Everything that was answered, as one request. Throws a RangeError when an answer is missing. */
 export function bookingRequest({ answers, obtained, pins }: View<BookingShape>, language: string): BookingRequest {
   const { reason, modality, time, who, needs, contact, place, practitioner } = answers;
-  if (!reason || !modality || !time || !who || !needs || !contact) throw new RangeError('A step is not answered');
+  if (!reason || !modality || !time || !who || !needs || !contact) throw new RangeError('No answer');
   const location = place?.location;
   return said<BookingRequest>({
     service: reason.service,

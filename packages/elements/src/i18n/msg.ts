@@ -33,7 +33,7 @@ export function speaking<T>(who: Speaker, run: () => T): T {
 }
 
 function whoSpeaks(): Speaker {
-  if (speaker === undefined) throw new Error('Words outside of a widget');
+  if (speaker === undefined) throw new Error('No widget speaks');
   return speaker;
 }
 

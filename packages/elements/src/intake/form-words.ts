@@ -45,12 +45,15 @@ export function codingText(coding: Coding, form: Form): FormText {
   return textIn(coding.display, coding._display, spokenLocale(), form.questionnaire.language) ?? { text: coding.code ?? '' };
 }
 
-/** What is no code: yes or no, a number, a date, a reference. */
-const plainText = (value: unknown) => (typeof value === 'boolean' ? value ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }) : String(typeof value === 'object' && value !== null ? Reflect.get(value, 'display') ?? Reflect.get(value, 'reference') ?? '' : value));
+export const sayYesOrNo = (yes: boolean): string => (yes ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }));
+
+/** What is no code: a number, a date, a reference. */
+const plainText = (value: unknown) => String(typeof value === 'object' && value !== null ? Reflect.get(value, 'display') ?? Reflect.get(value, 'reference') ?? '' : value);
 
 /** What an option is called. */
 export function optionText({ value, source, prefix }: Option, form: Form): FormText {
-  const said = value.valueCoding ? codingText(value.valueCoding, form)
+  const said = value.valueBoolean !== undefined ? { text: sayYesOrNo(value.valueBoolean) }
+    : value.valueCoding ? codingText(value.valueCoding, form)
     : value.valueString === undefined ? { text: plainText(valueIn(value)) } : textIn(value.valueString, Reflect.get(source, '_valueString') as typeof source, spokenLocale(), form.questionnaire.language) ?? { text: value.valueString };
   return prefix ? { ...said, text: `${prefix} ${said.text}` } : said;
 }

@@ -3,7 +3,7 @@ import type { Form } from '@foyer/core/intake/form';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
 import { sayBirthDate } from '../i18n/date-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
-import { codingText } from './form-words.ts';
+import { codingText, sayYesOrNo } from './form-words.ts';
 
 const sayQuantity = ({ value, unit, code }: Quantity) => [value === undefined ? '' : sayNumber(value), unit ?? code].filter(Boolean).join(' ');
 
@@ -22,7 +22,7 @@ export function valueText(value: Value, form: Form): string {
   const { valueCoding, valueQuantity, valueBoolean, valueDate, valueDateTime, valueTime, valueDecimal, valueInteger, valueAttachment, valueReference } = value;
   if (valueCoding) return codingText(valueCoding, form).text;
   if (valueQuantity) return sayQuantity(valueQuantity);
-  if (valueBoolean !== undefined) return valueBoolean ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' });
+  if (valueBoolean !== undefined) return sayYesOrNo(valueBoolean);
   if (valueDate !== undefined) return sayDate(valueDate);
   if (valueDateTime !== undefined) return [sayDate(valueDateTime), valueDateTime.slice(11, 16)].filter(Boolean).join(', ');
   if (valueTime !== undefined) return valueTime.slice(0, 5);

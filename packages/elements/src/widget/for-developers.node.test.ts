@@ -52,7 +52,7 @@ test('what is a patient’s business is not said', context => {
 
 test('a journey that leaves out what a booking needs is said with its reason, and a value that is left out by its name only', context => {
   const said = listen(context as TestContext);
-  const missing = new RangeError('A step is not answered');
+  const missing = new RangeError('No answer');
   sayUnsent('f-f', because('not-allowed', missing));
   sayLeftOut('f-f', 'birthDate');
   assert.match(String(said[0]?.[1]), /^<f-f>: nothing was sent; the journey's definition leaves out/);

@@ -39,9 +39,8 @@ export function unknown(screen: IntakeScreen, options: FieldOptions): Field {
 }
 
 /** True where something in a group is said to be wrong. */
-const isWrong = (node: Node, screen: IntakeScreen): boolean => {
-  return errorOn(node, screen) !== undefined || node.containers.some(inside => nodesIn(inside).some(one => isWrong(one, screen)));
-};
+const isWrong = (node: Node, screen: IntakeScreen): boolean =>
+  errorOn(node, screen) !== undefined || node.containers.some(inside => nodesIn(inside).some(one => isWrong(one, screen)));
 
 /** A group that can be closed; undefined where it cannot. It is open while something in it is wrong. */
 export function closable(node: Node, screen: IntakeScreen, label: unknown, said: FormText): TemplateResult | undefined {
