@@ -27,7 +27,7 @@ export const HISTORY: FormSpecimen = {
     // No last name, a telephone number that is a number, and an illness that is not in the list.
     answers: [
       { linkId: 'about-you', item: [said('given', 'Zoë-Anaïs'), { linkId: 'born', answer: [{ valueDate: '1990-02-28' }] }] },
-      { linkId: 'reach-you', item: [{ linkId: 'phone', answer: [{ valueInteger: 4165550177 }] }] },
+      { linkId: 'reach-you', item: [{ linkId: 'phone', answer: [{ valueInteger: 416 }] }] },
       { linkId: 'health', item: [{ linkId: 'conditions', answer: [condition('asthma'), condition('no-such-illness')] }] },
       medicines(),
     ],

@@ -11,6 +11,8 @@ export interface Statement {
   readonly dialect: Dialect;
   readonly names: OperationNames;
   readonly capabilities: Capabilities;
+  /** What the server says of itself, as it stands. */
+  readonly body: Raw;
 }
 
 const does = (of: Raw | undefined, code: string) => list(of?.interaction).some(i => i.code === code);
@@ -28,7 +30,7 @@ export function statement(body: Raw, wanted: Dialect | undefined, openToGuests: 
   const claims = does(of('Slot'), 'update');
   const dialect = wanted ?? (operates ? 'operations' : !claims ? 'request' : does(rest, 'transaction') ? 'transaction' : 'claim');
   return {
-    dialect,
+    body, dialect,
     names: names ?? 'ihe',
     capabilities: {
       hold: dialect === 'operations' ? !operates || operation('hold') !== undefined : dialect !== 'request',
@@ -36,6 +38,7 @@ export function statement(body: Raw, wanted: Dialect | undefined, openToGuests: 
       waitlist: flag('waitlist'),
       reminders: some(REMINDER_CHANNELS.filter(c => list(rest.extension).some(e => e.url === 'urn:foyer:reminders' && e.valueCode === c))),
       requestOnly: dialect === 'request',
+      drafts: does(of('QuestionnaireResponse'), 'update'),
     },
   };
 }

@@ -20,9 +20,9 @@ export interface ClientOptions {
 
 /** What a request has of its own. Without a method it is a POST when there is a body, else a GET; nothing is cached unless it says so. */
 export interface Request {
-  readonly method?: 'PUT';
-  /** JSON text for a write, a form for a search. */
-  readonly body?: string | URLSearchParams;
+  readonly method?: 'PUT' | 'DELETE';
+  /** JSON text for a write, a form for a search, a file as it is. */
+  readonly body?: string | URLSearchParams | Blob;
   readonly headers?: Record<string, string>;
   /**
    * For a write: what a refusal of it means. A write is never sent twice, and once it was handed to `fetch`, everything but a
@@ -37,6 +37,8 @@ export interface Request {
   /** `default` may come from the browser's cache. */
   readonly cache?: 'default';
   readonly keepalive?: boolean;
+  /** Milliseconds that it may take, where it is more than usual. */
+  readonly timeout?: number;
 }
 
 export interface Reply {
@@ -73,19 +75,23 @@ const MAX_RETRY_AFTER = 8;
 const MAX_URL = 1500;
 const MAX_PAGES = 10;
 
-function secondsToWait(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After') ?? '';
+function secondsToWait(headers: Headers | undefined): number | undefined {
+  const value = headers?.get('Retry-After') ?? '';
   const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+  // None where nothing is said, or something that nobody can read.
+  return Math.max(0, seconds) || undefined;
 }
 
 export const aborted = () => new DOMException('Aborted', 'AbortError');
 
 const UNREAD: Readonly<Record<number, BackendErrorKind>> = { 401: 'sign-in', 403: 'not-allowed', 404: 'gone', 408: 'busy', 410: 'gone', 429: 'busy' };
 
+/** An error, and why, for a developer's console. */
+const because = (kind: BackendErrorKind, why: string, retryAfter?: number) => new BackendError(kind, { cause: new Error(why), retryAfter });
+
 /** What the refusal of a read means. */
 export function unread(status: number, _: Raw, retryAfter: number | undefined): BackendError {
-  return new BackendError(UNREAD[status] ?? (status >= 500 ? 'busy' : 'invalid'), { cause: new Error(`HTTP ${status}`), retryAfter });
+  return because(UNREAD[status] ?? (status >= 500 ? 'busy' : 'invalid'), `HTTP ${status}`, retryAfter);
 }
 
 /** What a thrown value means. */
@@ -104,7 +110,7 @@ async function meaning(error: unknown, refused: Request['refused']): Promise<Bac
 
 function parsed(source: string): Raw {
   const body: unknown = JSON.parse(source.trim() || '{}');
-  if (raw(body) !== body) throw new SyntaxError('No object in an answer');
+  if (raw(body) !== body) throw new SyntaxError('No object');
   return body;
 }
 
@@ -113,10 +119,9 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
   if (!options.baseUrl) throw new TypeError('backend="fhir" needs base-url="https://…"');
   const base = new URL(options.baseUrl.replace(/\/?$/, '/'), globalThis.location?.href);
   for (const { href } of [base, new URL(options.tokenUrl ?? base, base)]) {
-    if (!isLink(href)) throw new RangeError('base-url and token-url must be https:, or http: on this machine');
+    if (!isLink(href)) throw new RangeError(`Not https: ${href}`);
   }
   const budget = options.timeBudget ?? 20_000;
-  const tooLong = ({ response }: HTTPError) => (secondsToWait(response.headers) ?? 0) > MAX_RETRY_AFTER;
   let guest: Promise<string | undefined> | undefined;
   let insists = false;
 
@@ -124,23 +129,26 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
   async function exchange(url: URL, init: Options, refused?: Request['refused'], signal?: AbortSignal): Promise<Reply> {
     if (signal?.aborted) throw aborted();
     const end = new AbortController();
+    const most = init.timeout || budget;
     const leave = () => end.abort();
-    const timer = setTimeout(() => end.abort(new DOMException('Too late', 'TimeoutError')), budget);
+    const timer = setTimeout(() => end.abort(new DOMException('', 'TimeoutError')), most);
     signal?.addEventListener('abort', leave);
     try {
       const response = await ky(url, {
+        method: init.body ? 'POST' : 'GET',
+        cache: 'no-store',
         ...init,
         // Without one, ky takes the page's.
-        ...(options.fetch && { fetch: options.fetch }),
+        fetch: options.fetch as typeof fetch,
         credentials: 'omit',
         // What is sent, and the credential, are for this address only.
         redirect: 'error',
         referrerPolicy: 'no-referrer',
         signal: end.signal,
-        timeout: refused ? budget : Math.min(10_000, budget),
+        timeout: refused ? most : Math.min(10_000, most),
         retry: {
-          limit: refused ? 0 : 2, methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
-          shouldRetry: ({ error }) => (error instanceof HTTPError && tooLong(error) ? false : undefined),
+          limit: refused ? 0 : 2, methods: ['get', 'post'], jitter: true, retryOnTimeout: true,
+          shouldRetry: ({ error }) => (Number(secondsToWait((error as Partial<HTTPError>).response?.headers)) > MAX_RETRY_AFTER ? false : undefined),
         },
       });
       return { status: response.status, body: parsed(await response.text()) };
@@ -153,9 +161,9 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
   }
 
   async function guestToken(tokenUrl: string): Promise<string | undefined> {
-    const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId !== undefined && { client_id: options.clientId }) });
+    const body = new URLSearchParams({ grant_type: 'client_credentials', ...(options.clientId && { client_id: options.clientId }) });
     try {
-      return text((await exchange(new URL(tokenUrl, base), { method: 'POST', body, cache: 'no-store' })).body.access_token);
+      return text((await exchange(new URL(tokenUrl, base), { body })).body.access_token);
     } catch (error) {
       guest = undefined;
       // Where tokens are not found, the address is wrong: nothing that was chosen is gone.
@@ -171,22 +179,20 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
     } catch (cause) {
       throw new BackendError('sign-in', { cause });
     }
-    return tokenUrl === undefined || (open && !insists) ? undefined : guest ??= guestToken(tokenUrl);
+    return !tokenUrl || (open && !insists) ? undefined : guest ??= guestToken(tokenUrl);
   }
 
   return signal => {
     async function send(path: string, { refused, open, headers, ...init }: Request = {}): Promise<Reply> {
       // A Bundle goes to the base itself, which has no slash at its end.
-      const url = path === '' ? new URL(base.href.slice(0, -1)) : new URL(path, base);
+      const url = new URL(path || base.href.slice(0, -1), base);
       // The credential is for this server; a link in an answer may name any.
-      if (url.origin !== base.origin) throw new BackendError('invalid', { cause: new Error('Another origin') });
+      if (url.origin !== base.origin) throw because('invalid', url.origin);
       for (let refreshed = false; ; refreshed = true) {
         const credential = await bearer(open);
         if (refused && globalThis.navigator?.onLine === false) throw new BackendError('offline');
         try {
           return await exchange(url, {
-            method: init.body ? 'POST' : 'GET',
-            cache: 'no-store',
             ...init,
             headers: {
               accept: 'application/fhir+json',
@@ -197,10 +203,9 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
           }, refused, signal);
         } catch (error) {
           // A 401 was refused before anything was done, so even a write may go again with a fresh token.
-          const unauthorised = error instanceof BackendError && error.kind === 'sign-in';
-          if (!unauthorised || refreshed) throw error;
+          if (refreshed || (error as Partial<BackendError>).kind !== 'sign-in') throw error;
           // Nobody was signed in who could be again.
-          if (!(options.getToken ?? options.tokenUrl)) throw new BackendError('not-allowed', { cause: new Error('HTTP 401 without token-url') });
+          if (!(options.getToken ?? options.tokenUrl)) throw because('not-allowed', 'HTTP 401 without token-url');
           if (open && !insists) insists = true;
           else guest = undefined;
         }
@@ -215,7 +220,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         let entries: Raw[] = [];
         let reply = await (personal || base.href.length + get.length > MAX_URL ? send(`${type}/_search`, { ...request, body }) : send(get, request));
         for (let page = 1; ; page++) {
-          if (reply.body.resourceType !== 'Bundle') throw new BackendError('invalid', { cause: new Error('No Bundle in an answer') });
+          if (reply.body.resourceType !== 'Bundle') throw because('invalid', 'No Bundle');
           entries = entries.concat(list(reply.body.entry).map(e => raw(e.resource)).filter(e => text(e.id)));
           const next = text(list(reply.body.link).find(l => l.relation === 'next')?.url);
           if (next === undefined || page === MAX_PAGES || enough?.(entries)) return { entries, more: next !== undefined };

@@ -9,8 +9,8 @@ import { stringify } from './resource-text.ts';
 /** A resource on its way out. JSON leaves out what is undefined. */
 export type Resource = Readonly<Record<string, unknown>>;
 
-/** Which write was sent: a conditional create, a change of a Slot, an operation, a transaction, another change. */
-export type Sent = 'create' | 'slot' | 'operation' | 'transaction' | 'update';
+/** Which write was sent: a conditional create, that of a form, a change of a Slot, an operation, a transaction, another change. */
+export type Sent = 'create' | 'form' | 'slot' | 'operation' | 'transaction' | 'update';
 
 /**
  * The error that a reply means. What was refused before it was looked at is told by its status, whatever is said beside it. What it takes to
@@ -27,9 +27,9 @@ export async function sound(status: number, body: Raw, sent: Sent): Promise<void
   if (body.resourceType === 'OperationOutcome') await (await afterwards()).checkOutcome(status, body, sent);
 }
 
-/** Sends a resource. Throws what a refusal means, also one that comes with a 2xx. */
-export async function write({ send }: Call, sent: Sent, path: string, resource: Resource, request?: Request): Promise<Reply> {
-  const reply = await send(path, { ...request, body: stringify(resource), refused: (status, body, retryAfter) => failure(status, body, sent, retryAfter) });
+/** Sends a resource, or what the request has in its place. Throws what a refusal means, also one that comes with a 2xx. */
+export async function write({ send }: Call, sent: Sent, path: string, resource?: Resource, request?: Request): Promise<Reply> {
+  const reply = await send(path, { body: stringify(resource), ...request, refused: (status, body, retryAfter) => failure(status, body, sent, retryAfter) });
   await sound(reply.status, reply.body, sent);
   return reply;
 }

@@ -1,7 +1,8 @@
 /** A small FHIR server in a function, for answers that no decent server gives. */
 import type { Backend } from '@foyer/core/backend/backend';
+import type { FormsPort } from '@foyer/core/backend/forms-port';
 import type { BookingRequest, SchedulingPort } from '@foyer/core/backend/scheduling-port';
-import { validated } from '@foyer/core/backend/validated';
+import { validatedWithForms } from '@foyer/core/backend/validated-forms';
 import type { Slot } from '@foyer/core/model/slot';
 import { fhirBackend, type FhirBackendOptions } from './fhir-backend.ts';
 
@@ -72,6 +73,7 @@ function sample(dialect: FakeDialect, path: string): unknown {
 export interface Fake {
   readonly backend: Backend;
   readonly port: SchedulingPort;
+  readonly forms: Required<FormsPort>;
   readonly requests: FakeRequest[];
   /** Writes that arrived, as `METHOD path`. */
   readonly writes: () => string[];
@@ -92,9 +94,9 @@ export function fake(dialect: FakeDialect, answer: Answer = () => undefined, opt
     const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
     return new Response(reply.status === 204 ? null : body, { status: reply.status ?? 200, headers: { 'content-type': 'application/fhir+json', ...reply.headers } });
   };
-  const backend = validated(fhirBackend({ baseUrl: BASE, fetch: fetching, now: () => NOW, ...options }));
+  const backend = validatedWithForms(fhirBackend({ baseUrl: BASE, fetch: fetching, now: () => NOW, ...options }));
   return {
-    backend, requests, port: backend.scheduling!,
+    backend, requests, port: backend.scheduling!, forms: backend.forms as Required<FormsPort>,
     writes: () => requests.filter(r => r.method !== 'GET' && !r.path.endsWith('_search')).map(r => `${r.method} ${r.path}`),
   };
 }

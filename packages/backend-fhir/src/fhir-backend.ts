@@ -9,6 +9,8 @@
  * ```
  */
 import type { Backend, CallOptions, WriteOptions } from '@foyer/core/backend/backend';
+import { FORMS_METHODS } from '@foyer/core/backend/forms-port';
+import { fetchedOnce } from '@foyer/core/internal/fetched';
 import { HealthcareService } from '@foyer/core/model/healthcare-service';
 import { TimeZone, type Modality } from '@foyer/core/model/primitives';
 import { remembered } from './caching.ts';
@@ -29,6 +31,8 @@ export interface FhirBackendOptions extends ClientOptions {
   readonly timeZone?: string | undefined;
   /** The clock, in milliseconds since 1970. Default `Date.now`; tests pass the server's. */
   readonly now?: (() => number) | undefined;
+  /** FHIR bases of terminology servers that may be asked for value sets where a form prefers them, e.g. `https://tx.example.ca/r4`. Never with a credential. Default: none. */
+  readonly terminologyServers?: readonly string[] | undefined;
   /** How this server writes in person, phone and video. Default: v3 ParticipationMode. */
   readonly modalityCodings?: Partial<Record<Modality, ModalityCoding>> | undefined;
 }
@@ -50,7 +54,10 @@ export interface Call extends Session, CallOptions, FhirClient {}
 export interface WriteCall extends Call, WriteOptions {}
 
 /** Kept: what a page still says as it goes cannot wait for a module, even one that is here. */
-const later = remembered(() => fetched(import('./later.ts')));
+const later = fetchedOnce(() => import('./later.ts'));
+
+/** Who only books never fetches it. */
+const forms = fetchedOnce(() => import('./forms/forms.ts'));
 
 function sessionFor(options: FhirBackendOptions, shared: FhirClient): Session {
   return {
@@ -71,17 +78,16 @@ function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(aborted());
     if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave);
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
 }
 
-type Later = typeof import('./later.ts');
 type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args: [...A, CallOptions]) => R : never;
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validated()`, as the widgets do. */
 export function fhirBackend(options: FhirBackendOptions): Backend {
-  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone is no IANA name');
+  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone');
   let client: ReturnType<typeof fhirClient>;
   let session: Session;
   /** Begins anew. What was asked before ends with the credential it began with. */
@@ -97,10 +103,10 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
     // A journey says more than these options, and nothing of that may stand in for what is ours.
     return until(run({ ...said, ...session, ...client(said.signal) }, ...args as unknown as A), said.signal);
   };
-  /** Methods that are fetched when they are needed. */
-  const late = <K extends Exclude<keyof Later, 'statement'>>(...names: K[]) => Object.fromEntries(names.map(name => [
-    name, method(async (call, ...args) => ((await later())[name] as (...all: unknown[]) => Promise<unknown>)(call, ...args)),
-  ])) as { [N in K]: Method<Later[N]> };
+  /** Methods of a module that is fetched when they are needed. */
+  const late = <M, K extends keyof M>(load: () => Promise<M>, ...names: readonly K[]) => Object.fromEntries(names.map(name => [
+    name, method(async (...all) => ((await load())[name] as (...all: unknown[]) => Promise<unknown>)(...all)),
+  ])) as { [N in K]: Method<M[N]> };
 
   const patients = method(async call => (options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(call) : []));
 
@@ -110,13 +116,14 @@ export function fhirBackend(options: FhirBackendOptions): Backend {
       return { ...capabilities, signedIn: people.length > 0 };
     }),
     organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale)),
-    ...late('outcome'),
+    ...late(later, 'outcome'),
     forget,
     scheduling: {
       services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
       patients,
-      ...late('locations', 'practitioners', 'slots', 'isFree', 'book'),
-      ...(options.dialect !== 'request' && late('hold', 'extendHold', 'release')),
+      ...late(later, 'locations', 'practitioners', 'slots', 'isFree', 'book'),
+      ...(options.dialect !== 'request' && late(later, 'hold', 'extendHold', 'release')),
     },
+    forms: late(forms, ...FORMS_METHODS),
   };
 }

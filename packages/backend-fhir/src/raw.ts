@@ -6,13 +6,13 @@ import type * as z from 'zod/mini';
 
 type Field =
   | 'access_token' | 'active' | 'actor' | 'address' | 'birthDate' | 'characteristic' | 'city' | 'code'
-  | 'coding' | 'comment' | 'communication' | 'contained' | 'country' | 'definition' | 'details' | 'diagnostics' | 'display' | 'eligibility' | 'end'
-  | 'entry' | 'expression' | 'extension' | 'extraDetails' | 'family' | 'given' | 'healthcareService' | 'id' | 'identifier'
+  | 'coding' | 'contains' | 'comment' | 'communication' | 'contained' | 'country' | 'definition' | 'details' | 'diagnostics' | 'display' | 'eligibility' | 'end'
+  | 'entry' | 'expansion' | 'expression' | 'extension' | 'extraDetails' | 'family' | 'given' | 'healthcareService' | 'id' | 'identifier'
   | 'interaction' | 'issue' | 'language' | 'line' | 'link' | 'location' | 'meta' | 'mode' | 'name' | 'operation' | 'other' | 'outcome' | 'parameter'
   | 'partOf' | 'participant' | 'patient' | 'patientInstruction' | 'postalCode' | 'practitioner' | 'prefix' | 'reference' | 'relation'
   | 'relationship' | 'resource' | 'resourceType' | 'response' | 'rest' | 'schedule' | 'serviceCategory' | 'serviceType' | 'severity'
   | 'slot' | 'specialty' | 'start' | 'state' | 'status' | 'system' | 'tag' | 'telecom' | 'text' | 'type' | 'url' | 'use' | 'value' | 'versionId'
-  | 'versioning' | 'valueBoolean' | 'valueCode' | 'valueDateTime' | 'valueInstant' | 'valueMarkdown' | 'valuePositiveInt' | 'valueString' | 'valueUrl';
+  | 'versioning' | 'abstract' | 'date' | 'lastUpdated' | 'questionnaire' | 'total' | 'valueBoolean' | 'valueCode' | 'valueDateTime' | 'valueInstant' | 'valueMarkdown' | 'valuePositiveInt' | 'valueString' | 'valueUrl';
 
 /** Any JSON object of a FHIR server. */
 export type Raw = { readonly [F in Field]?: unknown };

@@ -19,10 +19,11 @@ function kindOf(status: number, issues: readonly Raw[], sent: Sent): BackendErro
   const ofTime = sent === 'slot' || sent === 'operation';
   if (has('forbidden', 'suppressed', 'security')) return 'not-allowed';
   if (has('throttled')) return 'busy';
-  if (has('too-costly')) return 'too-large';
-  if (has('duplicate') || (status === 412 && sent === 'create')) return 'duplicate';
+  if (status === 413 || has('too-costly')) return 'too-large';
+  if (has('duplicate') || (status === 412 && (sent === 'create' || sent === 'form'))) return 'duplicate';
   const conflict = status === 409 || status === 412;
-  if (conflict && sent === 'update') return 'stale';
+  // A form that has another version by now, or a draft that somebody else went on with.
+  if (conflict && (sent === 'update' || sent === 'form')) return 'stale';
   if (conflict || has('conflict') || issues.some(i => TAKEN.test(`${String(raw(i.details).text)} ${String(i.diagnostics)}`))) return 'slot-taken';
   if (has('business-rule')) return 'policy';
   // What $hold does not find is the time; what a create or a rule (422) does not find is something that the visit names.
@@ -33,7 +34,7 @@ function kindOf(status: number, issues: readonly Raw[], sent: Sent): BackendErro
   if (has('invalid')) return 'rejected';
   if (status === 404 || status === 410) return ofTime ? 'slot-taken' : 'gone';
   // A 400 that says nothing leaves it open too.
-  return status === 413 ? 'too-large' : 'unknown-outcome';
+  return 'unknown-outcome';
 }
 
 /** The issues of an OperationOutcome that say that something failed. Information is not an error (Epic sends it with success). */

@@ -18,8 +18,8 @@ export function tokenFor(resource: Raw): string | undefined {
 export function tokenOf(value: string | undefined): Raw {
   try {
     return raw(JSON.parse(value ?? '{}'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
+  } catch {
+    // No JSON: then nothing was seen, and the resource is read again.
+    return {};
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Who may see what. Guests see what their own token made; a patient sees the patient, the people tied to the patient by a
- * RelatedPerson, and their visits; everybody sees what a clinic publishes.
+ * RelatedPerson, their visits and their forms; everybody sees what a clinic publishes.
  */
 import { AttemptId } from '@foyer/core/backend/attempt';
 import type { Appointment, Identifier, Patient, RelatedPerson, Resource } from '@medplum/fhirtypes';
@@ -9,9 +9,9 @@ import { ATTEMPT_SYSTEM } from './terms.ts';
 import type { Principal } from './tokens.ts';
 
 const PUBLISHED: ReadonlySet<string> = new Set([
-  'Organization', 'Location', 'HealthcareService', 'PractitionerRole', 'Practitioner', 'Schedule', 'Slot',
+  'Organization', 'Location', 'HealthcareService', 'PractitionerRole', 'Practitioner', 'Schedule', 'Slot', 'Questionnaire', 'ValueSet',
 ]);
-const PERSONAL: ReadonlySet<string> = new Set(['Patient', 'RelatedPerson', 'Appointment']);
+const PERSONAL: ReadonlySet<string> = new Set(['Patient', 'RelatedPerson', 'Appointment', 'QuestionnaireResponse', 'Binary']);
 
 export function isPublished(type: string): boolean {
   return PUBLISHED.has(type);
@@ -23,8 +23,7 @@ export function isServed(type: string): boolean {
 
 /** The attempt that wrote a resource. */
 export function attemptOf(resource: { identifier?: Identifier[] | Identifier } | undefined): string | undefined {
-  const identifiers = resource?.identifier;
-  return (Array.isArray(identifiers) ? identifiers : []).find(i => i.system === ATTEMPT_SYSTEM)?.value;
+  return [resource?.identifier ?? []].flat().find(i => i.system === ATTEMPT_SYSTEM)?.value;
 }
 
 /** The attempt that a search by identifier asks about, which is what gives access to it; undefined where it asks about anything else. */
@@ -89,5 +88,6 @@ export class Access {
 function belongsTo(resource: Resource, family: ReadonlySet<string>): boolean {
   if (resource.resourceType === 'Patient') return family.has(`Patient/${resource.id ?? ''}`);
   if (resource.resourceType === 'RelatedPerson') return family.has(resource.patient.reference ?? '');
+  if (resource.resourceType === 'QuestionnaireResponse') return family.has(resource.subject?.reference ?? '');
   return resource.resourceType === 'Appointment' && participants(resource).some(reference => family.has(reference));
 }

@@ -1,9 +1,10 @@
 /** The back door of the development server: faults, the clock, and what staff would see. Never on a real server. */
-import type { Appointment, Slot } from '@medplum/fhirtypes';
+import type { Appointment, QuestionnaireResponse, Slot } from '@medplum/fhirtypes';
+import { attemptOf } from './access.ts';
 import type { ClinicStore, Stored } from './clinic-store.ts';
 import type { FaultRule, Faults } from './http/faults.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { endClaims, isHold } from './rules/upkeep.ts';
+import { endClaims, endDrafts, isHold } from './rules/upkeep.ts';
 import type { Clinic } from './session.ts';
 import { storedVisit, type StoredVisit } from './stored-visit.ts';
 import { SERVICE_SYSTEM } from './terms.ts';
@@ -16,6 +17,11 @@ export interface ServerState {
   readonly appointmentsByStatus: Readonly<Record<string, number>>;
   readonly patients: number;
   readonly relatedPersons: number;
+  /** Forms that were sent. */
+  readonly responses: number;
+  /** Forms that are being filled in. */
+  readonly drafts: number;
+  readonly files: number;
   /** Slots by status. */
   readonly slots: Readonly<Record<string, number>>;
   /** Claims that have not ended. */
@@ -59,6 +65,7 @@ export class Admin {
   #alone<T>(run: () => Promise<T>): Promise<T> {
     return this.#parts.queue.run(async () => {
       await endClaims(this.#parts.clinic);
+      await endDrafts(this.#parts.clinic);
       return run();
     });
   }
@@ -97,6 +104,7 @@ export class Admin {
     const { clinic: { store, clock }, faults } = this.#parts;
     return this.#alone(async () => {
       const stored = await all<Stored<Appointment>>(store, 'Appointment');
+      const responses = await all<Stored<QuestionnaireResponse>>(store, 'QuestionnaireResponse');
       const appointments = stored.filter(appointment => !isHold(appointment));
       return {
         appointments: appointments.length,
@@ -104,6 +112,9 @@ export class Admin {
         appointmentsByStatus: counted(appointments.map(a => a.status)),
         patients: (await all(store, 'Patient')).length,
         relatedPersons: (await all(store, 'RelatedPerson')).length,
+        responses: responses.filter(one => one.status === 'completed').length,
+        drafts: responses.filter(one => one.status === 'in-progress').length,
+        files: (await all(store, 'Binary')).length,
         slots: counted([...store.slots.all()].map(slot => slot.status)),
         claims: store.claims.size,
         faults: faults.pending,
@@ -137,6 +148,11 @@ export class Admin {
   /** What staff see of the visit of an attempt. */
   stored(attempt: string): Promise<StoredVisit | undefined> {
     return this.#alone(() => storedVisit(this.#parts.clinic.store, attempt));
+  }
+
+  /** The form that an attempt sent, as staff find it. */
+  storedForm(attempt: string): Promise<Stored<QuestionnaireResponse> | undefined> {
+    return this.#alone(async () => (await all<Stored<QuestionnaireResponse>>(this.#parts.clinic.store, 'QuestionnaireResponse')).find(one => attemptOf(one) === attempt));
   }
 
   get adult(): string | undefined {

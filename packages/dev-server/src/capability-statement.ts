@@ -7,7 +7,9 @@ const SEARCHES: Readonly<Record<string, readonly string[]>> = {
   Organization: [], Location: [], HealthcareService: ['active', 'location', 'service-type'], Practitioner: [],
   PractitionerRole: ['practitioner', 'location', 'service'], Schedule: ['actor', 'service-type', 'active'],
   Slot: ['schedule', 'status', 'start', 'service-type', 'service-category'],
+  Questionnaire: ['url', 'version', 'status', 'title'], ValueSet: ['url'],
   Patient: ['identifier'], RelatedPerson: ['patient', 'identifier'], Appointment: ['identifier', 'patient', 'date', 'status'],
+  QuestionnaireResponse: ['identifier', 'patient', 'questionnaire', 'status'], Binary: [],
 };
 
 /** Canonicals by which the two vocabularies of `$find`, `$hold` and `$book` are told apart. */
@@ -16,6 +18,11 @@ export const OPERATION_BASE = {
   medplum: 'https://medplum.com/fhir/OperationDefinition/appointment-',
 } as const;
 
+const OPERATIONS: Readonly<Record<string, CapabilityStatementRestResourceOperation[]>> = {
+  ValueSet: [{ name: 'expand', definition: 'http://hl7.org/fhir/OperationDefinition/ValueSet-expand' }],
+  Questionnaire: [{ name: 'populate', definition: 'http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate' }],
+};
+
 function operations(dialect: Dialect): CapabilityStatementRestResourceOperation[] {
   if (!dialect.operations) return [];
   const names = dialect.operations === 'ihe' ? ['find', 'hold', 'book'] : ['find', 'hold', 'book', 'confirm', 'cancel'];
@@ -23,10 +30,12 @@ function operations(dialect: Dialect): CapabilityStatementRestResourceOperation[
   return names.map(name => ({ name, definition: `${base}${name}` }));
 }
 
-function interactions(type: string, dialect: Dialect): ('read' | 'vread' | 'search-type' | 'create' | 'update' | 'patch' | 'history-instance')[] {
+function interactions(type: string, dialect: Dialect): ('read' | 'vread' | 'search-type' | 'create' | 'update' | 'patch' | 'delete' | 'history-instance')[] {
   const reads = ['read', 'vread', 'history-instance', 'search-type'] as const;
   if (type === 'Slot') return dialect.slotWrites ? [...reads, 'update'] : [...reads];
   if (isPublished(type)) return [...reads];
+  if (type === 'QuestionnaireResponse') return [...reads, 'create', 'update', 'delete'];
+  if (type === 'Binary') return ['read', 'create'];
   return type === 'Appointment' ? [...reads, 'create', 'update', 'patch'] : [...reads, 'create'];
 }
 
@@ -42,6 +51,7 @@ function resource(type: string, dialect: Dialect): CapabilityStatementRestResour
     conditionalCreate: personal,
     searchParam,
     ...(type === 'Appointment' && dialect.operations && { operation: operations(dialect) }),
+    ...(type in OPERATIONS && { operation: OPERATIONS[type] }),
     ...(type === 'Slot' && { extension: [{ url: 'urn:foyer:claims', valueBoolean: dialect.slotWrites }] }),
     ...(type === 'Appointment' && {
       extension: [{ url: 'urn:foyer:contained-people', valueBoolean: true }, ...dialect.creates.map(code => ({ url: 'urn:foyer:create-status', valueCode: code }))],

@@ -6,6 +6,7 @@ import { deepClone } from '@medplum/core';
 import { MemoryRepository, type CreateResourceOptions, type DeleteResourceOptions } from '@medplum/fhir-router';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { readClaim } from './claim.ts';
+import { draftEnd } from './draft.ts';
 import { notFound } from './refusal.ts';
 import type { ServerClock } from './server-clock.ts';
 import { SlotIndex, slotEntry } from './slot-index.ts';
@@ -24,6 +25,8 @@ export class ClinicStore extends MemoryRepository {
   readonly visits = new StandingVisits();
   /** Expiry, epoch milliseconds, of each claim by slot id. */
   readonly claims = new Map<string, number>();
+  /** Expiry, epoch milliseconds, of each form in progress by its id. */
+  readonly drafts = new Map<string, number>();
   readonly #clock: ServerClock;
   readonly #versions = new Map<string, Stored[]>();
   readonly #orders = new Map<string, number>();
@@ -138,6 +141,11 @@ export class ClinicStore extends MemoryRepository {
     const key = `${resource.resourceType}/${resource.id}`;
     if (!this.#orders.has(key)) this.#orders.set(key, this.#orders.size + 1);
     if (resource.resourceType === 'Appointment') this.visits.put(resource);
+    if (resource.resourceType === 'QuestionnaireResponse') {
+      const end = draftEnd(resource);
+      if (end === undefined) this.drafts.delete(resource.id);
+      else this.drafts.set(resource.id, end);
+    }
     if (resource.resourceType !== 'Slot') return;
     this.slots.put(slotEntry(resource, this.orderOf(resource)));
     const claim = readClaim(resource);
@@ -147,6 +155,7 @@ export class ClinicStore extends MemoryRepository {
 
   #forget(type: string, id: string): void {
     if (type === 'Appointment') this.visits.remove(id);
+    if (type === 'QuestionnaireResponse') this.drafts.delete(id);
     if (type !== 'Slot') return;
     this.slots.remove(id);
     this.claims.delete(id);

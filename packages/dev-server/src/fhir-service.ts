@@ -3,6 +3,7 @@ import type { Bundle, BundleEntry } from '@medplum/fhirtypes';
 import { isPublished, isServed } from './access.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { create, patch, read, remove, requireToken, update } from './interactions.ts';
+import { expand, populate } from './operations/forms.ts';
 import { iheOperation, iheRefusal } from './operations/ihe.ts';
 import { medplumOperation, medplumRefusal } from './operations/medplum.ts';
 import type { Pages } from './pages.ts';
@@ -55,6 +56,8 @@ async function bundled(session: Session, call: Call, minimal: boolean): Promise<
 
 async function operation(session: Session, call: Call): Promise<Answer> {
   const name = call.path.at(-1)?.slice(1) ?? '';
+  if (call.path[0] === 'ValueSet' && name === 'expand') return expand(session, call);
+  if (call.path[0] === 'Questionnaire' && name === 'populate') return populate(session, call);
   const { operations } = session.dialect;
   if (call.path[0] !== 'Appointment' || !operations) throw notFound();
   const run = operations === 'ihe' ? iheOperation : medplumOperation;
@@ -83,7 +86,7 @@ async function interaction(session: Session, pages: Pages, call: Call): Promise<
     case 'GET instance': return read(session, type, id as string, rest);
     case 'PUT instance': return whole(session, () => update(session, type, id as string, call));
     case 'PATCH instance': return whole(session, () => patch(session, type, id as string, call));
-    case 'DELETE instance': return remove(session);
+    case 'DELETE instance': return whole(session, () => remove(session, type, id as string, call));
     default: throw refusal(405, 'not-supported', 'Method not allowed');
   }
 }

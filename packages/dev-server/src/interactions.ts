@@ -1,13 +1,14 @@
 /** Read, create, update, patch and delete of one resource, with this server's rules round the library's router. */
 import { getStatus, isOk, type Operation } from '@medplum/core';
 import { FhirRouter, type FhirRequest, type HttpMethod } from '@medplum/fhir-router';
-import type { Appointment, Parameters, RelatedPerson, Resource, Slot } from '@medplum/fhirtypes';
+import type { Appointment, Parameters, QuestionnaireResponse, RelatedPerson, Resource, Slot } from '@medplum/fhirtypes';
 import { attemptNamed, isPublished, isServed } from './access.ts';
 import { redactedSlot } from './claim.ts';
 import type { Stored } from './clinic-store.ts';
 import { validate } from './definitions.ts';
 import { versionIn } from './if-match.ts';
 import { Refusal, forbidden, malformed, notFound, refusal } from './refusal.ts';
+import { changedResponse, checkThrownAway, newResponse } from './rules/form-rules.ts';
 import { changedSlot } from './rules/slot-rules.ts';
 import { checkAttempt, checkChangedVisit, checkNewVisit, completed, noteChangedVisit } from './rules/visit-rules.ts';
 import { isOwn, referenceOf, type Answer, type Call, type Session } from './session.ts';
@@ -102,13 +103,22 @@ export async function create(session: Session, type: string, call: Call, id?: st
   } else if (resource.resourceType === 'Patient' || resource.resourceType === 'RelatedPerson') {
     checkAttempt(session, resource);
     if (resource.resourceType === 'RelatedPerson') await checkRelation(session, resource);
-  } else {
+  } else if (resource.resourceType === 'QuestionnaireResponse') {
+    resource = await newResponse(session, resource);
+  } else if (resource.resourceType !== 'Binary') {
     throw forbidden(`${type} is written by the clinic only`);
   }
   const made = await route(session, 'POST', type, { ...resource, ...(id !== undefined && { id }) }) as Stored;
   session.made.add(referenceOf(made));
   if (made.resourceType === 'Appointment') session.unsettled.add(made.id);
-  return { status: 201, resource: made };
+  return { status: 201, resource: withoutData(made) };
+}
+
+/** A file was sent a moment ago: it does not come back. */
+function withoutData(made: Stored): Resource {
+  if (made.resourceType !== 'Binary') return made;
+  const { data: _, ...rest } = made;
+  return rest;
 }
 
 async function writable(session: Session, type: string, id: string): Promise<Stored> {
@@ -116,7 +126,8 @@ async function writable(session: Session, type: string, id: string): Promise<Sto
   requireToken(session);
   const current = await session.clinic.store.peek(type as Resource['resourceType'], id);
   const mayRead = await session.clinic.access.reader(session.principal);
-  const granted = current && (current.resourceType === 'Slot' || (current.resourceType === 'Appointment' && (mayRead(current) || isOwn(session, referenceOf(current)))));
+  const changes = current?.resourceType === 'Appointment' || current?.resourceType === 'QuestionnaireResponse';
+  const granted = current && (current.resourceType === 'Slot' || (changes && (mayRead(current) || isOwn(session, referenceOf(current)))));
   if (!granted) throw forbidden();
   return current;
 }
@@ -125,6 +136,7 @@ async function writable(session: Session, type: string, id: string): Promise<Sto
 async function changed(session: Session, before: Stored, wanted: Resource): Promise<Resource> {
   validate(wanted);
   if (before.resourceType === 'Slot') return changedSlot(session, before, wanted as Slot);
+  if (before.resourceType === 'QuestionnaireResponse') return { ...await changedResponse(session, before, wanted as QuestionnaireResponse), meta: before.meta ?? {} };
   checkChangedVisit(before as Stored<Appointment>, wanted as Appointment);
   noteChangedVisit(session, before as Stored<Appointment>, wanted as Appointment);
   return { ...wanted, meta: before.meta ?? {} };
@@ -135,6 +147,7 @@ function checkVersion(session: Session, before: Stored, version: string | undefi
     if (!session.dialect.slotWrites) throw forbidden('Slots are changed by the clinic only');
     if (version === undefined) throw refusal(428, 'required', 'A Slot is written with If-Match only');
   }
+  if (before.resourceType === 'QuestionnaireResponse' && version === undefined) throw refusal(428, 'required', 'A draft is written with If-Match only');
   if (version !== undefined && version !== before.meta?.versionId) throw refusal(412, 'conflict', 'The resource has changed since');
 }
 
@@ -162,9 +175,14 @@ export async function patch(session: Session, type: string, id: string, call: Ca
   return { status: 200, resource: shown(session, resource) };
 }
 
-/** Nobody but the clinic deletes. */
-export function remove(session: Session): never {
+/** Nobody but the clinic deletes, except for what is still being filled in. */
+export async function remove(session: Session, type: string, id: string, call: Call): Promise<Answer> {
   requireToken(session);
-  throw forbidden('Cancel the visit instead');
+  const version = versionIn(call.ifMatch);
+  const before = await writable(session, type, id);
+  checkThrownAway(before);
+  if (version !== undefined && version !== before.meta?.versionId) throw refusal(412, 'conflict', 'The resource has changed since');
+  await session.clinic.store.deleteResource(type, id);
+  return { status: 204 };
 }
 

@@ -15,6 +15,8 @@ export const INTERPRETER_REQUIRED = 'http://hl7.org/fhir/StructureDefinition/pat
 
 /** On an issue: words that the clinic wrote for patients. */
 export const PATIENT_TEXT = 'urn:foyer:patient-text';
+/** On a QuestionnaireResponse in progress: when it is thrown away. */
+export const DRAFT_EXPIRES = 'urn:foyer:expires';
 export const CLAIM = 'urn:foyer:claim';
 export const HOLD_EXPIRES = 'urn:foyer:hold-expires';
 /** `meta.tag` of an Appointment that only keeps a time for somebody who is still filling in the rest. */

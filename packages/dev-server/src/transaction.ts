@@ -76,12 +76,12 @@ async function perform(session: Session, { call, type, id, index }: Step, who: I
     case 'PUT': return update(session, type, id, resolvedCall);
     case 'PATCH': return patch(session, type, id, resolvedCall);
     case 'GET': return read(session, type, id, call.path.slice(2));
-    case 'DELETE': return remove(session);
+    case 'DELETE': return remove(session, type, id, resolvedCall);
     default: throw refusal(400, 'not-supported', 'Operations are not part of a transaction here');
   }
 }
 
-const STATUS_TEXT: Readonly<Record<number, string>> = { 200: '200 OK', 201: '201 Created' };
+const STATUS_TEXT: Readonly<Record<number, string>> = { 200: '200 OK', 201: '201 Created', 204: '204 No Content' };
 
 /** What a reply says of one entry. */
 export function entryResponse(session: Session, answer: Answer, minimal: boolean): BundleEntry {

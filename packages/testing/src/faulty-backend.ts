@@ -5,7 +5,8 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import type { Backend, CallOptions } from '@foyer/core/backend/backend';
-import { FORMS_METHODS, FORMS_WRITES, type FormsPort } from '@foyer/core/backend/forms-port';
+import { FORMS_METHODS, type FormsPort } from '@foyer/core/backend/forms-port';
+import { FORMS_WRITES } from '@foyer/core/backend/forms-writes';
 import type { SchedulingPort } from '@foyer/core/backend/scheduling-port';
 
 /** Every call that a backend answers. */

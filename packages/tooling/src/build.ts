@@ -2,11 +2,15 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCdn } from './cdn-build.ts';
+import { buildFhirpath } from './fhirpath-bundle.ts';
 import { find, inRepository, publishedPackages } from './repository.ts';
 import { runTool } from './run-program.ts';
 
 /** Packages that run in Node or in a test page as well; the others see no types but the platform's. */
 const TYPES: Record<string, readonly string[]> = { testing: ['node', 'mocha'] };
+
+/** What follows after the compiler. */
+const AFTER: Record<string, () => Promise<void>> = { fhirpath: () => buildFhirpath() };
 
 /** Tests and what only they use (`clinic.test-subject.ts`, `test-support/`); bundles' entries, which are built by themselves. */
 const NOT_PUBLISHED = ['src/**/*.test.ts', 'src/**/*.test-*.ts', 'src/**/test-support/**', 'src/cdn'];
@@ -37,7 +41,9 @@ async function compile(name: string): Promise<boolean> {
   const config = join(cache, `tsconfig.${name}.json`);
   writeFileSync(config, JSON.stringify(compilerConfig(name), undefined, 2));
   copyFileSync(inRepository('LICENSE'), join(folder, 'LICENSE'));
-  return (await runTool('tsc', ['-p', config])).code === 0;
+  const isCompiled = (await runTool('tsc', ['-p', config])).code === 0;
+  if (isCompiled) await AFTER[name]?.();
+  return isCompiled;
 }
 
 /** Compiles the packages in the order of their dependencies and stops at the first that fails; then bundles. */

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { CDN_FOLDER, manifestOf } from './bundle-manifest.ts';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
+import { withLeanFhirpath } from './lean-fhirpath-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
 import { withEveryImportThere, withPlainExports } from './plain-exports-plugin.ts';
@@ -53,7 +54,7 @@ function othersThan(bundles: readonly string[]): string[] {
 
 function plugins(bundle: string): Plugin[] {
   return [
-    ownTrustedTypesPolicy(POLICY), withMessagesByText(othersThan([bundle])), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
+    withLeanFhirpath(), ownTrustedTypesPolicy(POLICY), withMessagesByText(othersThan([bundle])), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
     withPlainObjectsOfExports(), withSecondMinifier(2022),
     // Twice: what a chunk imports takes names away from what it exports to others, and then those have other names to go by.
     withPlainExports(), withImportsUnderTheirNames(), withPlainExports(), withImportsUnderTheirNames(), withEveryImportThere(),

@@ -41,12 +41,12 @@ describe('The documentation', () => {
   });
 
   it('names files of this repository that are there', () => {
-    const inPackages = ['core', 'elements', 'backend-fhir', 'backend-demo', 'testing', 'dev-server', 'tooling', 'e2e'];
+    const inPackages = ['core', 'elements', 'fhirpath', 'backend-fhir', 'backend-demo', 'testing', 'dev-server', 'tooling', 'e2e'];
     const isThere = (path: string) => {
       const full = inPackages.includes(path.split('/')[0] ?? '') ? `packages/${path}` : path;
       return path.includes('…') || path.includes('/dist') || find(full.replace(/\/$/, '')).length > 0 || existsSync(inRepository(full));
     };
-    assert.deepEqual(missing(PAGES, /`((?:packages|docs|examples|core|elements|backend-fhir|backend-demo|testing|dev-server|tooling)\/[\w./*-]+)`/g, isThere), []);
+    assert.deepEqual(missing(PAGES, /`((?:packages|docs|examples|core|elements|fhirpath|backend-fhir|backend-demo|testing|dev-server|tooling)\/[\w./*-]+)`/g, isThere), []);
   });
 
   it('names commands that package.json has', () => {
@@ -70,7 +70,7 @@ describe('The documentation', () => {
 
   it('imports only what an installed package lets in', () => {
     const open = new Set(publicEntries().map(({ specifier }) => specifier));
-    assert.deepEqual(missing([...CODE, ...PAGES], /(@foyer\/(?:core|elements|testing|backend-fhir|backend-demo)\/[a-z][\w./-]*\w)/g, specifier => open.has(specifier)), []);
+    assert.deepEqual(missing([...CODE, ...PAGES], /(@foyer\/(?:core|elements|testing|fhirpath|backend-fhir|backend-demo)\/[a-z][\w./-]*\w)/g, specifier => open.has(specifier)), []);
   });
 
   it('uses attributes that the elements have', () => {

@@ -73,6 +73,7 @@ function script(path: string): () => Promise<number> {
 
 const STEPS: readonly Step[] = [
   { name: 'clock rules of the Canadian zones', run: script('packages/tooling/src/generate-zones.ts') },
+  { name: 'elements and types of FHIR R4 for expressions', run: script('packages/tooling/src/generate-fhirpath-model.ts') },
   { name: 'words and languages', run: words },
   { name: 'custom elements manifest', run: manifest },
   { name: 'reference', run: reference },

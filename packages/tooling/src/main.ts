@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   e2e: async () => (await import('./test.ts')).endToEnd,
   validate: async () => (await import('./validate.ts')).validate,
   bench: async () => (await import('./hand-over.ts')).bench,
+  'fhirpath-conformance': async () => (await import('./fhirpath-conformance.ts')).fhirpathConformance,
   corpus: async () => (await import('./hand-over.ts')).corpus,
   storybook: async () => (await import('./hand-over.ts')).storybook,
 };

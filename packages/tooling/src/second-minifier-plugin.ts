@@ -6,6 +6,9 @@
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
+/** What rolldown's minifier does better: measured on the bundles, compressed. */
+const LEFT = { join_vars: false, conditionals: false, side_effects: false };
+
 /** The Vite plugin. `ecma`: the year of the language that browsers are served. */
 export function withSecondMinifier(ecma: 2022): Plugin {
   return {
@@ -15,7 +18,7 @@ export function withSecondMinifier(ecma: 2022): Plugin {
       order: 'post',
       async handler(code) {
         const { code: smaller } = await minify(code, {
-          module: true, ecma, compress: { passes: 3, inline: 1 }, mangle: false, format: { comments: false },
+          module: true, ecma, compress: { passes: 3, inline: 1, ...LEFT }, mangle: false, format: { comments: false },
         });
         return smaller === undefined ? null : { code: smaller, map: null };
       },

@@ -8,6 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
 import { CDN_FOLDER, closure, entryKey, isLocale, type Manifest, readFetched, readManifest } from './bundle-manifest.ts';
 import { bundleBase, cdnEntries, moduleBundle } from './cdn-build.ts';
+import { fhirpathChunks, withFirstExpression } from './fhirpath-bundle.ts';
 import { inRepository } from './repository.ts';
 import { shareTable, sharesOf } from './size-modules.ts';
 
@@ -23,7 +24,7 @@ export interface Size {
 type Bytes = Omit<Size, 'entry' | 'budget'>;
 
 const kB = 1000;
-const BUDGETS = { core: 12 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
+const BUDGETS = { core: 12 * kB, fhirpath: 80 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
 /** By bundle, through the end of its journey. */
 const WHOLE: Readonly<Record<string, number>> = { booking: 49 * kB, intake: 50 * kB };
 /** What scripts weigh together. */
@@ -80,6 +81,11 @@ async function sizeOfCore(): Promise<Size> {
   return { entry: 'core', ...weigh(scripts), budget: BUDGETS.core };
 }
 
+/** What the first expression of a form costs; units are fetched by those few that convert any. */
+async function sizeOfFhirpath(): Promise<Size> {
+  return { entry: 'fhirpath', ...weigh(withFirstExpression(await fhirpathChunks()).map(({ code }) => code)), budget: BUDGETS.fhirpath };
+}
+
 /** Without a browser's list, all that may be fetched counts, but other languages and the sample clinic. */
 function isForPatients(key: string): boolean {
   return !isLocale(key) && !key.includes('packages/backend-demo/');
@@ -106,7 +112,7 @@ function sizesOf(bundle: string): Size[] {
 
 /** Every size that has a budget. */
 export async function sizes(): Promise<Size[]> {
-  return [await sizeOfCore(), ...Object.keys(cdnEntries()).flatMap(sizesOf)];
+  return [await sizeOfCore(), await sizeOfFhirpath(), ...Object.keys(cdnEntries()).flatMap(sizesOf)];
 }
 
 function report(all: readonly Size[]): string {

@@ -50,8 +50,37 @@ test('a file that cannot be read ends with 2, and is not quoted', async t => {
   assert.equal((await run(t, form)).code, 2);
 });
 
-test('a form with expressions is checked all the same', async t => {
-  const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/targetConstraint', extension: [{ url: 'expression', valueExpression: { language: 'text/fhirpath', expression: 'true' } }] }];
-  const dynamic = file('dynamic.json', { resourceType: 'Questionnaire', item: [{ linkId: 'q', type: 'integer', extension }] });
-  assert.equal((await run(t, dynamic, file('good.json', response(5)))).code, 0);
+const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
+const fhirpath = (expression: string) => ({ valueExpression: { language: 'text/fhirpath', expression } });
+
+test('rules that are expressions count: constraints, their warnings, and what is asked', async t => {
+  const constraint = (severity: string, expression: string) => ({
+    url: 'http://hl7.org/fhir/StructureDefinition/targetConstraint',
+    extension: [{ url: 'key', valueId: severity }, { url: 'severity', valueCode: severity }, { url: 'human', valueString: `Not so: ${severity}` }, { url: 'expression', ...fhirpath(expression) }],
+  });
+  const dynamic = file('dynamic.json', {
+    resourceType: 'Questionnaire', item: [
+      { linkId: 'q', type: 'integer', extension: [constraint('error', 'answer.value < 10'), constraint('warning', 'answer.value < 3')] },
+      { linkId: 'z', type: 'string', extension: [{ url: `${SDC}enableWhenExpression`, ...fhirpath("%resource.item.where(linkId = 'q').answer.value > 4") }] },
+    ],
+  });
+  const said = async (valueInteger: number, ...more: object[]) => {
+    const { item, ...rest } = response(valueInteger);
+    const { code, out } = await run(t, dynamic, file('answers.json', { ...rest, item: [...item, ...more] }));
+    const { issue } = JSON.parse(out) as { issue: { severity: string; code: string; expression: string[] }[] };
+    return [code, ...issue.filter(({ severity }) => severity !== 'information').map(one => `${one.severity} ${one.code} ${one.expression[0]}`)];
+  };
+  const z = { linkId: 'z', answer: [{ valueString: 'a' }] };
+  const [q0, q1] = ['QuestionnaireResponse.item[0]', 'QuestionnaireResponse.item[1]'];
+  assert.deepEqual(await said(2), [0]);
+  assert.deepEqual(await said(5, z), [0, `warning invariant ${q0}`]);
+  assert.deepEqual(await said(2, z), [1, `error business-rule ${q1}`]);
+  assert.deepEqual(await said(10, z), [1, `error invariant ${q0}`, `warning invariant ${q0}`]);
+});
+
+test('what a form would calculate is not there until the response has it', async t => {
+  const item = [{ linkId: 'q', type: 'integer' }, { linkId: 'sum', type: 'integer', required: true, extension: [{ url: `${SDC}calculatedExpression`, ...fhirpath("%resource.item.where(linkId = 'q').answer.value + 1") }] }];
+  const { code, out } = await run(t, file('calculated.json', { resourceType: 'Questionnaire', item }), file('good.json', response(5)));
+  assert.equal(code, 1);
+  assert.match(out, /"\\"sum\\" has to be answered/);
 });

@@ -7,6 +7,8 @@ import { resolve } from 'node:path';
 import { isError, outcomeOf } from '@foyer/core/intake/validate/issues';
 import { validate as issuesOf } from '@foyer/core/intake/validate';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
+import { makeDynamic } from '@foyer/core/intake/expressions';
+import type { Form } from '@foyer/core/intake/form';
 
 const USAGE = 'Usage: npm run validate -- QUESTIONNAIRE RESPONSE [--expressions]';
 
@@ -22,6 +24,14 @@ async function engineHere(): Promise<ExpressionEngine | undefined> {
     return undefined;
   }
 }
+
+/** Nobody is signed in, and no server is asked: what looks at a patient or at other resources finds none. */
+const dynamic = (engine: ExpressionEngine) => (form: Form): Promise<void> => makeDynamic(form, {
+  engine: async () => engine,
+  call: { backend: { describe: nobody, organisation: nobody, outcome: nobody }, signal: new AbortController().signal, locale: 'en', now: Date.now() },
+});
+
+const nobody = async (): Promise<never> => { throw new Error('No backend is asked'); };
 
 function read(path: string): unknown {
   try {
@@ -49,7 +59,7 @@ export async function validate(args: string[]): Promise<number> {
   const wanted = args.includes('--expressions') || hasExpressions(questionnaire);
   const engine = wanted ? await engineHere() : undefined;
   if (wanted && !engine) console.error('Expressions are not evaluated: @foyer/fhirpath is not installed here.');
-  const issues = await issuesOf(questionnaire, answers, { ...(engine && { engine }) });
+  const issues = await issuesOf(questionnaire, answers, engine && { prepare: dynamic(engine) });
   console.log(JSON.stringify(outcomeOf(issues), undefined, 2));
   return issues.some(isError) ? 1 : 0;
 }

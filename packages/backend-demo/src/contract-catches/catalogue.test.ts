@@ -25,7 +25,7 @@ findsBroken('what it says', {
   },
   'describes itself by the language': {
     broken: backend(whole => ({
-      describe: async o => ({ ...await whole.describe(o), cancel: o.locale.startsWith('fr') }),
+      describe: async o => ({ ...await whole.describe(o), waitlist: o.locale.startsWith('fr') }),
     })),
     found: ['describes itself the same way every time'],
   },

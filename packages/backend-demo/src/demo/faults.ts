@@ -1,7 +1,8 @@
 /** What networks and servers do, on demand: slowness, silence, refusals, and replies that never arrive. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
-import { FORMS_WRITES, type FormsPort } from '@foyer/core/backend/forms-port';
+import type { FormsPort } from '@foyer/core/backend/forms-port';
+import { FORMS_WRITES } from '@foyer/core/backend/forms-writes';
 import type { SchedulingPort } from '@foyer/core/backend/scheduling-port';
 
 /** Every call that a backend answers. */

@@ -36,7 +36,7 @@ function* answerIssues(asked: QuestionnaireItem, { linkId, answer = [] }: Respon
 function* missing(asked: readonly QuestionnaireItem[], given: readonly ResponseItem[], at: string): Generator<ResponseIssue> {
   for (const { linkId = '', required, enableWhen, type } of asked) {
     const answered = given.some(one => one.linkId === linkId && ((one.answer?.length ?? 0) > 0 || type === 'group'));
-    if (required && !enableWhen && type !== 'display' && !answered) yield { path: linkId, code: 'required', expression: at };
+    if (required && !enableWhen && type !== 'display' && !answered) yield { path: linkId, code: 'required', expression: `${at}.item.where(linkId='${linkId}')` };
   }
 }
 

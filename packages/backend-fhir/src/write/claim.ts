@@ -49,7 +49,7 @@ export async function knownSlot(call: Call, { id, token }: Slot): Promise<Raw> {
 export function tagOf(slot: Raw): string {
   const version = versionOf(slot);
   // Writing over a version that nobody knows could take somebody else's time.
-  if (version === undefined) throw new BackendError('not-allowed', { cause: new Error('A Slot without a version') });
+  if (version === undefined) throw new BackendError('not-allowed', { cause: new Error('No version') });
   return `W/"${version}"`;
 }
 

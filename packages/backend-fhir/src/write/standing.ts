@@ -22,7 +22,7 @@ export const attemptsOf = (of: Raw) => list(of.identifier).filter(i => i.system 
 /** The visit that a server says is ours. Errors: `unknown-outcome` where it names other attempts only: it is somebody else's. */
 export function ours({ attempt }: WriteCall, of: Raw): Raw {
   const attempts = attemptsOf(of);
-  if (attempts.length > 0 && !attempts.includes(attempt)) throw unknown(new Error('A visit of another attempt'));
+  if (attempts.length > 0 && !attempts.includes(attempt)) throw unknown(new Error('Another attempt'));
   return of;
 }
 
@@ -51,7 +51,7 @@ export async function appointmentIn(call: Call, of: Raw, attempt: AttemptId): Pr
 /** What became of a booking, by the visit that the server has. */
 export async function settled(booking: Booking, of: Raw): Promise<Booked> {
   const appointment = await appointmentIn(booking, ours(booking, of), booking.attempt);
-  if (!appointment) throw unknown(new Error('No visit in an answer'));
+  if (!appointment) throw unknown(new Error('No visit'));
   if (OVER.includes(appointment.status)) throw new BackendError('slot-taken');
   return { state: matchesRequest(appointment, booking.request) ? 'confirmed' : 'requested', appointment };
 }

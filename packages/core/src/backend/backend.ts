@@ -3,8 +3,8 @@ import type * as z from 'zod/mini';
 import type { Organisation } from '../model/organisation.ts';
 import { among, Flag, listOf, object, optional } from '../model/primitives.ts';
 import type { AttemptId } from './attempt.ts';
-import type { FormsPort } from './forms-port.ts';
 import type { Outcome } from './outcome.ts';
+import type { FormsPort } from './forms-port.ts';
 import type { SchedulingPort } from './scheduling-port.ts';
 
 // Its schema is a module of its own: nobody asks before something was sent.
@@ -38,8 +38,6 @@ export const Capabilities = object({
   guest: optional(Flag),
   /** The credential belongs to a patient. */
   signedIn: optional(Flag),
-  cancel: optional(Flag),
-  reschedule: optional(Flag),
   /** Visits can only be asked for; staff confirm them. */
   requestOnly: optional(Flag),
   /** What is filled in of a form can be kept there and gone on with later. */

@@ -42,7 +42,7 @@ const Stored = whole<Attachment>(value => isObject(value) && ['url', 'data'].som
 
 const Time = between(0, Number.MAX_SAFE_INTEGER);
 const Draft: z.ZodMiniType<FormDraft> = object({ response: Response, savedAt: Time, expiresAt: optional(Time), version: optional(string()) });
-const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested']), id: optional(Id), response: optional(Response) });
+const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested']), id: optional(Id), onPage: optional(Flag), response: optional(Response) });
 
 /** What `outcome()` says of a form that was sent. */
 const Made: z.ZodMiniType<Filed> = object({ state: among(['confirmed', 'requested']), form: object({ id: optional(Id) }) });

@@ -38,10 +38,10 @@ export interface FiledForm {
   readonly state: 'confirmed' | 'requested';
   /** Of the QuestionnaireResponse, where the system says it. */
   readonly id?: string | undefined;
-  /** As it was read back, where that is allowed. `validated()` compares it with what was sent: other answers are never `confirmed`. */
-  readonly response?: QuestionnaireResponse | undefined;
   /** It went nowhere: the page around the widget has it. */
   readonly onPage?: boolean | undefined;
+  /** As it was read back, where that is allowed. `validated()` compares it with what was sent: other answers are never `confirmed`. */
+  readonly response?: QuestionnaireResponse | undefined;
 }
 
 export interface FormsPort {
@@ -70,7 +70,7 @@ export interface FormsPort {
   submit(response: QuestionnaireResponse, options: WriteOptions): Promise<FiledForm>;
 }
 
-/** What changes something there. Nobody knows how far one of these got when its answer says nothing. */
-export const FORMS_WRITES = ['saveDraft', 'discardDraft', 'upload', 'submit'] as const;
-/** Every method of the port. A list, because a backend that fetches its code later has to say now what it can. */
-export const FORMS_METHODS = [...FORMS_WRITES, 'questionnaire', 'expand', 'populate', 'launchContext', 'search', 'draft'] as const;
+/** Every method of the port, for a backend that fetches its code later and has to say now what it can. */
+export const FORMS_METHODS = [
+  'questionnaire', 'expand', 'populate', 'launchContext', 'search', 'saveDraft', 'draft', 'discardDraft', 'upload', 'submit',
+] as const satisfies readonly (keyof FormsPort)[];

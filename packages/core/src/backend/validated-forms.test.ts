@@ -6,7 +6,8 @@ import { newAttemptId } from './attempt.ts';
 import { BackendError, isAbort } from './backend-error.ts';
 import type { Backend } from './backend.ts';
 import { combineBackends } from './combine.ts';
-import { FORMS_METHODS, FORMS_WRITES, type FormsPort } from './forms-port.ts';
+import { FORMS_METHODS, type FormsPort } from './forms-port.ts';
+import { FORMS_WRITES } from './forms-writes.ts';
 import { validatedWithForms } from './validated-forms.ts';
 import { validated } from './validated.ts';
 

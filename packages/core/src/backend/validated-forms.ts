@@ -6,7 +6,8 @@ import { isAbort, toBackendError } from './backend-error.ts';
 import type { Backend } from './backend.ts';
 import type { Method } from './checks.ts';
 import { fetchedOnce } from './fetched.ts';
-import { FORMS_METHODS, FORMS_WRITES } from './forms-port.ts';
+import { FORMS_METHODS } from './forms-port.ts';
+import { FORMS_WRITES } from './forms-writes.ts';
 import { validated, type Failed } from './validated.ts';
 
 type Methods = Readonly<Record<string, Method<unknown[], unknown> | undefined>>;

@@ -4,7 +4,7 @@
  */
 
 /** Hears that something that it read may be another value now. */
-interface Watcher {
+export interface Watcher {
   stale(): void;
 }
 
@@ -13,6 +13,23 @@ export type Reads = Map<Cell, number>;
 
 let reading: Reads | undefined;
 let watcher: Watcher | undefined;
+
+/** Who has to hear that something changed. A list instead of calls in calls: a thousand questions may each hang on the one before. */
+const hearing: Watcher[] = [];
+let isSpreading = false;
+
+/** So many values are made one inside of the other; then the innermost is made first, by itself. */
+const MOST_DEEP = 100;
+let depth = 0;
+
+/** Says which value has to be made first. */
+class First extends Error {
+  readonly make: () => void;
+  constructor(make: () => void) {
+    super();
+    this.make = make;
+  }
+}
 
 /** Something whose value can be read. */
 export abstract class Cell {
@@ -26,14 +43,23 @@ export abstract class Cell {
   /** Whoever is being made now depends on this. */
   read(): void {
     if (!reading || !watcher) return;
-    reading.set(this, this.version);
+    // Read again at another version, what was made of the first is stale all the same.
+    if (!reading.has(this)) reading.set(this, this.version);
     this.#watchers.add(watcher);
   }
 
   protected changed(): void {
-    const watchers = [...this.#watchers];
+    hearing.push(...this.#watchers);
     this.#watchers.clear();
-    for (const one of watchers) one.stale();
+    if (isSpreading) return;
+    isSpreading = true;
+    try {
+      // In the order in which they began to look. The list grows meanwhile.
+      for (const one of hearing) one.stale();
+    } finally {
+      hearing.length = 0;
+      isSpreading = false;
+    }
   }
 }
 
@@ -46,13 +72,23 @@ export function areStale(reads: Reads): boolean {
   return false;
 }
 
-/** Runs something, and says what it read. `who` hears when that may have changed. */
-export function watched<T>(who: Watcher, run: () => T): { readonly value: T; readonly reads: Reads } {
+/** Runs something, and says what it read, with what was read before. `who` hears when that may have changed. */
+export function watched<T>(who: Watcher, run: () => T, reads: Reads = new Map()): { readonly value: T; readonly reads: Reads } {
   const before = [reading, watcher] as const;
-  const reads: Reads = new Map();
   [reading, watcher] = [reads, who];
   try {
     return { value: run(), reads };
+  } finally {
+    [reading, watcher] = before;
+  }
+}
+
+/** Runs something that nobody is made of. */
+export function untracked<T>(run: () => T): T {
+  const before = [reading, watcher] as const;
+  [reading, watcher] = [undefined, undefined];
+  try {
+    return run();
   } finally {
     [reading, watcher] = before;
   }
@@ -75,6 +111,9 @@ export class Source<T> extends Cell {
     this.read();
     return this.#value;
   }
+
+  /** Without that who asks depends on it. */
+  peek(): T { return this.#value; }
 
   set(value: T): void {
     if (Object.is(value, this.#value)) return;
@@ -111,12 +150,29 @@ export class Computed<T> extends Cell implements Watcher {
   override refresh(): void {
     if (this.#fresh) return;
     if (this.#running) throw new RangeError('A value is made of itself');
-    if (this.#reads && !areStale(this.#reads)) {
-      this.#fresh = true;
-      return watchAgain(this, this.#reads);
+    if (depth > MOST_DEEP) throw new First(() => this.#renew());
+    if (depth > 0) return this.#renew();
+    const todo = [() => this.#renew()];
+    for (let make = todo.at(-1); make; make = todo.at(-1)) {
+      try {
+        make();
+        todo.pop();
+      } catch (error) {
+        if (!(error instanceof First)) throw error;
+        todo.push(error.make);
+      }
     }
+  }
+
+  #renew(): void {
+    if (this.#fresh) return;
     this.#running = true;
+    depth++;
     try {
+      if (this.#reads && !areStale(this.#reads)) {
+        this.#fresh = true;
+        return watchAgain(this, this.#reads);
+      }
       const { value, reads } = watched(this, this.#make);
       const other = !this.#reads || !this.#same(this.#value as T, value);
       this.#reads = reads;
@@ -126,6 +182,7 @@ export class Computed<T> extends Cell implements Watcher {
       this.version++;
     } finally {
       this.#running = false;
+      depth--;
     }
   }
 

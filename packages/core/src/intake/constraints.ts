@@ -1,7 +1,7 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
-import type { Attachment, Quantity, Value } from '../model/questionnaire.ts';
+import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
-import { isChoice, isHidden, isQuestion, maxOccurs, minOccurs, repeats, type Item } from './read/item.ts';
+import { isChoice, isHidden, isQuestion, minOccurs, repeats, type Item } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 import { compare } from './values.ts';
@@ -18,6 +18,8 @@ export interface FormIssue {
   readonly limit?: unknown;
   /** The form's own words about it, for patients. */
   readonly text?: string;
+  /** Translations of the text. */
+  readonly _text?: Beside;
 }
 
 type Found = Omit<FormIssue, 'answer'>;
@@ -66,7 +68,7 @@ function occurrences(node: Node, count: number): Found[] {
 
 /**
  * True where nothing is needed because nothing is there: under an answer that nobody gave, and in an instance of a repeating group that nobody
- * filled in where the form asks for none ("your medicines" is left empty by who takes none).
+ * filled in where the form has as many as it asks for ("your medicines" is left empty by who takes none).
  */
 function isSpare({ place }: Node): boolean {
   for (let at = place; at.owner; at = at.owner.place) {
@@ -76,16 +78,18 @@ function isSpare({ place }: Node): boolean {
   return false;
 }
 
-const mayBeEmpty = (group: Node) =>
-  repeats(group.item) && !group.said('required', group.item.source.required === true) && group.said('minOccurs', minOccurs(group.item)) === 0 && !hasContent(group);
+function mayBeEmpty(group: Node): boolean {
+  if (!repeats(group.item) || hasContent(group)) return false;
+  return group.siblings.get().filter(hasContent).length >= leastOf(group, group.said('required', group.item.source.required === true));
+}
+
+const leastOf = (node: Node, required: boolean): number => Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required));
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
-  const { item } = node;
-  const least = Math.max(node.said('minOccurs', minOccurs(item)), Number(required));
-  const most = node.said('maxOccurs', maxOccurs(item));
+  const least = leastOf(node, required);
   if (count === 0) return required ? [{ code: 'required' }] : [];
   if (count < least) return [{ code: 'few', limit: least }];
-  return count > most ? [{ code: 'many', limit: most }] : [];
+  return count > node.most ? [{ code: 'many', limit: node.most }] : [];
 }
 
 /** What is wrong with one answer. */

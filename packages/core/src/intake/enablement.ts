@@ -13,7 +13,10 @@ export function conditionsOf(item: Item, form: Pick<Form, 'byLinkId' | 'circular
   return enableWhen.filter(condition => {
     const known = form.byLinkId.has(condition?.question ?? '');
     if (!known) form.warn('no-such-question', item.linkId);
-    return known;
+    // FHIR STU3 has none: who would be asked by a rule that is not understood is asked.
+    const understood = OPERATORS.includes(condition?.operator ?? '');
+    if (!understood) form.warn('unknown-operator', item.linkId);
+    return known && understood;
   });
 }
 
@@ -24,6 +27,8 @@ const expected = (condition: EnableWhen): unknown => {
 };
 
 const ORDER: Readonly<Record<string, (difference: number) => boolean>> = { '>': d => d > 0, '<': d => d < 0, '>=': d => d >= 0, '<=': d => d <= 0 };
+
+const OPERATORS: readonly string[] = ['exists', '=', '!=', ...Object.keys(ORDER)];
 
 /** True where the answers to a question meet a condition. */
 export function meets(condition: EnableWhen, answers: readonly unknown[]): boolean {

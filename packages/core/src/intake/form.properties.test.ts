@@ -9,9 +9,9 @@ import { pagesOf, askedOn } from './pages.ts';
 import { valueIn } from './read/extensions.ts';
 import { isQuestion } from './read/item.ts';
 import { responseOf } from './response.ts';
-import { askedByTheBook, type Occurrence } from './test-support/reference-enablement.ts';
-import { completed, edit, formOf, kept, sent } from './test-support/editing.ts';
-import { randomEdits, randomForm, tangledForm, valuesFor } from './test-support/random-forms.ts';
+import { askedByTheBook, type Occurrence } from '../test-support/reference-enablement.ts';
+import { completed, edit, formOf, kept, sent } from '../test-support/editing.ts';
+import { randomEdits, randomForm, tangledForm, valuesFor } from '../test-support/random-forms.ts';
 import { isError } from './validate/issues.ts';
 import { validate } from './validate.ts';
 

@@ -54,6 +54,14 @@ export class Form {
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
   matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  /** Resolves once nothing is calculated any more. Set where a form has expressions; see `expressions.ts`. */
+  settled: () => Promise<void> = () => Promise.resolve();
+  /** True while something is still calculated. */
+  busy = false;
+  /** True once a person changed something here. */
+  touched = false;
+  /** @internal Hears of each node that is made later. */
+  onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
   readonly circular: ReadonlySet<Item>;
   readonly #onWarning: FormOptions['onWarning'];
@@ -71,7 +79,7 @@ export class Form {
     this.circular = readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId));
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
-    this.unplaced = unplacedIn(given, items);
+    this.unplaced = unplacedIn(given as readonly ResponseItem[], items);
     this.root = this.container(items, undefined, this.source && given);
   }
 
@@ -129,20 +137,30 @@ export class Form {
   #node(item: Item, place: Container, given: ResponseItem | undefined, ahead: boolean): Node {
     const node = new Node(this, item, place, given, ahead);
     this.#nodes.set(node.id, node);
+    this.onNode?.(node);
     return node;
   }
 
   /** Adds an instance of a repeating group. Undefined where there may be no more. */
   add(beside: Node): Node | undefined {
+    if (beside.item.kind !== 'group' || beside.siblings.get().length >= beside.most) return undefined;
+    this.touched = true;
+    const node = this.instance(beside);
+    this.changed();
+    return node;
+  }
+
+  /** @internal One more instance, at the end. */
+  instance(beside: Node): Node {
     const list = beside.siblings;
     const node = this.#node(beside.item, beside.place, undefined, true);
     list.set([...list.get(), node]);
-    this.changed();
     return node;
   }
 
   /** Takes an instance of a repeating group away, with its answers; in place of the last one comes an empty one. Returns what puts it back where it was. */
   remove(node: Node): () => void {
+    this.touched = true;
     const list = node.siblings;
     const before = list.get();
     const others = before.filter(one => one !== node);
@@ -167,17 +185,29 @@ function isFilled(node: Node): boolean { return node.edited || node.containers.s
 /** What stands in a place, in order. */
 export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());
 
+/** What is no list is an empty one, and what is no object is not in it. */
+const objectsIn = <T extends object>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list.filter(one => typeof one === 'object' && one !== null) : []);
+
+const answersOf = (one: ResponseItem) => objectsIn(one.answer);
+
+const belowOf = (one: ResponseItem) => [...objectsIn(one.item), ...answersOf(one).flatMap(({ item }) => objectsIn(item))];
+
 /** Answers at places that the form does not have. */
 function unplacedIn(given: readonly ResponseItem[], items: readonly Item[]): Unplaced[] {
-  return given.flatMap(one => {
-    const item = items.find(({ linkId }) => linkId === one?.linkId);
-    if (!item) return answersBelow(one);
-    const below = [...one.item ?? [], ...(one.answer ?? []).flatMap(answer => answer.item ?? [])];
-    return unplacedIn(below, item.items);
+  return objectsIn(given).flatMap(one => {
+    const item = items.find(({ linkId }) => linkId === one.linkId);
+    return item ? unplacedIn(belowOf(one), item.items) : answersIn(one);
   });
 }
 
-function answersBelow(one: ResponseItem): Unplaced[] {
-  const own = one.answer?.length ? [{ linkId: one.linkId, text: one.text, answers: one.answer }] : [];
-  return [...own, ...[...one.item ?? [], ...(one.answer ?? []).flatMap(answer => answer.item ?? [])].flatMap(answersBelow)];
+/** All answers in an item, also those of items below it. A list of what is left to look at: a response may be deeper than calls can be. */
+function answersIn(whole: ResponseItem): Unplaced[] {
+  const found: Unplaced[] = [];
+  const todo = [whole];
+  for (let one = todo.pop(); one; one = todo.pop()) {
+    const answers = answersOf(one);
+    if (answers.length > 0) found.push({ linkId: String(one.linkId), text: typeof one.text === 'string' ? one.text : undefined, answers });
+    todo.push(...belowOf(one).toReversed());
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 /** What a form's journey begins with: what the page gives, and what the backend has. */
 import { BackendError } from '../backend/backend-error.ts';
+import type { ExpressionEngine } from './expression-engine.ts';
 import type { FormsPort } from '../backend/forms-port.ts';
 import type { StepCall } from '../journey/definition.ts';
 import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
@@ -24,6 +25,8 @@ export interface IntakePins {
 /** What the page that embeds a form gives itself. */
 export interface IntakeGiven {
   readonly response?: QuestionnaireResponse | undefined;
+  /** Fetches what evaluates the form's expressions; called once, for a form that has some. Without it those are left out, each with a warning. */
+  readonly expressions?: (() => Promise<ExpressionEngine>) | undefined;
   readonly prefill?: IntakePrefill | undefined;
   /** Staff fill it in for the patient. */
   readonly assisted?: boolean;

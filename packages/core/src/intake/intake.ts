@@ -34,11 +34,20 @@ function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
     // What is asked on it may have changed with another answer.
     counts: () => wrongOn(form, page).length === 0,
     schema: async () => {
-      await fetchRules(form);
+      await Promise.all([fetchRules(form), form.settled()]);
       return checked<object>(() => wrongOn(form, page));
     },
   };
 }
+
+/** What was calculated last may make a page wrong that was right before: then it is not sent. */
+const reviewStep = (form: Form | undefined): Step<IntakeShape> => ({
+  id: 'review',
+  ...(form && { schema: async () => {
+    await form.settled();
+    return checked<object>(() => []);
+  } }),
+});
 
 /** The journey for what a page gives; without anything, for the form that it pins. */
 export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
@@ -51,11 +60,11 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
   };
   return defineJourney<IntakeShape>({
     id: 'intake',
-    steps: view => [form as Step<IntakeShape>, ...here(view)?.pages.map(page => pageStep(here(view) as FormHere, page)) ?? [], { id: 'review' }],
+    steps: view => [form as Step<IntakeShape>, ...here(view)?.pages.map(page => pageStep(here(view) as FormHere, page)) ?? [], reviewStep(here(view)?.form)],
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
-      const { finished } = await later();
+      const [{ finished }] = await Promise.all([later(), loaded.form.settled()]);
       const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
       return { state: filed.state, result: filed };
     },

@@ -28,5 +28,24 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
+  if (saysMore(form.questionnaire) || form.items.some(hasExpression)) {
+    const { makeDynamic } = await import('./expressions.ts');
+    await makeDynamic(form, { engine: given.expressions, call });
+  } else if (call.backend.forms?.populate) {
+    const { knownAhead } = await import('./populate.ts');
+    await knownAhead(form, call);
+  }
   return { form, pages: pagesOf(form), services: servicesOf(call) };
+}
+
+const hasExpression = ({ source, items }: Item): boolean => saysMore(source) || items.some(hasExpression);
+
+/** True where an expression stands on something, whatever it is for. Only that is read here: what it means is fetched with what evaluates it. */
+function saysMore(of: object): boolean {
+  try {
+    return JSON.stringify({ ...of, item: undefined, answerOption: undefined, contained: undefined }).includes('"expression"');
+  } catch {
+    // Nested deeper than anything that is meant: who looks for expressions finds out.
+    return true;
+  }
 }

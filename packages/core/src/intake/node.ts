@@ -5,7 +5,7 @@ import type { FormIssue } from './constraints.ts';
 import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
 import { firstValues } from './first-values.ts';
-import { inner, isChoice, isQuestion, repeats, type Item } from './read/item.ts';
+import { inner, isChoice, isHidden, isQuestion, maxOccurs, repeats, type Item } from './read/item.ts';
 import { valueTyped } from './typed.ts';
 import { isSameValue } from './values.ts';
 import { valueKey } from './read/extensions.ts';
@@ -33,7 +33,16 @@ export interface Answer {
 }
 
 /** What a form's expressions say about a node; see `expressions.ts`. */
-export type Dynamic = 'enabled' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'answers' | 'constraints' | 'toggled';
+export type Dynamic =
+  | 'enabled' | 'hidden' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'toggled'
+  | 'answers' | 'constraints' | 'hints';
+
+/** What a form calculates. */
+export interface Calculated {
+  readonly answers: readonly Answer[];
+  /** What it counts more than: nothing that is answered, what no person typed here, anything. */
+  readonly over: 'nothing' | 'given' | 'all';
+}
 
 const sameList = (a: readonly FormIssue[], b: readonly FormIssue[]) => a.length === b.length && a.every((one, i) => JSON.stringify(one) === JSON.stringify(b[i]));
 
@@ -59,6 +68,8 @@ export class Node {
   /** A person changed it here. */
   edited = false;
   #first: string | undefined;
+  /** It was filled in ahead, with what somebody else knew. */
+  begun = false;
 
   constructor(form: Form, item: Item, place: Container, source: ResponseItem | undefined, ahead: boolean) {
     this.form = form;
@@ -85,8 +96,10 @@ export class Node {
   /** The answers that there are: a person's, else what the form calculates. */
   get given(): readonly Answer[] {
     const own = this.answers.get();
-    const calculated = this.dynamic.get('answers')?.get() as readonly Answer[] | undefined;
-    return calculated && own.every(isEmpty) ? calculated : own;
+    const calculated = this.said<Calculated | undefined>('answers', undefined);
+    if (!calculated || !(own.every(isEmpty) || calculated.over === 'all' || (calculated.over === 'given' && !this.edited))) return own;
+    // What stands under an answer stays in its place.
+    return own.some(({ inside }) => inside) ? calculated.answers.map((answer, i) => ({ ...answer, ...(own[i] && { key: own[i].key, inside: own[i].inside }) })) : calculated.answers;
   }
 
   /** The values that are answered. */
@@ -102,6 +115,18 @@ export class Node {
   get siblings(): Source<readonly Node[]> { return this.place.lists.get(this.item) as Source<readonly Node[]>; }
 
   get readOnly(): boolean { return this.said('readOnly', this.item.source.readOnly === true); }
+
+  /** Not shown, though it is there. */
+  get hidden(): boolean { return this.said('hidden', isHidden(this.item)); }
+
+  /** What the form says about the answers that does not stop anybody: constraints of severity `warning`. */
+  get hints(): readonly FormIssue[] { return this.enabled.get() ? this.said('hints', []) : []; }
+
+  /** At most so many answers, or instances of a group. */
+  get most(): number {
+    const often = repeats(this.item);
+    return this.said('maxOccurs', this.said('repeats', often) === often ? maxOccurs(this.item) : often ? 1 : Infinity);
+  }
 
   // ---- What a person does -------------------------------------------------------------------------------------------------
 
@@ -142,15 +167,19 @@ export class Node {
     };
   }
 
-  /** These are known ahead: nobody typed them here. */
-  begin(values: readonly Value[]): void { this.answers.set(this.#withPlace(values.map(value => this.#answer(value)))); }
+  /** These are known ahead: nobody typed them here. Not over what a person did. */
+  begin(values: readonly Value[]): void {
+    if (this.edited) return;
+    this.begun = true;
+    this.answers.set(this.#withPlace(values.map(value => this.#answer(value))));
+  }
 
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
     if (ahead) return firstValues(this.item).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
-    return given.map(answer => {
+    return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);
       return this.#answer(key ? { [key]: answer[key as keyof Value] } : undefined, answer.item ?? [], answer);
     });
@@ -182,6 +211,7 @@ export class Node {
 
   #set(answers: readonly Answer[]): void {
     this.edited = true;
+    this.form.touched = true;
     this.answers.set(this.#withPlace(answers));
     this.form.changed();
   }

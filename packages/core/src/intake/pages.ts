@@ -86,12 +86,12 @@ function placeOf(form: Form, item: Item): Container | undefined {
 
 /** What is asked on a page now, in order. */
 export function nodesOn(form: Form, { items }: Page): Node[] {
-  return items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []).filter(node => node.enabled.get());
+  return items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []).filter(node => node.enabled.get() && !node.hidden);
 }
 
 /** A node that is asked, and all in it that is asked. */
 export function* askedIn(node: Node): Generator<Node> {
-  if (!node.enabled.get() || isHidden(node.item)) return;
+  if (!node.enabled.get() || node.hidden) return;
   yield node;
   for (const { lists } of node.containers) for (const list of lists.values()) for (const one of list.get()) yield* askedIn(one);
 }

@@ -45,10 +45,17 @@ function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined 
   const own = { ...more, linkId: item.linkId, ...(text !== undefined && { text }) };
   if (node.children) {
     const inside = itemsIn(node.children, options);
-    return inside.length > 0 ? { ...own, item: inside } : emptied(node, own);
+    return inside.length > 0 ? inOrder({ ...own, item: inside }, source) : emptied(node, own);
   }
   const answers = node.given.flatMap(answer => answerOf(answer, options) ?? []);
-  return answers.length > 0 ? { ...own, answer: answers } : emptied(node, own);
+  return answers.length > 0 ? inOrder({ ...own, answer: answers }, source) : emptied(node, own);
+}
+
+/** With its elements in the order in which they came. */
+function inOrder<T extends object>(made: T, source: object | undefined): T {
+  if (!source) return made;
+  const names = new Set([...Object.keys(source), ...Object.keys(made)]);
+  return Object.fromEntries([...names].filter(name => Object.hasOwn(made, name)).map(name => [name, made[name as keyof T]])) as T;
 }
 
 /** What a response had without an answer stays as it was. */
@@ -62,5 +69,5 @@ function answerOf({ value, inside, source }: Answer, options: ResponseOptions): 
   if (value === undefined && item.length === 0) return undefined;
   const { item: _item, ...more } = source ?? {};
   const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
-  return { ...beside, ...value, ...(item.length > 0 && { item }) };
+  return inOrder({ ...beside, ...value, ...(item.length > 0 && { item }) }, source);
 }

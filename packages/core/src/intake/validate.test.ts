@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { outcomeOf, type ValidationIssue } from './validate/issues.ts';
 import { validate } from './validate.ts';
-import { PAIRS, type Pair } from './validate.fixtures.ts';
+import { PAIRS, type Pair } from '../test-support/validation-pairs.ts';
 
 const FORM = { resourceType: 'Questionnaire', url: 'https://example.org/form', status: 'active' };
 const GIVEN = 'https://example.org/given';
@@ -46,6 +46,17 @@ test('what is neither a questionnaire nor a response is said to be none', async 
 test('a response to another questionnaire is a warning', async () => {
   const issues = await validate(FORM, { resourceType: 'QuestionnaireResponse', status: 'completed', questionnaire: 'https://example.org/another|2' });
   assert.deepEqual(said(issues), ['warning not-found questionnaire']);
+  // As HL7's own examples name it.
+  assert.deepEqual(said(await validate({ ...FORM, id: 'f1' }, { resourceType: 'QuestionnaireResponse', status: 'completed', questionnaire: 'Questionnaire/f1' })), []);
+});
+
+test('a form of another release is checked as far as R4 goes, and that is said', async () => {
+  const response = { resourceType: 'QuestionnaireResponse', status: 'completed', item: [{ linkId: 'q', answer: [{ valueCoding: { code: 'a' } }] }] };
+  for (const [release, item] of [['R5', { type: 'coding' }], ['STU3', { type: 'choice', option: [] }]] as const) {
+    const issues = await validate({ ...FORM, item: [{ linkId: 'q', ...item }] }, response);
+    assert.deepEqual(said(issues), ['warning not-supported Questionnaire']);
+    assert.match(issues.map(({ diagnostics }) => diagnostics).join(), new RegExp(`FHIR ${release}`));
+  }
 });
 
 test('an outcome without an issue says that the response is valid', () => {

@@ -11,6 +11,7 @@ import type { Node } from './node.ts';
 import { codingOptions, type Options } from './options.ts';
 import { usePatterns } from './patterns.ts';
 import { extensions } from './read/extensions.ts';
+import { releaseOf } from './read/release.ts';
 import { canonicalOf } from './response.ts';
 import { isDateTime } from './typed.ts';
 import { containedIn } from './value-sets.ts';
@@ -50,7 +51,13 @@ export async function validate(questionnaire: unknown, response: unknown, option
   const checked = new Checked(form, response, structure);
   const byEngine: ValidationIssue[] = [];
   if (options.engine && !options.prepare) for await (const one of constraintIssues(form, response, checked.itemOf, checked.pathOf, options.engine)) byEngine.push(one);
-  return [...head(form, response), ...structure.issues, ...checked.issues(), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
+  return [...release(source), ...head(form, response), ...structure.issues, ...checked.issues(), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
+}
+
+/** A form of another release than R4 says things that are not read here. */
+function release(form: Questionnaire): ValidationIssue[] {
+  const of = releaseOf(form);
+  return of === 'R4' ? [] : [issue('warning', 'not-supported', `The questionnaire is written for FHIR ${of}, not R4: what R4 does not have is not checked.`, 'Questionnaire')];
 }
 
 /** What is wrong with the response as a whole. */
@@ -61,7 +68,7 @@ function head(form: Form, { status, questionnaire, authored }: Readonly<Record<s
     ...status === undefined ? [issue('error', 'required', 'A response needs a status.')] : [],
     ...status !== undefined && !STATUS.includes(status as string) ? [issue('error', 'value', `The status is one of ${STATUS.join(', ')}.`, 'QuestionnaireResponse.status')] : [],
     ...questionnaire !== undefined && typeof questionnaire !== 'string' ? [issue('error', 'structure', 'The questionnaire is named by its canonical address, a string.', 'QuestionnaireResponse.questionnaire')] : [],
-    ...form.questionnaire.url !== undefined && address !== undefined && address !== form.questionnaire.url ? [issue('warning', 'not-found', `The response names another questionnaire than ${String(own)}.`, 'QuestionnaireResponse.questionnaire')] : [],
+    ...form.questionnaire.url !== undefined && address !== undefined && address !== form.questionnaire.url && address !== `Questionnaire/${form.questionnaire.id}` ? [issue('warning', 'not-found', `The response names another questionnaire than ${String(own)}.`, 'QuestionnaireResponse.questionnaire')] : [],
     ...authored !== undefined && !(typeof authored === 'string' && isDateTime(authored)) ? [issue('error', 'value', 'This is no dateTime as FHIR R4 writes it.', 'QuestionnaireResponse.authored')] : [],
   ];
 }
@@ -114,6 +121,11 @@ class Checked {
         const counts = ['required', 'few', 'many'].includes(found.code);
         if (counts && ((found.code !== 'many' && !this.#done) || (node.source && this.#structure.spoiled.has(node.source)))) continue;
         yield said(node, found, this.#pathOfIssue(node, found));
+      }
+      for (const { text } of node.hints) yield issue('warning', 'invariant', text ?? `${named(node.item.linkId)} does not meet a constraint.`, this.pathOf(node));
+      // The form would calculate it, but the response does not have it.
+      if (this.#done && node.values.length > 0 && node.said('required', node.item.source.required === true) && node.answers.get().every(({ value }) => value === undefined)) {
+        yield said(node, { code: 'required' }, this.pathOf(node));
       }
       yield* this.#displays(node);
     }

@@ -30,14 +30,19 @@ export function containedIn({ contained }: Questionnaire, url: string): { readon
 
 /** Begins to read all of them; each question shows how that stands. */
 export function readValueSets(form: Form, call: StepCall): void {
-  const { questionnaire, items, valueSets } = form;
-  for (const [url, server, linkId] of named(items, textIn(questionnaire, 'terminologyServer'))) {
-    if (valueSets.has(url)) continue;
-    const { codes, url: asked } = containedIn(questionnaire, url);
-    const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
-    valueSets.set(url, source);
-    if (!codes) void ask(form, asked, source, server, linkId, call);
-  }
+  for (const [url, server, linkId] of named(form.items, textIn(form.questionnaire, 'terminologyServer'))) readValueSet(form, url, server, linkId, call);
+}
+
+/** Begins to read one, where that has not begun. */
+export function readValueSet(form: Form, url: string, server: string | undefined, linkId: string, call: StepCall): Source<Options> {
+  const { questionnaire, valueSets } = form;
+  const before = valueSets.get(url);
+  if (before) return before;
+  const { codes, url: asked } = containedIn(questionnaire, url);
+  const source = new Source<Options>(codes ? { state: 'here', options: codingOptions(codes) } : { state: 'waiting' });
+  valueSets.set(url, source);
+  if (!codes) void ask(form, asked, source, server, linkId, call);
+  return source;
 }
 
 async function ask(form: Form, url: string | undefined, source: Source<Options>, server: string | undefined, linkId: string, call: StepCall): Promise<void> {

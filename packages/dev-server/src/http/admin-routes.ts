@@ -42,6 +42,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /admin/slots': (admin, { params }) => admin.slots(params.get('service') ?? undefined, Number(params.get('limit') ?? 20)),
   'POST /admin/slot': async (admin, request) => admin.setSlot(text(request, 'id'), text(request, 'status') as Slot['status']),
   'GET /admin/stored': async (admin, request) => (await admin.stored(text(request, 'attempt'))) ?? null,
+  'GET /admin/stored-form': async (admin, request) => (await admin.storedForm(text(request, 'attempt'))) ?? null,
   'POST /admin/patient-token': async (admin, { body, params }) => {
     const patient = body['patient'] ?? params.get('patient') ?? admin.adult;
     if (typeof patient !== 'string') throw brokenRule('This clinic has no patient who can sign in');

@@ -38,6 +38,11 @@ export async function settle(session: Session): Promise<void> {
   }
 }
 
+/** Throws away forms that nobody finished in time. */
+export async function endDrafts({ store, clock }: Clinic): Promise<void> {
+  for (const [id, end] of [...store.drafts]) if (end <= clock.now()) await store.deleteResource('QuestionnaireResponse', id);
+}
+
 /** Ends every claim that is over: its slot is free, or busy where a visit stands on it. Returns how many ended. */
 export async function endClaims(clinic: Clinic): Promise<number> {
   const { store, clock } = clinic;

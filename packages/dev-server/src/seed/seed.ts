@@ -8,6 +8,7 @@ import type { Modality } from '@foyer/core/model/primitives';
 import type { ClinicStore } from '../clinic-store.ts';
 import { SERVICE_SYSTEM } from '../terms.ts';
 import { pairs } from './bilingual.ts';
+import { forms } from './forms.ts';
 import { patient, practitioner, practitionerRole, relatedPerson, type PatientSeed } from './people.ts';
 import { location, modeConcept, organization, service } from './places.ts';
 
@@ -88,6 +89,7 @@ export async function seedClinic(store: ClinicStore, clinic: ClinicSeed): Promis
     ...practitioners.map(practitionerRole),
     ...clinic.patients.map(seed => patient(seed, clinic.patients)),
     ...clinic.patients.filter(p => adult && p !== adult).map(seed => relatedPerson(seed, adult as PatientSeed)),
+    ...forms(),
     ...clinic.schedules.map(seed => schedule(seed, [...services.get(seed.id) ?? []])),
   ];
   for (const resource of resources) await store.createResource(resource);

@@ -80,18 +80,20 @@ function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
 }
 
 /** What every field of a node says. The issue that is said is the first one of the node. */
-export function fieldOptions(node: Node, labelHidden = false): FieldOptions & Pick<Field, 'wrong'> {
+export function fieldOptions(node: Node, labelHidden = false): FieldOptions {
   const { prefix } = node.item.source;
   const said = nodeText(node);
-  const error = (code: string) => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '';
   return {
     name: nameOf(node), label: words(prefix && !said.text.startsWith(prefix) ? { ...said, text: `${prefix} ${said.text}` } : said), labelHidden,
-    hint: hintOf(node), optional: !isRequired(node) && !node.readOnly, values: {}, error,
-    wrong: issues => {
-      const code = codeOf(issues, node);
-      return code === undefined ? undefined : error(code);
-    },
+    hint: hintOf(node), optional: !isRequired(node) && !node.readOnly, values: {}, paths: [node.id],
+    error: code => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '',
   };
+}
+
+/** What is said to be wrong with a node, among all that is wrong on its page. */
+export function errorOn(node: Node, { journey: { issues } }: IntakeScreen): string | undefined {
+  const code = codeOf(issues, node);
+  return code === undefined ? undefined : fieldOptions(node).error?.(code);
 }
 
 /** The text of an answer: as it was typed, else its value. */
@@ -105,7 +107,9 @@ export function textOf({ typed, value }: Answer): string {
 export const firstAnswer = (node: Node): Answer => node.given[0] ?? { key: '', value: undefined, typed: undefined, inside: undefined };
 
 /** A field with one answer. */
-export function inputField(node: Node, screen: IntakeScreen, options: FieldOptions, { parts, render }: Input): Field {
+export function inputField(node: Node, screen: IntakeScreen, given: FieldOptions, { parts, render }: Input): Field {
+  // The heading says it already.
+  const options = given.labelHidden ? { ...given, label: html`<span class="quiet">${given.label}</span>` } : given;
   const { name } = options;
   const at = (about: unknown, invalid: unknown) => render({ node, answer: firstAnswer(node), screen, id: idOf(name), name, about, invalid });
   return parts ? group(options, error => at(nothing, error ? 'true' : nothing)) : labelled(options, (_id, about, invalid) => at(about, invalid));

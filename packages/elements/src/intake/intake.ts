@@ -63,6 +63,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   /** The patient may leave it and do it at the clinic. */
   declare canSkip: boolean;
 
+  protected override readonly checking = validatedWithForms;
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
   protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
@@ -70,7 +71,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = object({}) as never;
-  protected override readonly checkedBackend = validatedWithForms;
   protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
   #heard: FormHere | undefined;
@@ -147,7 +147,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (!here || here === this.#heard) return;
     this.#heard = here;
     here.form.subscribe(() => this.#changed(here.form));
-    this.#sayState(here.form);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    this.#sayState();
   }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }
@@ -160,16 +164,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       this.#painting = false;
       if (form !== this.#heard?.form) return;
       this.requestUpdate();
-      this.#sayState(form);
       this.dispatchEvent(new Event('change'));
     }));
   }
 
   /** To a form of the page around it: whether all is filled in, never what. */
-  #sayState(form: Form): void {
-    const { journey } = this;
-    const complete = journey?.submission.state === 'confirmed' || (journey?.index ?? -1) === (journey?.path.length ?? 0) - 1;
-    if (!this.#internals.form || form !== this.#heard?.form) return;
+  #sayState(): void {
+    if (!this.#internals.form) return;
+    const complete = this.result !== undefined;
     this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
     this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })));
   }

@@ -3,7 +3,8 @@ import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Node } from '@foyer/core/intake/node';
 import type { Quantity } from '@foyer/core/model/questionnaire';
 import { msg, plural, str } from '../i18n/msg.ts';
-import { nodeText, valueText } from './form-words.ts';
+import { nodeText } from './form-words.ts';
+import { valueText } from './value-words.ts';
 
 /** A limit as it is said: a number, a date, a quantity. */
 function sayLimit(limit: unknown, node: Node): string {

@@ -14,6 +14,9 @@ const LOADS = {
   times: () => import('./controls/times.ts'),
   files: () => import('./controls/files.ts'),
   combobox: () => import('./controls/combobox.ts'),
+  open: () => import('./controls/open-choice.ts'),
+  counted: () => import('./controls/counted.ts'),
+  uncommon: () => import('./controls/uncommon.ts'),
   markup: () => import('./controls/markup.ts'),
 };
 
@@ -51,13 +54,17 @@ function inputPart({ kind, controls }: Item): PartName | undefined {
   }
 }
 
+/** From so many characters that are allowed on, what is left is said. */
+const COUNTED = 40;
+
 function read(item: Item): readonly PartName[] {
   const { kind, source } = item;
   const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'xhtml') ?? textIn(text, 'markdown')) || textIn(source, 'supportLink') !== undefined;
   const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
+  const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
   const input = isChosenFrom(item) ? undefined : inputPart(item);
   return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
-    ...input ? [input] : [], ...marked ? ['markup' as const] : [], ...files];
+    ...input ? [input] : [], ...kind === 'open-choice' ? ['open' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...(source.maxLength ?? 0) >= COUNTED ? ['counted' as const] : [], ...marked ? ['markup' as const] : [], ...files];
 }
 
 const needs = new WeakMap<Item, readonly PartName[]>();
@@ -72,14 +79,20 @@ export function neededBy(item: Item): readonly PartName[] {
 /** What a node needs now, and is not here yet; it is fetched. */
 export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> | undefined {
   const all = partsOf(node.form);
-  const wanted = isSearched(node) && !all.combobox.failed ? [...neededBy(node.item), 'combobox' as const] : neededBy(node.item);
+  const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
   for (const name of wanted) void all[name].fetch(screen);
+  fetchAhead(node.form, screen);
   // Markup says no more than the plain text does.
-  return wanted.map(name => (name === 'markup' ? undefined : all[name])).find(part => part && !part.part);
+  return wanted.map(name => (name === 'markup' || name === 'counted' ? undefined : all[name])).find(part => part && !part.part);
 }
 
-/** Fetches what a form's later pages need. Resolves when it is known what arrived. */
-export async function fetchParts(form: Form, screen: Pick<IntakeScreen, 'requestUpdate'>): Promise<void> {
+const begun = new WeakSet<Form>();
+/** So many milliseconds after the first field was made, what later pages need is fetched too. */
+const AHEAD = 500;
+
+function fetchAhead(form: Form, screen: Pick<IntakeScreen, 'requestUpdate'>): void {
+  if (begun.has(form)) return;
+  begun.add(form);
   const all = (items: readonly Item[]): PartName[] => items.flatMap(item => (isHidden(item) ? [] : [...neededBy(item), ...all(item.items)]));
-  await Promise.all([...new Set(all(form.items))].map(name => partsOf(form)[name].fetch(screen)));
+  setTimeout(() => { for (const name of new Set(all(form.items))) void partsOf(form)[name].fetch(screen); }, AHEAD);
 }

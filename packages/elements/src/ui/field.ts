@@ -30,10 +30,10 @@ const about = ({ name, hint }: FieldOptions, error: string | undefined) => html`
 
 /** A field of one control. It is told its id, what describes it, and whether it is wrong: values of attributes. */
 export function labelled(options: FieldOptions, control: (id: string, about: unknown, invalid: unknown) => TemplateResult): Field {
-  const { name, label, labelHidden, hint, optional, warning } = options;
+  const { name, label, hint, optional, warning } = options;
   const render = (error: string | undefined) => html`
     <div class="field ${error ? 'wrong' : ''}">
-      <label for=${idOf(name)} class=${labelHidden ? 'quiet' : nothing}>${label}${optionalMark(optional)}</label>
+      <label for=${idOf(name)}>${label}${optionalMark(optional)}</label>
       ${about(options, error)}
       ${control(idOf(name), describedBy(name, hint, error, warning), error ? 'true' : nothing)}
       ${warning ? html`<p class="hint" role="status" id="${idOf(name)}-warning">${warning}</p>` : nothing}

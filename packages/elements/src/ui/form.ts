@@ -18,8 +18,6 @@ export interface Field {
   /** What to say for a code: the label again, and how to mend it. */
   readonly error: (code: string) => string;
   readonly render: (error: string | undefined) => TemplateResult;
-  /** What is said to be wrong, where paths do not say it. */
-  readonly wrong?: (issues: readonly Issue[]) => string | undefined;
 }
 
 export const idOf = (name: string): string => `f-${name}`;
@@ -43,9 +41,7 @@ export function readForm(form: HTMLFormElement): Record<string, string | string[
   return values;
 }
 
-/** What is said to be wrong with a field. */
-export function errorOf(field: Field, issues: readonly Issue[]): string | undefined {
-  if (field.wrong) return field.wrong(issues);
+function errorOf(field: Field, issues: readonly Issue[]): string | undefined {
   const paths = field.paths ?? [field.name];
   const issue = issues.find(i => paths.some(path => i.path === path || i.path.startsWith(`${path}.`)));
   return issue && field.error(issue.code);

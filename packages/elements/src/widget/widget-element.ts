@@ -6,6 +6,7 @@ import type { Organisation } from '@foyer/core/model/organisation';
 import type { Telemetry, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
 import { msg, speaking, type Speaker } from '../i18n/msg.ts';
+import type { StringOverrides } from '../i18n/catalogue.ts';
 import { ownWords } from '../i18n/own-words.ts';
 import { controls } from '../theme/controls.styles.ts';
 import { root } from '../theme/root.styles.ts';
@@ -17,9 +18,6 @@ import { onPress } from './press.ts';
 import { tell } from './tell.ts';
 import { pageIsSane } from './self-test.ts';
 import { wayOut } from './way-out.ts';
-
-/** A vendor's words: by locale, then by message id. Plain text; `{0}`, `{1}` stand for what is filled in. */
-export type StringOverrides = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export abstract class WidgetElement extends LitElement implements Speaker {
   static override styles = [root, controls];
@@ -73,6 +71,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
+  protected readonly checking: typeof validated = validated;
   protected known: Organisation | undefined;
   #asked = new AbortController();
   /** Nobody could say who the patient deals with. */
@@ -87,7 +86,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #broken = false;
   #toldReady = false;
   /** Who uses more ports checks more of what a backend returns. */
-  protected readonly checkedBackend: typeof validated = validated;
 
   constructor() {
     super();
@@ -161,7 +159,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const missing = ['describe', 'organisation', 'outcome'].filter(name => !Object(backend)[name]);
     if (missing[0]) return this.#unusable('set-up', new TypeError(`The backend has no ${missing.join()}`));
     const system = this.system = systemOf(backend);
-    this.connection = this.checkedBackend(backend, (thrown, method) => tell(words => words.sayFailed(this.localName, system, method, thrown)));
+    this.connection = this.checking(backend, (thrown, method) => tell(words => words.sayFailed(this.localName, system, method, thrown)));
     this.#readOrganisation();
     this.connectBackend();
     this.requestUpdate();

@@ -11,9 +11,10 @@ import type { Value } from '@foyer/core/model/questionnaire';
 import { msg, plural, str } from '../../i18n/msg.ts';
 import { labelled } from '../../ui/field.ts';
 import { together, words, type Control } from '../control.ts';
-import { optionText, valueText } from '../form-words.ts';
+import { optionText } from '../form-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
 import { areSeveral, chosenWith } from './choice.ts';
+import { valueText } from '../value-words.ts';
 
 /** So many are shown at once: who needs more types more. */
 const SHOWN = 30;

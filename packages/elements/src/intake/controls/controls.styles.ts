@@ -3,7 +3,10 @@ import { css } from 'lit';
 
 export const rare = css`
   .rows, .several { display: grid; gap: 0.75em; justify-items: start; }
+  .several { margin-block-end: calc(var(--_space) * 1.25); }
   .rows > *, .several > * { inline-size: 100%; }
+  .note > p, .table ~ button { margin-block-start: 0.5em; }
+  .file > * + * { margin-block-start: 0.5em; }
   .rows > button, .several > button { inline-size: auto; }
   .row { display: flex; flex-wrap: wrap; gap: 0.25em 0.75em; align-items: center; }
   .row > :first-child { flex: 1 1 12em; }

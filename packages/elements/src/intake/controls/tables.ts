@@ -2,12 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { offered, type Option } from '@foyer/core/intake/options';
+import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
-import { isSameValue } from '@foyer/core/intake/values';
-import { errorOf, errorText, idOf } from '../../ui/form.ts';
+import { errorText, idOf } from '../../ui/form.ts';
 import { msg } from '../../i18n/msg.ts';
-import { fieldOptions, words } from '../control.ts';
+import { errorOn, fieldOptions, words } from '../control.ts';
 import { fieldOf, rendered } from '../fields.ts';
 import { nodeText, optionText } from '../form-words.ts';
 import { partsOf } from '../parts.ts';
@@ -33,7 +32,7 @@ const caption = (node: Node) => html`<caption>${words(nodeText(node))}</caption>
 /** Questions in a row of a table, each labelled for itself; the heads of the columns say it for the eye. */
 const cell = (node: Node, screen: IntakeScreen) => {
   const field = fieldOf(node, screen);
-  return html`<td>${field.render(errorOf(field, screen.journey.issues))}</td>`;
+  return html`<td>${field.render(errorOn(node, screen))}</td>`;
 };
 
 const isPlain = (node: Node) => isQuestion(node.item) && !node.item.items.some(one => one.kind !== 'display');
@@ -81,7 +80,7 @@ function commonOptions(questions: readonly Node[]): readonly Option[] | undefine
   const lists = questions.map(one => (isChoice(one.item) ? offered(one) : undefined));
   const all = lists.map(list => (list?.state === 'here' ? list.options : undefined));
   const [first] = all;
-  const same = first && first.length > 0 && first.length <= CELLS && all.every(list => list?.length === first.length && list.every((option, i) => isSameValue(option.value, (first[i] as Option).value)));
+  const same = first && first.length > 0 && first.length <= CELLS && all.every(list => list?.length === first.length && list.every((option, i) => isOffered({ options: first.slice(i, i + 1) }, option.value)));
   return same ? first : undefined;
 }
 
@@ -89,7 +88,7 @@ function answerRow(node: Node, options: readonly Option[], screen: IntakeScreen)
   const field = fieldOptions(node);
   const { name, label, optional, hint } = field;
   const id = idOf(name);
-  const error = errorOf({ ...field, error: () => '', render: () => html`` }, screen.journey.issues);
+  const error = errorOn(node, screen);
   const type = repeats(node.item) ? 'checkbox' : 'radio';
   const choose = (option: Option) => (event: Event) => node.choose(chosenWith(node, options, option, (event.target as HTMLInputElement).checked));
   return html`

@@ -6,8 +6,9 @@ import { msg } from '../../i18n/msg.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
-import { nodeText, valueText } from '../form-words.ts';
+import { nodeText } from '../form-words.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
+import { valueText } from '../value-words.ts';
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
@@ -28,7 +29,7 @@ export const review: StepView = {
     return html`
       ${summaryList(rowsOf(screen), sending ? undefined : screen)}
       <div class="actions no-print">
-        <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.submit()}>${saySend()}</button>
+        <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
       </div>
       <div class=${sending ? 'waiting' : nothing} role="status">
         ${sending ? waitingInside(msg('Sending your form to the clinic. Stay on this page.', { id: 'intake.sending' }), organisation, submission) : nothing}

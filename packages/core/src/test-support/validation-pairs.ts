@@ -112,6 +112,8 @@ const constraints: readonly Pair[] = [
   pair('a required question is answered', question('string', { required: true }), answered(yes)),
   pair('a required question is there', question('string', { required: true }), undefined, 'error required '),
   pair('a required question that is there without an answer is not answered', question('string', { required: true }), [{ linkId: 'q' }], 'error required item[0]'),
+  pair('a required question with an answer of another type is wrong once', question('string', { required: true }), answered({ valueInteger: 1 }), 'error value item[0].answer[0]'),
+  pair('a question that does not repeat, with an answer of another type, is wrong once', question('string'), answered(yes, { valueInteger: 1 }), 'error value item[0].answer[1]'),
   pair('a required question in a group is said at the group', [group({}, { ...inner, required: true }, { linkId: 'r', type: 'string' })], [{ linkId: 'g', item: [{ linkId: 'r', answer: [yes] }] }], 'error required item[0]'),
   pair('a required question below an answer is said at the answer', [{ ...inner, item: [{ linkId: 'n', type: 'string', required: true }] }], answered(yes), 'error required item[0].answer[0]'),
   pair('a required question below an answer that nobody gave is not needed', [{ ...inner, item: [{ linkId: 'n', type: 'string', required: true }] }], undefined),

@@ -1,10 +1,10 @@
 /** What somebody does to a form in tests, and what is read of it then. */
-import type { Questionnaire, Value } from '../../model/questionnaire.ts';
-import { issuesOf } from '../constraints.ts';
-import { Form, type FormOptions } from '../form.ts';
-import type { Node } from '../node.ts';
-import { isChoice, isQuestion, repeats } from '../read/item.ts';
-import { responseOf } from '../response.ts';
+import type { Questionnaire, Value } from '../model/questionnaire.ts';
+import { issuesOf } from '../intake/constraints.ts';
+import { Form, type FormOptions } from '../intake/form.ts';
+import type { Node } from '../intake/node.ts';
+import { isChoice, isQuestion, repeats } from '../intake/read/item.ts';
+import { responseOf } from '../intake/response.ts';
 import { valuesFor, type Edit } from './random-forms.ts';
 
 /** A form with its rules here. */

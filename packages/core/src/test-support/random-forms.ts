@@ -1,6 +1,6 @@
 /** Forms as fast-check makes them: every item type, conditions, repeats, limits, options, questions below answers. No expressions. */
 import fc from 'fast-check';
-import type { EnableWhen, Questionnaire, QuestionnaireItem, Value } from '../../model/questionnaire.ts';
+import type { EnableWhen, Questionnaire, QuestionnaireItem, Value } from '../model/questionnaire.ts';
 
 export const SYSTEM = 'https://example.org/s';
 

@@ -1,0 +1,162 @@
+/** What the contract suite cannot see on one decent server: other servers' ways, and what goes over the network. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
+import { ATTEMPT, bundle, calling, fake, outcomeOf, writing, type Answer, type Fake, type FakeReply } from '../fake-server.test-support.ts';
+
+const URL_OF_FORM = 'https://example.test/Questionnaire/history';
+const form = (change: object = {}) => ({ resourceType: 'Questionnaire', id: 'f1', url: URL_OF_FORM, version: '1', status: 'active', item: [], ...change });
+const response: QuestionnaireResponse = {
+  resourceType: 'QuestionnaireResponse', questionnaire: `${URL_OF_FORM}|1`, status: 'completed',
+  item: [{ linkId: 'g', item: [{ linkId: 'a', answer: [{ valueString: 'Sam', item: [{ linkId: 'c', answer: [{ valueInteger: 1 }] }] }] }, { linkId: 'b', answer: [{ valueBoolean: true }] }] }],
+};
+
+const CAPABLE = {
+  resourceType: 'CapabilityStatement',
+  rest: [{ mode: 'server', resource: [{ type: 'QuestionnaireResponse', interaction: [{ code: 'update' }] }, { type: 'Questionnaire', operation: [{ name: 'populate' }] }] }],
+};
+/** A server that knows forms. */
+const knowing = (answer: Answer, options: Parameters<typeof fake>[2] = {}): Fake =>
+  fake('transaction', (r, nth) => (answer(r, nth) ?? (r.path === 'metadata' ? { body: CAPABLE } : undefined)), options);
+/** One that answers a form that is sent. */
+const taking = (sent: FakeReply, more: Answer = () => undefined): Fake => knowing((r, nth) => (r.method === 'POST' && r.path === 'QuestionnaireResponse' ? sent : more(r, nth)));
+const made = (text: string, change: object = {}) => ({ ...JSON.parse(text) as object, id: 'r1', meta: { versionId: '1', lastUpdated: '2026-12-01T12:00:00Z' }, ...change });
+
+describe('forms over FHIR', () => {
+  it('takes of several forms of one address the one that is in use, and the newest', async () => {
+    const { forms } = knowing(r => (r.path.startsWith('Questionnaire?') ? { body: bundle(form({ id: 'old', date: '2020' }), form({ id: 'new', date: '2026' }), form({ id: 'draft', status: 'draft', date: '2027' }), form({ id: 'other', url: 'urn:other' })) } : undefined));
+    assert.equal((await forms.questionnaire(URL_OF_FORM, calling())).id, 'new');
+    await assert.rejects(forms.questionnaire(`${URL_OF_FORM}|2`, calling()), { kind: 'gone' });
+  });
+
+  it('asks the terminology server that a form prefers only where the page allows it, and without a credential', async () => {
+    const asked: string[] = [];
+    const query = { url: 'urn:vs', count: 5, server: 'https://tx.example.test/r4/' };
+    const allowed = fake('transaction', () => undefined, {
+      getToken: () => 'secret', terminologyServers: ['https://tx.example.test/r4'],
+      fetch: async input => {
+        const request = new Request(input);
+        asked.push(`${new URL(request.url).origin} ${String(request.headers.get('authorization'))}`);
+        return Response.json({ resourceType: 'ValueSet', expansion: { contains: [{ abstract: true, code: 'x', contains: [{ system: 's', code: 'a', display: 'A' }] }] } });
+      },
+    });
+    assert.deepEqual(await allowed.forms.expand(query, calling()), { options: [{ system: 's', code: 'a', display: 'A' }], more: false });
+    await allowed.forms.expand({ ...query, server: 'https://elsewhere.example.test/r4' }, calling());
+    assert.deepEqual(asked, ['https://tx.example.test null', 'https://fhir.example.test Bearer secret']);
+  });
+
+  it('asks for a long text by POST', async () => {
+    const server = knowing(r => (r.path.startsWith('ValueSet/$expand') ? { body: { resourceType: 'ValueSet', expansion: { total: 0 } } } : undefined));
+    await server.forms.expand({ url: 'urn:vs', count: 5, filter: 'zz '.repeat(700) }, calling());
+    const { method, path, text } = server.requests[0]!;
+    assert.deepEqual([method, path], ['POST', 'ValueSet/$expand']);
+    assert.equal((JSON.parse(text) as { parameter: { name: string }[] }).parameter[1]?.name, 'filter');
+  });
+
+  it('does not ask to fill in where the server does not say that it can, nor for a guest', async () => {
+    const sam = { resourceType: 'Patient', id: 'p1', name: [{ family: 'Sample', given: ['Sam'] }] };
+    const plain = fake('transaction', r => (r.path === 'Patient/_search' ? { body: bundle(sam) } : undefined), { getToken: () => 't' });
+    assert.equal(await plain.forms.populate(form() as Questionnaire, calling()), null);
+    const guest = knowing(() => undefined);
+    assert.equal(await guest.forms.populate(form() as Questionnaire, calling()), null);
+    for (const { requests } of [plain, guest]) assert.ok(requests.every(r => !r.path.includes('$populate')));
+  });
+
+  it('sends queries by POST, and nothing at all to other addresses', async () => {
+    const server = knowing(() => undefined);
+    await server.forms.search('Observation?patient=p1&code=http://loinc.org|29463-7', calling());
+    assert.deepEqual(server.requests.map(r => [r.method, r.path, r.text]), [['POST', 'Observation/_search', 'patient=p1&code=http%3A%2F%2Floinc.org%7C29463-7']]);
+    for (const query of ['https://elsewhere.example.test/Patient/1', '//elsewhere.example.test/Patient', 'Patient/p1/$everything', 'Patient/..', 'patient/p1']) await assert.rejects(server.forms.search(query, calling()), { kind: 'not-allowed' }, query);
+    assert.equal(server.requests.length, 1);
+  });
+});
+
+describe('sending a form over FHIR', () => {
+  it('creates it under a condition, with the attempt, and reads it back', async () => {
+    let stored: object | undefined;
+    const server = knowing(r => {
+      if (r.method === 'POST' && r.path === 'QuestionnaireResponse') return { status: 201, body: stored = made(r.text) };
+      return r.path === 'QuestionnaireResponse/r1' ? { body: stored } : undefined;
+    });
+    const filed = await server.forms.submit(response, writing());
+    assert.deepEqual([filed.state, filed.id], ['confirmed', 'r1']);
+    assert.equal(server.requests.find(r => r.path === 'QuestionnaireResponse')?.headers.get('if-none-exist'), `identifier=urn:foyer:attempt|${ATTEMPT}`);
+    assert.deepEqual((stored as QuestionnaireResponse).identifier, { system: 'urn:foyer:attempt', value: ATTEMPT });
+  });
+
+  it('is only requested where nothing can be read, or something else is read', async () => {
+    assert.equal((await taking({ status: 201, body: {} }).forms.submit(response, writing())).state, 'requested');
+    const other = taking({ status: 201, body: { ...response, id: 'r1' } }, r => (r.path === 'QuestionnaireResponse/r1' ? { body: { ...response, id: 'r1', item: [] } } : undefined));
+    assert.equal((await other.forms.submit(response, writing())).state, 'requested');
+    const closed = taking({ status: 201, body: { ...response, id: 'r1' } }, r => (r.path === 'QuestionnaireResponse/r1' ? { status: 403, body: outcomeOf('forbidden') } : undefined));
+    assert.equal((await closed.forms.submit(response, writing())).state, 'confirmed');
+  });
+
+  it('is pending where the server takes it for later', async () => {
+    const server = taking({ status: 202, body: {} });
+    assert.equal((await server.forms.submit(response, writing())).state, 'requested');
+    assert.deepEqual(await server.backend.outcome(ATTEMPT, calling()), { state: 'pending' });
+  });
+
+  it('says by link ids what a server says by places', async () => {
+    const places = ['QuestionnaireResponse.item[0].item[1]', 'QuestionnaireResponse.item[0].item[0].answer[0].item[0].answer[0]', 'QuestionnaireResponse.item[0].item.where(linkId=\'z\')', 'Bundle.entry[0]'];
+    const issue = places.map(place => ({ severity: 'error', code: 'value', expression: [place] }));
+    await assert.rejects(taking({ status: 422, body: { resourceType: 'OperationOutcome', issue } }).forms.submit(response, writing()), (error: { kind: string; issues: { path: string }[] }) => {
+      assert.deepEqual([error.kind, error.issues.map(one => one.path)], ['rejected', ['b', 'c', 'z', '']]);
+      return true;
+    });
+  });
+
+  for (const [status, code, kind] of [[409, 'conflict', 'stale'], [413, 'too-long', 'too-large'], [403, 'forbidden', 'not-allowed'], [500, 'exception', 'unknown-outcome'], [412, 'conflict', 'duplicate']] as const) {
+    it(`takes ${status} for ${kind}`, async () => {
+      await assert.rejects(taking({ status, body: outcomeOf(code) }).forms.submit(response, writing()), { kind });
+    });
+  }
+
+  it('does not ask a server for forms that knows none, when it asks for an outcome', async () => {
+    const server = fake('transaction');
+    assert.deepEqual(await server.backend.outcome(ATTEMPT, calling()), { state: 'none' });
+    assert.ok(server.requests.every(r => !r.path.startsWith('Questionnaire')));
+  });
+
+  it('does not take a failed look for none, but finds a form on a server that knows no visits', async () => {
+    const busy = knowing(r => (r.path === 'QuestionnaireResponse/_search' ? { status: 400, body: '' } : undefined));
+    await assert.rejects(busy.backend.outcome(ATTEMPT, calling()), { kind: 'invalid' });
+    const found = { ...response, id: 'r1', identifier: { system: 'urn:foyer:attempt', value: ATTEMPT } };
+    const only = knowing(r => (r.path === 'Appointment/_search' ? { status: 404, body: '' } : r.path === 'QuestionnaireResponse/_search' ? { body: bundle(found) } : undefined));
+    assert.deepEqual(await only.backend.outcome(ATTEMPT, calling()), { state: 'confirmed', form: { id: 'r1' } });
+  });
+});
+
+describe('drafts over FHIR', () => {
+  it('are emptied and stopped where a server deletes nothing', async () => {
+    const kept = { ...response, id: 'd1', status: 'in-progress', meta: { versionId: '4' } };
+    const server = knowing(r => {
+      if (r.path === 'QuestionnaireResponse/_search') return { body: bundle(kept) };
+      if (r.method === 'DELETE') return { status: 405, body: '' };
+      return r.method === 'PUT' ? { body: JSON.parse(r.text) } : undefined;
+    });
+    await server.forms.discardDraft(URL_OF_FORM, writing());
+    const put = server.requests.find(r => r.method === 'PUT')!;
+    const { status, item } = JSON.parse(put.text) as QuestionnaireResponse;
+    assert.deepEqual([put.path, put.headers.get('if-match'), status, item], ['QuestionnaireResponse/d1', 'W/"4"', 'stopped', undefined]);
+  });
+
+  it('are the newest for a form, in whatever version, and of no other form', async () => {
+    const one = (id: string, at: string, change: object = {}) => ({ ...response, id, status: 'in-progress', meta: { versionId: '1', lastUpdated: at }, ...change });
+    const all = [one('d1', '2026-11-01T00:00:00Z'), one('d2', '2026-11-03T00:00:00Z', { questionnaire: `${URL_OF_FORM}|0` }), one('d3', '2026-11-04T00:00:00Z', { questionnaire: 'urn:other' }), one('d4', '2026-11-05T00:00:00Z', { status: 'completed' })];
+    const server = knowing(r => (r.path === 'QuestionnaireResponse/_search' ? { body: bundle(...all) } : undefined));
+    const draft = await server.forms.draft(URL_OF_FORM, calling());
+    assert.deepEqual([draft?.response.id, draft?.savedAt], ['d2', Date.parse('2026-11-03T00:00:00Z')]);
+  });
+});
+
+describe('files over FHIR', () => {
+  it('go as they are, with their own type, and are referred to relative to the base', async () => {
+    const server = knowing(r => (r.path === 'Binary' ? { status: 201, body: { resourceType: 'Binary', id: 'b1' } } : undefined));
+    const { url, contentType, title } = await server.forms.upload(new File(['abc'], 'card.png', { type: 'image/png' }), writing());
+    assert.deepEqual([url, contentType, title], ['Binary/b1', 'image/png', 'card.png']);
+    const sent = server.requests.find(r => r.path === 'Binary')!;
+    assert.deepEqual([sent.headers.get('content-type'), sent.text], ['image/png', 'abc']);
+  });
+});

@@ -1,0 +1,96 @@
+/** Sending a form: once for each attempt, read back, and looked up where it is not certain what became of it. */
+import { BackendError } from '@foyer/core/backend/backend-error';
+import type { FiledForm } from '@foyer/core/backend/forms-port';
+import { sameAnswers } from '@foyer/core/internal/same-answers';
+import type { Attachment, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
+import { unknown } from '../doubt.ts';
+import { isKind, unless, write } from '../failure.ts';
+import type { WriteCall } from '../fhir-backend.ts';
+import { text, type Raw } from '../raw.ts';
+import { onlyOnce } from '../write/transaction.ts';
+import { attempted } from '../write/visit.ts';
+import { discardDraft } from './drafts.ts';
+import { selfOf } from './known.ts';
+import { sentBy } from './sent.ts';
+
+/** What is on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
+function filed(found: Raw, response: QuestionnaireResponse): FiledForm {
+  const there = found as unknown as QuestionnaireResponse;
+  if (!sameAnswers(there, response)) throw new BackendError('duplicate');
+  return { state: 'confirmed', id: text(found.id), response: there };
+}
+
+/** The form as it stands now. Where this credential may not look, what was returned says it; where that says nothing, it was taken and no more is known. */
+async function readBack(call: WriteCall, made: Raw, response: QuestionnaireResponse): Promise<FiledForm> {
+  const id = text(made.id);
+  const read = id && await unless(call.send(`QuestionnaireResponse/${id}`));
+  const there = (read && read.body.resourceType === 'QuestionnaireResponse' ? read.body : made) as unknown as QuestionnaireResponse;
+  if (there.resourceType !== 'QuestionnaireResponse' || !sameAnswers(there, response)) return { state: 'requested', id };
+  return { state: 'confirmed', id, response: there };
+}
+
+/** The link id of the question that an issue's place names, e.g. `QuestionnaireResponse.item[0].answer[0].item[2]` or `….item.where(linkId='a')`. */
+function linkIdAt(place: string, { item }: QuestionnaireResponse): string {
+  let items: readonly ResponseItem[] | undefined = item;
+  let answers: readonly ResponseAnswer[] | undefined;
+  let linkId = '';
+  for (const [, part, index, named] of place.matchAll(/\.(item|answer)(?:\[(\d+)\]|\.where\(linkId ?= ?'([^']*)'\))/g)) {
+    if (part === 'answer') items = answers?.[Number(index)]?.item;
+    else {
+      const one: ResponseItem | undefined = named === undefined ? items?.[Number(index)] : items?.find(other => other.linkId === named);
+      linkId = one?.linkId ?? named ?? linkId;
+      [items, answers] = [one?.item, one?.answer];
+    }
+  }
+  return linkId;
+}
+
+/** Says by questions what a server says by places in the response. */
+function byQuestion(error: unknown, response: QuestionnaireResponse): unknown {
+  if (!isKind(error, 'rejected')) return error;
+  return new BackendError('rejected', { issues: error.issues.map(({ path, code }) => ({ path: linkIdAt(path, response), code })), cause: error.cause });
+}
+
+async function send(call: WriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+  const { id: _, meta: __, ...rest } = response;
+  const reference = rest.subject ? undefined : await selfOf(call);
+  const resource = { ...rest, identifier: attempted(call.attempt), ...(reference !== undefined && { subject: { reference } }) };
+  let made: Raw | undefined;
+  try {
+    const reply = await write(call, 'form', 'QuestionnaireResponse', resource, { headers: { 'if-none-exist': onlyOnce(call.attempt) } });
+    if (reply.status === 202) {
+      call.accepted.add(call.attempt);
+      return { state: 'requested' };
+    }
+    made = reply.body;
+    return await readBack(call, made, response);
+  } catch (error) {
+    if (!made && !isKind(error, 'duplicate', 'unknown-outcome')) throw byQuestion(error, response);
+    const found = await unless(sentBy(call, call.attempt));
+    if (found) return filed(found, response);
+    throw made ? unknown(error) : error;
+  }
+}
+
+export async function submit(call: WriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+  // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
+  const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
+  const done = before ? filed(before, response) : await send(call, response);
+  // What was sent stands, whether or not its draft could be thrown away.
+  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(discardDraft(call, response.questionnaire));
+  return done;
+}
+
+/** A photo on a slow line takes its time. */
+const PATIENCE = 300_000;
+
+/** Stores a file as a Binary. What is on the way is not told by browsers, so progress is nothing, and then all. */
+export async function upload(call: WriteCall & { readonly onProgress?: (part: number) => void }, file: Blob): Promise<Attachment> {
+  call.onProgress?.(0);
+  const contentType = file.type || 'application/octet-stream';
+  const { body } = await write(call, 'update', 'Binary', undefined, { body: file, headers: { 'content-type': contentType }, timeout: PATIENCE });
+  const id = text(body.id);
+  if (body.resourceType !== 'Binary' || id === undefined) throw unknown(new Error('No Binary in an answer'));
+  call.onProgress?.(1);
+  return { contentType, url: `Binary/${id}`, size: file.size, ...(file instanceof File && { title: file.name }) };
+}

@@ -1,0 +1,33 @@
+/** Answers in words. Nobody reads them before the first page is answered. */
+import type { Form } from '@foyer/core/intake/form';
+import type { Quantity, Value } from '@foyer/core/model/questionnaire';
+import { sayBirthDate } from '../i18n/date-words.ts';
+import { msg, spokenLocale } from '../i18n/msg.ts';
+import { codingText } from './form-words.ts';
+
+const sayQuantity = ({ value, unit, code }: Quantity) => [value === undefined ? '' : sayNumber(value), unit ?? code].filter(Boolean).join(' ');
+
+const sayNumber = (n: number) => new Intl.NumberFormat(spokenLocale(), { maximumFractionDigits: 20, useGrouping: false }).format(n);
+
+/** A date as far as it is known: a year, a month of it, or a day. */
+function sayDate(date: string): string {
+  const [day = ''] = date.split('T');
+  const [year = '', month] = day.split('-');
+  if (day.length === 10) return sayBirthDate(day);
+  return month ? new Intl.DateTimeFormat(spokenLocale(), { year: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(Date.UTC(Number(year), Number(month) - 1)) : year;
+}
+
+/** An answer in words. */
+export function valueText(value: Value, form: Form): string {
+  const { valueCoding, valueQuantity, valueBoolean, valueDate, valueDateTime, valueTime, valueDecimal, valueInteger, valueAttachment, valueReference } = value;
+  if (valueCoding) return codingText(valueCoding, form).text;
+  if (valueQuantity) return sayQuantity(valueQuantity);
+  if (valueBoolean !== undefined) return valueBoolean ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' });
+  if (valueDate !== undefined) return sayDate(valueDate);
+  if (valueDateTime !== undefined) return [sayDate(valueDateTime), valueDateTime.slice(11, 16)].filter(Boolean).join(', ');
+  if (valueTime !== undefined) return valueTime.slice(0, 5);
+  if (valueDecimal !== undefined || valueInteger !== undefined) return sayNumber(valueDecimal ?? valueInteger ?? 0);
+  if (valueAttachment) return valueAttachment.title ?? msg('A file', { id: 'intake.file' });
+  if (valueReference) return valueReference.display ?? valueReference.reference ?? '';
+  return value.valueString ?? value.valueUri ?? '';
+}
