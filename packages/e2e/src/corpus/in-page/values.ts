@@ -87,7 +87,7 @@ export function optionsFor(node: Node): readonly Value[] | 'waiting' | 'none' {
 function choiceFor(node: Node, filling: Filling, by: Chance): Value[] {
   const options = offered(node);
   const all = options.state === 'here' ? options.options : [];
-  if (options.state === 'here' && all.length === 0) return [{ valueCoding: { display: 'Something else' } }];
+  if (options.state === 'here' && all.length === 0 && node.item.kind === 'choice') return [{ valueCoding: { display: 'Something else' } }];
   const wanted = wantedHere(node, filling);
   const asked = all.find(({ value }) => wanted !== undefined && isSame(valueIn(value), wanted)) ?? by.among(all);
   if (!asked) return [];

@@ -7,7 +7,7 @@ import type { Form } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
 import type { Node } from '@foyer/core/intake/node';
 import { askedOn } from '@foyer/core/intake/pages';
-import { isAbout, isHidden, isQuestion, type Item } from '@foyer/core/intake/read/item';
+import { inner, isAbout, isHidden, isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { valueIn } from '@foyer/core/intake/read/extensions';
 import { isSame } from '@foyer/core/intake/values';
 import type { Questionnaire, QuestionnaireResponse, Value } from '@foyer/core/model/questionnaire';
@@ -57,7 +57,7 @@ export interface FillOptions {
 const frame = () => new Promise<void>(resolve => void requestAnimationFrame(() => setTimeout(resolve)));
 
 /** More rounds than this, and a form makes itself anew forever. */
-const ROUNDS = 12;
+const ROUNDS = 60;
 
 class VisitorInPage {
   #element: IntakeElement | undefined;
@@ -170,7 +170,10 @@ class VisitorInPage {
       const why = await this.#give(node, field, filling);
       filled++;
       // A file that was taken is shown instead of its field.
+      const asksMore = inner(node.item).length > 0;
       if (why ?? node.item.kind === 'attachment') seen.set(node.item.id, seenOf(node.item, why ?? misfits));
+      // What is asked under it is looked at anew.
+      if (asksMore) break;
     }
     return filled;
   }
