@@ -30,8 +30,8 @@ test('without anybody who knows, the form begins empty', async () => {
 
 test('a query is asked once, with values that stay in their place, and its answer is there', async () => {
   const queries: string[] = [];
-  const form = await dynamicForm([question('w', initially('%weight.entry.resource.value.value')), question('v', calculated('%weight.entry.count()'))], {
-    extension: [context('patient'), variable('weight', 'Observation?code=29463-7&patient={{%patient.id}}', 'application/x-fhir-query')],
+  const form = await dynamicForm([question('w', initially('%weight.entry.resource.value.value')), question('v', calculated('%again.entry.count()'))], {
+    extension: [context('patient'), ...['weight', 'again'].map(name => variable(name, 'Observation?code=29463-7&patient={{%patient.id}}', 'application/x-fhir-query'))],
     forms: { launchContext, search: one => {
       queries.push(one);
       return Promise.resolve({ resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Observation', valueQuantity: { value: 70 } } }] });
