@@ -2,7 +2,7 @@
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { unread, type Reply, type Request } from './client.ts';
 import { afterwards } from './doubt.ts';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import type { Raw } from './raw.ts';
 import { stringify } from './resource-text.ts';
 

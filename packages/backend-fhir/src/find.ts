@@ -1,7 +1,7 @@
 /** Free times by `Appointment/$find`, with the parameters of IHE ITI Scheduling (ITI-115) or of Medplum. */
 import type { Slot } from '@foyer/core/model/slot';
 import type { Query } from './client.ts';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import { list, raw, text, tokens, type Raw } from './raw.ts';
 import { isFor, placing, schedulesOf, serviceToken } from './schedules.ts';
 import { byStart, slotIn, type Window, type WindowQuery } from './free-slots.ts';

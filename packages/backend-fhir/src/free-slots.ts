@@ -2,7 +2,7 @@
 import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import { Slot } from '@foyer/core/model/slot';
 import { unless } from './failure.ts';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
 import { fitting, idsIn, raw, tokenIn, type Raw } from './raw.ts';
 import { isFor, schedulesOf, serviceToken, type Placed } from './schedules.ts';

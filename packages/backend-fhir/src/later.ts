@@ -3,7 +3,7 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import { again } from './doubt.ts';
-import type { Call, WriteCall } from './fhir-backend.ts';
+import type { Call, WriteCall } from './scheduling-backend.ts';
 import { wayOf } from './write/ways.ts';
 
 export { statement } from './capability-statement.ts';

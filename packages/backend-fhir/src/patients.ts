@@ -1,7 +1,7 @@
 /** The people that a signed-in person may book for. Loaded only where somebody signs in. */
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import { codings, fit, fitting, idsIn, list, strings, text, type Raw } from './raw.ts';
 
 /** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */

@@ -1,7 +1,7 @@
 /** From FHIR's practitioners and their roles to our model. */
 import { Practitioner } from '@foyer/core/model/practitioner';
 import { Language } from '@foyer/core/model/primitives';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import { codings, fitting, idsIn, list, some, text, words } from './raw.ts';
 import { isRole, personIn } from './schedules.ts';
 

@@ -1,7 +1,7 @@
 /** From FHIR's Locations to our model. */
 import { Location } from '@foyer/core/model/location';
 import { placeIn, said, timeZoneOf } from './directory.ts';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import { fitting } from './raw.ts';
 import { zoneElsewhere } from './schedules.ts';
 

@@ -1,6 +1,6 @@
 /** Whose times there are and where: Schedules, joined with the people and places that they name. */
 import { timeZoneOf } from './directory.ts';
-import type { Session } from './fhir-backend.ts';
+import type { Session } from './scheduling-backend.ts';
 import { idsIn, raw, text, tokens, type Raw } from './raw.ts';
 
 export interface Where {

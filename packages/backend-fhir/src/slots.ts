@@ -1,7 +1,7 @@
 /** Free times: one search per window, windows that widen, pages by the start of the last time shown. */
 import type { SlotQuery } from '@foyer/core/backend/scheduling-port';
 import type { Slot, SlotPage } from '@foyer/core/model/slot';
-import type { Call } from './fhir-backend.ts';
+import type { Call } from './scheduling-backend.ts';
 import { iso, startOf } from './free-slots.ts';
 import { wayOf } from './write/ways.ts';
 

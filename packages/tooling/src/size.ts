@@ -27,6 +27,11 @@ const kB = 1000;
 const BUDGETS = { core: 12 * kB, fhirpath: 80 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
 /** By bundle, through the end of its journey. */
 const WHOLE: Readonly<Record<string, number>> = { booking: 49 * kB, intake: 50 * kB };
+/** Bundles that are still being made: they are weighed beside their budgets, and not held to them yet. */
+const UNDER_WAY = ['intake'];
+
+const isHeld = ({ entry }: Pick<Size, 'entry'>) => !UNDER_WAY.some(name => entry.startsWith(name));
+
 /** What scripts weigh together. */
 export function weigh(scripts: readonly (string | Uint8Array)[]): Bytes {
   const sum = (of: (script: Uint8Array) => number) => scripts.reduce((all, script) => all + of(Buffer.from(script)), 0);
@@ -118,7 +123,7 @@ export async function sizes(): Promise<Size[]> {
 function report(all: readonly Size[]): string {
   const row = (entry: string, ...cells: (string | number)[]) => entry.padEnd(30) + cells.map(cell => String(cell).padStart(9)).join('');
   return [row('', 'min', 'gzip', 'brotli', 'budget'), ...all.map(({ entry, min, gzip, brotli, budget }) =>
-    row(entry, min, gzip, brotli, budget) + (gzip > budget ? '  over budget' : ''))].join('\n');
+    row(entry, min, gzip, brotli, budget) + (gzip > budget ? `  over budget${isHeld({ entry }) ? '' : ', not held yet'}` : ''))].join('\n');
 }
 
 async function reportModules(): Promise<void> {
@@ -131,9 +136,9 @@ export async function size(args: string[]): Promise<number> {
   const all = await sizes();
   console.log(args.includes('--json') ? JSON.stringify(all) : report(all));
   if (args.includes('--modules')) await reportModules();
-  if (all.length === 1) {
+  if (!all.some(({ entry }) => entry in WHOLE)) {
     console.error(`There are no bundles yet: run "npm run build" first.`);
     return 1;
   }
-  return all.every(one => one.gzip <= one.budget) ? 0 : 1;
+  return all.every(one => one.gzip <= one.budget || !isHeld(one)) ? 0 : 1;
 }

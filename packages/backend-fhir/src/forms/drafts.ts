@@ -4,7 +4,7 @@ import type { FormDraft } from '@foyer/core/backend/forms-port';
 import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, write } from '../failure.ts';
-import type { Call, WriteCall } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { extension, raw, text, type Raw } from '../raw.ts';
 import { versionOf } from '../write/claim.ts';
 import { selfOf } from './known.ts';

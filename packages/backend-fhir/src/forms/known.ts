@@ -2,7 +2,7 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { unless } from '../failure.ts';
-import type { Call } from '../fhir-backend.ts';
+import type { Call } from '../scheduling-backend.ts';
 import { fetched } from '../fetched.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { stringify } from '../resource-text.ts';

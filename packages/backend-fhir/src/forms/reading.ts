@@ -4,7 +4,7 @@ import type { Expansion, ValueSetQuery } from '@foyer/core/backend/forms-port';
 import type { Coding, Questionnaire } from '@foyer/core/model/questionnaire';
 import { fhirClient, type FhirClient } from '../client.ts';
 import { unless } from '../failure.ts';
-import type { Call } from '../fhir-backend.ts';
+import type { Call } from '../scheduling-backend.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { stringify } from '../resource-text.ts';
 

@@ -5,7 +5,7 @@ import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { Attachment, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
 import { unknown } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
-import type { WriteCall } from '../fhir-backend.ts';
+import type { WriteCall } from '../scheduling-backend.ts';
 import { text, type Raw } from '../raw.ts';
 import { onlyOnce } from '../write/transaction.ts';
 import { attempted } from '../write/visit.ts';

@@ -2,7 +2,7 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
 import { Id } from '@foyer/core/model/primitives';
-import type { Call } from '../fhir-backend.ts';
+import type { Call } from '../scheduling-backend.ts';
 import { fit, raw, text, type Raw } from '../raw.ts';
 import { attempted, attemptIdentifier } from '../write/visit.ts';
 

@@ -6,7 +6,7 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import { again } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
-import type { Call, WriteCall } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
 import { iso } from '../free-slots.ts';
 import { tokenFor, tokenOf } from '../resource-text.ts';

@@ -3,7 +3,7 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import { again, unknown } from '../doubt.ts';
 import { isKind, write } from '../failure.ts';
-import type { WriteCall } from '../fhir-backend.ts';
+import type { WriteCall } from '../scheduling-backend.ts';
 import { text, type Raw } from '../raw.ts';
 import { claimantOf, claimOn, claimSlot, claimTime, heldSlot, knownSlot, letGo, putSlot, slotWith } from './claim.ts';
 import { contained, CONTAINED } from './contained.ts';

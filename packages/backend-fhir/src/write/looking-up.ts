@@ -7,7 +7,7 @@ import { OVER, STANDING } from '@foyer/core/backend/standing';
 import type { Appointment } from '@foyer/core/model/appointment';
 import { unknown } from '../doubt.ts';
 import { isKind } from '../failure.ts';
-import type { Call } from '../fhir-backend.ts';
+import type { Call } from '../scheduling-backend.ts';
 import { formOutcome } from '../forms/sent.ts';
 import { list, raw, tokenIn, type Raw } from '../raw.ts';
 import { appointmentIn, attemptsOf, ifAllowed, settled, tracesOf } from './standing.ts';

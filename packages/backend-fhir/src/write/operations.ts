@@ -5,7 +5,7 @@ import type { Hold, Slot } from '@foyer/core/model/slot';
 import { OVER } from '@foyer/core/backend/standing';
 import { fetched } from '../fetched.ts';
 import { failure, isKind, sound, unless, write, type Resource } from '../failure.ts';
-import type { Call, WriteCall } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { extension, list, raw, some, text, type Raw } from '../raw.ts';
 import { stringify, tokenOf } from '../resource-text.ts';
 import { contained, CONTAINED } from './contained.ts';

@@ -2,7 +2,7 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Hold } from '@foyer/core/model/slot';
 import { isKind } from '../failure.ts';
-import type { Call, WriteCall } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { text, type Raw } from '../raw.ts';
 import { tokenOf } from '../resource-text.ts';
 import { claimantOf, claimOn, claimSlot, holdOf, versionOf } from './claim.ts';

@@ -7,7 +7,7 @@ import { matchesRequest, OVER } from '@foyer/core/backend/standing';
 import { Appointment } from '@foyer/core/model/appointment';
 import { unknown } from '../doubt.ts';
 import { unless } from '../failure.ts';
-import type { Call, WriteCall } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { fitting, idsIn, list, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';

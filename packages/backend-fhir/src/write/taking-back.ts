@@ -1,7 +1,7 @@
 /** What came of a booking that went half the way. */
 import { unknown } from '../doubt.ts';
 import { failure, unless, write } from '../failure.ts';
-import type { Call } from '../fhir-backend.ts';
+import type { Call } from '../scheduling-backend.ts';
 import { idsIn, raw, text, type Raw } from '../raw.ts';
 import { ours } from './standing.ts';
 import { isDone, type Booking } from './transaction.ts';

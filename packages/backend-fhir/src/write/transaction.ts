@@ -1,7 +1,7 @@
 /** Booking by one transaction, the commonest way of plain FHIR. Also what the other ways of writing share with it. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
-import type { WriteCall } from '../fhir-backend.ts';
+import type { WriteCall } from '../scheduling-backend.ts';
 import { afterwards } from '../doubt.ts';
 import { write, type Resource } from '../failure.ts';
 import { list, raw, type Raw } from '../raw.ts';

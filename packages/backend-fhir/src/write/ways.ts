@@ -2,7 +2,7 @@
 import type { Hold, Slot } from '@foyer/core/model/slot';
 import { again } from '../doubt.ts';
 import { fetched } from '../fetched.ts';
-import type { Call, WriteCall } from '../fhir-backend.ts';
+import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { freeSlots, isFreeSlot, type Window, type WindowQuery } from '../free-slots.ts';
 import type { Raw } from '../raw.ts';
 import { claimTime, releaseClaim } from './claim.ts';

@@ -3,7 +3,7 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Booked, BookingRequest } from '@foyer/core/backend/scheduling-port';
 import { afterwards } from '../doubt.ts';
 import { isKind } from '../failure.ts';
-import type { WriteCall } from '../fhir-backend.ts';
+import type { WriteCall } from '../scheduling-backend.ts';
 import { modalitiesIn } from '../modality.ts';
 import { raw, text, type Raw } from '../raw.ts';
 import { ifAllowed, settled, tracesOf } from './standing.ts';

@@ -1,11 +1,9 @@
 /** What every ready-made bundle does: it registers elements under the page's prefix, with the backends that it brings. */
-import { fhirBackend } from '@foyer/backend-fhir/fhir-backend';
 import { defineProvider } from '../provider/provider.define.ts';
 import type { BackendFactory } from '../widget/backend-source.ts';
 import type { DefineOptions } from '../widget/define.ts';
 
 const backends: Record<string, BackendFactory> = {
-  fhir: fhirBackend,
   // For trials and documentation; fetched only where a page asks for it.
   demo: async () => (await import('@foyer/backend-demo/demo-backend')).demoBackend(),
 };
@@ -20,9 +18,9 @@ function prefixOfThisScript(url: string | undefined): string {
   return wished && /^[a-z][a-z0-9-]*$/.test(wished) ? wished : 'foyer';
 }
 
-/** Registers the provider and what `define` does. `url` is the script's own address; a classic script has none. */
-export function defineHere(url: string | undefined, define: (options: DefineOptions) => unknown): void {
-  const options = { prefix: prefixOfThisScript(url), backends };
+/** Registers the provider and what `define` does. `url` is the script's own address; a classic script has none. `fhir` has the ports that the widget speaks to. */
+export function defineHere(url: string | undefined, define: (options: DefineOptions) => unknown, fhir: BackendFactory): void {
+  const options = { prefix: prefixOfThisScript(url), backends: { ...backends, fhir } };
   defineProvider(options);
   define(options);
 }

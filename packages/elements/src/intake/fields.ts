@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { codesIn } from '@foyer/core/intake/read/extensions';
-import { isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
+import { isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
 import { errorOn, fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
@@ -94,7 +94,7 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
 
 /** A node and everything in it that is asked. */
 export function rendered(node: Node, screen: IntakeScreen, labelHidden = false): TemplateResult | typeof nothing {
-  if (isHidden(node.item)) return nothing;
+  if (node.hidden) return nothing;
   if (!node.enabled.get()) return neededBy(node.item).includes('uncommon') ? partsOf(node.form).uncommon.part?.notAsked(node) ?? nothing : nothing;
   if (node.item.kind === 'display') return missingFor(node, screen) ? html`` : text(node);
   return node.children ? group(node, screen) : question(node, screen, labelHidden);
