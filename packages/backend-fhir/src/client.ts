@@ -147,7 +147,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         signal: end.signal,
         timeout: refused ? most : Math.min(10_000, most),
         retry: {
-          limit: refused ? 0 : 2, methods: ['get', 'post'], jitter: true, retryOnTimeout: true,
+          limit: refused ? 0 : 2, methods: ['get', 'post'], jitter: true, retryOnTimeout: true, maxRetryAfter: MAX_RETRY_AFTER * 1000,
           shouldRetry: ({ error }) => (Number(secondsToWait((error as Partial<HTTPError>).response?.headers)) > MAX_RETRY_AFTER ? false : undefined),
         },
       });

@@ -21,7 +21,7 @@ const TOKENS = [
 const PARTS = [
   'back', 'close', 'dialog', 'error-summary', 'form', 'heading', 'hold', 'message', 'primary', 'progress', 'root', 'summary', 'time', 'way-out',
 ];
-const EVENTS = ['foyer-booked', 'foyer-error', 'foyer-help', 'foyer-ready', 'foyer-step'];
+const EVENTS = ['foyer-booked', 'foyer-error', 'foyer-help', 'foyer-ready', 'foyer-step', 'foyer-submitted', 'foyer-warning'];
 
 describe('private tokens', () => {
   const used = all(styles, /var\((--_[\w-]+)/g);
@@ -52,7 +52,8 @@ describe('parts', () => {
 describe('events', () => {
   it('are the documented ones, in code and in the reference', () => {
     assert.deepEqual(all(code, /super\('(foyer-[\w-]+)'\)/g), EVENTS);
-    assert.deepEqual(all(documentation, /@fires (foyer-[\w-]+)/g), EVENTS);
+    const widgets = ['booking', 'intake'].map(name => readFileSync(`${SRC}${name}/${name}.ts`, 'utf8')).join('');
+    assert.deepEqual(all(widgets, /@fires (foyer-[\w-]+)/g), EVENTS);
   });
 
   it('do not bubble: a page hears only what it listens to on the element', () => {
