@@ -75,6 +75,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #response: QuestionnaireResponse | undefined;
   #heard: FormHere | undefined;
   #painting = false;
+  #views: Record<string, StepView> = { form: wait };
+  #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
   #atDesk = false;
   /** What is being printed, empty. */
@@ -104,7 +106,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   set response(response: QuestionnaireResponse | undefined) { this.#response = response; }
 
   protected get firstViews(): Record<string, StepView> {
-    return { form: wait, ...Object.fromEntries(this.journey?.view.loaded.form?.pages.map(({ id }) => [id, page(id, this.#host)]) ?? []) };
+    const here = this.journey?.view.loaded.form;
+    // Asked for several times in each update, and a long form has hundreds of pages.
+    if (this.#viewsOf !== here) this.#views = { form: wait, ...Object.fromEntries(here?.pages.map(({ id }) => [id, page(id, this.#host)]) ?? []) };
+    this.#viewsOf = here;
+    return this.#views;
   }
 
   #given() {

@@ -36,7 +36,7 @@ export const about = ({ items }: Item, control: string): readonly Item[] =>
 
 export const repeats = ({ source }: Item): boolean => source.repeats === true;
 
-/** May several be chosen or given, and does each stand for itself: then a new one is added below the others. */
+/** True where nobody is to see it: what it holds is calculated, or filled in ahead. */
 export const isHidden = ({ source }: Item): boolean => extensionValue(source, 'hidden') === true;
 
 /** True where several answers are several choices of one list. */
