@@ -24,7 +24,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     given.onWarning?.({ code: 'not-r4', linkId: '' });
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
-  const form = new Form(questionnaire, { response: given.response, now: () => call.now, ...(given.onWarning && { onWarning: given.onWarning }) });
+  const form = new Form(questionnaire, { response: given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
