@@ -68,5 +68,6 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
       const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
       return { state: filed.state, result: filed };
     },
+    submitted: outcome => ('form' in outcome ? { state: outcome.state, result: { state: outcome.state, ...outcome.form } } : undefined),
   });
 }

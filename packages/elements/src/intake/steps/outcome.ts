@@ -1,5 +1,5 @@
 /** What became of it: sent, taken, or not known yet. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { referenceOf } from '@foyer/core/backend/reference';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
@@ -31,6 +31,5 @@ export function outcome(screen: IntakeScreen): TemplateResult {
     ${heading(confirmed ? msg('The clinic has your form', { id: 'intake.sent' }) : msg('We sent your form', { id: 'intake.requested' }), headingLevel)}
     ${message(confirmed ? 'success' : 'caution', html`
       <p>${confirmed ? msg('You do not need to do anything else.', { id: 'outcome.next.booked' }) : msg('We could not read it back. Bring up the form at your visit.', { id: 'intake.requested.next' })}</p>
-      <p>${reference}</p>`)}
-    ${nothing}`;
+      <p>${reference}</p>`)}`;
 }
