@@ -12,6 +12,15 @@ async function fillPerson(booking: BookingHarness, given = 'First name', family 
   await booking.fill('Year', '2019');
 }
 
+/** Sam books for Robin. */
+async function fillForRobin(booking: BookingHarness): Promise<void> {
+  await booking.choose('Someone I care for');
+  await fillPerson(booking, 'Their first name', 'Their last name');
+  await booking.fill('Your own first name', 'Sam');
+  await booking.fill('Your own last name', 'Sample');
+  await booking.fill('How are you related', 'I am the legal guardian');
+}
+
 describe('who a visit is for', () => {
   const scene = useScene();
   const onWho = async (backend = demoBackend()) => {
@@ -119,11 +128,7 @@ describe('who a visit is for', () => {
 
   it('says in the review who books, and how they are related', async () => {
     const booking = await onWho();
-    await booking.choose('Someone I care for');
-    await fillPerson(booking, 'Their first name', 'Their last name');
-    await booking.fill('Your own first name', 'Sam');
-    await booking.fill('Your own last name', 'Sample');
-    await booking.fill('How are you related', 'I am the legal guardian');
+    await fillForRobin(booking);
     await booking.walkTo('contact');
     await booking.fill('Phone number', '416-555-0123');
     await booking.walkTo('review');
@@ -132,11 +137,7 @@ describe('who a visit is for', () => {
 
   it('says no more than a name of anybody on the page that is left on the screen and printed', async () => {
     const booking = await onWho();
-    await booking.choose('Someone I care for');
-    await fillPerson(booking, 'Their first name', 'Their last name');
-    await booking.fill('Your own first name', 'Sam');
-    await booking.fill('Your own last name', 'Sample');
-    await booking.fill('How are you related', 'I am the legal guardian');
+    await fillForRobin(booking);
     await booking.press('Add their health card');
     await booking.fill('Province or territory of the card', 'Québec');
     await booking.fill('Number on the card', 'SAMP 8503 2799');
