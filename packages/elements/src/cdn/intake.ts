@@ -3,4 +3,7 @@ import { fhirBackend } from '@foyer/backend-fhir/fhir-backend';
 import { defineIntake } from '../intake/intake.define.ts';
 import { defineHere } from './define-here.ts';
 
-defineHere(import.meta.url, defineIntake, fhirBackend);
+/** Fetched with the first form that has expressions. */
+const expressions = async () => (await import('@foyer/fhirpath/fhirpath-engine')).fhirpathEngine();
+
+defineHere(import.meta.url, options => defineIntake({ ...options, expressions }), fhirBackend);

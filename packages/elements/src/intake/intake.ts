@@ -1,6 +1,7 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
 import { html, type PropertyDeclarations } from 'lit';
 import { validatedWithForms } from '@foyer/core/backend/validated-forms';
+import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
 import { intake, type IntakeShape } from '@foyer/core/intake/intake';
@@ -47,6 +48,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   static override styles = [...[JourneyElement.styles].flat(), forms, styles];
 
   static readonly formAssociated = true;
+
+  /** Fetches what evaluates the expressions of forms; see `defineIntake`. */
+  static expressions: (() => Promise<ExpressionEngine>) | undefined;
 
   static override properties: PropertyDeclarations = {
     ...JourneyElement.properties,
@@ -116,7 +120,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #given() {
     const { prefill, assisted } = this;
     return {
-      response: this.#response, prefill, assisted,
+      response: this.#response, prefill, assisted, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
     };
