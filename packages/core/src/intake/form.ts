@@ -25,11 +25,11 @@ export interface FormOptions {
   readonly onWarning?: (warning: FormWarning) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** What was filled in before. What it answers that this form does not ask is in `unplaced`. */
+  /** What was filled in before. What it answers that this form does not ask has to be taken out before; see `unplaced.ts`. */
   readonly response?: QuestionnaireResponse | undefined;
 }
 
-/** An answer of a response that has no place in the form, e.g. of an older version. Kept, and shown to who fills in. */
+/** An answer of a response that has no place in the form, e.g. of an older version. Kept, and shown to who fills in; see `unplaced.ts`. */
 export interface Unplaced {
   readonly linkId: string;
   readonly text: string | undefined;
@@ -43,7 +43,7 @@ export class Form {
   /** Everything that stands at the top. */
   readonly root: Container;
   /** What the response said that this form does not ask. */
-  readonly unplaced: readonly Unplaced[];
+  unplaced: readonly Unplaced[] = [];
   /** The response that was filled in ahead, as it came. */
   readonly source: QuestionnaireResponse | undefined;
   readonly warnings: FormWarning[] = [];
@@ -79,7 +79,6 @@ export class Form {
     this.circular = readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId));
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
-    this.unplaced = unplacedIn(given as readonly ResponseItem[], items);
     this.root = this.container(items, undefined, this.source && given);
   }
 
@@ -184,30 +183,3 @@ function isFilled(node: Node): boolean { return node.edited || node.containers.s
 
 /** What stands in a place, in order. */
 export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());
-
-/** What is no list is an empty one, and what is no object is not in it. */
-const objectsIn = <T extends object>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list.filter(one => typeof one === 'object' && one !== null) : []);
-
-const answersOf = (one: ResponseItem) => objectsIn(one.answer);
-
-const belowOf = (one: ResponseItem) => [...objectsIn(one.item), ...answersOf(one).flatMap(({ item }) => objectsIn(item))];
-
-/** Answers at places that the form does not have. */
-function unplacedIn(given: readonly ResponseItem[], items: readonly Item[]): Unplaced[] {
-  return objectsIn(given).flatMap(one => {
-    const item = items.find(({ linkId }) => linkId === one.linkId);
-    return item ? unplacedIn(belowOf(one), item.items) : answersIn(one);
-  });
-}
-
-/** All answers in an item, also those of items below it. A list of what is left to look at: a response may be deeper than calls can be. */
-function answersIn(whole: ResponseItem): Unplaced[] {
-  const found: Unplaced[] = [];
-  const todo = [whole];
-  for (let one = todo.pop(); one; one = todo.pop()) {
-    const answers = answersOf(one);
-    if (answers.length > 0) found.push({ linkId: String(one.linkId), text: typeof one.text === 'string' ? one.text : undefined, answers });
-    todo.push(...belowOf(one).toReversed());
-  }
-  return found;
-}

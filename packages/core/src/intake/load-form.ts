@@ -24,7 +24,10 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     given.onWarning?.({ code: 'not-r4', linkId: '' });
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
-  const form = new Form(questionnaire, { response: given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  const before = given.response && await import('./unplaced.ts');
+  const taken = given.response && before?.mapped(questionnaire, given.response);
+  const form = new Form(questionnaire, { response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  before?.setAside(form, taken?.unplaced ?? []);
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
@@ -35,6 +38,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     const { knownAhead } = await import('./populate.ts');
     await knownAhead(form, call);
   }
+  before?.watchOptions(form);
   return { form, pages: pagesOf(form), services: servicesOf(call) };
 }
 

@@ -1,6 +1,7 @@
 /** A form as a response: FHIR R4 QuestionnaireResponse. */
-import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
+import { valueAlone } from './first-values.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
 
@@ -26,8 +27,20 @@ export function responseOf(form: Form, options: ResponseOptions): QuestionnaireR
   return {
     ...source, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
-    ...withItems(item, source?.item),
+    ...withItems(item, source?.item), ...withUnplaced(form, options),
   };
+}
+
+/** What a draft keeps of answers that have no place in the form; see `unplaced.ts`. */
+export const UNPLACED = 'urn:foyer:form-unplaced';
+
+/** A draft keeps what has no place; what is sent fits its form. */
+function withUnplaced({ source, unplaced }: Form, { all }: ResponseOptions): Pick<QuestionnaireResponse, 'extension'> {
+  if (unplaced.length === 0 || !all) return {};
+  const kept = unplaced.map(({ linkId, text, answers }): Extension => ({
+    url: UNPLACED, extension: [{ url: 'linkId', valueString: linkId }, ...(text === undefined ? [] : [{ url: 'text', valueString: text }]), ...answers.map(answer => ({ url: 'answer', ...valueAlone(answer) }))],
+  }));
+  return { extension: [...source?.extension ?? [], ...kept] };
 }
 
 const withItems = (item: readonly ResponseItem[], before: unknown) => (item.length > 0 ? { item } : Array.isArray(before) ? { item: [] } : {});

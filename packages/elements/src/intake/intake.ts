@@ -128,6 +128,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
 
+  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
     return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;

@@ -9,6 +9,7 @@ import { summaryList } from '../../widget/summary-list.ts';
 import { nodeText } from '../form-words.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { valueText } from '../value-words.ts';
+import { earlier } from './earlier.ts';
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
@@ -28,6 +29,7 @@ export const review: StepView = {
     const sending = submission.state === 'sending';
     return html`
       ${summaryList(rowsOf(screen), sending ? undefined : screen)}
+      ${earlier(formOn(screen).form, organisation)}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
       </div>
