@@ -42,7 +42,7 @@ const Stored = whole<Attachment>(value => isObject(value) && ['url', 'data'].som
 
 const Time = between(0, Number.MAX_SAFE_INTEGER);
 const Draft: z.ZodMiniType<FormDraft> = object({ response: Response, savedAt: Time, expiresAt: optional(Time), version: optional(string()) });
-const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested']), id: optional(Id), onPage: optional(Flag), response: optional(Response) });
+const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested', 'conflict']), id: optional(Id), onPage: optional(Flag), response: optional(Response) });
 
 /** What `outcome()` says of a form that was sent. */
 const Made: z.ZodMiniType<Filed> = object({ state: among(['confirmed', 'requested']), form: object({ id: optional(Id) }) });
@@ -67,7 +67,7 @@ export const checks: Checks<FormsPort> & { outcome(answer: unknown, ...asked: Pa
   submit: (answer, sent) => {
     const filed = one(Sent)(answer);
     // "Confirmed" is said only of the answers that were sent, whatever the backend claims.
-    return filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
+    return filed.state === 'confirmed' && filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
   },
   // A visit's is checked where visits are.
   outcome: async (answer, ...asked) => (isObject(answer) && 'form' in answer ? one(Made)(answer) : (await import('./later.ts')).checks.outcome(answer, ...asked)),

@@ -7,6 +7,7 @@
 import type { Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import { readCircles } from './circles.ts';
+import type { Conflict } from './conflict.ts';
 import type { FormIssue } from './constraints.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
@@ -44,8 +45,10 @@ export class Form {
   readonly root: Container;
   /** What the response said that this form does not ask. */
   unplaced: readonly Unplaced[] = [];
-  /** The response that was filled in ahead, as it came. */
-  readonly source: QuestionnaireResponse | undefined;
+  /** The response that was filled in ahead, as it came; after a conflict, the one that is built on now. */
+  source: QuestionnaireResponse | undefined;
+  /** Somebody else changed it meanwhile; see `conflict.ts`. */
+  conflict: Conflict | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
   /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */

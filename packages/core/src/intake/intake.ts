@@ -5,7 +5,7 @@ import type { FiledForm } from '../backend/forms-port.ts';
 import { defineJourney, type JourneyDefinition, type Step, type View } from '../journey/definition.ts';
 import { checked } from '../model/primitives.ts';
 import type { Form } from './form.ts';
-import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
+import type { FormHere, IntakeGiven, IntakePins } from './given.ts';
 import { loadForm } from './load-form.ts';
 import { askedOn, type Page } from './pages.ts';
 
@@ -40,12 +40,12 @@ function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
   };
 }
 
-/** What was calculated last may make a page wrong that was right before: then it is not sent. */
+/** What was calculated last may make a page wrong that was right before: then it is not sent. Nor is it while something has to be chosen. */
 const reviewStep = (form: Form | undefined): Step<IntakeShape> => ({
   id: 'review',
   ...(form && { schema: async () => {
-    await form.settled();
-    return checked<object>(() => []);
+    const wrong = await (await later()).reviewed(form);
+    return checked<object>(() => wrong);
   } }),
 });
 
@@ -64,9 +64,7 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
-      const [{ finished }] = await Promise.all([later(), loaded.form.settled()]);
-      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
-      return { state: filed.state, result: filed };
+      return (await later()).send(loaded.form, call, given());
     },
     submitted: outcome => ('form' in outcome ? { state: outcome.state, result: { state: outcome.state, ...outcome.form } } : undefined),
   });

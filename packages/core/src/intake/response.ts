@@ -49,8 +49,8 @@ function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
   return nodesIn(place).flatMap(node => itemOf(node, options) ?? []);
 }
 
-/** Undefined where there is nothing to say. */
-function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
+/** One instance. Undefined where there is nothing to say. */
+export function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
   if (!options.all && !node.enabled.get()) return undefined;
   const { item, source } = node;
   const { answer: _answer, item: _item, ...more } = source ?? {} as Partial<ResponseItem>;
