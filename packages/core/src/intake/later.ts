@@ -4,10 +4,13 @@ import type { WriteOptions } from '../backend/backend.ts';
 import { fetchedOnce } from '../backend/fetched.ts';
 import type { FiledForm } from '../backend/forms-port.ts';
 import type { Issue, StepCall, Submitted } from '../journey/definition.ts';
-import type { QuestionnaireResponse } from '../model/questionnaire.ts';
+import type { QuestionnaireResponse, Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import { formsOf, type IntakeGiven } from './given.ts';
+import type { Node } from './node.ts';
+import { isOffered, offered } from './options.ts';
 import { responseOf } from './response.ts';
+import { textIn } from './texts.ts';
 
 export { issuesOf } from './constraints.ts';
 
@@ -22,9 +25,20 @@ const conflicts = fetchedOnce(() => import('./conflict.ts'));
 /** A response that was sent before is changed; anything else, also a draft, becomes one. */
 const isSent = ({ source }: Form) => source?.id !== undefined && (source.status === 'completed' || source.status === 'amended');
 
+/** What is chosen, as its list calls it in a language. */
+const inLanguage = (locale: string) => (value: Value, node: Node): Value => {
+  const { valueCoding } = value;
+  const options = offered(node);
+  if (!valueCoding || options.state !== 'here') return value;
+  const { display, _display } = options.options.find(option => isOffered({ options: [option] }, value))?.value.valueCoding ?? valueCoding;
+  const said = textIn(display, _display, locale, node.form.questionnaire.language);
+  const { _display: _, ...coding } = valueCoding;
+  return said ? { valueCoding: { ...coding, display: said.text } } : value;
+};
+
 /** The response as it would be sent now. */
 export function finished(form: Form, locale: string, { textOf, assisted }: IntakeGiven): QuestionnaireResponse {
-  const response = responseOf(form, { status: isSent(form) ? 'amended' : 'completed', language: locale, authored: new Date(form.now()).toISOString(), ...(textOf && { textOf }) });
+  const response = responseOf(form, { status: isSent(form) ? 'amended' : 'completed', language: locale, authored: new Date(form.now()).toISOString(), translated: inLanguage(locale), ...(textOf && { textOf }) });
   const others = response.extension?.filter(({ url }) => url !== BY_STAFF.url) ?? [];
   return assisted ? { ...response, extension: [...others, BY_STAFF] } : response;
 }

@@ -1,14 +1,17 @@
 /** A form as a response: FHIR R4 QuestionnaireResponse. */
-import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import { valueAlone } from './first-values.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
+import { isSameValue } from './values.ts';
 
 export interface ResponseOptions {
   readonly status: QuestionnaireResponse['status'];
   /** The text of an item in the language that is shown, kept with the answer. */
   readonly textOf?: (node: Node) => string | undefined;
+  /** An answer as it is said in the language that is shown. What came with a response stays as it came. */
+  readonly translated?: (value: Value, node: Node) => Value;
   /** Also what is not asked now: for a draft. A response that is sent leaves it out. */
   readonly all?: boolean;
   readonly authored?: string;
@@ -60,7 +63,7 @@ export function itemOf(node: Node, options: ResponseOptions): ResponseItem | und
     const inside = itemsIn(node.children, options);
     return inside.length > 0 ? inOrder({ ...own, item: inside }, source) : emptied(node, own);
   }
-  const answers = node.given.flatMap(answer => answerOf(answer, options) ?? []);
+  const answers = node.given.flatMap(answer => answerOf(answer, node, options) ?? []);
   return answers.length > 0 ? inOrder({ ...own, answer: answers }, source) : emptied(node, own);
 }
 
@@ -77,8 +80,9 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
   return source.item ? { ...own, item: [] } : own;
 }
 
-function answerOf({ value, inside, source }: Answer, options: ResponseOptions): ResponseAnswer | undefined {
+function answerOf({ value: given, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
+  const value = given && !(source && isSameValue(source, given)) ? options.translated?.(given, node) ?? given : given;
   if (value === undefined && item.length === 0) return undefined;
   const { item: _item, ...more } = source ?? {};
   const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
