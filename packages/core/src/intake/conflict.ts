@@ -67,7 +67,10 @@ function take({ lists }: Container, item: Item, theirs: readonly ResponseItem[])
     for (const [i, one] of list.get().entries()) if (one.children) takeAll(one.children, theirs[i]?.item ?? []);
     return;
   }
-  const answers = (theirs[0]?.answer ?? []).filter(answer => valueAlone(answer));
+  const all = theirs[0]?.answer ?? [];
+  const valued = all.filter(answer => valueAlone(answer));
+  // What stands below may be answered where the question itself is not.
+  const answers = valued.length > 0 ? valued : all.slice(0, 1);
   first.choose(answers.flatMap(answer => valueAlone(answer) ?? []));
   for (const [i, { inside }] of first.given.entries()) if (inside) takeAll(inside, answers[i]?.item ?? []);
 }
