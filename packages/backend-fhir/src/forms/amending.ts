@@ -3,9 +3,9 @@ import type { FiledForm } from '@foyer/core/backend/forms-port';
 import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
-import type { WriteCall } from '../scheduling-backend.ts';
+import type { ServerWriteCall } from '../server.ts';
 import { text } from '../raw.ts';
-import { attempted } from '../write/visit.ts';
+import { attempted } from '../write/attempted.ts';
 import { readBack } from './sending.ts';
 
 /** What is there, where it is not what was to be sent. Where it says the same, nothing has to be written: it may be our own, whose reply was lost. */
@@ -13,7 +13,7 @@ function standing(there: QuestionnaireResponse, wanted: QuestionnaireResponse): 
   return { state: sameAnswers(there, wanted) ? 'confirmed' : 'conflict', id: there.id, response: there };
 }
 
-async function read(call: WriteCall, id: string): Promise<QuestionnaireResponse | undefined> {
+async function read(call: ServerWriteCall, id: string): Promise<QuestionnaireResponse | undefined> {
   const { body } = await call.send(`QuestionnaireResponse/${id}`);
   return body.resourceType === 'QuestionnaireResponse' ? body as unknown as QuestionnaireResponse : undefined;
 }
@@ -22,7 +22,7 @@ async function read(call: WriteCall, id: string): Promise<QuestionnaireResponse 
  * Writes over the version on which the answers were built (https://hl7.org/fhir/R4/http.html#concurrency). A response whose version is not known is
  * never written over: what is there is shown first. The attempt is noted in `identifier`, unless the clinic has its own there.
  */
-export async function amend(call: WriteCall, response: QuestionnaireResponse & { readonly id: string }): Promise<FiledForm> {
+export async function amend(call: ServerWriteCall, response: QuestionnaireResponse & { readonly id: string }): Promise<FiledForm> {
   const { id, meta: { versionId, ...meta } = {}, identifier = attempted(call.attempt), ...rest } = response;
   if (versionId === undefined) {
     const there = await read(call, id);

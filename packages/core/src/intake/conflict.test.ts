@@ -8,8 +8,10 @@ import type { Questionnaire, QuestionnaireResponse, ResponseItem } from '../mode
 import { randomEdits, randomForm, valuesFor, type Edit } from '../test-support/random-forms.ts';
 import { noteConflict, settleConflict } from './conflict.ts';
 import { Form } from './form.ts';
-import { finished, reviewed, send } from './later.ts';
+import { finished } from './finished.ts';
+import { logic } from './logic.ts';
 import { isQuestion } from './read/item.ts';
+import { reviewed, send } from './sending.ts';
 
 const said = (linkId: string, ...texts: string[]): ResponseItem => ({ linkId, answer: texts.map(valueString => ({ valueString })) });
 const hidden = [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true }];
@@ -28,7 +30,7 @@ const THERE: QuestionnaireResponse = {
 
 /** The form as the patient changed it, and what the patient is asked about. */
 function changed() {
-  const form = new Form(QUESTIONNAIRE, { response: BEFORE });
+  const form = new Form(QUESTIONNAIRE, { logic, response: BEFORE });
   const node = (linkId: string) => [...form.nodes()].find(({ item }) => item.linkId === linkId)!;
   node('a').type('mine');
   return { form, node };
@@ -88,13 +90,13 @@ test('says stale where something has to be chosen, and where others change it ag
 
 test('a response that was never sent is not changed but sent', () => {
   for (const [response, status] of [[{ ...BEFORE, status: 'in-progress' }, 'completed'], [{ ...BEFORE, id: undefined }, 'completed'], [BEFORE, 'amended']] as const) {
-    assert.equal(sent(new Form(QUESTIONNAIRE, { response: response as QuestionnaireResponse })).status, status);
+    assert.equal(sent(new Form(QUESTIONNAIRE, { logic, response: response as QuestionnaireResponse })).status, status);
   }
 });
 
 test('whoever filled in what: taking all of theirs has theirs, keeping all of one’s own has one’s own', () => {
   const filled = (questionnaire: Questionnaire, edits: readonly Edit[]) => {
-    const form = new Form({ ...questionnaire });
+    const form = new Form({ ...questionnaire }, { logic });
     for (const { node, value, act } of edits) {
       const nodes = [...form.nodes()];
       const one = nodes[node % Math.max(1, nodes.length)];

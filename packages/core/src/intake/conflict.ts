@@ -7,9 +7,9 @@
  */
 import { sameAnswers } from '../backend/same-answers.ts';
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
-import { valueAlone } from './first-values.ts';
 import type { Form } from './form.ts';
 import type { Container, Node } from './node.ts';
+import { valueAlone } from './read/extensions.ts';
 import { isHidden, repeats, type Item } from './read/item.ts';
 import { itemOf } from './response.ts';
 import { mapped, setAside } from './unplaced.ts';

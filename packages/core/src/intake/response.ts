@@ -1,9 +1,9 @@
 /** A form as a response: FHIR R4 QuestionnaireResponse. */
 import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
-import { valueAlone } from './first-values.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
+import { valueAlone } from './read/extensions.ts';
 import { isSameValue } from './values.ts';
 
 export interface ResponseOptions {

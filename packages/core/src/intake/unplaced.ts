@@ -10,11 +10,10 @@
  * `answer`; so that a later version of the form may have a place for them again. In what is sent they are not: a response has to fit its form.
  */
 import type { Extension, Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
-import { valueAlone } from './first-values.ts';
 import type { Form, Unplaced } from './form.ts';
 import type { Answer, Node } from './node.ts';
 import { isOffered, offered } from './options.ts';
-import { valueIn, valueKey } from './read/extensions.ts';
+import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
 import { inner, isQuestion, readItems, repeats, type Item } from './read/item.ts';
 import { UNPLACED } from './response.ts';
 import { isValue, typesOf } from './validate/value-types.ts';

@@ -108,8 +108,8 @@ async function ask(node: Node, screen: IntakeScreen, input: HTMLInputElement, ur
   const abort = search.abort = new AbortController();
   try {
     const { services } = formOn(screen);
-    if (!services.search) throw new Error('Nobody to ask');
-    const { options, more } = await services.search(url, typed.trim(), SHOWN, abort.signal);
+    if (!services?.expand) throw new Error('Nobody to ask');
+    const { options, more } = await services.expand({ url, filter: typed.trim(), count: SHOWN }, { signal: abort.signal, locale: screen.locale });
     if (!abort.signal.aborted) show(node, screen, input, { state: 'here', options: codingOptions(options).slice(0, SHOWN), more });
   } catch (error) {
     // The page says that it did not work; the form goes on.
