@@ -30,12 +30,27 @@ const unless = (found: readonly Issue[]) => ({
 /** What is wrong on a page: the ids of nodes, and a code for each. */
 export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
 
+const undone = new WeakMap<Form, Set<string>>();
+
+/** True for a page that was filled in, and is not right any more: other answers, or a calculation, changed what it needs. */
+export const isUndone = (form: Form, { id }: Page): boolean => undone.get(form)?.has(id) === true;
+
+/** Only asked of pages that were filled in. */
+function stillCounts(form: Form, page: Page): boolean {
+  const wrong = wrongOn(form, page).length > 0;
+  const all = undone.get(form) ?? new Set();
+  undone.set(form, all);
+  if (wrong) all.add(page.id);
+  else all.delete(page.id);
+  return !wrong;
+}
+
 function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
   return {
     id: page.id,
     needed: () => isNeeded(form, page),
     // What is asked on it may have changed with another answer.
-    counts: () => wrongOn(form, page).length === 0,
+    counts: () => stillCounts(form, page),
     schema: async () => {
       useRules(form);
       await form.settled();
