@@ -1,6 +1,6 @@
 /** One page of a form. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { askedOn, nodesOn, type Page } from '@foyer/core/intake/pages';
+import { askedOn, nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
@@ -75,7 +75,7 @@ export const page = (id: string, host: PageHost): StepView => ({
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
       ${errorSummary(askedOn(form, here).filter(node => errorOn(node, screen) !== undefined).map(node => fieldOf(node, screen)), journey.issues)}
       <form novalidate part="form" @submit=${send}>
-        ${nodesOn(form, here).map(node => rendered(node, screen, node === only))}
+        ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
           ${host.skip ? html`<button type="button" class="link" @click=${host.skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>` : nothing}
