@@ -1,6 +1,6 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
 import { html, type PropertyDeclarations } from 'lit';
-import { validatedWithForms } from '@foyer/core/backend/validated-forms';
+import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
@@ -67,7 +67,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   /** The patient may leave it and do it at the clinic. */
   declare canSkip: boolean;
 
-  protected override readonly checking = validatedWithForms;
+  protected override readonly checking = validatedForms;
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
   protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
