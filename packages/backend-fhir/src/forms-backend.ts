@@ -18,4 +18,4 @@ export const formsPort = ({ getToken }: FhirBackendOptions, { method, late }: To
 
 /** A clinic's FHIR R4 server as a `Backend` that has forms. Wrap it with core's `validatedForms()`, as the widget does. */
 export const formsBackend = (options: FhirBackendOptions): Backend =>
-  server(options, later, () => ({}), tools => ({ ...tools.late(later, 'outcome'), forms: formsPort(options, tools) }));
+  server(options, later, () => ({}), tools => ({ ...tools.late(later, 'organisation', 'outcome'), forms: formsPort(options, tools) }));

@@ -6,8 +6,9 @@
 import type { Backend, WriteOptions } from '@foyer/core/backend/backend';
 import { fetchedOnce } from '@foyer/core/internal/fetched';
 import { HealthcareService } from '@foyer/core/model/healthcare-service';
+import { isZone } from '@foyer/core/model/primitives';
 import { directory, type Directory } from './directory-reads.ts';
-import { serviceIn } from './directory.ts';
+import { organisation, serviceIn } from './directory.ts';
 import { MODALITY_CODINGS, type ModalityCodings } from './modality.ts';
 import { fitting } from './raw.ts';
 import { patients, server, type FhirBackendOptions, type ServerCall, type Session as ServerSession, type Tools } from './server.ts';
@@ -30,8 +31,10 @@ export interface WriteCall extends Call, WriteOptions {}
 const later = fetchedOnce(() => import('./later.ts'));
 
 /** A clinic's FHIR R4 server as a `Backend` that books. `more` makes what it has besides. */
-export const schedulingBackend = (options: FhirBackendOptions, more?: (tools: Tools<Bookable>) => Partial<Backend>): Backend => server(
-  options, later, client => ({ ...directory(client), codings: { ...MODALITY_CODINGS, ...options.modalityCodings } }), tools => ({
+export const schedulingBackend = (options: FhirBackendOptions, more?: (tools: Tools<Bookable>) => Partial<Backend>): Backend => {
+  if (options.timeZone !== undefined && !isZone(options.timeZone)) throw new RangeError('timeZone');
+  return server(options, later, client => ({ ...directory(client), codings: { ...MODALITY_CODINGS, ...options.modalityCodings } }), tools => ({
+    organisation: tools.method(organisation),
     ...tools.late(later, 'outcome'),
     scheduling: {
       services: tools.method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
@@ -40,5 +43,5 @@ export const schedulingBackend = (options: FhirBackendOptions, more?: (tools: To
       ...(options.dialect !== 'request' && tools.late(later, 'hold', 'extendHold', 'release')),
     },
     ...more?.(tools),
-  }),
-);
+  }));
+};

@@ -3,15 +3,14 @@
  * `scheduling-backend.ts`, `forms-backend.ts` and `fhir-backend.ts`, so that a page fetches those that its widgets need.
  */
 import type { Backend, CallOptions, WriteOptions } from '@foyer/core/backend/backend';
-import { TimeZone, type Modality } from '@foyer/core/model/primitives';
+import type { Modality } from '@foyer/core/model/primitives';
 import { ACTIVE, ALL, SHARED } from './asked-alike.ts';
 import { remembered } from './caching.ts';
 import type { Dialect, Statement, statement } from './capability-statement.ts';
 import { aborted, fhirClient, type ClientOptions, type FhirClient } from './client.ts';
-import { organisationIn } from './directory.ts';
 import { fetched } from './fetched.ts';
 import type { ModalityCoding } from './modality.ts';
-import { fit, type Raw } from './raw.ts';
+import type { Raw } from './raw.ts';
 
 export interface FhirBackendOptions extends ClientOptions {
   /** How to book. Default: what the server's CapabilityStatement says it can. */
@@ -82,9 +81,8 @@ export const patients = async (call: ServerCall) => (call.options.getToken ? (aw
  * @param more what a session has besides
  */
 export function server<S extends object>(
-  options: FhirBackendOptions, later: () => Promise<{ readonly statement: typeof statement }>, more: (client: FhirClient) => S, ports: (tools: Tools<S>) => Pick<Backend, 'outcome' | 'scheduling' | 'forms'>,
+  options: FhirBackendOptions, later: () => Promise<{ readonly statement: typeof statement }>, more: (client: FhirClient) => S, ports: (tools: Tools<S>) => Omit<Backend, 'describe' | 'forget'>,
 ): Backend {
-  if (options.timeZone !== undefined && !fit(TimeZone, options.timeZone)) throw new RangeError('timeZone');
   let client: ReturnType<typeof fhirClient>;
   let session: Session & S;
   /** Begins anew. What was asked before ends with the credential it began with. */
@@ -119,7 +117,6 @@ export function server<S extends object>(
       const [{ capabilities }, people] = await Promise.all([call.statement(), patients(call)]);
       return { ...capabilities, signedIn: people.length > 0 };
     }),
-    organisation: method(async ({ organisation, locale }) => organisationIn(await organisation(), locale)),
     forget,
     ...ports({ method, late }),
   };

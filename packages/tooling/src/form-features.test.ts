@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { EXTENSIONS } from '@foyer/core/intake/read/extensions';
+import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
 import { ITEM_TYPES } from '@foyer/core/model/questionnaire';
 import { FORM_FEATURES, type Feature } from './form-features.ts';
 import { bodyOf, featureTables, GUIDE, problemsOf, unreadExtensions, withTables } from './generate-form-features.ts';

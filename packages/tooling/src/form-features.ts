@@ -95,13 +95,13 @@ const RULES: FeatureGroup = { title: 'What an answer must be', features: [
 
 const CHOICES: FeatureGroup = { title: 'Choices and units', features: [
   control('answerOption', 'codes, texts, numbers, dates, times, references', 'take choices, one or several, and one’s own words'),
-  said('answerValueSet terminologyServer', 'inside of the form, or asked for by `forms.expand`; one that nobody knows costs its question only', 'from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer'),
+  said('answerValueSet preferredTerminologyServer', 'inside of the form, or asked for by `forms.expand`; one that nobody knows costs its question only', 'from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer'),
   several('answerValueSet', 'more than 200 entries are searched at the server while the patient types', 'is asked for at the server where it is too long, and says when that does not work'),
   engine('initialSelected', 'chosen at first', 'options that are selected at first are answers; a first value of the question counts more'),
   pair('optionExclusive', 'takes all others away, and goes when another is chosen', 'an option that stands alone, with another', 'stands alone'),
   said('optionPrefix openLabel', 'before an option; on the tile for own words', 'with the labels of its options: optionPrefix, openLabel'),
   said('choiceOrientation', '`horizontal`: side by side, where there is room', 'side by side with choiceOrientation'),
-  said('sliderStep', 'also the step of a spinner', 'with the ends of a slider and its step: lower, upper, sliderStepValue'),
+  said('sliderStepValue', 'also the step of a spinner', 'with the ends of a slider and its step: lower, upper, sliderStepValue'),
   control('unit unitOption', 'one unit stands behind the number, several are a list', 'take a quantity: a number in the form’s unit, in one that is chosen, or in one’s own'),
   said('unitValueSet unitOpen', 'units that are looked up; a unit of one’s own', 'in the units that it lists, in those of a unitValueSet, or in another with unitOpen; a unit in words stands behind the number'),
   inFile('packages/fhirpath/src/input.test.ts')('itemWeight ordinalValue', 'what an option counts: `weight()` and `ordinal()` in expressions', 'weights read the option that was chosen by, and no text of the form', 'weight'),
@@ -112,7 +112,7 @@ const WORDS: FeatureGroup = { title: 'Words', features: [
   said('translation', 'titles, questions, options, hints and messages; what is not translated says its language (`lang`)', 'is in the language that is shown, also an entryFormat, an openLabel and a shortText; what is not translated says its language', 'french'),
   said('shortText', 'names a question without text', 'is in the language that is shown, also an entryFormat, an openLabel and a shortText; what is not translated says its language'),
   said('displayCategory', '`security` in a box, `help` quiet, `instructions` plain', 'is boxed where it is about security, and quiet where it is help: displayCategory', 'category'),
-  several('xhtml markdown', 'emphasis, lists and links, as the browser’s own sanitiser passes them; else the plain text', 'keep their emphasis and links, and nothing that could do harm', 'rendering-'),
+  several('rendering-xhtml rendering-markdown', 'emphasis, lists and links, as the browser’s own sanitiser passes them; else the plain text', 'keep their emphasis and links, and nothing that could do harm'),
   said('supportLink', 'a link in a new tab', 'is a link to more, its supportLink'),
   several('collapsible', 'opens by itself where something in it is wrong', 'are opened at will in a group that can be closed, and open by themselves where something is wrong'),
 ] };
@@ -122,18 +122,18 @@ const EXPRESSIONS: FeatureGroup = { title: 'Expressions and what is known alread
   dynamic('initialExpression', 'once, into what is empty', 'begins with what an expression says, once', 'initially'),
   dynamic('calculatedExpression', 'made anew with what it is made of; what a person typed stands over it', 'what a person typed stands over what is calculated, until it is cleared', 'calculated'),
   dynamic('variable', 'on the form and on items; seen below', 'variables see those before them, and are seen below'),
-  dynamic('cqfExpression', 'on `text`, `required`, `readOnly`, `repeats`, `answerValueSet` and limits', 'text, required, readOnly, repeats and limits follow their expressions, and the form where they say nothing', 'cqf'),
+  dynamic('cqf-expression', 'on `text`, `required`, `readOnly`, `repeats`, `answerValueSet` and limits', 'text, required, readOnly, repeats and limits follow their expressions, and the form where they say nothing', 'cqf'),
   dynamic('answerExpression', 'options that an expression finds', 'options are what an expression finds'),
-  dynamic('toggleExpression', 'options that come and go', 'options are there while one of the expressions that switch them is true', 'answerOptionsToggleExpression'),
+  dynamic('answerOptionsToggleExpression', 'options that come and go', 'options are there while one of the expressions that switch them is true'),
   known('launchContext', '`patient`, `encounter`, `user` and others, by `forms.launchContext`', 'begins with what the form was opened with', 'launch'),
   known('x-fhir-query', 'by `forms.search`; nothing but a type of resource of the same server', 'a query is asked once, with values that stay in their place, and its answer is there', 'query'),
-  known('populationContext', 'a group for each thing that a query finds', 'a group is there once for each thing that a query finds', 'itemPopulationContext'),
+  known('itemPopulationContext', 'a group for each thing that a query finds', 'a group is there once for each thing that a query finds'),
   known('$populate', 'by `forms.populate`; what is typed is never replaced', 'what the systems know is filled in, and the form says the rest', 'populate'),
 ] };
 
 const OURS: FeatureGroup = { title: 'Foyer’s own extensions', features: [
-  rule('requiredWhen', '[conditional required](writing-a-form.md#required-only-sometimes)', 'an answer is required when another one says so'),
-  rule('copyWhenHidden', '[“same as home address”](writing-a-form.md#same-as-above)', 'a question that is not shown has the answer of another one, and its own when it is shown again'),
+  rule('required-when', '[conditional required](writing-a-form.md#required-only-sometimes)', 'an answer is required when another one says so', 'requiredWhen'),
+  rule('copy-when-hidden', '[“same as home address”](writing-a-form.md#same-as-above)', 'a question that is not shown has the answer of another one, and its own when it is shown again', 'copyWhenHidden'),
   said('autocomplete', '[the browser fills in](writing-a-form.md#let-the-browser-fill-in)', 'is a text that fills in by itself: the autocomplete token'),
 ] };
 

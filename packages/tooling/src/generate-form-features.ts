@@ -1,6 +1,6 @@
 /** The table of what forms can have, in `docs/guides/forms.md`: from the list of features, each with a test that is there and speaks of it. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { EXTENSIONS } from '@foyer/core/intake/read/extensions';
+import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
 import { FORM_FEATURES, type Feature, type FeatureGroup } from './form-features.ts';
 import { find, inRepository } from './repository.ts';
 
@@ -21,36 +21,25 @@ export function bodyOf(source: string, name: string): string | undefined {
   return rest.slice(0, next?.index);
 }
 
-/** The names under which a test may speak of a feature. */
-const spoken = (name: string) => [name, ...extensionNames(name)];
-
-const extensionNames = (name: string): string[] => (name in EXTENSIONS ? [shortName(name)] : []);
-
-/** How HL7 calls an extension: the end of its address. Of a name that is none, the name. */
-export function shortName(name: string): string {
-  const url = (EXTENSIONS as Readonly<Record<string, readonly string[]>>)[name]?.[0];
-  return url === undefined ? name : url.replace(/^.*[/:]/, '').replace(/^(sdc-)?questionnaire-|^extension-Questionnaire\.item\.|^form-/, '');
-}
-
 /** What is wrong with what is said of a feature. */
 export function problemsOf({ names, file, test, as }: Feature, source: string): string[] {
   const body = bodyOf(source, test);
   if (body === undefined) return [`${names.join(' ')}: ${file} has no test "${test}"`];
-  const silent = as ? as.filter(one => !body.includes(one)) : names.filter(name => !spoken(name).some(one => body.includes(one)));
+  const silent = as ? as.filter(one => !body.includes(one)) : names.filter(name => !body.includes(name));
   return silent.map(one => `${names.join(' ')}: the test "${test}" does not speak of "${one}"`);
 }
 
 /** Extensions that we know by name and nobody reads: no source of forms has the name in quotes. */
 export function unreadExtensions(): string[] {
-  const sources = find(['packages/core/src/intake/**/*.ts', 'packages/elements/src/intake/**/*.ts', 'packages/backend-*/src/**/*.ts'], path => path.endsWith('.test.ts') || path.endsWith('read/extensions.ts'));
-  const read = new Set(sources.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/'(\w+)'/g)].map(([, word]) => word)));
+  const sources = find(['packages/core/src/intake/**/*.ts', 'packages/elements/src/intake/**/*.ts', 'packages/backend-*/src/**/*.ts'], path => path.endsWith('.test.ts') || path.endsWith('read/extension-urls.ts'));
+  const read = new Set(sources.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/'([\w-]+)'/g)].map(([, word]) => word)));
   return Object.keys(EXTENSIONS).filter(name => !read.has(name));
 }
 
 const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
 
 const row = ({ names, does, file, test }: Feature) =>
-  `| ${names.map(name => `\`${shortName(name)}\``).join(' ')} | ${does} | [${cell(test)}](../../${file}) |`;
+  `| ${names.map(name => `\`${name}\``).join(' ')} | ${does} | [${cell(test)}](../../${file}) |`;
 
 const table = ({ title, features }: FeatureGroup) => [`### ${title}`, '', '| | | shown by the test |', '| --- | --- | --- |', ...features.map(row), ''].join('\n');
 
@@ -58,7 +47,7 @@ const table = ({ title, features }: FeatureGroup) => [`### ${title}`, '', '| | |
 export function featureTables(groups: readonly FeatureGroup[] = FORM_FEATURES): string {
   const problems = groups.flatMap(({ features }) => features.flatMap(feature => problemsOf(feature, readFileSync(inRepository(feature.file), 'utf8'))));
   if (problems.length > 0) throw new Error(`What forms can have is not shown by tests (packages/tooling/src/form-features.ts):\n${problems.join('\n')}`);
-  const unread = unreadExtensions().map(name => `\`${shortName(name)}\``);
+  const unread = unreadExtensions().map(name => `\`${name}\``);
   const not = unread.length === 0 ? '' : `Known by name, and not read: ${unread.join(', ')}.\n`;
   return `${groups.map(table).join('\n')}\n${not}`;
 }

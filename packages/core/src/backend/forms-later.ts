@@ -1,9 +1,10 @@
 /** Checks of what a forms port returns, but the form itself. Fetched before the backend is called: a write whose answer nobody could check is never sent. */
 import * as z from 'zod/mini';
 import type { Attachment, Coding, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
+import { Organisation } from '../model/organisation.ts';
 import { among, between, Flag, Id, must, object, optional, string } from '../model/primitives.ts';
 import { many, one, type Checks } from './checks.ts';
-import type { Outcome } from './backend.ts';
+import { Capabilities, type Backend, type Outcome } from './backend.ts';
 import type { Expansion, FiledForm, FormDraft, FormsPort } from './forms-port.ts';
 import { Open } from './open-outcome.ts';
 import type { Filed } from './outcome.ts';
@@ -44,7 +45,9 @@ const Made: z.ZodMiniType<Filed> = object({ state: among(['confirmed', 'requeste
 
 const orNull = <T>(check: (answer: unknown) => T) => (answer: unknown) => (answer === null ? null : check(answer));
 
-export const checks: Omit<Checks<FormsPort>, 'questionnaire'> & { outcome(answer: unknown): Outcome } = {
+export const checks: Omit<Checks<FormsPort>, 'questionnaire'> & Checks<Pick<Backend, 'describe' | 'organisation'>> & { outcome(answer: unknown): Outcome } = {
+  describe: one(Capabilities),
+  organisation: one(Organisation),
   // One option that nobody could choose must not hide the others.
   expand: (answer): Expansion => {
     const { options, more } = isObject(answer) ? answer : {};

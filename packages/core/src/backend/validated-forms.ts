@@ -3,10 +3,9 @@
  * books must not pay for it, nor who fills in a form for booking.
  */
 import type { Questionnaire } from '../model/questionnaire.ts';
-import { Organisation } from '../model/organisation.ts';
 import { isAbort, toBackendError } from './backend-error.ts';
-import { Capabilities, type Backend } from './backend.ts';
-import { one, type Method } from './checks.ts';
+import type { Backend } from './backend.ts';
+import type { Method } from './checks.ts';
 import { fetchedOnce } from './fetched.ts';
 import { FORMS_METHODS } from './forms-port.ts';
 import { FORMS_WRITES } from './forms-writes.ts';
@@ -22,7 +21,7 @@ function form(answer: unknown): Questionnaire {
   return answer as Questionnaire;
 }
 
-const first = { describe: one(Capabilities), organisation: one(Organisation), questionnaire: form };
+const first = { questionnaire: form };
 
 /** Fetched before the backend is called: a write whose answer nobody could check is never sent. */
 const later = fetchedOnce(() => import('./forms-later.ts'));
