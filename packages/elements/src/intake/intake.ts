@@ -5,9 +5,12 @@ import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { beginForm } from '@foyer/core/intake/beginning';
+import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
+import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
 import { forms } from '../theme/forms.styles.ts';
@@ -85,8 +88,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = ANYTHING();
-  protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
+  #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
   #views: Record<string, StepView> = { form: wait };
@@ -138,7 +141,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
-  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
+  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, definition);
+  }
+
+  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
+    const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
+    return this.#later = later;
+  }
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
@@ -169,6 +179,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
     this.#heard = here;
+    // Another form than the first one.
+    if (this.#later) void this.#journey?.take();
     here.form.subscribe(() => this.#changed(here.form));
   }
 
