@@ -4,14 +4,10 @@ import type { Locator } from 'playwright-core';
 /** The heading of the screen after which there is nothing to do. */
 const DONE = /^(The clinic has your form|You have filled in the form)/;
 
-/** Chooses the last of what can be chosen, such as "None of these", and leaves what need not be answered. */
+/** Chooses the last of what can be chosen, such as "None of these", and leaves everything else empty. */
 async function answer(widget: Locator): Promise<void> {
-  for (const set of await widget.locator('form :is(fieldset, tbody tr):has(input:is([type=radio], [type=checkbox]))').all()) {
-    if (await set.locator('input:checked').count() > 0) continue;
-    await set.locator('input:is([type=radio], [type=checkbox])').last().check();
-  }
-  for (const field of await widget.locator('form input[type=text]:not([inputmode])').all()) {
-    if (await field.inputValue() === '') await field.fill('Sam Sample');
+  for (const set of await widget.locator('form :is(fieldset:not(:has(fieldset, table)), tbody tr):has(input:is([type=radio], [type=checkbox]))').all()) {
+    if (await set.locator('input:checked').count() === 0) await set.locator('input:is([type=radio], [type=checkbox])').last().check();
   }
 }
 
@@ -19,14 +15,17 @@ async function answer(widget: Locator): Promise<void> {
 export async function fillInForm(widget: Locator): Promise<string[]> {
   const heading = widget.locator('#heading');
   const headings: string[] = [];
-  for (let pages = 0; pages < 20; pages++) {
+  for (let presses = 0; presses < 20; presses++) {
     await widget.locator('[part~=primary], [part~=message]').first().waitFor();
     const title = (await heading.innerText()).split('\n')[0] ?? '';
-    headings.push(title);
+    if (headings.at(-1) !== title) headings.push(title);
     if (DONE.test(title)) return headings;
+    // A control of a part that is fetched on demand.
+    await widget.locator('form .waiting').first().waitFor({ state: 'hidden' });
     await answer(widget);
     await widget.locator('[part~=primary]').click();
-    await heading.filter({ hasNotText: title }).waitFor();
+    // What was asked only now is said to be missing, and answered the next time.
+    await heading.filter({ hasNotText: title }).or(widget.locator('[role=alert], .error-summary').first()).first().waitFor();
   }
-  throw new Error(`Twenty pages and no end: ${headings.join(' → ')}`);
+  throw new Error(`Twenty times Continue and no end: ${headings.join(' → ')}\n${await widget.innerText()}`);
 }

@@ -125,6 +125,7 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
         await page.getByText('The page was told: confirmed.').waitFor();
         assert.deepEqual([headings.at(-1), complaints], ['Your visit is booked', []]);
         await page.close();
+        if (framework === 'react') await fillsIn(browser, new URL('form.html', url).href, 'The page was told: completed.');
       });
     }
 
