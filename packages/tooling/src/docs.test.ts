@@ -136,6 +136,10 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
       assert.deepEqual([headings[0], headings.at(-1)], ['Why you are coming', 'The clinic has your form']);
     });
 
+    it('fills in a form on the example plain/form.html', async () => {
+      assert.equal((await fillsIn(browser, new URL('/plain/form.html', served['clinic']!.url).href)).at(-1), 'The clinic has your form');
+    });
+
     it('fills in the page’s own form, which the page gets back', async () => {
       assert.equal((await fillsIn(browser, new URL('own-form.html', served['page']!.url).href, 'completed, 3 answers')).at(-1), 'You have filled in the form');
     });
