@@ -155,6 +155,15 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     return this.#later = later;
   }
 
+  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    const here = this.journey?.view.loaded.form;
+    // What does not arrive is said by the steps that miss it.
+    if (here) this.fetchLater().then(() => this.#later?.otherLanguage(here, this.locale), () => undefined);
+  }
+
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
     return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;

@@ -7,6 +7,8 @@ export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
 export { sayIssue } from '../issue-words.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
+export { above } from './above.ts';
+export { otherLanguage, retryLists } from './lists.ts';
 export { desk } from './desk.ts';
 export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
