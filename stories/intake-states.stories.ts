@@ -1,7 +1,7 @@
-/** Everything that can become of a form: awaited, not to be had, wrong, read again, sent, refused, on paper. */
+/** Everything that can become of a form: awaited, not to be had, wrong, read again, sent, refused. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import type { Meta } from '@storybook/web-components-vite';
-import { ask, control, formStory, hl7, options, type FormScene } from './form-scene.ts';
+import { ask, formStory, hl7, options, type FormScene } from './form-scene.ts';
 
 // Storybook looks for a default export.
 export default { title: 'Intake/States', component: 'foyer-intake' } satisfies Meta;
@@ -90,23 +90,3 @@ export const Rejected = formStory('Not accepted', questions, { clinic: { submit:
 export const SignedOut = formStory('Signed out while filling it in', questions, { clinic: { submit: fails('sign-in') }, properties: filled, act: refused });
 export const NotReceived = formStory('Not sent: offline', questions, { clinic: { submit: fails('offline') }, properties: filled, act: refused });
 export const OnThePage = formStory('For the page around it', questions, { properties: filled, act: sent('You have filled in the form') });
-
-/** What goes to the printer, put where it can be looked at. */
-export const Paper = formStory('On paper, empty', [
-  ...questions, ask('boolean', 'Do you smoke?'), ask('text', 'What else should we know?'), ask('string', 'Allergies', { repeats: true }),
-  ask('group', 'Over the last two weeks', { item: ['Trouble sleeping', 'Little energy'].map(text => ask('choice', text, { answerOption: options('Never', 'Some days', 'Every day') })) }, control('table')),
-], { clinic: {}, act: async (form, place) => {
-  const { shadowRoot } = form.element;
-  const printed = new Promise<Element | null | undefined>(resolve => { window.print = () => resolve(shadowRoot?.querySelector('.paper')?.cloneNode(true) as Element); });
-  await form.press('Print it to fill in on paper');
-  const sheet = document.createElement('section');
-  const root = sheet.attachShadow({ mode: 'open' });
-  const styles = new CSSStyleSheet();
-  styles.replaceSync('.paper { display: block !important; }');
-  root.adoptedStyleSheets = [...shadowRoot?.adoptedStyleSheets ?? [], styles];
-  const inner = document.createElement('div');
-  inner.className = 'root';
-  inner.append(await printed ?? 'Nothing was printed');
-  root.append(inner);
-  place.replaceChildren(sheet);
-} });

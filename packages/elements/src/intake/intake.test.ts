@@ -174,18 +174,6 @@ describe('a form', () => {
     expect((await mount()).buttons().join()).not.to.include('Skip');
   });
 
-  it('prints all questions for who would rather write, also at once', async () => {
-    const intake = await mount();
-    const { print } = window;
-    try {
-      const printed = new Promise<string>(resolve => { window.print = () => resolve(intake.element.shadowRoot?.querySelector('.paper')?.textContent ?? ''); });
-      await intake.press('Print it to fill in on paper');
-      expect(await printed).to.include('Do you smoke?').and.to.include('What else should we know?').and.not.to.include('Not for you');
-    } finally {
-      window.print = print;
-    }
-  });
-
   it('says that staff fill it in, to who does and in the response', async () => {
     const intake = await mount({ properties: { assisted: true } });
     expect(intake.messages().join()).to.include('for a patient');

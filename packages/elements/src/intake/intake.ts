@@ -177,7 +177,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   }
 
   async #print(screen: IntakeScreen): Promise<void> {
-    await this.fetchLater();
     this.#printed = screen;
     this.requestUpdate();
     await this.updateComplete;
