@@ -9,7 +9,7 @@ import { beginForm } from '@foyer/core/intake/beginning';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { JourneyOptions } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
@@ -146,8 +146,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
-  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
-    return this.#journey = beginForm(() => this.#given(), options, definition);
+  /** @internal */
+  journeyWith(options: JourneyOptions<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, this.definition);
   }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
@@ -187,7 +188,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // A form that the page gives needs no system behind it.
-    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this)) this.backend = pageBackend;
+    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) this.backend = pageBackend;
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
