@@ -84,10 +84,11 @@ function placeOf(form: Form, item: Item): Container | undefined {
   return owner?.containers[0];
 }
 
+/** What stands on a page, asked or not, in order. */
+export const standingOn = (form: Form, { items }: Page): Node[] => items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []);
+
 /** What is asked on a page now, in order. */
-export function nodesOn(form: Form, { items }: Page): Node[] {
-  return items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []).filter(node => node.enabled.get() && !node.hidden);
-}
+export const nodesOn = (form: Form, page: Page): Node[] => standingOn(form, page).filter(node => node.enabled.get() && !node.hidden);
 
 /** A node that is asked, and all in it that is asked. */
 export function* askedIn(node: Node): Generator<Node> {

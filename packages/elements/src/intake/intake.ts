@@ -105,6 +105,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   constructor() {
     super();
+    // Set by a script before ours, it would stand before the accessor for ever.
+    if (Object.hasOwn(this, 'response')) {
+      this.#response = this.response;
+      Reflect.deleteProperty(this, 'response');
+    }
     this.assisted = false;
     this.canSkip = false;
     const leave = () => this.#leave(true);

@@ -8,6 +8,7 @@ export const rare = css`
   .note > p, .table ~ button { margin-block-start: 0.5em; }
   .file > * + * { margin-block-start: 0.5em; }
   .rows > button, .several > button { inline-size: auto; }
+  .rows > .inner { inline-size: calc(100% - 0.5em); }
   .row { display: flex; flex-wrap: wrap; gap: 0.25em 0.75em; align-items: center; }
   .row > :first-child { flex: 1 1 12em; }
   .instance { border: 1px solid var(--_soft); border-radius: var(--_radius); padding: var(--_space); margin: 0; }

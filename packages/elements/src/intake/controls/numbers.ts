@@ -82,13 +82,13 @@ export const quantityInput: Input = {
   },
 };
 
-function unitField({ node, id, name }: Slot, units: readonly Coding[], unit: Coding, open: boolean, take: (unit: Coding) => void): TemplateResult {
+function unitField({ node, id, name, screen }: Slot, units: readonly Coding[], unit: Coding, open: boolean, take: (unit: Coding) => void): TemplateResult {
   const said = unit.display ?? unit.code ?? '';
   const label = html`<label for="${id}-unit">${msg('Unit', { id: 'intake.quantity.unit' })}</label>`;
   if (open) {
     const typed = (event: Event) => {
       const text = (event.target as HTMLInputElement).value.trim();
-      take(units.find(one => codingText(one, node.form).text === text) ?? (text ? { display: text } : {}));
+      take(screen.say(() => units.find(one => codingText(one, node.form).text === text)) ?? (text ? { display: text } : {}));
     };
     return html`
       <div>${label}<input class="medium" id="${id}-unit" name="${name}-unit" type="text" autocomplete="off" list=${units.length > 0 ? `${id}-units` : nothing} .value=${said} @input=${typed}>
