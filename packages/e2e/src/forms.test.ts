@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import type { ResponseItem } from '@foyer/core/model/questionnaire';
 import type { Engine } from './engines/engine.ts';
 import { enginesToTest, openEngine } from './engines/engines.ts';
-import { choose, date, type Deed, FormPatient, measure, more, pick, search, slide, tick, untick, write } from './patient/form-patient.ts';
+import { choose, date, type Deed, FormPatient, measure, more, pick, press, search, slide, tick, write } from './patient/form-patient.ts';
 import { readPageLog } from './patient/widget.ts';
 import { openStage } from './site/stage.ts';
 
@@ -34,7 +34,7 @@ const JOURNEYS: readonly Journey[] = [
       ],
       [
         // What excludes all others gives way to what is ticked after it.
-        tick('conditions', 'asthma', 'cancer', 'none'), untick('conditions', 'none'), tick('conditions', 'asthma'),
+        tick('conditions', 'asthma', 'cancer', 'none'), press('conditions', 'none', 'Shift+Tab'), press('conditions', 'asthma', 'Shift+Tab'),
         write('other-conditions', 'A bad knee'), write('operation-what', 'Appendix'), date('operation-when', '', '', '2014'), more('operation'), write('operation-what', 'Knee'), date('operation-when', '', '6', '2019'),
       ],
       [

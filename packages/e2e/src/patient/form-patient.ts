@@ -78,6 +78,11 @@ export class FormPatient extends KeyboardUser {
     return focused => focused.group.startsWith(words);
   }
 
+  /** Waits until what was answered is painted, with the questions that it brings: nobody is quicker than a screen. */
+  async settle(): Promise<void> {
+    await this.engine.evaluate(paintedInPage, undefined);
+  }
+
   /** Leaves a page, and comes to the next one. */
   async leave(key: 'Enter' | 'Space' = 'Enter'): Promise<Screen> {
     const { step } = await this.screen();
@@ -90,13 +95,23 @@ export class FormPatient extends KeyboardUser {
   async fillIn(pages: readonly (readonly Deed[])[]): Promise<{ readonly review: Screen; readonly sent: Screen }> {
     await eventually(() => this.screen(), s => s.ready && s.step === 'page-1', `${this.engine.name}: the form can be used`);
     for (const page of pages) {
-      for (const deed of page) await deed(this);
+      for (const deed of page) {
+        await deed(this);
+        await this.settle();
+      }
       await this.leave();
     }
     const review = await this.arrive('review');
     await this.goOn('Space');
     return { review, sent: await this.arrive('confirmed') };
   }
+}
+
+/** Typing is painted first, and what follows from it after that. */
+function paintedInPage(): Promise<void> {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve))));
+  });
 }
 
 /** What a list offers, and what Enter would choose. */
@@ -121,11 +136,9 @@ export const tick = (linkId: string, ...codes: readonly string[]): Deed => async
   for (const code of codes) await patient.tick(patient.inGroup(linkId), patient.place(linkId, code));
 };
 
-/** Back up the page to a box that is ticked. */
-export const untick = (linkId: string, code: string): Deed => async patient => {
-  const isBox: Test = focused => patient.inGroup(linkId)(focused) && focused.value === patient.place(linkId, code);
-  const { checked } = await patient.reach(isBox, `${linkId}, ${code}`, 'Shift+Tab');
-  assert.ok(checked, `${patient.engine.name}: ${code} is ticked`);
+/** Ticks a box, or lets it go. With `key`, on the way back up the page. */
+export const press = (linkId: string, code: string, key: Key = 'Tab'): Deed => async patient => {
+  await patient.reach(focused => patient.inGroup(linkId)(focused) && focused.value === patient.place(linkId, code), `${linkId}, ${code}`, key);
   await patient.engine.press('Space');
 };
 
