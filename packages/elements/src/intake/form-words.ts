@@ -2,16 +2,22 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import type { Option } from '@foyer/core/intake/options';
-import { textIn as extensionText, valueIn } from '@foyer/core/intake/read/extensions';
+import { extensions, type ExtensionName, valueIn } from '@foyer/core/intake/read/extensions';
 import { about, type Item } from '@foyer/core/intake/read/item';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
-import type { Coding } from '@foyer/core/model/questionnaire';
+import type { Beside, Coding } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 
 /** Of an item, without what an expression makes of it. */
 export function itemText(item: Item, form: Form): FormText | undefined {
   const { text, _text } = item.source;
   return textIn(text, _text, spokenLocale(), form.questionnaire.language);
+}
+
+/** Words that stand in an extension of a question, e.g. how an answer is written. */
+export function wordsIn({ item, form }: Node, name: ExtensionName): FormText | undefined {
+  const [one] = extensions(item.source, name);
+  return one && textIn(one['valueString'], Reflect.get(one, '_valueString') as Beside | undefined, spokenLocale(), form.questionnaire.language);
 }
 
 /** Of an instance: what an expression says, else what the form says. Never empty, so that nothing is asked without words. */
@@ -24,8 +30,8 @@ export function nodeText(node: Node): FormText {
 /** For what has no text of its own: a short one, what stands about it, what its code is called; a link id where there is nothing else. */
 function otherText(node: Node): FormText {
   const { source, linkId } = node.item;
-  const short = extensionText(source, 'shortText');
-  const [about] = short ? [{ text: short }] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
+  const short = wordsIn(node, 'shortText');
+  const [about] = short ? [short] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
   return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix ?? linkId };
 }

@@ -24,7 +24,7 @@ import { pageBackend } from './page-backend.ts';
 import type { IntakeScreen, StepView } from './screen.ts';
 
 const wait: StepView = {
-  title: () => msg('Getting the form…', { id: 'intake.waiting' }),
+  title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };

@@ -112,6 +112,7 @@ export const templates = {
   "intake.error.size": "{0}: ‏‮choose‬‏ ‏‮a‬‏ ‏‮file‬‏ ‏‮of‬‏ ‏‮at‬‏ ‏‮most‬‏ {1} ‏‮MB‬‏",
   "intake.error.time": "{0}: ‏‮enter‬‏ ‏‮a‬‏ ‏‮time,‬‏ ‏‮like‬‏ 14:30",
   "intake.error.url": "{0}: ‏‮enter‬‏ ‏‮an‬‏ ‏‮address‬‏ ‏‮without‬‏ ‏‮spaces,‬‏ ‏‮like‬‏ ‏‮https://example.org‬‏",
+  "intake.failed": "‏‮The‬‏ ‏‮form‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮be‬‏ ‏‮opened‬‏",
   "intake.file": "‏‮A‬‏ ‏‮file‬‏",
   "intake.file.added": "{0} ‏‮was‬‏ ‏‮added.‬‏",
   "intake.file.adding": "‏‮Adding‬‏ {0}…",

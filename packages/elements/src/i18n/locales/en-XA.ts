@@ -112,6 +112,7 @@ export const templates = {
   "intake.error.size": "[{0}: çĥööööšéé åå fîîļéé öf ååţ mmööšţ {1} MƁ]",
   "intake.error.time": "[{0}: ééñţééŕ åå ţîîméé, ļîîķéé 14:30]",
   "intake.error.url": "[{0}: ééñţééŕ ååñ ååððŕŕééšš ŵŵîîţĥööûûţ šþååçééš, ļļîîķéé ĥţţţþš://ééxxååmþþļéé.ööŕĝ]",
+  "intake.failed": "[Ţĥéé fööŕm ççööûļð ññööţ ƀƀéé ööþééñéð]",
   "intake.file": "[Å fîîļéé]",
   "intake.file.added": "[{0} ŵååš ååððééð.]",
   "intake.file.adding": "[Åððîîñĝ {0}…]",

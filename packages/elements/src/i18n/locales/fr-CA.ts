@@ -112,6 +112,7 @@ export const templates = {
   "intake.error.size": "{0} : choisissez un fichier d’au plus {1} Mo",
   "intake.error.time": "{0} : entrez une heure, par exemple 14:30",
   "intake.error.url": "{0} : entrez une adresse sans espaces, par exemple https://example.org",
+  "intake.failed": "Le formulaire n’a pas pu être ouvert",
   "intake.file": "Un fichier",
   "intake.file.added": "{0} a été ajouté.",
   "intake.file.adding": "Ajout de {0}…",
