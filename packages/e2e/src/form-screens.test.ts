@@ -54,13 +54,10 @@ describe('pages', () => {
     await patient.in('[role=option]').waitFor();
     await searched.press('ArrowDown');
     await look('form-combobox');
-    await searched.press('Escape');
     await searched.fill('');
+    await searched.press('Escape');
     await patient.pass();
     await look('form-address');
-    await patient.page.locator(`${patient.tag} input[inputmode], ${patient.tag} [name]`).first().waitFor();
-    await patient.in('[name]').fill('416-555-0123');
-    await patient.page.locator(`${patient.tag} form input[type=text]`).nth(1).fill('zoe.sample@example.com');
   });
 
   scenes('with a table, and what appears below it', `${PAGE}?form=phq-9`, async scene => {
@@ -88,7 +85,7 @@ describe('controls', () => {
     await look('form-dated');
     await lookAtErrors(scene, 'form-dated');
     await patient.in('input[type=file]').setInputFiles({ name: 'knee.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') });
-    await patient.in('canvas').waitFor();
+    await patient.in('.preview canvas').waitFor();
     await patient.in('details:has(canvas) summary').click();
     await look('form-file');
   }, given(CONTROLS));

@@ -15,7 +15,7 @@ function answerAllInPage(tag: string): void {
       if (!root?.querySelector(`input[name="${field.name}"]:checked`)) field.click();
     } else if (['text', 'textarea'].includes(field.type) && field.value === '' && field.role !== 'combobox') {
       const part = field.dataset['part'];
-      field.value = part === 'year' ? '2014' : part ? '3' : field.inputMode ? '4' : 'A word';
+      field.value = part === 'year' ? '2014' : part ? '3' : field.inputMode ? '4' : field.getAttribute('aria-describedby')?.includes('-like') ? '14:30' : 'A word';
       said(field);
     }
   }

@@ -21,7 +21,7 @@ export function misfitsInPage(tag: string): string[] {
     const high = element.scrollHeight > element.clientHeight + 1;
     if (element.matches('button, .tile, .message') && style.display !== 'inline' && wide) say(element, 'is narrower than what is in it');
     if (style.overflowX !== 'visible' && style.display !== 'inline' && !element.matches('input, textarea, select, progress') && (wide || high)) say(element, 'cuts off what is in it');
-    if (style.textOverflow === 'ellipsis') say(element, 'ends in dots');
+    if (style.textOverflow === 'ellipsis' && !element.matches('[type=file]')) say(element, 'ends in dots');
   }
   return found;
 }
