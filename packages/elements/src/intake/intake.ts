@@ -13,7 +13,7 @@ import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/defi
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
-import { forms } from '../theme/forms.styles.ts';
+import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
@@ -53,7 +53,7 @@ const ANYTHING = (...names: readonly string[]) => ({
  * <foyer-intake backend="fhir" base-url="https://fhir.example.org/r4" questionnaire="new-patient"><p>Call 416-555-0100</p></foyer-intake>
  */
 export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
-  static override styles = [...[JourneyElement.styles].flat(), forms, styles];
+  static override styles = [...[JourneyElement.styles].flat(), inputs, styles];
 
   static readonly formAssociated = true;
 
@@ -148,6 +148,15 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
     const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
     return this.#later = later;
+  }
+
+  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    const here = this.journey?.view.loaded.form;
+    // What does not arrive is said by the steps that miss it.
+    if (here) this.fetchLater().then(() => this.#later?.otherLanguage(here, this.locale), () => undefined);
   }
 
   protected override renderScreen(): unknown {
