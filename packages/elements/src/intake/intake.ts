@@ -195,6 +195,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override updated(): void {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
+    if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
   }
 

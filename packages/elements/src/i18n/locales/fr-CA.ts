@@ -83,6 +83,7 @@ export const templates = {
   "idle.stay": "Je suis toujours là",
   "idle.text": "Pour protéger votre vie privée, vos réponses seront effacées dans une minute.",
   "idle.title": "Êtes-vous toujours là?",
+  "intake.appeared": "Nouveau sur cette page : {0}",
   "intake.assisted": "Vous remplissez ce formulaire pour une patiente ou un patient. La clinique le verra.",
   "intake.choose": "Choisissez dans la liste",
   "intake.desk": "Remplissez ce formulaire à la clinique",
