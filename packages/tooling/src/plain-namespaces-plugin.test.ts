@@ -28,3 +28,9 @@ test('what gets another value later is seen to change', async () => {
 test('a chunk without such objects stays as it is', () => {
   for (const code of ['export const a = 1;', 'const b = 2;\nexport { b };']) assert.equal(withPlainNamespaces(code, 'chunk.js'), code);
 });
+
+test('what is required while the chunk runs is there by then', async () => {
+  const code = `${HELPER}var __toCommonJS = all => ({ ...all });\nvar it = __exportAll({ one: () => one });\nfunction one() { return 1; }\nconst required = __toCommonJS(it);\nexport { required };\n`;
+  const { required } = await run(code) as { required: { one: () => number } };
+  assert.equal(required.one(), 1);
+});

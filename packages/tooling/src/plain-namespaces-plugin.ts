@@ -8,6 +8,8 @@ import { applyEdits, type Edit } from './source-edits.ts';
 
 /** Rolldown's own, in chunks that are not minified yet. */
 const HELPER = '__exportAll';
+/** It gives the exports to a module that asks by `require()`, while the chunk runs: at its end would be too late. */
+const REQUIRED = '__toCommonJS';
 
 /** `a: b` of each `a: () => b`; undefined for anything else. */
 function propertiesOf(all: ESTree.Node | undefined): Map<string, string> | undefined {
@@ -47,7 +49,7 @@ export function withPlainNamespaces(code: string, fileName: string): string {
     const call = declared?.init;
     if (declared?.id.type !== 'Identifier' || call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== HELPER) continue;
     const properties = propertiesOf(call.arguments[0]);
-    if (!properties) continue;
+    if (!properties || code.includes(`${REQUIRED}(${declared.id.name})`)) continue;
     const members = [...properties].map(([key, name]) => (changed.has(name) ? `get ${key}() { return ${name}; }` : `${key}: ${name}`));
     made += `var ${declared.id.name} = { ${members.join(', ')} };\n`;
     edits.push({ start, end: stop, text: '' });

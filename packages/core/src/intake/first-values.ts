@@ -12,8 +12,9 @@ const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {
 /** What can be written as another type says the same: a whole number is a decimal one, a day is a time of that day. */
 const ALSO: Readonly<Partial<Record<Kind, keyof Value>>> = { decimal: 'valueInteger', dateTime: 'valueDate' };
 
-/** A value as its question's type has it. One of another type could be neither shown nor sent. */
+/** A value as its question's type has it. One of another type could be neither shown nor sent; a unit alone says in what is measured, and is no answer. */
 function fitting({ kind, source }: Item, value: Value): Value | undefined {
+  if (value.valueQuantity && value.valueQuantity.value === undefined) return undefined;
   const name = NAMES[kind];
   if (!name || source.answerOption || value[name] !== undefined) return value;
   const also = ALSO[kind];

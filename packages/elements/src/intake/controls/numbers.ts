@@ -39,7 +39,8 @@ function unitAt({ node, answer: { key, value } }: Slot, units = unitsOf(node)): 
   const quantity = value?.valueQuantity;
   const kept = chosenUnits.get(node)?.get(key);
   if (quantity && (quantity.unit ?? quantity.code)) return units.find(unit => inUnit(quantity, unit)) ?? { ...quantity, display: quantity.unit ?? quantity.code ?? '' };
-  return kept ?? (units.length === 1 && units[0] || {});
+  const begun = node.item.source.initial?.[0]?.valueQuantity;
+  return kept ?? (units.length === 1 ? units[0] : begun && units.find(unit => inUnit(begun, unit))) ?? {};
 }
 
 const typedNumber = ({ node, answer: { typed, value } }: Slot) => typed ?? (value?.valueQuantity?.value === undefined ? '' : valueText({ valueDecimal: value.valueQuantity.value }, node.form));
