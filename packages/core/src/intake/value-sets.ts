@@ -5,7 +5,7 @@ import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import type { Form } from './form.ts';
 import { codingOptions, containedCodes, type Options } from './options.ts';
-import { textIn } from './read/extensions.ts';
+import { extensionValue, textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
 
 /** More than that are searched instead of listed. */
@@ -15,8 +15,7 @@ const LISTED = 200;
 function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
   for (const item of items) {
     const own = textIn(item.source, 'terminologyServer') ?? server;
-    const { answerValueSet } = item.source;
-    if (typeof answerValueSet === 'string') yield [answerValueSet, own, item.linkId];
+    for (const url of [item.source.answerValueSet, extensionValue(item.source, 'unitValueSet')]) if (typeof url === 'string') yield [url, own, item.linkId];
     yield* named(item.items, own);
   }
 }

@@ -1,10 +1,13 @@
 /** One form, from its first page until it was sent and read again, several times over. */
 import type { Page } from 'playwright-core';
+import { makeDynamic } from '@foyer/core/intake/expressions';
 import { releaseOf } from '@foyer/core/intake/read/release';
 import { validate } from '@foyer/core/intake/validate';
 import type { Coding, Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
+import { fhirpathEngine } from '@foyer/fhirpath/fhirpath-engine';
 import { featuresOf } from './features.ts';
 import type { FoundForm, Resource } from './find-forms.ts';
+import { sampleBackend } from './in-page/backend.ts';
 import type { FillOptions, MountOptions, Seen, Visitor, Went } from './in-page/visitor.ts';
 import { difference, judge, wantedIn } from './reference.ts';
 import type { FormReport } from './report.ts';
@@ -146,9 +149,12 @@ async function passForm(page: Page, mount: MountOptions, options: Omit<FillOptio
   return sent;
 }
 
-/** What the validator of core says. */
+const engine = fhirpathEngine();
+
+/** What the validator of core says, with the form's expressions, and with what the clinic in the page knew. */
 async function byTheEngine(questionnaire: Questionnaire, response: QuestionnaireResponse, valueSets: MountOptions['valueSets']): Promise<string[]> {
-  const issues = await validate(questionnaire, response, { codesOf: url => valueSets[url] });
+  const call = { backend: sampleBackend(valueSets, () => {}), signal: new AbortController().signal, locale: 'en-CA', now: Date.now() };
+  const issues = await validate(questionnaire, response, { codesOf: url => valueSets[url], prepare: form => makeDynamic(form, { engine: () => Promise.resolve(engine), call }) });
   return issues.filter(({ severity }) => severity === 'error' || severity === 'fatal').map(({ diagnostics, expression }) => `${expression.join()}: ${diagnostics}`);
 }
 

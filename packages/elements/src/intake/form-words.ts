@@ -5,7 +5,7 @@ import type { Option } from '@foyer/core/intake/options';
 import { textIn as extensionText, valueIn } from '@foyer/core/intake/read/extensions';
 import { about, type Item } from '@foyer/core/intake/read/item';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
-import type { Coding } from '@foyer/core/model/questionnaire';
+import type { Beside, Coding } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 
 /** Of an item, without what an expression makes of it. */
@@ -27,8 +27,11 @@ function otherText(node: Node): FormText {
   const short = extensionText(source, 'shortText');
   const [about] = short ? [{ text: short }] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
-  return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix ?? linkId };
+  return about ?? (coded && codingText(coded, node.form)) ?? { text: (source.prefix ?? wordsOfMarkup(source._text)) || linkId };
 }
+
+/** Where the words are there with markup only. */
+const wordsOfMarkup = (text: Beside | undefined): string => (extensionText(text, 'markdown') ?? extensionText(text, 'xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
 
 /** The form's title. */
 export function titleOf({ questionnaire }: Form): string {
@@ -48,7 +51,11 @@ export function codingText(coding: Coding, form: Form): FormText {
 export const sayYesOrNo = (yes: boolean): string => (yes ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }));
 
 /** What is no code: a number, a date, a reference. */
-const plainText = (value: unknown) => String(typeof value === 'object' && value !== null ? Reflect.get(value, 'display') ?? Reflect.get(value, 'reference') ?? '' : value);
+function plainText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { display, reference, value: n, unit, code, title } = value as Readonly<Record<string, unknown>>;
+  return String(display ?? reference ?? title ?? [n, unit ?? code].filter(one => one !== undefined).join(' '));
+}
 
 /** What an option is called. */
 export function optionText({ value, source, prefix }: Option, form: Form): FormText {

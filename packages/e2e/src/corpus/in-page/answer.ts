@@ -102,6 +102,7 @@ function setDate({ controls }: ScreenField, text: string): boolean {
     if (!parts[2]) return false;
     for (const [i, value] of [day, month, year].entries()) {
       const part: HTMLElement | undefined = parts[i];
+      if (value === '') continue;
       if (part instanceof HTMLSelectElement) pick(part, { valueString: String(Number(value)) }, Number(value) - 1);
       else if (part) setText(part as HTMLInputElement, String(Number(value)));
     }

@@ -42,7 +42,7 @@ export function isSearched(node: Node): boolean {
   if (state.state === 'search') return true;
   const { controls } = node.item;
   const native = controls.some(code => code === 'drop-down' || code === 'radio-button' || code === 'check-box');
-  return state.state === 'here' && (controls.includes('autocomplete') ? state.options.length > TILES : !native && state.options.length > SEARCHED);
+  return state.state === 'here' && (controls.some(code => code === 'autocomplete' || code === 'lookup') ? state.options.length > TILES : !native && state.options.length > SEARCHED);
 }
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------------
