@@ -1,5 +1,5 @@
 /** One form, from its first page until it was sent and read again, several times over. */
-import type { Page } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
 import { makeDynamic } from '@foyer/core/intake/expressions';
 import { releaseOf } from '@foyer/core/intake/read/release';
 import { validate } from '@foyer/core/intake/validate';
@@ -18,6 +18,8 @@ export interface FillSettings {
   /** Milliseconds for a form; no further seed is begun after half of it. */
   readonly limit: number;
   readonly terms: ReadonlyMap<string, Resource>;
+  /** What is done to each page before the first form. Tests break the widget so, to see that it is noticed. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** A form's page is filled in so often before it is given up. */
@@ -131,6 +133,8 @@ async function passForm(page: Page, mount: MountOptions, options: Omit<FillOptio
   while (at && at.submission === 'idle') {
     notes.where = at.step;
     if (at.said !== undefined) {
+      // A form for R4 that cannot be shown at all, however politely.
+      notes.crashed = true;
       notes.errors.add(`${at.step}: nothing to fill in: ${at.said}`);
       return undefined;
     }
@@ -229,12 +233,15 @@ export async function fillForm(page: Page, form: FoundForm, settings: FillSettin
     notes.crashed = true;
     notes.errors.add(String(error.message).split('\n')[0] ?? '');
   };
+  const refused = (message: ConsoleMessage) => { if (message.type() === 'error' && /Content.Security.Policy|Trusted/.test(message.text())) broke(new Error(message.text())); };
   page.on('pageerror', broke);
+  page.on('console', refused);
   try {
     await inTime(release === 'R4' ? allSeeds(page, form, settings, notes) : otherRelease(page, form, notes), settings.limit, notes);
   } catch (error) {
     broke(error as Error);
   }
   page.off('pageerror', broke);
+  page.off('console', refused);
   return reportOf(form, notes, release, Date.now() - begun);
 }

@@ -156,7 +156,7 @@ class Judge {
     const isGroup = type === 'group' || (type === undefined && place.items.length > 0);
     if (isGroup) return this.#group(place, mine, around, sure, shown);
     const answered = mine.some(one => (one.answer?.length ?? 0) > 0);
-    if (sure && required && !answered && type !== 'display' && shown && !isDynamic(place.source) && this.#canBeAnswered(place.source)) this.problems.push(`${place.id}: required`);
+    if (sure && required && !place.source.readOnly && !answered && type !== 'display' && shown && !isDynamic(place.source) && this.#canBeAnswered(place.source)) this.problems.push(`${place.id}: required`);
     for (const answer of mine.flatMap(one => one.answer ?? [])) {
       this.#type(place, answer);
       this.list(place.items.filter(({ source }) => source.type !== 'display'), { place, answer, items: answer.item ?? [], outer: around }, sure, shown);

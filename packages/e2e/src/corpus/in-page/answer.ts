@@ -141,6 +141,8 @@ async function giveText(field: ScreenField, value: Value): Promise<boolean> {
   setText(line, String(valueQuantity?.value ?? valueReference?.display ?? value.valueCoding?.display ?? valueIn(value)));
   const units = field.controls.find(control => control instanceof HTMLSelectElement);
   if (valueQuantity && units) pick(units, { valueString: valueQuantity.unit ?? '' }, 0);
+  const ownUnit = field.controls.find(control => control instanceof HTMLInputElement && control.name.endsWith('-unit')) as HTMLInputElement | undefined;
+  if (valueQuantity?.unit !== undefined && ownUnit && ownUnit !== line) setText(ownUnit, valueQuantity.unit);
   return true;
 }
 

@@ -71,6 +71,8 @@ class VisitorInPage {
   get #root(): ShadowRoot { return this.#element?.shadowRoot as ShadowRoot; }
 
   async #settle(): Promise<void> {
+    // What is calculated is said before anybody looks; what never ends is not waited for.
+    await Promise.race([this.#form?.form.settled(), new Promise(resolve => void setTimeout(resolve, 2000))]);
     await frame();
     await frame();
     await this.#element?.updateComplete;
