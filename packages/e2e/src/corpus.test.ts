@@ -51,22 +51,15 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
   });
 });
 
-interface Broken {
-  /** Called by the widget after each update. */
-  updated(): void;
-  readonly shadowRoot: ShadowRoot;
-}
-
 /** Breaks the widget in the page: after each update something is done to what it shows. */
-const breaking = (how: (root: ShadowRoot) => void) => (page: Page) => page.evaluate(text => {
-  const { prototype } = customElements.get('foyer-intake') as unknown as { prototype: Broken };
+const breaking = (how: (root: ShadowRoot) => void) => (page: Page) => page.evaluate<void>(`{
+  const { prototype } = customElements.get('foyer-intake');
   const { updated } = prototype;
-  const harm = (0, eval)(text) as (root: ShadowRoot) => void;
-  prototype.updated = function (this: Broken) {
+  prototype.updated = function () {
     updated.call(this);
-    harm(this.shadowRoot);
+    (${how.toString()})(this.shadowRoot);
   };
-}, `(${how.toString()})`);
+}`);
 
 describe('a broken widget', { timeout: 120_000 }, () => {
   const [form] = FORMS;

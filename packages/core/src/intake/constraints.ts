@@ -84,7 +84,8 @@ function mayBeEmpty(group: Node): boolean {
   return group.siblings.get().filter(hasContent).length >= leastOf(group, group.said('required', group.item.source.required === true));
 }
 
-const leastOf = (node: Node, required: boolean): number => Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required));
+/** Not more than there may be: a form that asks for both cannot be filled in otherwise. */
+const leastOf = (node: Node, required: boolean): number => Math.min(Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required)), node.most);
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const least = leastOf(node, required);

@@ -7,6 +7,7 @@ import { Form } from './form.ts';
 import type { Node } from './node.ts';
 import { offered } from './options.ts';
 import { about, type Item } from './read/item.ts';
+import { textIn } from './texts.ts';
 import { containedIn, readValueSets } from './value-sets.ts';
 
 const HIDDEN = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true };
@@ -126,6 +127,16 @@ describe('forms as they are', () => {
     for (const id of ['a', 'c']) form.node(id)?.type('2020-01-01');
     form.node('b')?.put({ valueQuantity: { value: 5 } });
     assert.deepEqual(wrong(form), ['c: high']);
+  });
+
+  it('ask for more than they allow', () => {
+    const form = formOf({ linkId: 'a', type: 'string', repeats: true, extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs', valueInteger: 3 }, { ...MOST, valueInteger: 1 }] });
+    form.node('a')?.type('Sam');
+    assert.deepEqual(wrong(form), []);
+  });
+
+  it('have texts of nothing but spaces', () => {
+    assert.equal(textIn('  ', undefined, 'en', undefined), undefined);
   });
 
   it('name value sets of units', () => {

@@ -29,6 +29,6 @@ export function textIn(source: unknown, beside: Beside | undefined, locale: stri
   const isOwn = own !== undefined && base(own) === base(locale);
   const near = isOwn ? undefined : fits(tag => base(tag) === base(locale));
   if (near !== undefined) return { text: near };
-  if (typeof source !== 'string' || source === '') return undefined;
+  if (typeof source !== 'string' || source.trim() === '') return undefined;
   return isOwn || own === undefined ? { text: source } : { text: source, lang: own };
 }

@@ -200,7 +200,8 @@ class Judge {
       else if (at === last && !(source.repeats && source.type === 'group')) this.problems.push(`${linkId}: there twice`);
       if (at >= 0) last = at;
       if (source?.type === 'display' || (source?.type === 'group' && answer)) this.problems.push(`${linkId}: answered, and is no question`);
-      if (source && source.type !== 'group' && item) this.problems.push(`${linkId}: holds items without an answer`);
+      const isGroup = source?.type === 'group' || (source?.type === undefined && Array.isArray(source?.item));
+      if (source && !isGroup && item) this.problems.push(`${linkId}: holds items without an answer`);
       if (source && !source.repeats && (answer?.length ?? 0) > 1 && !isDynamic(source)) this.problems.push(`${linkId}: answered more than once`);
       if (answer?.length === 0 || item?.length === 0) this.problems.push(`${linkId}: an empty list`);
     }

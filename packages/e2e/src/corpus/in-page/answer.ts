@@ -135,6 +135,9 @@ export async function give(field: ScreenField, values: readonly Value[], options
 }
 
 async function giveText(field: ScreenField, value: Value): Promise<boolean> {
+  // One's own words are an entry of the list that comes up.
+  const box = field.controls.find(control => control.matches('[role=combobox]'));
+  if (box && value.valueString && await choose(box, value)) return true;
   const line = lineOf(field) ?? await ownWords(field);
   if (!line) return false;
   const { valueQuantity, valueReference } = value;

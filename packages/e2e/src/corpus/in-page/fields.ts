@@ -75,9 +75,11 @@ const isNamed = (field: ScreenField, node: Node) => {
   const [first = '', ...others] = wordsOf(node);
   if (first === '' || field.name.includes(first)) return true;
   // Text with markup or in another language says the same with other signs: then most of its words do.
-  const words = first.split(' ').filter(word => word.length > 2);
-  const there = words.filter(word => field.name.includes(word)).length;
-  return (words.length > 2 && there / words.length >= 0.7) || others.slice(0, 2).some(word => field.name.includes(word));
+  const isMostlyIn = (text: string) => {
+    const words = text.split(' ').filter(word => word.length > 2);
+    return words.length > 2 && words.filter(word => field.name.includes(word)).length / words.length >= 0.7;
+  };
+  return isMostlyIn(first) || others.slice(0, 2).some(other => field.name.includes(other) || isMostlyIn(other));
 };
 
 /** Which fields stand for which node: each takes the first that has its name, in order; a question with several places takes as many. */
