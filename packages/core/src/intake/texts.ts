@@ -13,6 +13,9 @@ const part = (of: { readonly extension?: readonly { readonly url?: string }[] },
   return found && Object.entries(found).find(([key]) => key.startsWith('value'))?.[1];
 };
 
+/** Characters. Nobody reads more at once, and to lay it out would stop the page. */
+const LONGEST = 20_000;
+
 const base = (tag: string) => tag.toLowerCase().split('-')[0];
 
 /**
@@ -30,5 +33,6 @@ export function textIn(source: unknown, beside: Beside | undefined, locale: stri
   const near = isOwn ? undefined : fits(tag => base(tag) === base(locale));
   if (near !== undefined) return { text: near };
   if (typeof source !== 'string' || source.trim() === '') return undefined;
-  return isOwn || own === undefined ? { text: source } : { text: source, lang: own };
+  const text = source.length > LONGEST ? `${source.slice(0, LONGEST)}…` : source;
+  return isOwn || own === undefined ? { text } : { text, lang: own };
 }

@@ -10,6 +10,7 @@ function setText(input: HTMLInputElement | HTMLTextAreaElement, text: string): v
   input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: text, inputType: 'insertText' }));
   tell(input, 'change');
   input.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }));
+  input.dispatchEvent(new FocusEvent('blur', { composed: true }));
 }
 
 /** How an option may be called. */

@@ -12,11 +12,16 @@ import { valueText } from '../value-words.ts';
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
+/** Nobody checks more than that by reading, and to lay it out would stop the page. */
+const LONGEST = 5000;
+
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 function rowsOf(screen: IntakeScreen): Row[] {
   const { form, pages } = formOn(screen);
   return pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({
     label: nodeText(node).text, step: page.id,
-    value: node.values.map(value => valueText(value, form)).join('\n') || msg('Not answered', { id: 'intake.unanswered' }),
+    value: shortened(node.values.map(value => valueText(value, form)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
   })));
 }
 
