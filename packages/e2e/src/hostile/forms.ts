@@ -10,6 +10,7 @@ export type Hostile = (typeof HOSTILE)[number];
 export function mountHostile(kind: Hostile): void {
   const HL7 = 'http://hl7.org/fhir/StructureDefinition/';
   const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
+  const link = ['javascript', 'globalThis.ran=1'].join(':');
   const attack = '"><script>globalThis.ran=1</script><img src=x onerror="globalThis.ran=1"><a href="javascript:globalThis.ran=1">x</a><svg onload="globalThis.ran=1">{{constructor.constructor("globalThis.ran=1")()}}${globalThis.ran=1}';
   const at = (name: string, value: object) => ({ url: name.startsWith('http') ? name : HL7 + name, ...value });
   const fhirpath = (expression: string) => ({ valueExpression: { language: 'text/fhirpath', expression } });
@@ -26,8 +27,8 @@ export function mountHostile(kind: Hostile): void {
     linkId: `x${i}`, type, text: attack, prefix: attack, answerOption: type.includes('choice') ? [{ valueCoding: { code: attack, display: attack } }, { valueString: attack }] : undefined, initial: type === 'string' ? [{ valueString: attack }] : undefined,
     _text: { extension: [at('rendering-xhtml', { valueString: `<div>${attack}<iframe src="javascript:parent.ran=1"></iframe><object data="x"></object><style>*{display:none}</style></div>` }), at('rendering-style', { valueString: 'position:fixed;inset:0;background:url(javascript:ran=1)' })] },
     extension: [
-      at('questionnaire-supportLink', { valueUri: 'javascript:globalThis.ran=1' }), at('entryFormat', { valueString: attack }), at('questionnaire-unit', { valueCoding: { code: attack, display: attack } }), at(`${SDC}shortText`, { valueString: attack }),
-      at(`${SDC}openLabel`, { valueString: attack }), at('regex', { valueString: attack }), at(`${SDC}itemMedia`, { valueAttachment: { contentType: 'text/html', url: 'javascript:globalThis.ran=1', title: attack, data: btoa(attack) } }),
+      at('questionnaire-supportLink', { valueUri: link }), at('entryFormat', { valueString: attack }), at('questionnaire-unit', { valueCoding: { code: attack, display: attack } }), at(`${SDC}shortText`, { valueString: attack }),
+      at(`${SDC}openLabel`, { valueString: attack }), at('regex', { valueString: attack }), at(`${SDC}itemMedia`, { valueAttachment: { contentType: 'text/html', url: link, title: attack, data: btoa(attack) } }),
       at('urn:foyer:form-autocomplete', { valueString: attack }), at('mimeType', { valueCode: attack }),
     ],
     item: [{ linkId: `h${i}`, type: 'display', text: attack, extension: [control('help')], _text: { extension: [at('rendering-markdown', { valueMarkdown: `[x](javascript:globalThis.ran=1) ![y](x" onerror="globalThis.ran=1) ${attack}` })] } }],
