@@ -1,8 +1,9 @@
 /** The people that a signed-in person may book for. Loaded only where somebody signs in. */
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
-import type { Call } from './scheduling-backend.ts';
-import { codings, fit, fitting, idsIn, list, strings, text, type Raw } from './raw.ts';
+import type { ServerCall } from './server.ts';
+import { list, text, type Raw } from './raw.ts';
+import { codings, fit, fitting, idsIn, strings } from './reading.ts';
 
 /** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
 const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
@@ -33,7 +34,7 @@ function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPat
 }
 
 /** Asks for everything that the credential may see: the server knows its compartment, so no name or id goes out. */
-export async function knownPatients({ search }: Call): Promise<KnownPatient[]> {
+export async function knownPatients({ search }: ServerCall): Promise<KnownPatient[]> {
   const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => search(type, [['_count', '50']], { personal: true })));
   return patientsIn(patients?.entries ?? [], related?.entries ?? []);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { EXTENSIONS } from '@foyer/core/intake/read/extensions';
+import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { find } from '../../tooling/src/repository.ts';
 import { CONTROLS, featuresOf } from './corpus/features.ts';

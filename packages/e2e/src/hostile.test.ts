@@ -106,7 +106,7 @@ describe('a form that wants to do harm', { timeout: 240_000 }, () => {
     await session.send('Page.setBypassCSP', { enabled: true });
     await page.reload();
     await page.waitForFunction(() => customElements.get('foyer-intake') !== undefined);
-    await page.evaluate(() => { document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="globalThis.proof = 1">'); });
+    await page.evaluate(() => { document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.proof = 1' })); });
     await page.waitForFunction(() => 'proof' in globalThis, undefined, { timeout: 5000 });
     await open('script');
     await fillIn();

@@ -9,10 +9,11 @@ import { unknown } from '../doubt.ts';
 import { unless } from '../failure.ts';
 import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { fitting, idsIn, list, tokens, words, type Raw } from '../raw.ts';
+import { list, type Raw } from '../raw.ts';
+import { fitting, idsIn, tokens, words } from '../reading.ts';
 import { placing, serviceToken } from '../schedules.ts';
 import type { Booking } from './transaction.ts';
-import { attemptIdentifier } from './visit.ts';
+import { attemptIdentifier } from './attempted.ts';
 
 /** The answer of a read; undefined where this credential may not look. */
 export const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');

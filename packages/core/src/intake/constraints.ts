@@ -4,7 +4,7 @@ import { extensions, numberIn, textIn, valueIn } from './read/extensions.ts';
 import { isChoice, isHidden, isQuestion, minOccurs, repeats, type Item } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
-import { compare } from './values.ts';
+import { compare } from './compare.ts';
 
 export const FORM_ISSUES = [
   'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'constraint',
@@ -111,7 +111,7 @@ function about(node: Node, { value, typed }: Answer): Found[] {
 /** A limit that the form itself says. Where an expression says it, what stands there is only in its place: without the expression there is none. */
 function limit(source: Beside, name: 'minValue' | 'maxValue' | 'minQuantity' | 'maxQuantity'): unknown {
   const [one] = extensions(source, name);
-  return one && !Object.values(one).some(part => extensions(part as Beside, 'cqfExpression').length > 0) ? valueIn(one) : undefined;
+  return one && !Object.values(one).some(part => extensions(part as Beside, 'cqf-expression').length > 0) ? valueIn(one) : undefined;
 }
 
 function range(node: Node, plain: unknown): Found[] {

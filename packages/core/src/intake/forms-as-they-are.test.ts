@@ -9,12 +9,14 @@ import { offered } from './options.ts';
 import { about, type Item } from './read/item.ts';
 import { textIn } from './texts.ts';
 import { containedIn, readValueSets } from './value-sets.ts';
+import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
 const HIDDEN = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true };
 const MOST = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', valueInteger: 0 };
 
 function formOf(...item: QuestionnaireItem[]): Form {
-  const form = new Form({ resourceType: 'Questionnaire', item });
+  const form = new Form({ resourceType: 'Questionnaire', item }, { logic, valueTyped });
   form.rules.set(issuesOf);
   return form;
 }
@@ -102,7 +104,7 @@ describe('forms as they are', () => {
       { linkId: 'set', type: 'choice', answerValueSet: 'urn:vs', initial: [{ valueCoding: { code: 'z' } }] }, { linkId: 'wrong', type: 'choice', answerValueSet: 'urn:vs', initial: [{ valueString: 'z' }] },
       { linkId: 'text', type: 'integer', initial: [{ valueString: '5' }] },
     ] as QuestionnaireItem[];
-    const form = new Form({ resourceType: 'Questionnaire', item }, { onWarning: ({ code, linkId }) => warnings.push(`${code} ${linkId}`) });
+    const form = new Form({ resourceType: 'Questionnaire', item }, { logic, onWarning: ({ code, linkId }) => warnings.push(`${code} ${linkId}`) });
     assert.deepEqual(item.filter(({ linkId }) => (form.node(linkId ?? '')?.values.length ?? 0) > 0).map(({ linkId }) => linkId), ['own', 'red', 'set']);
     assert.deepEqual(warnings, ['initial other', 'initial words', 'initial wrong', 'initial text']);
   });

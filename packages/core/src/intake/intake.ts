@@ -1,13 +1,14 @@
 /** The intake journey: a form, page by page, to a response that was filed. */
 import { BackendError } from '../backend/backend-error.ts';
-import { fetchedOnce } from '../backend/fetched.ts';
 import type { FiledForm } from '../backend/forms-port.ts';
-import { defineJourney, type JourneyDefinition, type Step, type View } from '../journey/definition.ts';
-import { checked } from '../model/primitives.ts';
+import { defineJourney, type Issue, type JourneyDefinition, type Schema, type Step, type View } from '../journey/definition.ts';
 import type { Form } from './form.ts';
-import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
+import type { FormHere, IntakeGiven, IntakePins } from './given.ts';
+import { issuesOf } from './constraints.ts';
 import { loadForm } from './load-form.ts';
-import { askedOn, type Page } from './pages.ts';
+import { askedOn, isNeeded, type Page } from './pages.ts';
+import { reviewed, send } from './sending.ts';
+import { valueTyped } from './typed.ts';
 
 export interface IntakeShape {
   /** By page: that it was filled in. What was filled in is in the form. */
@@ -19,43 +20,65 @@ export interface IntakeShape {
   result: FiledForm;
 }
 
-const later = fetchedOnce(() => import('./later.ts'));
+/** Sets what answers are looked at by. */
+export function useRules({ rules }: Form): void { rules.set(issuesOf); }
 
-/** Fetches what answers are looked at by. */
-export async function fetchRules({ rules }: Form): Promise<void> { rules.set((await later()).issuesOf); }
+/** Takes anything where nothing is found to be wrong. */
+const unless = (found: readonly Issue[]) => ({
+  safeParse: (data: object) => (found.length > 0 ? { success: false, error: { issues: found.map(({ path, code }) => ({ path: [path], message: code })) } } : { success: true, data }),
+}) as Schema<object>;
 
 /** What is wrong on a page: the ids of nodes, and a code for each. */
 export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
 
+const undone = new WeakMap<Form, Set<string>>();
+
+/** True for a page that was filled in, and is not right any more: other answers, or a calculation, changed what it needs. */
+export const isUndone = (form: Form, { id }: Page): boolean => undone.get(form)?.has(id) === true;
+
+/** Only asked of pages that were filled in. */
+function stillCounts(form: Form, page: Page): boolean {
+  const wrong = wrongOn(form, page).length > 0;
+  const all = undone.get(form) ?? new Set();
+  undone.set(form, all);
+  if (wrong) all.add(page.id);
+  else all.delete(page.id);
+  return !wrong;
+}
+
 function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
   return {
     id: page.id,
-    needed: () => askedOn(form, page).some(({ item }) => item.kind !== 'group'),
+    needed: () => isNeeded(form, page),
     // What is asked on it may have changed with another answer.
-    counts: () => wrongOn(form, page).length === 0,
+    counts: () => stillCounts(form, page),
     schema: async () => {
-      await Promise.all([fetchRules(form), form.settled()]);
-      return checked<object>(() => wrongOn(form, page));
+      useRules(form);
+      await form.settled();
+      return unless(wrongOn(form, page));
     },
   };
 }
 
-/** What was calculated last may make a page wrong that was right before: then it is not sent. */
+/** What was calculated last may make a page wrong that was right before: then it is not sent. Nor is it while something has to be chosen. */
 const reviewStep = (form: Form | undefined): Step<IntakeShape> => ({
   id: 'review',
   ...(form && { schema: async () => {
-    await form.settled();
-    return checked<object>(() => []);
+    return unless(await reviewed(form));
   } }),
 });
 
-/** The journey for what a page gives; without anything, for the form that it pins. */
-export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
+/** The journey for what a page gives; without anything, for the form that it pins. `read` gets the form. */
+export function intake(given: () => IntakeGiven = () => ({}), read: typeof loadForm = loadForm): JourneyDefinition<IntakeShape> {
   const here = (view: Pick<View<IntakeShape>, 'loaded'>) => view.loaded.form;
   const form: Step<IntakeShape, 'form'> = {
     // Not early: what is early is read anew in another language, and everything that was filled in is in the form.
     id: 'form',
-    load: (view, call) => loadForm(view.pins, given(), call),
+    load: async (view, call) => {
+      const loaded = await read(view.pins, given(), call);
+      loaded.form.read(valueTyped);
+      return loaded;
+    },
     preset: view => here(view) && {},
   };
   return defineJourney<IntakeShape>({
@@ -64,9 +87,7 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
-      const [{ finished }] = await Promise.all([later(), loaded.form.settled()]);
-      const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
-      return { state: filed.state, result: filed };
+      return send(loaded.form, call, given());
     },
     submitted: outcome => ('form' in outcome ? { state: outcome.state, result: { state: outcome.state, ...outcome.form } } : undefined),
   });

@@ -1,6 +1,6 @@
 /** What a form uses beyond its questions, and whether anybody here reads it. */
 import { readFileSync } from 'node:fs';
-import { EXTENSIONS } from '@foyer/core/intake/read/extensions';
+import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { find } from '../../../tooling/src/repository.ts';
 
@@ -30,13 +30,13 @@ export interface Features {
 }
 
 /** A name where an extension is asked for by it, or in the table of what expressions are for. */
-const ASKED = /(?:extensions|extensionValue|extensionText|textIn|numberIn|codesIn|limit)\((?:[^()]|\([^()]*\))*?'(\w+)'/g;
+const ASKED = /(?:extensions|extensionValue|extensionText|textIn|numberIn|codesIn|limit)\((?:[^()]|\([^()]*\))*?'([\w-]+)'/g;
 
 const read = (pattern: string) => find([pattern], path => path.endsWith('.test.ts')).map(path => readFileSync(path, 'utf8'));
 const sources = [...read('packages/core/src/intake/**/*.ts'), ...read('packages/elements/src/intake/**/*.ts')];
 const asked = new Set([
   ...sources.flatMap(text => [...text.matchAll(ASKED)].map(([, name = '']) => name)),
-  ...read('packages/core/src/intake/planned.ts').flatMap(text => [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)),
+  ...read('packages/core/src/intake/planned.ts').flatMap(text => [...text.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)),
 ]);
 
 const nameOf = (url: string) => Object.entries(EXTENSIONS).find(([, urls]) => (urls as readonly string[]).includes(url))?.[0];

@@ -1,9 +1,12 @@
 /** `<foyer-booking>`: from a reason to a visit. This module only has the class; `booking.define.ts` registers it. */
 import { nothing, type PropertyDeclarations } from 'lit';
+import { validated } from '@foyer/core/backend/validated';
 import { BookingPins, BookingPrefill } from '@foyer/core/booking/answers';
 import { booking, type BookingShape } from '@foyer/core/booking/booking';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Modality } from '@foyer/core/model/primitives';
+import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import { Journey } from '@foyer/core/journey/journey';
 import type { Hold } from '@foyer/core/model/slot';
 import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
@@ -72,11 +75,12 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   /** An opaque referral number that goes with the booking. */
   declare referral: string | undefined;
 
+  protected readonly checking = validated;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;
   protected readonly firstViews = { reason };
-  protected readonly usual = booking;
+  protected beginWith(options: JourneyOptions<BookingShape>, definition: JourneyDefinition<BookingShape> = booking): Journey<BookingShape> { return new Journey(definition, options); }
   #hold: (() => unknown) | undefined;
 
   /** The visit that was booked or asked for, without the attempt, by which it could be read; for the host, which keeps it as carefully as a chart. */

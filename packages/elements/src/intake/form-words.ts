@@ -31,7 +31,7 @@ function otherText(node: Node): FormText {
 }
 
 /** Where the words are there with markup only. */
-const wordsOfMarkup = (text: Beside | undefined): string => (extensionText(text, 'markdown') ?? extensionText(text, 'xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
+const wordsOfMarkup = (text: Beside | undefined): string => (extensionText(text, 'rendering-markdown') ?? extensionText(text, 'rendering-xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
 
 /** The form's title. */
 export function titleOf({ questionnaire }: Form): string {

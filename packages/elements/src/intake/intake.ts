@@ -1,16 +1,19 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
 import { html, type PropertyDeclarations } from 'lit';
-import { validatedWithForms } from '@foyer/core/backend/validated-forms';
+import type { CallOptions } from '@foyer/core/backend/backend';
+import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { beginForm } from '@foyer/core/intake/beginning';
+import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import { checked, object, optional } from '@foyer/core/model/primitives';
+import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
-import { forms } from '../theme/forms.styles.ts';
+import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
@@ -25,6 +28,11 @@ const wait: StepView = {
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };
+
+/** Checks that take whatever has one of these names: the engine reads it, and says what is wrong with it. */
+const ANYTHING = (...names: readonly string[]) => ({
+  shape: Object.fromEntries(names.map(name => [name, 0])), safeParse: (data: unknown) => ({ success: true, data }),
+}) as never;
 
 /**
  * Fills in a form.
@@ -45,7 +53,7 @@ const wait: StepView = {
  * <foyer-intake backend="fhir" base-url="https://fhir.example.org/r4" questionnaire="new-patient"><p>Call 416-555-0100</p></foyer-intake>
  */
 export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
-  static override styles = [...[JourneyElement.styles].flat(), forms, styles];
+  static override styles = [...[JourneyElement.styles].flat(), inputs, styles];
 
   static readonly formAssociated = true;
 
@@ -67,16 +75,21 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   /** The patient may leave it and do it at the clinic. */
   declare canSkip: boolean;
 
-  protected override readonly checking = validatedWithForms;
+  protected readonly checking: typeof validatedForms = (backend, failed) => {
+    const checked = validatedForms(backend, failed);
+    // Who the patient deals with is read once there is something to fill in, or it is known that there is not: until then the page's own words stand.
+    const afterwards = <T>(method: (options: CallOptions) => Promise<T>) => async (options: CallOptions) => method(await this.#shown.then(() => options));
+    return { ...checked, describe: afterwards(checked.describe), organisation: afterwards(checked.organisation) };
+  };
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
-  protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
+  protected readonly pinChecks = ANYTHING('questionnaire');
   /** A pin says which form it is; its first page is what comes first. */
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
-  protected readonly prefillChecks = object({}) as never;
-  protected readonly usual = intake(() => this.#given());
+  protected readonly prefillChecks = ANYTHING();
   #response: QuestionnaireResponse | undefined;
+  #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
   #views: Record<string, StepView> = { form: wait };
@@ -87,6 +100,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #printed: IntakeScreen | undefined;
   readonly #host: PageHost;
   readonly #internals = this.attachInternals();
+  #show: () => void = () => undefined;
+  readonly #shown = new Promise<void>(resolve => { this.#show = resolve; });
 
   constructor() {
     super();
@@ -126,7 +141,23 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
-  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
+  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, definition);
+  }
+
+  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
+    const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
+    return this.#later = later;
+  }
+
+  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    const here = this.journey?.view.loaded.form;
+    // What does not arrive is said by the steps that miss it.
+    if (here) this.fetchLater().then(() => this.#later?.otherLanguage(here, this.locale), () => undefined);
+  }
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
@@ -156,11 +187,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
     this.#heard = here;
+    // Another form than the first one.
+    if (this.#later) void this.#journey?.take();
     here.form.subscribe(() => this.#changed(here.form));
   }
 
   protected override updated(): void {
     super.updated();
+    if (this.ready || this.hasFailed) this.#show();
     this.#sayState();
   }
 

@@ -48,7 +48,7 @@ function inputPart({ kind, controls }: Item): PartName | undefined {
   switch (kind) {
     case 'quantity': return 'numbers';
     case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') ? 'numbers' : undefined;
-    case 'time': case 'dateTime': return 'times';
+    case 'date': case 'time': case 'dateTime': return 'times';
     case 'attachment': return 'files';
     default: return undefined;
   }
@@ -59,7 +59,7 @@ const COUNTED = 40;
 
 function read(item: Item): readonly PartName[] {
   const { kind, source } = item;
-  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'xhtml') ?? textIn(text, 'markdown')) || textIn(source, 'supportLink') !== undefined;
+  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown')) || textIn(source, 'supportLink') !== undefined;
   const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
   const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
   const input = isChosenFrom(item) ? undefined : inputPart(item);

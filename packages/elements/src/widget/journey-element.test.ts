@@ -1,9 +1,11 @@
 /** A second widget only brings what is its own: a journey of two steps, their views, and what became of it. */
+import { validated } from '@foyer/core/backend/validated';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import * as z from 'zod/mini';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
-import { defineJourney, insertStep, type JourneyDefinition, type Step } from '@foyer/core/journey/definition';
+import { defineJourney, insertStep, type JourneyDefinition, type JourneyOptions, type Step } from '@foyer/core/journey/definition';
+import { Journey } from '@foyer/core/journey/journey';
 import { rest } from '@foyer/testing/harness/page-clock';
 import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
 import { textField } from '../ui/text-fields.ts';
@@ -53,11 +55,12 @@ let laterArrives: Promise<unknown> = Promise.resolve();
 class NoteElement extends JourneyElement<Shape, Prefill> {
   static override properties = { ...JourneyElement.properties, desk: {} };
   declare desk: string | undefined;
+  protected readonly checking = validated;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
   protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });
   protected readonly firstViews = { topic: view('topic', 'What is it about?', 'topic') };
-  protected readonly usual = note;
+  protected beginWith(options: JourneyOptions<Shape>, definition: JourneyDefinition<Shape> = note): Journey<Shape> { return new Journey(definition, options); }
   readonly done: string[] = [];
   get sent(): Shape['result'] | undefined { return this.result; }
   protected async fetchLater(): Promise<LaterSteps<Shape, Prefill>> {

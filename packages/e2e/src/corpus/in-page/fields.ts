@@ -55,7 +55,7 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
 
 /** Markup says the same in other words, or says it alone. */
 function wordsOfMarkup({ source: { _text } }: Node['item']): string | undefined {
-  const markup = textIn(_text, 'xhtml') ?? textIn(_text, 'markdown');
+  const markup = textIn(_text, 'rendering-xhtml') ?? textIn(_text, 'rendering-markdown');
   if (markup === undefined) return undefined;
   const page = document.createElement('div') as HTMLElement & { setHTML?(markup: string): void };
   page.setHTML?.(markup);
