@@ -25,6 +25,11 @@ test('what gets another value later is seen to change', async () => {
   assert.equal(it.one, 2);
 });
 
+test('what the chunk hands on itself while it runs is there by then', async () => {
+  const code = `${HELPER}var it = __exportAll({ one: () => one });\nvar one = 1;\nvar taken = Object.keys(it);\nexport { it, taken };\n`;
+  assert.deepEqual((await run(code))['taken'], ['one']);
+});
+
 test('a chunk without such objects stays as it is', () => {
   for (const code of ['export const a = 1;', 'const b = 2;\nexport { b };']) assert.equal(withPlainNamespaces(code, 'chunk.js'), code);
 });

@@ -25,6 +25,11 @@ function conflicting(screen: IntakeScreen): unknown {
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
+/** Nobody checks more than that by reading, and to lay it out would stop the page. */
+const LONGEST = 5000;
+
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 /** The group around a question, with its number where there are several. */
 function groupOf({ parent }: Node): string | undefined {
   if (!parent || parent.item.kind !== 'group') return parent && groupOf(parent);
@@ -41,7 +46,7 @@ function rowsOf(screen: IntakeScreen): Row[] {
   return asked.map(({ node, page, label }) => ({
     // What is asked in several places is named with its place.
     label: often.has(label) ? [groupOf(node), label].filter(Boolean).join(' – ') : label, step: page.id,
-    value: node.values.map(value => answerText(value, node)).join('\n') || msg('Not answered', { id: 'intake.unanswered' }),
+    value: shortened(node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
   }));
 }
 
