@@ -9,8 +9,7 @@ import { fetched } from '../fetched.ts';
 import type { ServerWriteCall } from '../server.ts';
 import { text, type Raw } from '../raw.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
-import { discardDraft } from './drafts.ts';
-import { selfOf } from './known.ts';
+import { selfOf } from './self.ts';
 import { sentBy } from './sent.ts';
 
 /** What is on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
@@ -89,7 +88,7 @@ export async function submit(call: ServerWriteCall, response: QuestionnaireRespo
   const done = before ? filed(before, response) : await filing(call, response);
   if (done.state === 'conflict') return done;
   // What was sent stands, whether or not its draft could be thrown away.
-  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(discardDraft(call, response.questionnaire));
+  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
   return done;
 }
 

@@ -6,9 +6,8 @@ import { codesIn } from '@foyer/core/intake/read/extensions';
 import { isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
-import { errorOn, fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
+import { errorOn, fieldOptions, inputField, nameOf, remarks, words, type Input } from './control.ts';
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
-import { dateInput } from './controls/date.ts';
 import { textInput } from './controls/text.ts';
 import { nodeText } from './form-words.ts';
 import { isChosenFrom, missingFor, neededBy, partsOf } from './parts.ts';
@@ -19,7 +18,7 @@ export function inputOf({ item, form }: Node): Input {
   const { numbers, times, files } = partsOf(form);
   const { kind, controls } = item;
   switch (kind) {
-    case 'date': return dateInput;
+    case 'date': return times.part?.dateInput ?? textInput;
     case 'quantity': return numbers.part?.quantityInput ?? textInput;
     case 'integer': case 'decimal': return (controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined) ?? textInput;
     case 'time': return times.part?.timeInput ?? textInput;
@@ -51,6 +50,7 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
   const below = neededBy(node.item).includes('repeats') ? [] : node.containers.flatMap(nodesIn).filter(one => isQuestion(one.item) || one.item.kind === 'group' || one.item.items.length > 0);
   return html`
     ${field.render(errorOn(node, screen))}
+    ${remarks(node, screen)}
     ${below.some(one => one.enabled.get()) ? html`<div class="inner">${below.map(one => rendered(one, screen))}</div>` : nothing}`;
 }
 
@@ -77,19 +77,22 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
   const first = node.siblings.get()[0] === node;
   if (repeats(node.item) && !first) return nothing;
   if (missing) return missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`);
+  const id = idOf(nameOf(node));
+  const around = (content: unknown) => html`${remarks(node, screen, id)}${content}`;
   const table = tables.part?.tableOf(node, screen);
-  if (table) return table;
+  if (table) return around(table);
   if (repeats(node.item) && several.part) return several.part.severalGroups(node, screen);
   const said = nodeText(node);
   const label = markup.part?.markupOf(node.item) ?? words(said);
   const closable = uncommon.part?.closable(node, screen, label, said);
-  if (closable) return closable;
+  if (closable) return around(closable);
   const named = node.item.source.text !== undefined || node.dynamic.has('text');
   return named ? html`
-    <fieldset class="field group" id=${idOf(nameOf(node))} tabindex="-1">
+    <fieldset class="field group" id=${id} tabindex="-1">
       <legend>${label}</legend>
+      ${remarks(node, screen)}
       ${inGroup(node, screen)}
-    </fieldset>` : html`<div class="group">${inGroup(node, screen)}</div>`;
+    </fieldset>` : around(html`<div class="group">${inGroup(node, screen)}</div>`);
 }
 
 /** A node and everything in it that is asked. */

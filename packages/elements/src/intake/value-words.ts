@@ -3,7 +3,7 @@ import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, offered } from '@foyer/core/intake/options';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
-import { sayBirthDate } from '../i18n/date-words.ts';
+import { sayBirthDate } from '../i18n/day-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 import { codingText, sayYesOrNo } from './form-words.ts';
 
