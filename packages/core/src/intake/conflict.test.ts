@@ -12,6 +12,7 @@ import { finished } from './finished.ts';
 import { logic } from './logic.ts';
 import { isQuestion } from './read/item.ts';
 import { reviewed, send } from './sending.ts';
+import { valueTyped } from './typed.ts';
 
 const said = (linkId: string, ...texts: string[]): ResponseItem => ({ linkId, answer: texts.map(valueString => ({ valueString })) });
 const hidden = [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true }];
@@ -30,7 +31,7 @@ const THERE: QuestionnaireResponse = {
 
 /** The form as the patient changed it, and what the patient is asked about. */
 function changed() {
-  const form = new Form(QUESTIONNAIRE, { logic, response: BEFORE });
+  const form = new Form(QUESTIONNAIRE, { logic, valueTyped, response: BEFORE });
   const node = (linkId: string) => [...form.nodes()].find(({ item }) => item.linkId === linkId)!;
   node('a').type('mine');
   return { form, node };
@@ -90,13 +91,13 @@ test('says stale where something has to be chosen, and where others change it ag
 
 test('a response that was never sent is not changed but sent', () => {
   for (const [response, status] of [[{ ...BEFORE, status: 'in-progress' }, 'completed'], [{ ...BEFORE, id: undefined }, 'completed'], [BEFORE, 'amended']] as const) {
-    assert.equal(sent(new Form(QUESTIONNAIRE, { logic, response: response as QuestionnaireResponse })).status, status);
+    assert.equal(sent(new Form(QUESTIONNAIRE, { logic, valueTyped, response: response as QuestionnaireResponse })).status, status);
   }
 });
 
 test('whoever filled in what: taking all of theirs has theirs, keeping all of one’s own has one’s own', () => {
   const filled = (questionnaire: Questionnaire, edits: readonly Edit[]) => {
-    const form = new Form({ ...questionnaire }, { logic });
+    const form = new Form({ ...questionnaire }, { logic, valueTyped });
     for (const { node, value, act } of edits) {
       const nodes = [...form.nodes()];
       const one = nodes[node % Math.max(1, nodes.length)];

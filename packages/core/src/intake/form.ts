@@ -11,6 +11,7 @@ import type { FormIssue } from './constraints.ts';
 import type { logic } from './logic.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
+import type { valueTyped } from './typed.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
 
 /** Something about a form that could not be used as it stands; the rest of the form can. */
@@ -26,6 +27,8 @@ export interface FormOptions {
   readonly onWarning?: (warning: FormWarning) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Reads what is typed. Without it that is kept as it is, until `read()`. */
+  readonly valueTyped?: typeof valueTyped | undefined;
   /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it all is asked, and nothing answered. */
   readonly logic?: typeof logic | undefined;
   /** What was filled in before. What it answers that this form does not ask has to be taken out before; see `unplaced.ts`. */
@@ -71,6 +74,8 @@ export class Form {
   readonly circular: ReadonlySet<Item>;
   /** @internal */
   readonly logic: FormOptions['logic'];
+  /** @internal What typed text is a value of, once it can be told. */
+  valueTyped: FormOptions['valueTyped'];
   readonly #onWarning: FormOptions['onWarning'];
   readonly #listeners = new Set<() => void>();
   readonly #nodes = new Map<string, Node>();
@@ -84,6 +89,7 @@ export class Form {
     this.items = items;
     this.byLinkId = byLinkId;
     this.logic = options.logic;
+    this.valueTyped = options.valueTyped;
     this.circular = this.logic?.readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId)) ?? new Set();
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
@@ -117,6 +123,14 @@ export class Form {
     const warning = { code, linkId };
     this.warnings.push(warning);
     this.#onWarning?.(warning);
+  }
+
+  /** Reads what was typed so far, and what will be. */
+  read(read: typeof valueTyped): void {
+    if (this.valueTyped) return;
+    this.valueTyped = read;
+    for (const node of this.nodes()) node.readTyped();
+    this.changed();
   }
 
   // ---- Making nodes -------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import { issuesOf } from './constraints.ts';
 import { loadForm } from './load-form.ts';
 import { askedOn, isNeeded, type Page } from './pages.ts';
 import { reviewed, send } from './sending.ts';
+import { valueTyped } from './typed.ts';
 
 export interface IntakeShape {
   /** By page: that it was filled in. What was filled in is in the form. */
@@ -80,6 +81,7 @@ export function intake(given: () => IntakeGiven = () => ({}), read: typeof loadF
     load: async (view, call) => {
       const { canSendUnasked } = given();
       const loaded = await read(view.pins, given(), call);
+      loaded.form.read(valueTyped);
       if (canSendUnasked) lenient.add(loaded.form);
       return loaded;
     },

@@ -10,6 +10,7 @@ import { logic } from './logic.ts';
 import { isQuestion } from './read/item.ts';
 import { responseOf } from './response.ts';
 import { mapped, setAside, watchOptions } from './unplaced.ts';
+import { valueTyped } from './typed.ts';
 
 const formOf = (...item: QuestionnaireItem[]): Questionnaire => ({ resourceType: 'Questionnaire', item });
 const came = (...item: ResponseItem[]): QuestionnaireResponse => ({ resourceType: 'QuestionnaireResponse', status: 'in-progress', item });
@@ -18,7 +19,7 @@ const came = (...item: ResponseItem[]): QuestionnaireResponse => ({ resourceType
 function takenUp(questionnaire: Questionnaire, response: QuestionnaireResponse) {
   const warnings: string[] = [];
   const taken = mapped(questionnaire, response);
-  const form = new Form(questionnaire, { logic, response: taken.response, onWarning: ({ code, linkId }) => void warnings.push(`${code} ${linkId}`) });
+  const form = new Form(questionnaire, { logic, valueTyped, response: taken.response, onWarning: ({ code, linkId }) => void warnings.push(`${code} ${linkId}`) });
   setAside(form, taken.unplaced);
   return { form, warnings, answersTo: (linkId: string) => [...form.nodes()].filter(({ item }) => item.linkId === linkId).flatMap(node => node.values) };
 }
@@ -106,7 +107,7 @@ test('a draft keeps what has no place until a version has one again; what is sen
 test('a response of the form itself is taken as it came, and of any other form no answer is lost', () => {
   const count = (items: readonly ResponseItem[] = []): number => items.reduce((sum, { answer = [], item }) => sum + answer.filter(one => Object.keys(one).some(key => key.startsWith('value'))).length + answer.reduce((n, one) => n + count(one.item), 0) + count(item), 0);
   fc.assert(fc.property(randomForm, randomForm, randomEdits, (questionnaire, other, edits) => {
-    const form = new Form(questionnaire, { logic });
+    const form = new Form(questionnaire, { logic, valueTyped });
     for (const { node, value } of edits) {
       const questions = [...form.nodes()].filter(({ item }) => isQuestion(item));
       const one = questions[node % Math.max(1, questions.length)];
