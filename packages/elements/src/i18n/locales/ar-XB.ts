@@ -88,7 +88,7 @@ export const templates = {
   "intake.brought-back.now": "‏‮What‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮is‬‏ ‏‮kept.‬‏ ‏‮Look‬‏ ‏‮at‬‏ ‏‮this‬‏ ‏‮page‬‏ ‏‮again,‬‏ ‏‮then‬‏ ‏‮continue.‬‏",
   "intake.choose": "‏‮Choose‬‏ ‏‮from‬‏ ‏‮the‬‏ ‏‮list‬‏",
   "intake.conflict": "‏‮The‬‏ ‏‮clinic’s‬‏ ‏‮copy‬‏ ‏‮of‬‏ ‏‮this‬‏ ‏‮form‬‏ ‏‮was‬‏ ‏‮changed‬‏ ‏‮after‬‏ ‏‮you‬‏ ‏‮opened‬‏ ‏‮it,‬‏ ‏‮and‬‏ ‏‮is‬‏ ‏‮not‬‏ ‏‮the‬‏ ‏‮same‬‏ ‏‮as‬‏ ‏‮yours.‬‏",
-  "intake.conflict.choose": "{0}: ‏‮choose‬‏ ‏‮which‬‏ ‏‮answer‬‏ ‏‮counts‬‏",
+  "intake.conflict.choose": "‏‮Choose‬‏ ‏‮which‬‏ ‏‮answer‬‏ ‏‮counts:‬‏ {0}",
   "intake.conflict.hint": "‏‮Answers‬‏ ‏‮that‬‏ ‏‮are‬‏ ‏‮the‬‏ ‏‮same‬‏ ‏‮are‬‏ ‏‮not‬‏ ‏‮asked‬‏ ‏‮about.‬‏",
   "intake.conflict.mine": "‏‮Your‬‏ ‏‮answer‬‏",
   "intake.conflict.nothing": "‏‮Nothing‬‏ ‏‮was‬‏ ‏‮written‬‏ ‏‮over.‬‏",
