@@ -52,7 +52,7 @@ export function nameOf(node: object): string {
 export const isRequired = (node: Node): boolean => node.said('required', node.item.source.required === true) || node.said('minOccurs', minOccurs(node.item)) > 0;
 
 /** The form's words, with the language they are in where that is another one. */
-export const words = ({ text, lang }: FormText): unknown => (lang ? html`<span lang=${lang}>${text}</span>` : text);
+export const words = ({ text, lang }: FormText): unknown => (lang ? html`<span lang=${lang} dir="auto">${text}</span>` : text);
 
 /** One below the other; undefined where there are none. */
 export function wordLines(texts: readonly FormText[]): unknown {
@@ -63,7 +63,8 @@ export function wordLines(texts: readonly FormText[]): unknown {
 /** The words that stand with a question, above its control; those that name it are said already. */
 export function hintTexts(node: Node): FormText[] {
   const label = nodeText(node).text;
-  const format = extensionText(node, 'entryFormat');
+  // A date has a field for each part: how to write it in one would only be in the way.
+  const format = node.item.kind === 'date' ? undefined : extensionText(node, 'entryFormat');
   return [...aboutTexts(node, ['help', 'flyover', 'prompt']), ...format ? [format] : [], ...aboutTexts(node, ['legal'])].filter(({ text }) => text !== label);
 }
 

@@ -2,7 +2,7 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import type { Option } from '@foyer/core/intake/options';
-import { extensions, valueIn, type ExtensionName } from '@foyer/core/intake/read/extensions';
+import { extensions, textIn as stringIn, valueIn, type ExtensionName } from '@foyer/core/intake/read/extensions';
 import { about, type Item } from '@foyer/core/intake/read/item';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
 import type { Beside, Coding } from '@foyer/core/model/questionnaire';
@@ -33,8 +33,11 @@ function otherText(node: Node): FormText {
   const short = extensionText(node, 'shortText');
   const [about] = short ? [short] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
-  return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix ?? linkId };
+  return about ?? (coded && codingText(coded, node.form)) ?? { text: (source.prefix ?? wordsOfMarkup(source._text)) || linkId };
 }
+
+/** Where the words are there with markup only. */
+const wordsOfMarkup = (text: Beside | undefined): string => (stringIn(text, 'rendering-markdown') ?? stringIn(text, 'rendering-xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
 
 /** The form's title. */
 export function titleOf({ questionnaire }: Form): string {
@@ -54,7 +57,11 @@ export function codingText(coding: Coding, form: Form): FormText {
 export const sayYesOrNo = (yes: boolean): string => (yes ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }));
 
 /** What is no code: a number, a date, a reference. */
-const plainText = (value: unknown) => String(typeof value === 'object' && value !== null ? Reflect.get(value, 'display') ?? Reflect.get(value, 'reference') ?? '' : value);
+function plainText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { display, reference, value: n, unit, code, title } = value as Readonly<Record<string, unknown>>;
+  return String(display ?? reference ?? title ?? [n, unit ?? code].filter(one => one !== undefined).join(' '));
+}
 
 /** What an option is called. */
 export function optionText({ value, source, prefix }: Option, form: Form): FormText {

@@ -24,7 +24,7 @@ import { pageBackend } from './page-backend.ts';
 import type { IntakeScreen, StepView } from './screen.ts';
 
 const wait: StepView = {
-  title: () => msg('Getting the form…', { id: 'intake.waiting' }),
+  title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };
@@ -201,6 +201,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override updated(): void {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
+    if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
   }
 

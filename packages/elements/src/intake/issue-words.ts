@@ -28,13 +28,15 @@ function sayType({ item: { kind } }: Node, label: string): string {
 
 /** Every code has its words; the form's own words come first where it has some for patients. */
 export function sayIssue(node: Node, { code, limit, text }: FormIssue): string {
-  const label = nodeText(node).text;
+  const question = nodeText(node).text;
+  // What is wrong stands behind a colon, which goes with no other sign.
+  const label = question.replace(/[\s:?.]+$/, '');
   const most = sayLimit(limit, node);
   const n = Number(limit);
   const format = extensionText(node, 'entryFormat')?.text;
   switch (code) {
     case 'constraint': return text ?? msg(str`${label}: check this answer`, { id: 'intake.error.check' });
-    case 'required': return msg(str`Answer this question: ${label}`, { id: 'intake.error.required' });
+    case 'required': return msg(str`Answer this question: ${question}`, { id: 'intake.error.required' });
     case 'few': return plural(n, {
       one: () => msg(str`${label}: give at least ${n} answer`, { id: 'intake.error.few.one' }),
       other: () => msg(str`${label}: give at least ${n} answers`, { id: 'intake.error.few' }),

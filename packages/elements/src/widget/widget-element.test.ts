@@ -50,13 +50,13 @@ describe('the backend of a widget', () => {
   it('comes from a provider that another bundle defined, with the ports that this widget has a use for', async () => {
     const theirs = demoBackend();
     const ours = demoBackend();
-    defineProvider({ prefix: 'two', backends: { fhir: () => ({ ...theirs, scheduling: undefined }) as never } });
-    defineBooking({ prefix: 'two', backends: { fhir: () => ours } });
-    const provider = document.createElement('two-provider') as unknown as ProviderElement & HTMLElement;
+    defineProvider({ prefix: 'both', backends: { fhir: () => ({ ...theirs, scheduling: undefined }) as never } });
+    defineBooking({ prefix: 'both', backends: { fhir: () => ours } });
+    const provider = document.createElement('both-provider') as unknown as ProviderElement & HTMLElement;
     provider.setAttribute('backend', 'fhir');
     document.body.append(provider);
     scene.after(() => provider.remove());
-    const booking = await scene.mount({ tag: 'two-booking', container: provider as unknown as ShadowRoot });
+    const booking = await scene.mount({ tag: 'both-booking', container: provider as unknown as ShadowRoot });
     await booking.arrives('What do you need?');
     expect((provider.backend as { readonly scheduling?: unknown }).scheduling).to.equal(undefined);
   });
