@@ -142,7 +142,7 @@ async function assertQuiet(engine: Engine, site: Stage['site']): Promise<void> {
 /** A clinic of its own for each engine: they wait for their browsers most of the time, and can do so beside one another. */
 describe('by keys alone', { concurrency: true }, () => {
   for (const name of enginesToTest()) {
-    describe(name, () => {
+    describe(name, { concurrency: 1 }, () => {
       let stage: Stage;
       let engine: Engine;
       before(async () => {
