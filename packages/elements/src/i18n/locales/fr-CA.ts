@@ -89,7 +89,7 @@ export const templates = {
   "intake.brought-back.now": "Ce que vous avez saisi est conservé. Relisez cette page, puis continuez.",
   "intake.choose": "Choisissez dans la liste",
   "intake.conflict": "Le formulaire que la clinique a reçu a été modifié après que vous l’avez ouvert, et il diffère du vôtre.",
-  "intake.conflict.choose": "Choisissez la réponse qui compte : {0}",
+  "intake.conflict.choose": "{0} : choisissez la réponse qui compte",
   "intake.conflict.hint": "Les réponses identiques ne vous sont pas demandées.",
   "intake.conflict.mine": "Votre réponse",
   "intake.conflict.nothing": "Rien n’a été remplacé.",
