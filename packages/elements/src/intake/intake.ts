@@ -9,6 +9,8 @@ import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
 import { checked, object, optional } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
+import type { QuestionEvent } from '@foyer/core/telemetry/question-events';
+import type { TelemetryEvent, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { msg } from '../i18n/msg.ts';
 import { forms } from '../theme/forms.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
@@ -62,6 +64,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
   declare questionnaire: string | Questionnaire | undefined;
 
+  /** Receives telemetry, also of how questions fare; nothing is reported without it. */
+  declare telemetry: TelemetrySink<TelemetryEvent | QuestionEvent> | undefined;
   /** Staff fill in the form for the patient; the response says so. */
   declare assisted: boolean;
   /** The patient may leave it and do it at the clinic. */
@@ -126,7 +130,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
-  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
+  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
+    this.#later = await import('./steps/later.ts');
+    this.#later.watch(this);
+    return this.#later;
+  }
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
@@ -168,6 +176,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   /** What is typed is in the field already: it is painted before anything is made anew. Told once for all that happened until then. */
   #changed(form: Form): void {
+    // On a shared device there is something to erase from now on, and something to give up anywhere.
+    if (form.touched) this.journey?.edit(this.journey.step, {});
     if (this.#painting) return;
     this.#painting = true;
     requestAnimationFrame(() => setTimeout(() => {
