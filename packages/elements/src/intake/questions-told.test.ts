@@ -107,9 +107,12 @@ describe('a form on a shared device', () => {
     const intake = await mountIntake({ properties: { questionnaire: FORM, sharedDevice: true } });
     await intake.ready();
     await intake.fill('Canary name', 'Sam Sample');
-    await new Promise(resolve => setTimeout(resolve, 100));
-    window.dispatchEvent(new PageTransitionEvent('pagehide'));
-    await intake.until(() => intake.value('Canary name') === '', 'the answer to be gone');
+    // What wipes is fetched.
+    const isGone = () => {
+      window.dispatchEvent(new PageTransitionEvent('pagehide'));
+      return intake.shown('input').length > 0 && intake.value('Canary name') === '';
+    };
+    await intake.until(isGone, 'the answer to be gone');
     expect(JSON.stringify(intake.element.response ?? {})).not.to.include('Sam');
     intake.unmount();
   });
