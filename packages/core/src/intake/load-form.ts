@@ -38,5 +38,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     const { knownAhead } = await import('./populate.ts');
     await knownAhead(form, call);
   }
+  await given.prepare?.(form);
   return { form, pages: pagesOf(form), services: servicesOf(call) };
 }

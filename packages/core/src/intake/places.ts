@@ -1,8 +1,7 @@
 /** Where each question of a form stands, as numbers: the same for everybody, whatever is asked or answered. */
 import type { Questionnaire } from '../model/questionnaire.ts';
-import { Form } from './form.ts';
 import { pagesOf, type Page } from './pages.ts';
-import { isHidden, isQuestion, type Item } from './read/item.ts';
+import { isHidden, isQuestion, readItems, type Item } from './read/item.ts';
 
 /** Both from 0. A repeated question has one place, however often it is answered. */
 export interface Place {
@@ -35,6 +34,6 @@ export interface NamedPlace extends Place {
 
 /** The places of a form, in order. For whoever reads a report; a widget never sends these. */
 export function namedPlaces(questionnaire: Questionnaire): NamedPlace[] {
-  const places = placesOf(pagesOf(new Form(questionnaire)));
+  const places = placesOf(pagesOf(readItems(questionnaire.item, () => undefined)));
   return [...places].map(([{ linkId, source: { text } }, place]) => ({ ...place, linkId, text }));
 }

@@ -3,6 +3,7 @@ import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import { FORM_ISSUES } from '../intake/constraints.ts';
 import { Form } from '../intake/form.ts';
+import { logic } from '../intake/logic.ts';
 import { pagesOf } from '../intake/pages.ts';
 import type { QuestionnaireItem } from '../model/questionnaire.ts';
 import { formReport } from './form-report.ts';
@@ -13,7 +14,7 @@ import { Telemetry } from './telemetry.ts';
 const context = { widget: 'intake', locale: 'en-CA', narrow: false };
 
 function watching(item: readonly QuestionnaireItem[]) {
-  const form = new Form({ resourceType: 'Questionnaire', item: [...item] });
+  const form = new Form({ resourceType: 'Questionnaire', item: [...item] }, { logic });
   const heard: QuestionHappened[] = [];
   let now = 0;
   const watch = new QuestionWatch({ form, pages: pagesOf(form) }, happened => heard.push(happened), () => now);

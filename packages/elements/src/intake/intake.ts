@@ -17,6 +17,7 @@ import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { nodeText } from './form-words.ts';
+import type { QuestionViews } from './own-views.ts';
 import { intake as styles } from './intake.styles.ts';
 import { page, type PageHost } from './page.ts';
 import { pageBackend } from './page-backend.ts';
@@ -40,6 +41,7 @@ const ANYTHING = (...names: readonly string[]) => ({
  * @slot - Shown until the widget can be used, and when it cannot: a phone number and a link.
  * @slot button - With `display="dialog"`: the button that opens it.
  * @csspart root - Everything inside.
+ * @csspart own-view - Around a view of `questionViews`.
  * @fires foyer-ready - It can be used.
  * @fires foyer-step - The patient came to a page.
  * @fires change - Something was filled in. Ask for `response`; no answer is in the event.
@@ -64,6 +66,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     questionnaire: {},
     assisted: { type: Boolean },
     canSkip: { type: Boolean, attribute: 'can-skip' },
+    questionViews: { attribute: false },
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
@@ -75,6 +78,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   declare assisted: boolean;
   /** The patient may leave it and do it at the clinic. */
   declare canSkip: boolean;
+  /** A vendor's own views of questions, by link id or `itemControl` code. */
+  declare questionViews: QuestionViews | undefined;
 
   protected readonly checking: typeof validatedForms = (backend, failed) => {
     const checked = validatedForms(backend, failed);
@@ -139,6 +144,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       response: this.#response, prefill, assisted, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
+      prepare: async (form: Form) => { if (this.questionViews) await import('./own-views.ts').then(own => own.useOwnViews(form, this), () => form.warn('own-view')); },
     };
   }
 

@@ -6,6 +6,7 @@ import { msg } from '../../i18n/msg.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
+import { ownViewsOf } from '../control.ts';
 import { nodeText } from '../form-words.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { valueText } from '../value-words.ts';
@@ -16,7 +17,7 @@ function rowsOf(screen: IntakeScreen): Row[] {
   const { form, pages } = formOn(screen);
   return pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({
     label: nodeText(node).text, step: page.id,
-    value: node.values.map(value => valueText(value, form)).join('\n') || msg('Not answered', { id: 'intake.unanswered' }),
+    value: ownViewsOf.get(form)?.say(node, screen.locale) ?? (node.values.map(value => valueText(value, form)).join('\n') || msg('Not answered', { id: 'intake.unanswered' })),
   })));
 }
 

@@ -1,9 +1,20 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
-import type { IntakeElement } from '../intake.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
+import { ownViewsOf } from '../control.ts';
+import type { IntakeElement } from '../intake.ts';
 
-/** Where the page takes telemetry, how the questions fare is told too. */
 export function watch(element: IntakeElement): void {
+  /** Where the page takes telemetry, how the questions fare is told too. */
   const told = new OnDemand(async () => (await import('../questions-told.ts')).watchQuestions(element));
-  element.addController({ hostUpdated: () => { if (element.telemetry) void told.fetch(element); } });
+  /** Own views that the page sets when the form is there already. */
+  const own = new OnDemand(() => import('../own-views.ts'));
+  element.addController({
+    hostUpdated: () => {
+      if (element.telemetry) void told.fetch(element);
+      const form = element.questionViews && element.journey?.view.loaded.form?.form;
+      if (!form || ownViewsOf.has(form)) return;
+      void own.fetch(element);
+      own.part?.useOwnViews(form, element);
+    },
+  });
 }
