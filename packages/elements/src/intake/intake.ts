@@ -5,14 +5,17 @@ import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { beginForm } from '@foyer/core/intake/beginning';
+import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
+import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import type { QuestionEvent } from '@foyer/core/telemetry/question-events';
 import type { TelemetryEvent, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { msg } from '../i18n/msg.ts';
-import { forms } from '../theme/forms.styles.ts';
+import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
@@ -54,7 +57,7 @@ const ANYTHING = (...names: readonly string[]) => ({
  * <foyer-intake backend="fhir" base-url="https://fhir.example.org/r4" questionnaire="new-patient"><p>Call 416-555-0100</p></foyer-intake>
  */
 export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
-  static override styles = [...[JourneyElement.styles].flat(), forms, styles];
+  static override styles = [...[JourneyElement.styles].flat(), inputs, styles];
 
   static readonly formAssociated = true;
 
@@ -94,8 +97,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = ANYTHING();
-  protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
+  #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
   #views: Record<string, StepView> = { form: wait };
@@ -148,10 +151,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
+  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, definition);
+  }
+
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
-    this.#later = await import('./steps/later.ts');
-    this.#later.watch(this);
-    return this.#later;
+    const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
+    later.watch(this);
+    return this.#later = later;
   }
 
   protected override renderScreen(): unknown {
@@ -182,6 +189,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
     this.#heard = here;
+    // Another form than the first one.
+    if (this.#later) void this.#journey?.take();
     here.form.subscribe(() => this.#changed(here.form));
   }
 
@@ -195,8 +204,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   /** What is typed is in the field already: it is painted before anything is made anew. Told once for all that happened until then. */
   #changed(form: Form): void {
-    // On a shared device there is something to erase from now on, and something to give up anywhere.
-    if (form.touched) this.journey?.edit(this.journey.step, {});
     if (this.#painting) return;
     this.#painting = true;
     requestAnimationFrame(() => setTimeout(() => {

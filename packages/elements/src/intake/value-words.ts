@@ -1,7 +1,7 @@
 /** Answers in words. Nobody reads them before the first page is answered. */
 import type { Form } from '@foyer/core/intake/form';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
-import { sayBirthDate } from '../i18n/date-words.ts';
+import { sayBirthDate } from '../i18n/day-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 import { codingText, sayYesOrNo } from './form-words.ts';
 

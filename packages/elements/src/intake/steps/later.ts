@@ -1,5 +1,6 @@
 /** Every step but the pages, fetched as soon as the first page can be used. */
 import { rare } from '../controls/controls.styles.ts';
+import { forms } from '../../theme/forms.styles.ts';
 import { review } from './review.ts';
 
 export { notice } from './notice.ts';
@@ -11,4 +12,4 @@ export { outcome } from './outcome.ts';
 export { watch } from './watch.ts';
 
 export const views = { review };
-export const styles = [rare];
+export const styles = [forms, rare];

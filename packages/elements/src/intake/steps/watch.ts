@@ -10,9 +10,12 @@ export function watch(element: IntakeElement): void {
   const own = new OnDemand(() => import('../own-views.ts'));
   element.addController({
     hostUpdated: () => {
+      const { journey } = element;
+      const form = journey?.view.loaded.form?.form;
+      // On a shared device there is something to erase from now on, and something to give up anywhere.
+      if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
       if (element.telemetry) void told.fetch(element);
-      const form = element.questionViews && element.journey?.view.loaded.form?.form;
-      if (!form || ownViewsOf.has(form)) return;
+      if (!element.questionViews || !form || ownViewsOf.has(form)) return;
       void own.fetch(element);
       own.part?.useOwnViews(form, element);
     },
