@@ -1,5 +1,5 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
-import { html, type PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from 'lit';
 import type { CallOptions } from '@foyer/core/backend/backend';
 import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
@@ -24,7 +24,7 @@ import type { QuestionViews } from './own-views.ts';
 import { intake as styles } from './intake.styles.ts';
 import { page, type PageHost } from './page.ts';
 import { pageBackend } from './page-backend.ts';
-import type { IntakeScreen, StepView } from './screen.ts';
+import type { StepView } from './screen.ts';
 
 const wait: StepView = {
   title: () => msg('Getting the form…', { id: 'intake.waiting' }),
@@ -105,8 +105,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
   #atDesk = false;
-  /** What is being printed, empty. */
-  #printed: IntakeScreen | undefined;
   readonly #host: PageHost;
   readonly #internals = this.attachInternals();
   #show: () => void = () => undefined;
@@ -121,7 +119,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#host = {
       get assisted() { return assisted(); },
       get skip() { return skip(); },
-      printBlank: screen => void this.#print(screen),
+      printBlank: screen => void this.#later?.print(this, screen, false),
     };
   }
 
@@ -163,7 +161,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
-    return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;
+    return super.renderScreen();
   }
 
   /** To the desk, or back from there. What was filled in stays. */
@@ -171,15 +169,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#atDesk = toDesk;
     if (toDesk) this.report('handed_to_human', { outcome: 'other' });
     this.focusOn('#heading');
-  }
-
-  async #print(screen: IntakeScreen): Promise<void> {
-    this.#printed = screen;
-    this.requestUpdate();
-    await this.updateComplete;
-    window.print();
-    this.#printed = undefined;
-    this.requestUpdate();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -42,6 +42,8 @@ describe('telemetry of a form', () => {
   }
   const named = (name: string) => heard.filter(event => event.name === name);
   const leave = async () => {
+    // What was typed is painted, and then taken note of.
+    await new Promise(resolve => setTimeout(resolve, 100));
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
     await new Promise(resolve => setTimeout(resolve));
   };
@@ -108,11 +110,11 @@ describe('a form on a shared device', () => {
     await intake.ready();
     await intake.fill('Canary name', 'Sam Sample');
     // What wipes is fetched.
-    const isGone = () => {
+    for (let n = 0; n < 100 && intake.shown('input')[0] !== undefined && intake.value('Canary name') !== ''; n++) {
       window.dispatchEvent(new PageTransitionEvent('pagehide'));
-      return intake.shown('input').length > 0 && intake.value('Canary name') === '';
-    };
-    await intake.until(isGone, 'the answer to be gone');
+      await new Promise(resolve => setTimeout(resolve, 30));
+    }
+    await intake.until(() => intake.shown('input').length > 0 && intake.value('Canary name') === '', 'the answer to be gone');
     expect(JSON.stringify(intake.element.response ?? {})).not.to.include('Sam');
     intake.unmount();
   });

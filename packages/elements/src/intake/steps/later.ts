@@ -7,9 +7,8 @@ export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
 export { sayIssue } from '../issue-words.ts';
 export { desk } from './desk.ts';
-export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
-export { watch } from './watch.ts';
+export { print, watch } from './watch.ts';
 
 export const views = { review };
 export const styles = [forms, rare];

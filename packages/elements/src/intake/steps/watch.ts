@@ -1,7 +1,8 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
-import { OnDemand } from '../../widget/on-demand.ts';
+import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { ownViewsOf } from '../control.ts';
 import type { IntakeElement } from '../intake.ts';
+import type { IntakeScreen } from '../screen.ts';
 
 export function watch(element: IntakeElement): void {
   /** Where the page takes telemetry, how the questions fare is told too. */
@@ -20,4 +21,12 @@ export function watch(element: IntakeElement): void {
       own.part?.useOwnViews(form, element);
     },
   });
+}
+
+/** Prints the form, empty or with what was answered. */
+export async function print(element: IntakeElement, screen: IntakeScreen, filled: boolean): Promise<void> {
+  const printing = new OnDemand(() => import('./printing.ts'));
+  await printing.fetch(element);
+  if (printing.failed) element.announce(sayNotArrived);
+  await printing.part?.print(element, screen, filled);
 }
