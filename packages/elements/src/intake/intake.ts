@@ -208,6 +208,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (!this.#internals.form) return;
     const complete = this.result !== undefined;
     this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
-    this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })));
+    this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })), this.renderRoot.querySelector<HTMLElement>('#heading') ?? undefined);
   }
+
+  /** A form around it is reset: it begins anew. @internal */
+  formResetCallback(): void { this.journey?.restart(); }
 }

@@ -142,7 +142,7 @@ export const templates = {
   "intake.paper.file": "Apportez une copie, ou agrafez-la à ce formulaire.",
   "intake.paper.filled": "Imprimer mes réponses",
   "intake.paper.how": "Écrivez au stylo. Cochez les cases qui vous conviennent. Apportez le formulaire à votre rendez-vous.",
-  "intake.paper.if": "Seulement si vous avez répondu « {0} » à la question : {1}",
+  "intake.paper.if": "Seulement si vous avez répondu « {0} » à la question : {1}",
   "intake.paper.more": "Pour en ajouter, écrivez sur une autre feuille.",
   "intake.paper.name": "Nom",
   "intake.paper.sometimes": "(seulement si cela s’applique)",

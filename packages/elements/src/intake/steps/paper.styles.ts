@@ -31,6 +31,7 @@ export const PAPER = `
   th, td { border: 0.75pt solid; padding: 4pt; text-align: start; vertical-align: top; font-weight: 400; }
   thead th { font-size: 9.5pt; font-weight: 600; }
   td.tick { text-align: center; }
+  .rows { table-layout: fixed; }
   .rows td { block-size: 26pt; }
   .given { white-space: pre-line; border-inline-start: 2pt solid; padding-inline-start: 6pt; margin-block-start: 2pt; }
 `;

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { nodesIn } from '@foyer/core/intake/form';
 import { offered, type Option } from '@foyer/core/intake/options';
-import { extensionValue, valueIn } from '@foyer/core/intake/read/extensions';
+import { extensions, extensionValue, textIn, valueIn } from '@foyer/core/intake/read/extensions';
 import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
+import type { Coding } from '@foyer/core/model/questionnaire';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { msg, str } from '../../i18n/msg.ts';
 import { hintTexts, ownViewsOf, words } from '../control.ts';
+import { sayOpen } from '../controls/open-choice.ts';
 import { unitText } from '../controls/text.ts';
 import { codingText, nodeText, optionText, sayYesOrNo, titleOf } from '../form-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
@@ -36,16 +38,24 @@ function optionsOf(node: Node): readonly Option[] {
   return options.state === 'here' && options.options.length <= BOXES ? options.options : [];
 }
 
+/** The unit, or those that there are to choose from. */
+function units(node: Node): unknown {
+  const all = extensions(node.item.source, 'unitOption').flatMap(one => (valueIn(one) as Coding | undefined) ?? []);
+  const [only, another] = all;
+  if (another) return all.map(unit => html`<span>${box} ${codingText(unit, node.form).text}</span>`);
+  return unitText({ node }) ?? (only && codingText(only, node.form).text) ?? nothing;
+}
+
 /** Where an answer is written. */
 function space(node: Node): unknown {
   const { kind, source } = node.item;
   const choices = kind === 'boolean' ? [true, false].map(sayYesOrNo) : optionsOf(node).map(option => words(optionText(option, node.form)));
-  if (choices.length > 0) return html`<ul>${choices.map(choice => html`<li>${box}<span>${choice}</span></li>`)}${kind === 'open-choice' ? html`<li>${box}<span class="line"></span></li>` : nothing}</ul>`;
+  if (choices.length > 0) return html`<ul>${choices.map(choice => html`<li>${box}<span>${choice}</span></li>`)}${kind === 'open-choice' ? html`<li>${box}<span>${sayOpen(node)}</span><span class="line"></span></li>` : nothing}</ul>`;
   if (extensionValue(source, 'signatureRequired') !== undefined) return lines(1);
   switch (kind) {
     case 'date': return html`<div class="parts">${dateParts()}</div>`;
     case 'dateTime': return html`<div class="parts">${dateParts()}${part(msg('Time', { id: 'intake.time' }))}</div>`;
-    case 'integer': case 'decimal': case 'quantity': case 'time': return repeats(node.item) ? lines(3) : html`<div class="parts">${short}${unitText({ node }) ?? nothing}</div>`;
+    case 'integer': case 'decimal': case 'quantity': case 'time': return repeats(node.item) ? lines(3) : html`<div class="parts">${short}${units(node)}</div>`;
     case 'attachment': return html`<p class="hint">${msg('Bring a copy, or pin it to this form.', { id: 'intake.paper.file' })}</p>`;
     case 'text': return lines(4);
     default: return lines(repeats(node.item) ? 3 : 1);
@@ -137,7 +147,9 @@ function onPaper(node: Node, sheet: Sheet, level: number): Shown {
   if (item.kind === 'group') return group(node, sheet, level);
   const said = words(nodeText(node));
   if (!isQuestion(item)) return html`<p class="text">${said}</p>${inside(node, sheet, level)}`;
-  const hints = sheet.filled ? [] : hintTexts(node);
+  // How a date is typed says nothing about how it is written.
+  const format = item.kind === 'date' || item.kind === 'dateTime' ? textIn(item.source, 'entryFormat') : undefined;
+  const hints = sheet.filled ? [] : hintTexts(node).filter(({ text }) => text !== format);
   return html`
     <section>
       <p class="ask">${item.source.prefix ? `${item.source.prefix} ` : nothing}${said}</p>
