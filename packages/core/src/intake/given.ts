@@ -35,6 +35,8 @@ export interface IntakeGiven {
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */
   readonly textOf?: ResponseOptions['textOf'];
+  /** What the page does with a form before anybody sees it. */
+  readonly prepare?: (form: Form) => Promise<void>;
 }
 
 /** The forms port, or the error that this organisation does not offer forms. */

@@ -43,5 +43,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     await knownAhead(form, call);
   }
   before?.watchOptions(form);
+  await given.prepare?.(form);
   return { form, pages: pagesOf(form), services: call.backend.forms };
 }
