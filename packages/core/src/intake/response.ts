@@ -8,11 +8,17 @@ export interface ResponseOptions {
   readonly status: QuestionnaireResponse['status'];
   /** The text of an item in the language that is shown, kept with the answer. */
   readonly textOf?: (node: Node) => string | undefined;
-  /** Also what is not asked now: for a draft. A response that is sent leaves it out. */
+  /** Also what is not asked now, and what was typed and is no answer yet: for a draft. A response that is sent leaves it out. */
   readonly all?: boolean;
   readonly authored?: string;
   readonly language?: string;
 }
+
+/** On an answer of a draft: what was typed, where that is no value yet or says it in another way. */
+export const TYPED = 'urn:foyer:draft-typed';
+
+/** Drafts that are gone on with, and their items: texts are said anew, in the language that is shown then. */
+export const restored = new WeakSet<object>();
 
 /** The canonical address of a form, with its version. */
 export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string | undefined =>
@@ -21,12 +27,14 @@ export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string
 /** What is answered, in the form's order. What came with a response and was not changed is as it came. */
 export function responseOf(form: Form, options: ResponseOptions): QuestionnaireResponse {
   const { source } = form;
+  const { item: _, ...head } = source ?? {} as Partial<QuestionnaireResponse>;
+  const before: Partial<QuestionnaireResponse> | undefined = source && restored.has(source) ? head : source;
   const item = itemsIn(form.root, options);
   const questionnaire = canonicalOf(form.questionnaire) ?? source?.questionnaire;
   return {
-    ...source, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
+    ...before, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
-    ...withItems(item, source?.item),
+    ...withItems(item, before?.item),
   };
 }
 
@@ -41,7 +49,7 @@ function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined 
   if (!options.all && !node.enabled.get()) return undefined;
   const { item, source } = node;
   const { answer: _answer, item: _item, ...more } = source ?? {} as Partial<ResponseItem>;
-  const text = source ? source.text : options.textOf?.(node);
+  const text = source && !restored.has(source) ? source.text : options.textOf?.(node) ?? source?.text;
   const own = { ...more, linkId: item.linkId, ...(text !== undefined && { text }) };
   if (node.children) {
     const inside = itemsIn(node.children, options);
@@ -64,10 +72,12 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
   return source.item ? { ...own, item: [] } : own;
 }
 
-function answerOf({ value, inside, source }: Answer, options: ResponseOptions): ResponseAnswer | undefined {
+function answerOf({ value, typed, inside, source }: Answer, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
-  if (value === undefined && item.length === 0) return undefined;
+  // Where the value says the same, once is enough.
+  const said = options.all && typed !== String(value && Object.values(value)[0]) ? typed : undefined;
+  if (value === undefined && said === undefined && item.length === 0) return undefined;
   const { item: _item, ...more } = source ?? {};
   const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
-  return inOrder({ ...beside, ...value, ...(item.length > 0 && { item }) }, source);
+  return inOrder({ ...beside, ...value, ...(said !== undefined && { extension: [...source?.extension ?? [], { url: TYPED, valueString: said }] }), ...(item.length > 0 && { item }) }, source);
 }
