@@ -82,8 +82,17 @@ test('a draft on the device is found for the same patient, form and system, and 
   assert.deepEqual(await found('fhir y'), []);
   assert.deepEqual(await found('fhir x', { ...FORM, url: 'urn:example:g' }), []);
   assert.deepEqual(await found('fhir x', FORM, false), []);
+  assert.equal(device.records.size, 1);
+});
+
+test('when somebody else signs in, what the one before left on the device goes; a guest’s stays', async () => {
+  const [clinic, device] = [new Clinic(), new Device()];
+  const place = async (signedIn = true) => (await placesFor(FORM, device, 'fhir x', clinic.call({ drafts: false, signedIn })))[0];
+  await (await place())?.save(response('theirs'));
+  await (await place(false))?.save(response('guest'));
   clinic.patient = 'p2';
-  assert.deepEqual(await found('fhir x'), []);
+  assert.deepEqual(await (await place())?.find(), []);
+  assert.deepEqual([...device.records.values()].map(({ draft }) => draft.response.id), ['guest']);
 });
 
 test('what is taken up is written over, at the clinic and on the device; what is not, is not', async () => {

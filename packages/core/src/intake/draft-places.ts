@@ -33,10 +33,18 @@ export interface DraftPlace {
   discard(): Promise<void>;
 }
 
+/** What a draft on a device belongs to. */
+export interface DraftAbout {
+  readonly system: string;
+  /** `guest`, or the reference of the patient who is signed in. */
+  readonly owner: string;
+  /** Whatever its version. */
+  readonly form: string;
+}
+
 /** A draft as a device keeps it. All of it is for nobody else's eyes. */
 export interface DeviceDraft {
-  /** Which form, for whom, at which system. */
-  readonly about: string;
+  readonly about: DraftAbout;
   readonly savedAt: number;
   readonly response: QuestionnaireResponse;
 }
@@ -89,12 +97,19 @@ export function clinicPlace(forms: Required<Pick<FormsPort, 'saveDraft' | 'draft
   };
 }
 
-export function devicePlace(store: DraftStore, about: string, now: () => number): DraftPlace {
+const GUEST = 'guest';
+
+export function devicePlace(store: DraftStore, about: DraftAbout, now: () => number): DraftPlace {
   let record: DeviceRecord | undefined;
+  const isMine = (of: DraftAbout) => of.system === about.system && of.owner === about.owner && of.form === about.form;
+  /** Who is signed in now is another one: the one before has signed out. */
+  const isLeft = (of: DraftAbout) => of.system === about.system && ![of.owner, about.owner].includes(GUEST) && of.owner !== about.owner;
   return {
     where: 'device',
     async find() {
-      const mine = (await store.list()).filter(({ draft }) => draft.about === about).toSorted((a, b) => b.draft.savedAt - a.draft.savedAt);
+      const all = await store.list();
+      for (const { id, draft } of all) if (isLeft(draft.about)) await store.remove(id);
+      const mine = all.filter(({ draft }) => isMine(draft.about)).toSorted((a, b) => b.draft.savedAt - a.draft.savedAt);
       return mine.map(({ draft: { savedAt, response }, ...found }) => ({
         where: 'device', savedAt, until: found.until, response, takeUp: () => { record = found; }, discard: () => store.remove(found.id),
       }));
@@ -113,7 +128,7 @@ export function devicePlace(store: DraftStore, about: string, now: () => number)
 
 /** Whose drafts: a guest's, or those of the patient who is signed in. Undefined where it cannot be said whose, so that nobody else is shown them. */
 async function ownerOf(signedIn: boolean | undefined, call: StepCall): Promise<string | undefined> {
-  if (!signedIn) return 'guest';
+  if (!signedIn) return GUEST;
   const { patient } = await call.backend.forms?.launchContext?.(['patient'], call) ?? {};
   const id: unknown = typeof patient === 'object' && patient ? Reflect.get(patient, 'id') : undefined;
   return typeof id === 'string' ? `Patient/${id}` : undefined;
@@ -133,7 +148,7 @@ export async function placesFor(form: Questionnaire, store: DraftStore | undefin
   const atClinic = drafts && signedIn && name !== undefined && saveDraft && draft && discardDraft;
   return [
     ...atClinic ? [clinicPlace({ saveDraft, draft, discardDraft }, name, call)] : [],
-    ...store && owner !== undefined ? [devicePlace(store, JSON.stringify([system, owner, name ?? form.title ?? '']), () => Date.now())] : [],
+    ...store && owner !== undefined ? [devicePlace(store, { system, owner, form: name ?? form.title ?? '' }, () => Date.now())] : [],
   ];
 }
 

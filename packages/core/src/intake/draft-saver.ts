@@ -20,6 +20,8 @@ export interface DraftSaverOptions {
   /** The best one first. */
   readonly places: readonly DraftPlace[];
   readonly clock: Clock;
+  /** Where what is gone on with is kept. */
+  readonly kept?: Kept | undefined;
   /** What there is to save now. */
   readonly make: () => QuestionnaireResponse;
   /** Called when `state` says something else. */
@@ -47,8 +49,9 @@ class Line {
   again = 0;
   trouble: BackendErrorKind | undefined;
 
-  constructor(place: DraftPlace) {
+  constructor(place: DraftPlace, kept: Kept | undefined) {
     this.place = place;
+    this.kept = kept;
   }
 
   get over(): boolean { return this.trouble !== undefined && FOR_GOOD.includes(this.trouble); }
@@ -64,7 +67,7 @@ export class DraftSaver {
 
   constructor(options: DraftSaverOptions) {
     this.#options = options;
-    this.#lines = options.places.map(place => new Line(place));
+    this.#lines = options.places.map(place => new Line(place, options.kept?.where === place.where ? options.kept : undefined));
   }
 
   get state(): DraftState {
@@ -108,7 +111,7 @@ export class DraftSaver {
     return gone.every(({ status }) => status === 'fulfilled');
   }
 
-  async #quiet(): Promise<void> { await Promise.all(this.#lines.map(({ saving }) => saving)); }
+  async #quiet(): Promise<void> { await Promise.all(this.#lines.flatMap(({ saving }) => saving ?? [])); }
 
   /** The earliest of all that is planned stands. */
   #plan(ms: number): void {
@@ -126,7 +129,9 @@ export class DraftSaver {
   /** The best place first; the next one where that cannot, or is late. */
   #run(): void {
     const [best, next] = this.#lines;
-    if (!best || this.#ended) return;
+    if (this.#ended) return;
+    // Nowhere to save is said, too.
+    if (!best) return this.#options.changed();
     if (!this.#save(best)) return this.#fallBack(next);
     const upTo = this.#changes;
     if (next && best.saving) this.#options.clock.after(LATE, () => { if (best.upTo < upTo) this.#fallBack(next); });

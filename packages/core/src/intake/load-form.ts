@@ -24,8 +24,9 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     given.onWarning?.({ code: 'not-r4', linkId: '' });
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
-  const form = new Form(questionnaire, { response: given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
-  if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
+  const draft = await given.draft?.(questionnaire, call);
+  const form = new Form(questionnaire, { response: draft ?? given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   readValueSets(form, call);
   if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
   if (saysMore(form.questionnaire) || form.items.some(hasExpression)) {

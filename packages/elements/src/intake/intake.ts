@@ -7,6 +7,7 @@ import type { FormHere } from '@foyer/core/intake/given';
 import { intake, type IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
+import type { StepCall } from '@foyer/core/journey/definition';
 import { checked, object, optional } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
@@ -17,6 +18,7 @@ import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { nodeText } from './form-words.ts';
 import { intake as styles } from './intake.styles.ts';
 import { page, type PageHost } from './page.ts';
+import type { IntakeDrafts } from './drafts/drafts.ts';
 import { pageBackend } from './page-backend.ts';
 import type { IntakeScreen, StepView } from './screen.ts';
 
@@ -57,6 +59,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     questionnaire: {},
     assisted: { type: Boolean },
     canSkip: { type: Boolean, attribute: 'can-skip' },
+    drafts: {},
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
@@ -66,6 +69,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   declare assisted: boolean;
   /** The patient may leave it and do it at the clinic. */
   declare canSkip: boolean;
+  /**
+   * What is filled in is kept until the patient comes back: at the clinic where it can, else sealed on this device for so many days after the
+   * last change (14 where no number is given). Off without it, and on a shared device.
+   */
+  declare drafts: number | string | boolean | undefined;
 
   protected override readonly checking = validatedWithForms;
   protected readonly widgetName = 'intake';
@@ -82,6 +90,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #views: Record<string, StepView> = { form: wait };
   #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
+  #drafts: IntakeDrafts | undefined;
   #atDesk = false;
   /** What is being printed, empty. */
   #printed: IntakeScreen | undefined;
@@ -123,14 +132,35 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       response: this.#response, prefill, assisted, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
+      draft: (form: Questionnaire, call: StepCall) => this.#begin(form, call),
     };
   }
 
-  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> { return this.#later = await import('./steps/later.ts'); }
+  /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
+  async #begin(form: Questionnaire, call: StepCall): Promise<QuestionnaireResponse | undefined> {
+    this.#drafts?.end();
+    this.#drafts = undefined;
+    if (this.drafts === undefined || this.sharedDevice) return undefined;
+    const { onWarning, response, textOf } = this.#given();
+    try {
+      this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, { response, textOf });
+      return await this.#drafts?.begin(form, call);
+    } catch {
+      onWarning({ code: 'drafts', linkId: '' });
+      return undefined;
+    }
+  }
+
+  protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
+    const later = await import('./steps/later.ts');
+    void later.sweep(this.sharedDevice);
+    return this.#later = later;
+  }
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
-    return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;
+    const drafts = this.#drafts;
+    return html`${this.#printed && this.#later?.paper(this.#printed)}${drafts?.screen(this.known) ?? html`${super.renderScreen()}${drafts?.footer(this.known)}`}`;
   }
 
   /** To the desk, or back from there. What was filled in stays. */
@@ -157,11 +187,27 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (!here || here === this.#heard) return;
     this.#heard = here;
     here.form.subscribe(() => this.#changed(here.form));
+    this.#drafts?.attach(here, this.journey);
   }
 
   protected override updated(): void {
     super.updated();
     this.#sayState();
+  }
+
+  protected override get isReady(): boolean { return this.#drafts?.asking || super.isReady; }
+
+  protected override disconnectBackend(): void {
+    super.disconnectBackend();
+    this.#drafts?.end();
+    this.#drafts = undefined;
+  }
+
+  /** Throws away every draft that is kept on this device, e.g. when the patient signs out. What the clinic keeps stays there. */
+  async deleteDrafts(): Promise<void> {
+    this.#drafts?.end();
+    this.#drafts = undefined;
+    await (await import('./drafts/device-store.ts')).deleteAll();
   }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }

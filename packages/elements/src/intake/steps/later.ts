@@ -8,6 +8,7 @@ export { sayIssue } from '../issue-words.ts';
 export { desk } from './desk.ts';
 export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
+export { sweep } from '../drafts/sweep.ts';
 
 export const views = { review };
 export const styles = [rare];
