@@ -169,6 +169,14 @@ test('the page goes: what was typed last is saved at once', async () => {
   assert.deepEqual([clinic.kept, device.kept], ['1', undefined]);
 });
 
+test('the page goes: what the clinic has already comes to no device', async () => {
+  const { clock, type, device, saver } = scene('clinic', 'device');
+  type();
+  await clock.pass(1000);
+  await saver.flush();
+  assert.equal(device.saves, 0);
+});
+
 type Act = { readonly ms: number } | { readonly where: 0 | 1; readonly mood: Mood };
 const acts = fc.array(fc.oneof(
   { weight: 4, arbitrary: fc.record({ ms: fc.integer({ min: 1, max: 1500 }) }) },

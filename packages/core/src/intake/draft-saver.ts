@@ -84,10 +84,13 @@ export class DraftSaver {
     this.#plan(SOON);
   }
 
-  /** What was not saved is saved at once, everywhere: the page may go. */
+  /** What was not saved is saved at once: the page may go. */
   async flush(): Promise<void> {
+    const [best, next] = this.#lines;
     for (const line of this.#lines) line.again = 0;
-    for (const line of this.#lines) this.#save(line);
+    if (best) this.#save(best);
+    // Nobody can wait for the best place now.
+    if (best && next && best.upTo < this.#changes) this.#save(next);
     await this.#quiet();
   }
 

@@ -64,7 +64,7 @@ export const templates = {
   "draft.older.clinic": "‏‮Go‬‏ ‏‮on‬‏ ‏‮with‬‏ ‏‮the‬‏ ‏‮answers‬‏ ‏‮at‬‏ ‏‮the‬‏ ‏‮clinic:‬‏ {0}",
   "draft.older.device": "‏‮Go‬‏ ‏‮on‬‏ ‏‮with‬‏ ‏‮the‬‏ ‏‮answers‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮device:‬‏ {0}",
   "draft.others": "‏‮Other‬‏ ‏‮people‬‏ ‏‮who‬‏ ‏‮use‬‏ ‏‮this‬‏ ‏‮browser‬‏ ‏‮could‬‏ ‏‮see‬‏ ‏‮them.‬‏",
-  "draft.saved": "‏‮Last‬‏ ‏‮saved:‬‏ {0}.",
+  "draft.saved": "‏‮Last‬‏ ‏‮saved:‬‏ {0}",
   "draft.several": "‏‮There‬‏ ‏‮are‬‏ ‏‮also‬‏ ‏‮older‬‏ ‏‮answers.‬‏ ‏‮Those‬‏ ‏‮that‬‏ ‏‮you‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮go‬‏ ‏‮on‬‏ ‏‮with‬‏ ‏‮are‬‏ ‏‮deleted.‬‏",
   "draft.sign-in": "‏‮You‬‏ ‏‮are‬‏ ‏‮signed‬‏ ‏‮out,‬‏ ‏‮so‬‏ ‏‮the‬‏ ‏‮clinic‬‏ ‏‮does‬‏ ‏‮not‬‏ ‏‮have‬‏ ‏‮them‬‏ ‏‮yet.‬‏",
   "draft.stale": "‏‮The‬‏ ‏‮clinic‬‏ ‏‮has‬‏ ‏‮other‬‏ ‏‮answers‬‏ ‏‮of‬‏ ‏‮yours‬‏ ‏‮to‬‏ ‏‮this‬‏ ‏‮form,‬‏ ‏‮from‬‏ ‏‮another‬‏ ‏‮page‬‏ ‏‮or‬‏ ‏‮device.‬‏",

@@ -64,7 +64,7 @@ export const templates = {
   "draft.older.clinic": "Continuer avec les réponses à la clinique : {0}",
   "draft.older.device": "Continuer avec les réponses sur cet appareil : {0}",
   "draft.others": "D’autres personnes qui utilisent ce navigateur pourraient les voir.",
-  "draft.saved": "Dernier enregistrement : {0}.",
+  "draft.saved": "Dernier enregistrement : {0}",
   "draft.several": "Il y a aussi des réponses plus anciennes. Celles avec lesquelles vous ne continuez pas seront supprimées.",
   "draft.sign-in": "Votre session est terminée : la clinique ne les a pas encore.",
   "draft.stale": "La clinique a d’autres réponses de vous à ce formulaire, venues d’une autre page ou d’un autre appareil.",

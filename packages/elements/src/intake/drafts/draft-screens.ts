@@ -114,7 +114,8 @@ export function choice(found: readonly FoundDraft[], headingLevel: number, choos
   return html`
     ${heading(msg('You have already begun this form', { id: 'draft.found' }), headingLevel)}
     ${newest ? html`
-      <p>${saySaved(newest)} ${sayKept(newest)}</p>
+      <p>${saySaved(newest)}</p>
+      <p>${sayKept(newest)}</p>
       ${others.length > 0 ? html`<p>${msg('There are also older answers. Those that you do not go on with are deleted.', { id: 'draft.several' })}</p>` : nothing}` : nothing}
     <div class="actions">
       <button type="button" class="primary" part="primary" @click=${() => choose(newest)}>${goOn()}</button>
@@ -125,7 +126,7 @@ export function choice(found: readonly FoundDraft[], headingLevel: number, choos
 
 function saySaved({ savedAt }: Kept): string {
   const when = sayMoment(savedAt);
-  return msg(str`Last saved: ${when}.`, { id: 'draft.saved' });
+  return msg(str`Last saved: ${when}`, { id: 'draft.saved' });
 }
 
 function sayOlder({ savedAt, where }: Kept): string {
