@@ -1,6 +1,6 @@
 /** Requests to one FHIR server. Everything that goes over the network goes through here. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
-import { isLink } from '@foyer/core/model/primitives';
+import { isLink } from '@foyer/core/model/links';
 import ky, { HTTPError, type Options } from 'ky';
 import { list, raw, text, type Raw } from './raw.ts';
 

@@ -1,10 +1,10 @@
 /** The directory resources of one server, each asked for once and shared: services, places and people. */
+import { ACTIVE, ALL, SHARED } from './asked-alike.ts';
 import { remembered } from './caching.ts';
 import type { FhirClient, Query } from './client.ts';
 import type { Raw } from './raw.ts';
 
 export interface Directory {
-  organisation(): Promise<Raw>;
   services(): Promise<Raw[]>;
   locations(): Promise<Raw[]>;
   /** Practitioner and PractitionerRole resources. */
@@ -13,17 +13,11 @@ export interface Directory {
   schedules(actors: string | undefined): Promise<Raw[]>;
 }
 
-const ALL: Query[number] = ['_count', '200'];
-const ACTIVE: Query[number] = ['active', 'true'];
-
-/** `organization` is the id of the one to show. */
-export function directory({ send, search }: FhirClient, organization: string | undefined): Directory {
-  const shared = { open: true, cache: 'default' } as const;
+export function directory({ search }: FhirClient): Directory {
   const all = (type: string, ...query: Query) => remembered(async () =>
-    (await search(type, [...query, ALL], shared)).entries);
+    (await search(type, [...query, ALL], SHARED)).entries);
   const roles = all('PractitionerRole', ACTIVE, ['_include', 'PractitionerRole:practitioner']);
   const practitioners = all('Practitioner', ACTIVE);
-  const organizations = all('Organization', ACTIVE);
   const schedules = new Map<string | undefined, () => Promise<Raw[]>>();
   return {
     services: all('HealthcareService', ACTIVE),
@@ -38,8 +32,5 @@ export function directory({ send, search }: FhirClient, organization: string | u
       schedules.set(actors, read);
       return read();
     },
-    organisation: organization === undefined
-      ? async () => { const some = await organizations(); return some.find(o => !o.partOf) ?? some[0] ?? {}; }
-      : remembered(async () => (await send(`Organization/${organization}`, shared)).body),
   };
 }

@@ -4,6 +4,7 @@ import { Address, type Organisation } from '@foyer/core/model/organisation';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
 import { extension, extensions, fit, fitting, idsIn, list, raw, some, strings, tokens, words, type Raw } from './raw.ts';
+import type { ServerCall } from './server.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';
 
@@ -33,7 +34,7 @@ export function placeIn(of: Raw, locale: string) {
   };
 }
 
-export function organisationIn(of: Raw, locale: string): Organisation {
+function organisationIn(of: Raw, locale: string): Organisation {
   const place = placeIn(of, locale);
   return {
     ...place,
@@ -45,6 +46,9 @@ export function organisationIn(of: Raw, locale: string): Organisation {
     urgent: said(of, 'urgent-text', locale),
   };
 }
+
+/** Who the patient deals with. */
+export const organisation = async ({ organisation: read, locale }: ServerCall) => organisationIn(await read(), locale);
 
 /** What a service is made of, and whatever else the server said of it: what fits of this is a service. */
 export function serviceIn(of: Raw, locale: string, known: ModalityCodings): Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { unread, type Reply, type Request } from './client.ts';
 import { afterwards } from './doubt.ts';
-import type { Call } from './scheduling-backend.ts';
+import type { ServerCall } from './server.ts';
 import type { Raw } from './raw.ts';
 import { stringify } from './resource-text.ts';
 
@@ -28,7 +28,7 @@ export async function sound(status: number, body: Raw, sent: Sent): Promise<void
 }
 
 /** Sends a resource, or what the request has in its place. Throws what a refusal means, also one that comes with a 2xx. */
-export async function write({ send }: Call, sent: Sent, path: string, resource?: Resource, request?: Request): Promise<Reply> {
+export async function write({ send }: ServerCall, sent: Sent, path: string, resource?: Resource, request?: Request): Promise<Reply> {
   const reply = await send(path, { body: stringify(resource), ...request, refused: (status, body, retryAfter) => failure(status, body, sent, retryAfter) });
   await sound(reply.status, reply.body, sent);
   return reply;

@@ -2,7 +2,7 @@
 import type { Backend } from '@foyer/core/backend/backend';
 import type { FormsPort } from '@foyer/core/backend/forms-port';
 import type { BookingRequest, SchedulingPort } from '@foyer/core/backend/scheduling-port';
-import { validatedWithForms } from '@foyer/core/backend/validated-forms';
+import { validatedWithForms } from '@foyer/core/backend/validated-with-forms';
 import type { Slot } from '@foyer/core/model/slot';
 import { fhirBackend, type FhirBackendOptions } from './fhir-backend.ts';
 

@@ -7,13 +7,12 @@
  * ```
  */
 import type { Backend } from '@foyer/core/backend/backend';
-import { FORMS_METHODS } from '@foyer/core/backend/forms-port';
-import { fetchedOnce } from '@foyer/core/internal/fetched';
-import { schedulingBackend, type FhirBackendOptions } from './scheduling-backend.ts';
+import { formsPort } from './forms-backend.ts';
+import { schedulingBackend } from './scheduling-backend.ts';
+import type { FhirBackendOptions } from './server.ts';
 
-export type { FhirBackendOptions } from './scheduling-backend.ts';
-
-const forms = fetchedOnce(() => import('./forms/forms.ts'));
+export type { FhirBackendOptions } from './server.ts';
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validatedWithForms()`, or `validated()` where nobody fills in forms, as the widgets do. */
-export const fhirBackend = (options: FhirBackendOptions): Backend => schedulingBackend(options, late => ({ forms: late(forms, ...FORMS_METHODS) }));
+export const fhirBackend = (options: FhirBackendOptions): Backend =>
+  schedulingBackend(options, tools => ({ ...tools.late(() => import('./any-outcome.ts'), 'outcome'), forms: formsPort(options, tools) }));

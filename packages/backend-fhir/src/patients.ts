@@ -1,7 +1,7 @@
 /** The people that a signed-in person may book for. Loaded only where somebody signs in. */
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
-import type { Call } from './scheduling-backend.ts';
+import type { ServerCall } from './server.ts';
 import { codings, fit, fitting, idsIn, list, strings, text, type Raw } from './raw.ts';
 
 /** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
@@ -33,7 +33,7 @@ function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPat
 }
 
 /** Asks for everything that the credential may see: the server knows its compartment, so no name or id goes out. */
-export async function knownPatients({ search }: Call): Promise<KnownPatient[]> {
+export async function knownPatients({ search }: ServerCall): Promise<KnownPatient[]> {
   const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => search(type, [['_count', '50']], { personal: true })));
   return patientsIn(patients?.entries ?? [], related?.entries ?? []);
 }

@@ -2,7 +2,7 @@
  * Who may see what. Guests see what their own token made; a patient sees the patient, the people tied to the patient by a
  * RelatedPerson, their visits and their forms; everybody sees what a clinic publishes.
  */
-import { AttemptId } from '@foyer/core/backend/attempt';
+import { isAttemptId } from '@foyer/core/backend/attempt';
 import type { Appointment, Identifier, Patient, RelatedPerson, Resource } from '@medplum/fhirtypes';
 import type { ClinicStore } from './clinic-store.ts';
 import { ATTEMPT_SYSTEM } from './terms.ts';
@@ -29,7 +29,7 @@ export function attemptOf(resource: { identifier?: Identifier[] | Identifier } |
 /** The attempt that a search by identifier asks about, which is what gives access to it; undefined where it asks about anything else. */
 export function attemptNamed(identifier: string | null): string | undefined {
   const [system, value, ...more] = identifier?.split('|') ?? [];
-  return system === ATTEMPT_SYSTEM && more.length === 0 ? AttemptId.safeParse(value).data : undefined;
+  return system === ATTEMPT_SYSTEM && more.length === 0 ? isAttemptId(value) ? value : undefined : undefined;
 }
 
 /** References of an appointment's participants, contained ones left out. */

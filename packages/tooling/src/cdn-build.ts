@@ -84,8 +84,8 @@ function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo
  * `start` is what an entry needs at once. It is not put into the entry itself, because a page may load that under several
  * addresses (`booking.js?prefix=acme`), and later chunks would fetch it again under another.
  *
- * `later` is what is fetched right after the first question is shown, of the widget and of its backend: every module of
- * that name with what it needs. Only what few patients ever need stays apart.
+ * `later` is what is fetched right after the first question is shown, of the widget and of its backend: every module whose
+ * name ends so, with what it needs. Only what few patients ever need stays apart.
  */
 function chunkGroups(): CodeSplittingGroup[] {
   const group = (name: string, priority: number, isRoot: (id: string, getModuleInfo: ModuleInfo) => boolean): CodeSplittingGroup => ({
@@ -95,7 +95,7 @@ function chunkGroups(): CodeSplittingGroup[] {
       return isEntry(id, getModuleInfo) || !isReachedFrom(one => isRoot(one, getModuleInfo), id, getModuleInfo) ? null : name;
     },
   });
-  return [group('start', 2, isEntry), group('later', 1, id => basename(id) === 'later.ts')];
+  return [group('start', 2, isEntry), group('later', 1, id => basename(id).endsWith('later.ts'))];
 }
 
 /**

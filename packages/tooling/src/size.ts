@@ -57,7 +57,7 @@ const CORE = {
   'journey/definition.ts': ['defineJourney', 'insertStep', 'hideStep', 'replaceStep'],
   'backend/backend-error.ts': ['BackendError'],
   'backend/validated.ts': ['validated'],
-  'backend/attempt.ts': ['newAttemptId', 'AttemptRecord', 'memoryAttempts'],
+  'backend/attempt.ts': ['newAttemptId', 'attemptRecord', 'memoryAttempts'],
   'backend/reference.ts': ['referenceOf'],
 };
 

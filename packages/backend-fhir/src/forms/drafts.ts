@@ -3,12 +3,12 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FormDraft } from '@foyer/core/backend/forms-port';
 import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
-import { isKind, write } from '../failure.ts';
-import type { Call, WriteCall } from '../scheduling-backend.ts';
+import { isKind, unless, write } from '../failure.ts';
+import type { ServerCall, ServerWriteCall } from '../server.ts';
 import { extension, raw, text, type Raw } from '../raw.ts';
-import { versionOf } from '../write/claim.ts';
+import { versionOf } from '../write/attempted.ts';
 import { selfOf } from './known.ts';
-import { addressOf, canonical } from './reading.ts';
+import { BY_ID, canonical, questionnaire } from './questionnaire.ts';
 
 /** Under this identifier system a draft says in which filling in it was saved: an own save is never in the way. It is not the attempt that sends the form. */
 const DRAFT_SYSTEM = 'urn:foyer:draft';
@@ -18,8 +18,16 @@ const fillingIn = (of: Raw) => (raw(of.identifier).system === DRAFT_SYSTEM ? raw
 /** `id version`. */
 const stateOf = (of: Raw) => `${String(of.id)} ${versionOf(of) ?? ''}`;
 
+/** A form's canonical address without its version; for one that has none, how it is referred to. */
+async function addressOf(call: ServerCall, reference: string): Promise<string> {
+  const id = BY_ID.exec(reference)?.[1];
+  if (id === undefined) return canonical(reference)[0];
+  const form = await unless(questionnaire(call, id), 'gone');
+  return form?.url ?? `Questionnaire/${id}`;
+}
+
 /** The newest draft for a form, whatever its version. */
-async function find(call: Call, reference: string): Promise<Raw | undefined> {
+async function find(call: ServerCall, reference: string): Promise<Raw | undefined> {
   const [address, { entries }] = await Promise.all([addressOf(call, reference), call.search('QuestionnaireResponse', [['status', 'in-progress'], ['_count', '100']], { personal: true })]);
   const at = (of: Raw) => Date.parse(text(raw(of.meta).lastUpdated) ?? '') || 0;
   return entries
@@ -27,19 +35,19 @@ async function find(call: Call, reference: string): Promise<Raw | undefined> {
     .toSorted((a, b) => at(b) - at(a))[0];
 }
 
-function draftIn(call: Call, of: Raw): FormDraft {
+function draftIn(call: ServerCall, of: Raw): FormDraft {
   const expires = Date.parse(text(extension(of, 'urn:foyer:expires').valueInstant) ?? '');
   const saved = Date.parse(text(raw(of.meta).lastUpdated) ?? '');
   return { response: responseIn(of), savedAt: saved || call.now(), expiresAt: expires || undefined, version: stateOf(of) };
 }
 
-export async function draft(call: Call, reference: string): Promise<FormDraft | null> {
+export async function draft(call: ServerCall, reference: string): Promise<FormDraft | null> {
   const found = await find(call, reference);
   return found ? draftIn(call, found) : null;
 }
 
 /** Writes over the draft of a state that is known, or begins one. */
-async function put(call: WriteCall, response: QuestionnaireResponse, state: string | undefined): Promise<Raw> {
+async function put(call: ServerWriteCall, response: QuestionnaireResponse, state: string | undefined): Promise<Raw> {
   const { id: _, meta: __, ...rest } = response;
   const [id = '', version] = state?.split(' ') ?? [];
   const reference = rest.subject ? undefined : await selfOf(call);
@@ -50,7 +58,7 @@ async function put(call: WriteCall, response: QuestionnaireResponse, state: stri
   return body;
 }
 
-export async function saveDraft(call: WriteCall, { response, version }: Pick<FormDraft, 'response' | 'version'>): Promise<FormDraft> {
+export async function saveDraft(call: ServerWriteCall, { response, version }: Pick<FormDraft, 'response' | 'version'>): Promise<FormDraft> {
   const reference = response.questionnaire ?? '';
   /** Where there is one that this filling in has not seen, it is looked at whose it is. */
   const over = async (found: Raw | undefined): Promise<Raw> => {
@@ -70,7 +78,7 @@ export async function saveDraft(call: WriteCall, { response, version }: Pick<For
 }
 
 /** Throws a draft away; where the server deletes nothing for patients, it is emptied and stopped. */
-export async function discardDraft(call: WriteCall, reference: string): Promise<void> {
+export async function discardDraft(call: ServerWriteCall, reference: string): Promise<void> {
   const found = await find(call, reference);
   if (!found) return;
   try {

@@ -2,13 +2,13 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { unless } from '../failure.ts';
-import type { Call } from '../scheduling-backend.ts';
+import type { ServerCall } from '../server.ts';
 import { fetched } from '../fetched.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { stringify } from '../resource-text.ts';
 
 /** A reference to the patient whose credential it is; undefined for a guest. */
-export async function selfOf(call: Call): Promise<string | undefined> {
+export async function selfOf(call: ServerCall): Promise<string | undefined> {
   if (!call.options.getToken) return undefined;
   const people = await (await fetched(import('../patients.ts'))).knownPatients(call);
   const self = people.find(one => one.relationship === 'self');
@@ -16,7 +16,7 @@ export async function selfOf(call: Call): Promise<string | undefined> {
 }
 
 /** `$populate` of SDC (https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html), where the server says that it has it. */
-export async function populate(call: Call, form: Questionnaire): Promise<QuestionnaireResponse | null> {
+export async function populate(call: ServerCall, form: Questionnaire): Promise<QuestionnaireResponse | null> {
   const { body } = await call.statement();
   const offered = list(body.rest).flatMap(rest => list(rest.resource)).filter(one => one.type === 'Questionnaire').flatMap(one => list(one.operation));
   const reference = offered.some(one => text(one.name)?.replace('$', '') === 'populate') && await selfOf(call);
@@ -30,7 +30,7 @@ export async function populate(call: Call, form: Questionnaire): Promise<Questio
 }
 
 /** The patient, as whom the form is about and as who fills it in. Nothing else is known here. */
-export async function launchContext(call: Call, names: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+export async function launchContext(call: ServerCall, names: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const wanted = names.filter(name => name === 'patient' || name === 'user');
   const reference = wanted.length > 0 && await selfOf(call);
   const patient = reference && await unless(call.send(reference), 'gone', 'not-allowed');
@@ -41,7 +41,7 @@ export async function launchContext(call: Call, names: readonly string[]): Promi
 const QUERY = /^([A-Z][A-Za-z]+)(?:\/([A-Za-z0-9-][A-Za-z0-9\-.]{0,63}))?(?:\?([^#]*))?$/;
 
 /** An `x-fhir-query`. Searches go by POST, because they are about a patient. */
-export async function search(call: Call, query: string): Promise<Raw> {
+export async function search(call: ServerCall, query: string): Promise<Raw> {
   const [, type, id, parameters] = QUERY.exec(query) ?? [];
   if (type === undefined || (id !== undefined && parameters !== undefined)) throw new BackendError('not-allowed', { cause: new Error('No query of this server') });
   if (id !== undefined) return (await call.send(`${type}/${id}`)).body;

@@ -5,10 +5,9 @@ import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { Attachment, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
 import { unknown } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
-import type { WriteCall } from '../scheduling-backend.ts';
+import type { ServerWriteCall } from '../server.ts';
 import { text, type Raw } from '../raw.ts';
-import { onlyOnce } from '../write/transaction.ts';
-import { attempted } from '../write/visit.ts';
+import { attempted, onlyOnce } from '../write/attempted.ts';
 import { discardDraft } from './drafts.ts';
 import { selfOf } from './known.ts';
 import { sentBy } from './sent.ts';
@@ -21,7 +20,7 @@ function filed(found: Raw, response: QuestionnaireResponse): FiledForm {
 }
 
 /** The form as it stands now. Where this credential may not look, what was returned says it; where that says nothing, it was taken and no more is known. */
-async function readBack(call: WriteCall, made: Raw, response: QuestionnaireResponse): Promise<FiledForm> {
+async function readBack(call: ServerWriteCall, made: Raw, response: QuestionnaireResponse): Promise<FiledForm> {
   const id = text(made.id);
   const read = id && await unless(call.send(`QuestionnaireResponse/${id}`));
   const there = (read && read.body.resourceType === 'QuestionnaireResponse' ? read.body : made) as unknown as QuestionnaireResponse;
@@ -51,7 +50,7 @@ function byQuestion(error: unknown, response: QuestionnaireResponse): unknown {
   return new BackendError('rejected', { issues: error.issues.map(({ path, code }) => ({ path: linkIdAt(path, response), code })), cause: error.cause });
 }
 
-async function send(call: WriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+async function send(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
   const { id: _, meta: __, ...rest } = response;
   const reference = rest.subject ? undefined : await selfOf(call);
   const resource = { ...rest, identifier: attempted(call.attempt), ...(reference !== undefined && { subject: { reference } }) };
@@ -72,7 +71,7 @@ async function send(call: WriteCall, response: QuestionnaireResponse): Promise<F
   }
 }
 
-export async function submit(call: WriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+export async function submit(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
   const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
   const done = before ? filed(before, response) : await send(call, response);
@@ -85,7 +84,7 @@ export async function submit(call: WriteCall, response: QuestionnaireResponse): 
 const PATIENCE = 300_000;
 
 /** Stores a file as a Binary. What is on the way is not told by browsers, so progress is nothing, and then all. */
-export async function upload(call: WriteCall & { readonly onProgress?: (part: number) => void }, file: Blob): Promise<Attachment> {
+export async function upload(call: ServerWriteCall & { readonly onProgress?: (part: number) => void }, file: Blob): Promise<Attachment> {
   call.onProgress?.(0);
   const contentType = file.type || 'application/octet-stream';
   const { body } = await write(call, 'update', 'Binary', undefined, { body: file, headers: { 'content-type': contentType }, timeout: PATIENCE });

@@ -2,14 +2,14 @@
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
 import { Id } from '@foyer/core/model/primitives';
-import type { Call } from '../scheduling-backend.ts';
+import type { ServerCall } from '../server.ts';
 import { fit, raw, text, type Raw } from '../raw.ts';
-import { attempted, attemptIdentifier } from '../write/visit.ts';
+import { attempted, attemptIdentifier } from '../write/attempted.ts';
 
 const STANDING: readonly unknown[] = ['completed', 'amended'];
 
 /** What a server has when it is asked for an attempt. One that does not know the parameter may answer with everything it has. */
-export async function sentBy({ search }: Call, attempt: AttemptId): Promise<Raw | undefined> {
+export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promise<Raw | undefined> {
   const { entries } = await search('QuestionnaireResponse', [['identifier', attemptIdentifier(attempt)]], { personal: true });
   const own = attempted(attempt);
   return entries.find(of => {
@@ -18,7 +18,7 @@ export async function sentBy({ search }: Call, attempt: AttemptId): Promise<Raw 
   });
 }
 
-export async function formOutcome(call: Call, attempt: AttemptId): Promise<Outcome> {
+export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);

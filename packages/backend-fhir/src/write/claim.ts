@@ -7,9 +7,10 @@ import type { Hold, Slot } from '@foyer/core/model/slot';
 import { again } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
 import type { Call, WriteCall } from '../scheduling-backend.ts';
-import { extension, list, raw, some, text, type Raw } from '../raw.ts';
+import { extension, list, some, text, type Raw } from '../raw.ts';
 import { iso } from '../free-slots.ts';
 import { tokenFor, tokenOf } from '../resource-text.ts';
+import { versionOf } from './attempted.ts';
 
 const CLAIM = 'urn:foyer:claim';
 /** How long a claim lasts, in milliseconds. A server may cut it short and say so. */
@@ -28,8 +29,6 @@ export async function claimantOf({ attempt }: WriteCall): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(attempt));
   return Array.from(new Uint8Array(hash, 0, 16), byte => byte.toString(16).padStart(2, '0')).join('');
 }
-
-export const versionOf = (of: Raw) => text(raw(of.meta).versionId);
 
 /** The Slot that a token carries, as it was seen. Without its version nothing could be changed about it. */
 function seenSlot(token: string | undefined, id: string): Raw | undefined {

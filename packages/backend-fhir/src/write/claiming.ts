@@ -8,7 +8,8 @@ import { text, type Raw } from '../raw.ts';
 import { claimantOf, claimOn, claimSlot, claimTime, heldSlot, knownSlot, letGo, putSlot, slotWith } from './claim.ts';
 import { contained, CONTAINED } from './contained.ts';
 import { ours } from './standing.ts';
-import { onlyOnce, type Booking, type ChosenTime } from './transaction.ts';
+import { onlyOnce } from './attempted.ts';
+import type { Booking, ChosenTime } from './transaction.ts';
 import { visitOf } from './visit.ts';
 
 /** A claim with less time than this left is renewed before anything is built on it, in milliseconds. */

@@ -8,7 +8,6 @@ import type { Appointment } from '@foyer/core/model/appointment';
 import { unknown } from '../doubt.ts';
 import { isKind } from '../failure.ts';
 import type { Call } from '../scheduling-backend.ts';
-import { formOutcome } from '../forms/sent.ts';
 import { list, raw, tokenIn, type Raw } from '../raw.ts';
 import { appointmentIn, attemptsOf, ifAllowed, settled, tracesOf } from './standing.ts';
 import type { Booking } from './transaction.ts';
@@ -64,23 +63,10 @@ export async function lookedUp(booking: Booking, error: BackendError): Promise<B
 }
 
 /** What an attempt to book became. */
-async function visitOutcome(call: Call, attempt: AttemptId): Promise<Outcome> {
+export async function outcome(call: Call, attempt: AttemptId): Promise<Outcome> {
   const found = madeIn(await tracesOf(call, attempt), attempt);
   const appointment = found && !isOver(found) ? await appointmentIn(call, found, attempt) : undefined;
   if (!appointment) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
   return { state: STANDING.includes(appointment.status) ? 'confirmed' : 'requested', appointment };
-}
-
-export async function outcome(call: Call, attempt: AttemptId): Promise<Outcome> {
-  const { body } = await call.statement();
-  const knowsForms = list(body.rest).some(rest => list(rest.resource).some(one => one.type === 'QuestionnaireResponse'));
-  if (!knowsForms) return visitOutcome(call, attempt);
-  const [visit, form] = await Promise.allSettled([visitOutcome(call, attempt), formOutcome(call, attempt)]);
-  const known = [visit, form].flatMap(one => (one.status === 'fulfilled' && one.value.state !== 'none' ? [one.value] : []))[0];
-  if (known) return known;
-  // A server for forms only may know no visits. Of what it does know, not being able to look is no "none".
-  if (form.status === 'rejected') throw form.reason;
-  if (visit.status === 'rejected' && !isKind(visit.reason, 'gone', 'not-allowed')) throw visit.reason;
-  return { state: 'none' };
 }

@@ -5,7 +5,8 @@ import { isKind } from '../failure.ts';
 import type { Call, WriteCall } from '../scheduling-backend.ts';
 import { text, type Raw } from '../raw.ts';
 import { tokenOf } from '../resource-text.ts';
-import { claimantOf, claimOn, claimSlot, holdOf, versionOf } from './claim.ts';
+import { versionOf } from './attempted.ts';
+import { claimantOf, claimOn, claimSlot, holdOf } from './claim.ts';
 
 const claimedBy = (slot: Raw) => text(claimOn(slot, 'by').valueString);
 

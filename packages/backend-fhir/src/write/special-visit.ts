@@ -4,7 +4,8 @@ import type { HealthCard } from '@foyer/core/model/patient';
 import type { Resource } from '../failure.ts';
 import { some } from '../raw.ts';
 import type { Booking } from './transaction.ts';
-import { attempted, own, person, speaking, type References, type Visit } from './visit.ts';
+import { attempted } from './attempted.ts';
+import { own, person, speaking, type References, type Visit } from './visit.ts';
 
 /** Canada Health Infoway's identifier systems of health cards; of the other provinces there is none. */
 function cardSystem(province: HealthCard['province']): string | undefined {

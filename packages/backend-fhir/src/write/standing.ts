@@ -12,7 +12,7 @@ import { modalitiesIn } from '../modality.ts';
 import { fitting, idsIn, list, tokens, words, type Raw } from '../raw.ts';
 import { placing, serviceToken } from '../schedules.ts';
 import type { Booking } from './transaction.ts';
-import { attemptIdentifier } from './visit.ts';
+import { attemptIdentifier } from './attempted.ts';
 
 /** The answer of a read; undefined where this credential may not look. */
 export const ifAllowed = <T>(read: Promise<T>) => unless(read, 'gone', 'not-allowed');

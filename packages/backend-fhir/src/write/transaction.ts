@@ -1,12 +1,12 @@
 /** Booking by one transaction, the commonest way of plain FHIR. Also what the other ways of writing share with it. */
-import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { WriteCall } from '../scheduling-backend.ts';
 import { afterwards } from '../doubt.ts';
 import { write, type Resource } from '../failure.ts';
 import { list, raw, type Raw } from '../raw.ts';
 import { heldSlot, knownSlot, seenOrNow, slotWith, tagOf } from './claim.ts';
-import { attemptIdentifier, visitOf } from './visit.ts';
+import { onlyOnce } from './attempted.ts';
+import { visitOf } from './visit.ts';
 
 /** One booking on its way. */
 export interface Booking extends WriteCall {
@@ -14,9 +14,6 @@ export interface Booking extends WriteCall {
   /** The HealthcareService that is asked for; empty where there is none of that id. */
   readonly service: Raw;
 }
-
-/** Creates nothing where the attempt has created one already. */
-export const onlyOnce = (attempt: AttemptId) => `identifier=${attemptIdentifier(attempt)}`;
 
 /** The time that a patient chose, not a place on the waiting list. */
 export type ChosenTime = Extract<BookingRequest['time'], { kind: 'slot' }>;

@@ -1,12 +1,13 @@
 /** From what a patient asked for to the resources that are written: Appointment, and for a new patient Patient and RelatedPerson. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
-import { ATTEMPT_SYSTEM, REFERENCE_SYSTEM, referenceOf } from '@foyer/core/backend/reference';
+import { REFERENCE_SYSTEM, referenceOf } from '@foyer/core/backend/reference';
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { HumanName } from '@foyer/core/model/patient';
 import type { Slot } from '@foyer/core/model/slot';
 import type { Resource } from '../failure.ts';
 import { fetched } from '../fetched.ts';
 import { list } from '../raw.ts';
+import { attempted } from './attempted.ts';
 import type { Booking } from './transaction.ts';
 
 /** What is written for one request, with references among the parts still open. */
@@ -22,11 +23,6 @@ export interface References {
   readonly patient: string;
   readonly relatedPerson: string;
 }
-
-export const attemptIdentifier = (attempt: AttemptId) => `${ATTEMPT_SYSTEM}|${attempt}`;
-
-/** What tells the resources of one attempt from all others. */
-export const attempted = (attempt: AttemptId) => ({ system: ATTEMPT_SYSTEM, value: attempt });
 
 /** An extension of ours, where there is something to say. */
 export const own = (name: string, key: string, value: unknown) => (value === undefined ? [] : [{ url: `urn:foyer:${name}`, [key]: value }]);

@@ -2,25 +2,30 @@
  * An attempt is one intent to write: "book this visit". Its id stays the same across retries and reloads, so that a server can
  * tell a retry from a second wish, and so that we can ask what became of it.
  */
-import type * as z from 'zod/mini';
-import { between, matching, object, string } from '../model/primitives.ts';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-export const AttemptId = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'attempt');
 /** A UUID. Unguessable: whoever knows it may ask what became of the attempt. */
-export type AttemptId = z.infer<typeof AttemptId>;
+export type AttemptId = string;
+
+export const isAttemptId = (value: unknown): value is AttemptId => UUID.test(String(value));
 
 export function newAttemptId(): AttemptId {
   return crypto.randomUUID();
 }
 
 /** What is kept of an attempt while its outcome is open. No answers, nothing personal. */
-export const AttemptRecord = object({
-  journey: string(),
-  attemptId: AttemptId,
+export interface AttemptRecord {
+  readonly journey: string;
+  readonly attemptId: AttemptId;
   /** Milliseconds since 1970. */
-  createdAt: between(0, Number.MAX_SAFE_INTEGER),
-});
-export type AttemptRecord = z.infer<typeof AttemptRecord>;
+  readonly createdAt: number;
+}
+
+/** What was kept, and nothing besides; undefined where it is no such record. */
+export function attemptRecord(kept: unknown): AttemptRecord | undefined {
+  const { journey, attemptId, createdAt } = Object(kept) as AttemptRecord;
+  return typeof journey === 'string' && isAttemptId(attemptId) && createdAt >= 0 ? { journey, attemptId, createdAt } : undefined;
+}
 
 /** Where open attempts are kept. `elements` keeps them in sessionStorage; a shared device keeps them in memory. One that throws keeps nothing. */
 export interface AttemptStore {

@@ -1,6 +1,6 @@
 /** Checking an answer against a schema of the model. */
 import type * as z from 'zod/mini';
-import { INTO_CODES } from '../model/primitives.ts';
+import { INTO_CODES } from '../model/into-codes.ts';
 
 export type Method<A extends unknown[], R> = (...args: A) => Promise<R>;
 

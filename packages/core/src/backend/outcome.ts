@@ -1,12 +1,10 @@
 /** What a backend can say about a write whose reply was lost. */
 import type * as z from 'zod/mini';
-import { among, byKind, object } from '../model/primitives.ts';
+import { byKind } from '../model/primitives.ts';
+import { Open } from './open-outcome.ts';
 import { Booked } from './scheduling-port.ts';
 
-/** `none`: nothing with this attempt id is there. `pending`: the system is still working on it. */
-const Open = object({ state: among(['none', 'pending']) });
-
-/** A form that was sent is there (FHIR R4 `QuestionnaireResponse`). Its schema is in `forms-checks.ts`. */
+/** A form that was sent is there (FHIR R4 `QuestionnaireResponse`). Its schema is in `forms-later.ts`. */
 export interface Filed {
   readonly state: Booked['state'];
   /** Its id, where the system says it. */

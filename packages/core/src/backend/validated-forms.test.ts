@@ -8,7 +8,8 @@ import type { Backend } from './backend.ts';
 import { combineBackends } from './combine.ts';
 import { FORMS_METHODS, type FormsPort } from './forms-port.ts';
 import { FORMS_WRITES } from './forms-writes.ts';
-import { validatedWithForms } from './validated-forms.ts';
+import { validatedForms } from './validated-forms.ts';
+import { validatedWithForms } from './validated-with-forms.ts';
 import { validated } from './validated.ts';
 
 const call = { signal: new AbortController().signal, locale: 'en-CA' };
@@ -111,6 +112,15 @@ test('what a port cannot do is not pretended, and without its checks it is not p
   assert.equal(loose({ submit: () => 1 }).forms.upload, undefined);
   assert.equal(validatedWithForms(quietBackend()).forms, undefined);
   assert.equal(validated({ ...quietBackend(), forms: told }).forms, undefined);
+});
+
+test('who only fills in forms has no other port, and no use for a visit', async () => {
+  const told = { ...quietBackend({ forms: { questionnaire: async () => form } as unknown as FormsPort }), outcome: async () => ({ state: 'confirmed', appointment: { id: 'v1', status: 'booked' } }) };
+  const backend = validatedForms(told as unknown as Backend);
+  assert.equal(backend.scheduling, undefined);
+  assert.deepEqual(await backend.forms!.questionnaire('x', call), form);
+  assert.deepEqual(await backend.describe(call), await quietBackend().describe(call));
+  await assert.rejects(backend.outcome(write.attempt, call), kind('invalid'));
 });
 
 test('the first backend that has forms serves them', () => {

@@ -4,7 +4,7 @@ import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/ex
 import { isChoice, isHidden, isQuestion, minOccurs, repeats, type Item } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
-import { compare } from './values.ts';
+import { compare } from './compare.ts';
 
 export const FORM_ISSUES = [
   'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'constraint',

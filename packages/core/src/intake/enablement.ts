@@ -3,7 +3,8 @@ import type { EnableWhen } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import type { Container, Node } from './node.ts';
 import type { Item } from './read/item.ts';
-import { compare, isSame } from './values.ts';
+import { compare } from './compare.ts';
+import { isSame } from './values.ts';
 import { valueIn } from './read/extensions.ts';
 
 /** What an item's conditions are; those that ask for what is not there, or go round in a circle, are left out. */
@@ -74,11 +75,9 @@ function below(place: Container, [item, ...rest]: readonly Item[]): Node[] {
   return rest.length === 0 ? [...nodes] : nodes.flatMap(node => node.containers.flatMap(inside => below(inside, rest)));
 }
 
-/** True while a node is asked: what is around it is, and its own conditions are met. */
-export function isAsked(node: Node): boolean {
-  const { item, form, parent } = node;
-  if (parent && !parent.enabled.get()) return false;
-  if (!node.said<boolean>('enabled', true)) return false;
+/** True while the conditions of a node are met. */
+export function isMet(node: Node): boolean {
+  const { item, form } = node;
   const conditions = conditionsOf(item, form);
   if (conditions.length === 0) return true;
   const met = (condition: EnableWhen) => meets(condition, answersFor(node, form.byLinkId.get(condition.question ?? '') as Item));

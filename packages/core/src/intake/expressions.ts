@@ -165,7 +165,7 @@ class Expressions implements Surroundings {
   }
 
   #valueSet(url: string, { form, item }: Node) {
-    const server = textIn(item.source, 'terminologyServer') ?? textIn(form.questionnaire, 'terminologyServer');
+    const server = textIn(item.source, 'preferredTerminologyServer') ?? textIn(form.questionnaire, 'preferredTerminologyServer');
     return readValueSet(form, url, server, item.linkId, this.#call).get();
   }
 

@@ -1,13 +1,7 @@
 /** What a question begins with: `initial`, or the options that the form selects. */
 import type { Value } from '../model/questionnaire.ts';
-import { valueKey } from './read/extensions.ts';
+import { valueAlone } from './read/extensions.ts';
 import { repeats, type Item, type Kind } from './read/item.ts';
-
-/** A value alone, without what stands beside it. */
-export function valueAlone(of: object): Value | undefined {
-  const key = valueKey(of);
-  return key === undefined ? undefined : { [key]: (of as Record<string, unknown>)[key] };
-}
 
 /** The name of the value that a type has. What may have several is not here. */
 const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {

@@ -6,8 +6,8 @@
  */
 import type { Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
-import { readCircles } from './circles.ts';
 import type { FormIssue } from './constraints.ts';
+import type { logic } from './logic.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
@@ -25,6 +25,8 @@ export interface FormOptions {
   readonly onWarning?: (warning: FormWarning) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it all is asked, and nothing answered. */
+  readonly logic?: typeof logic | undefined;
   /** What was filled in before. What it answers that this form does not ask is in `unplaced`. */
   readonly response?: QuestionnaireResponse | undefined;
 }
@@ -64,6 +66,8 @@ export class Form {
   onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
   readonly circular: ReadonlySet<Item>;
+  /** @internal */
+  readonly logic: FormOptions['logic'];
   readonly #onWarning: FormOptions['onWarning'];
   readonly #listeners = new Set<() => void>();
   readonly #nodes = new Map<string, Node>();
@@ -76,7 +80,8 @@ export class Form {
     const { items, byLinkId } = readItems(questionnaire.item, (code, linkId) => this.warn(code, linkId));
     this.items = items;
     this.byLinkId = byLinkId;
-    this.circular = readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId));
+    this.logic = options.logic;
+    this.circular = this.logic?.readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId)) ?? new Set();
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
     this.unplaced = unplacedIn(given as readonly ResponseItem[], items);

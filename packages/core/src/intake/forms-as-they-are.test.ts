@@ -5,12 +5,13 @@ import type { Questionnaire, QuestionnaireItem } from '../model/questionnaire.ts
 import { issuesOf } from './constraints.ts';
 import { Form } from './form.ts';
 import { containedIn } from './value-sets.ts';
+import { logic } from './logic.ts';
 
 const HIDDEN = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true };
 const MOST = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', valueInteger: 0 };
 
 function formOf(...item: QuestionnaireItem[]): Form {
-  const form = new Form({ resourceType: 'Questionnaire', item });
+  const form = new Form({ resourceType: 'Questionnaire', item }, { logic });
   form.rules.set(issuesOf);
   return form;
 }

@@ -2,8 +2,7 @@
 import { BackendError } from '../backend/backend-error.ts';
 import { fetchedOnce } from '../backend/fetched.ts';
 import type { FiledForm } from '../backend/forms-port.ts';
-import { defineJourney, type JourneyDefinition, type Step, type View } from '../journey/definition.ts';
-import { checked } from '../model/primitives.ts';
+import { defineJourney, type Issue, type JourneyDefinition, type Schema, type Step, type View } from '../journey/definition.ts';
 import type { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { loadForm } from './load-form.ts';
@@ -24,6 +23,11 @@ const later = fetchedOnce(() => import('./later.ts'));
 /** Fetches what answers are looked at by. */
 export async function fetchRules({ rules }: Form): Promise<void> { rules.set((await later()).issuesOf); }
 
+/** Takes anything where nothing is found to be wrong. */
+const unless = (found: readonly Issue[]) => ({
+  safeParse: (data: object) => (found.length > 0 ? { success: false, error: { issues: found.map(({ path, code }) => ({ path: [path], message: code })) } } : { success: true, data }),
+}) as Schema<object>;
+
 /** What is wrong on a page: the ids of nodes, and a code for each. */
 export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
 
@@ -35,7 +39,7 @@ function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
     counts: () => wrongOn(form, page).length === 0,
     schema: async () => {
       await Promise.all([fetchRules(form), form.settled()]);
-      return checked<object>(() => wrongOn(form, page));
+      return unless(wrongOn(form, page));
     },
   };
 }
@@ -45,7 +49,7 @@ const reviewStep = (form: Form | undefined): Step<IntakeShape> => ({
   id: 'review',
   ...(form && { schema: async () => {
     await form.settled();
-    return checked<object>(() => []);
+    return unless([]);
   } }),
 });
 

@@ -4,14 +4,9 @@ import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
-import { textIn } from './read/extensions.ts';
-import type { Item } from './read/item.ts';
+import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
 import { servicesOf } from './services.ts';
-import { readValueSets } from './value-sets.ts';
-
-/** True where a form, or a part of it, has patterns: what looks at them is fetched then. */
-const hasPatterns = (items: readonly Item[]): boolean => items.some(item => textIn(item.source, 'regex') !== undefined || hasPatterns(item.items));
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
   const read = async () => {
@@ -19,17 +14,25 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     return formsOf(call).questionnaire(String(wanted), call);
   };
   const questionnaire = typeof wanted === 'object' ? wanted : await read();
-  const release = releaseOf(questionnaire);
+  const { item } = questionnaire;
+  const names = namesIn({ item });
+  const release = releaseOf(names);
   if (release !== 'R4') {
     given.onWarning?.({ code: 'not-r4', linkId: '' });
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
-  const draft = await given.draft?.(questionnaire, call);
-  const form = new Form(questionnaire, { response: draft ?? given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  // What the form needs is fetched at once.
+  const [draft, { logic }, valueSets, patterns] = await Promise.all([
+    given.draft?.(questionnaire, call),
+    names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
+    names.has('answerValueSet') ? import('./value-sets.ts') : undefined,
+    names.has('@regex') ? import('./patterns.ts') : undefined,
+  ]);
+  const form = new Form(questionnaire, { logic, response: draft ?? given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
-  readValueSets(form, call);
-  if (hasPatterns(form.items)) (await import('./patterns.ts')).usePatterns(form);
-  if (saysMore(form.questionnaire) || form.items.some(hasExpression)) {
+  valueSets?.readValueSets(form, call);
+  patterns?.usePatterns(form);
+  if (names.has('expression') || namesIn({ ...questionnaire, item: undefined }).has('expression')) {
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
   } else if (call.backend.forms?.populate) {
@@ -37,16 +40,4 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     await knownAhead(form, call);
   }
   return { form, pages: pagesOf(form), services: servicesOf(call) };
-}
-
-const hasExpression = ({ source, items }: Item): boolean => saysMore(source) || items.some(hasExpression);
-
-/** True where an expression stands on something, whatever it is for. Only that is read here: what it means is fetched with what evaluates it. */
-function saysMore(of: object): boolean {
-  try {
-    return JSON.stringify({ ...of, item: undefined, answerOption: undefined, contained: undefined }).includes('"expression"');
-  } catch {
-    // Nested deeper than anything that is meant: who looks for expressions finds out.
-    return true;
-  }
 }

@@ -2,9 +2,7 @@
 import type { ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import { Computed, Source } from './cells.ts';
 import type { FormIssue } from './constraints.ts';
-import { isAsked } from './enablement.ts';
 import type { Form } from './form.ts';
-import { firstValues } from './first-values.ts';
 import { inner, isChoice, isHidden, isQuestion, maxOccurs, repeats, type Item } from './read/item.ts';
 import { valueTyped } from './typed.ts';
 import { isSameValue } from './values.ts';
@@ -78,7 +76,7 @@ export class Node {
     this.source = source;
     const own = item.kind === 'group' && repeats(item) ? `:${form.nextKey()}` : '';
     this.id = `${prefixOf(place)}${item.id}${own}`;
-    this.enabled = new Computed(() => isAsked(this));
+    this.enabled = new Computed(() => (this.parent?.enabled.get() ?? true) && this.said('enabled', true) && (form.logic?.isMet(this) ?? true));
     this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
     // Where a response says nothing, the form's own first values are not put.
@@ -177,7 +175,7 @@ export class Node {
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
-    if (ahead) return firstValues(this.item).map(value => this.#answer(value));
+    if (ahead) return (this.form.logic?.firstValues(this.item) ?? []).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
     return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);

@@ -53,7 +53,7 @@ export const wordsIn = (of: Extension, name: string): string | undefined => {
 };
 
 const DIRECT = {
-  enabled: 'enableWhenExpression', answers: 'calculatedExpression', initial: 'initialExpression', options: 'answerExpression', requiredWhen: 'requiredWhen', unknown: 'cqfExpression',
+  enabled: 'enableWhenExpression', answers: 'calculatedExpression', initial: 'initialExpression', options: 'answerExpression', requiredWhen: 'required-when', unknown: 'cqf-expression',
 } as const satisfies Partial<Record<Planned['kind'], ExtensionName>>;
 const BESIDE = { text: '_text', required: '_required', readOnly: '_readOnly', repeats: '_repeats', valueSet: '_answerValueSet' } as const;
 const LIMITS = {
@@ -69,7 +69,7 @@ export function plannedOn({ source }: Item): Planned[] {
     ...entries(DIRECT).flatMap(([kind, name]) => extensions(source, name).slice(0, 1).flatMap(one => make(kind, expressionIn(one)))),
     ...entries(BESIDE).flatMap(([kind, name]) => make(kind, dynamic(Reflect.get(source, name) as Beside | undefined))),
     ...entries(LIMITS).flatMap(([kind, names]) => names.flatMap(name => extensions(source, name).slice(0, 1).flatMap(one => make(kind, dynamic(besideValue(one)))))),
-    ...extensions(source, 'toggleExpression').flatMap(one => make('toggle', expressionIn(part(one, 'expression')), one)),
+    ...extensions(source, 'answerOptionsToggleExpression').flatMap(one => make('toggle', expressionIn(part(one, 'expression')), one)),
     ...constraintsOn(source),
   ];
 }
@@ -83,7 +83,7 @@ export const constraintsOn = (of: Beside): Planned[] => [...extensions(of, 'targ
 export const saysWhere = (items: readonly Item[]): boolean =>
   items.some(item => constraintsOn(item.source).some(({ source }) => source && wordsIn(source, 'location') !== undefined) || saysWhere(item.items));
 
-const dynamic = (of: Beside | undefined): Expression | undefined => expressionIn(extensions(of, 'cqfExpression')[0]);
+const dynamic = (of: Beside | undefined): Expression | undefined => expressionIn(extensions(of, 'cqf-expression')[0]);
 
 /** What stands beside a value, e.g. `_valueInteger`; or in it, where it has parts. */
 function besideValue(of: Extension): Beside | undefined {
@@ -102,7 +102,7 @@ export interface Copy {
 /** What is copied to an item, also because of what is around it. */
 export function copyOn(item: Item, byLinkId: ReadonlyMap<string, Item>): Copy | undefined {
   for (let on: Item | undefined = item; on; on = on.parent) {
-    const [extension] = extensions(on.source, 'copyWhenHidden');
+    const [extension] = extensions(on.source, 'copy-when-hidden');
     const expression = extension && expressionIn(part(extension, 'when'));
     const other = extension && byLinkId.get(wordsIn(extension, 'question') ?? '');
     const from = expression && other && counterpart(item, on, other);
@@ -131,7 +131,7 @@ export const contextsOf = (form: Questionnaire): string[] => extensions(form, 'l
 });
 
 /** What fills a group, once for each thing that is found. */
-export const populationOf = ({ source, kind }: Item): Expression | undefined => (kind === 'group' ? expressionIn(extensions(source, 'populationContext')[0]) : undefined);
+export const populationOf = ({ source, kind }: Item): Expression | undefined => (kind === 'group' ? expressionIn(extensions(source, 'itemPopulationContext')[0]) : undefined);
 
 /** Every expression of a form. */
 export function* expressionsIn({ items, questionnaire }: { readonly items: readonly Item[]; readonly questionnaire: Questionnaire }): Generator<Expression> {
@@ -145,7 +145,7 @@ function* below(items: readonly Item[]): Generator<Expression> {
     const { source } = item;
     for (const { expression } of plannedOn(item)) yield expression;
     yield* variablesOn(source);
-    for (const one of [populationOf(item), ...extensions(source, 'copyWhenHidden').map(copy => expressionIn(part(copy, 'when')))]) if (one) yield one;
+    for (const one of [populationOf(item), ...extensions(source, 'copy-when-hidden').map(copy => expressionIn(part(copy, 'when')))]) if (one) yield one;
     yield* below(item.items);
   }
 }

@@ -1,8 +1,8 @@
 /** What the systems know already (SDC `$populate`), put into a form that nobody has filled in yet. */
+import { valueAlone } from './read/extensions.ts';
 import { systemClock, type Clock } from '../journey/clock.ts';
 import type { StepCall } from '../journey/definition.ts';
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
-import { valueAlone } from './first-values.ts';
 import type { Form } from './form.ts';
 import type { Container, Node } from './node.ts';
 import { repeats } from './read/item.ts';

@@ -1,7 +1,7 @@
 /** What the page knows about the patient, as answers to empty questions. */
+import { valueAlone } from './read/extensions.ts';
 import type { Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
-import { valueAlone } from './first-values.ts';
 import { isQuestion, repeats } from './read/item.ts';
 import { valueTyped } from './typed.ts';
 

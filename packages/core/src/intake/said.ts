@@ -1,4 +1,5 @@
 /** What is made of what expressions find: whether a question is asked, what it offers, what is wrong with it. */
+import { valueAlone } from './read/extensions.ts';
 import { Source } from './cells.ts';
 import { answersFrom, optionsFrom } from './answer-values.ts';
 import { nodesFor } from './enablement.ts';
@@ -8,7 +9,6 @@ import type { Take } from './formula.ts';
 import type { Answer, Calculated, Dynamic, Node } from './node.ts';
 import type { Options } from './options.ts';
 import { part, wordsIn, type Copy, type Planned } from './planned.ts';
-import { valueAlone } from './first-values.ts';
 import { isSameValue } from './values.ts';
 import type { Beside, Value } from '../model/questionnaire.ts';
 import { resourcesIn } from './x-fhir-query.ts';

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Form, nodesIn } from './form.ts';
 import { servicesOf } from './services.ts';
+import { logic } from './logic.ts';
 
-const formOf = (...item: readonly object[]) => new Form({ resourceType: 'Questionnaire', item });
+const formOf = (...item: readonly object[]) => new Form({ resourceType: 'Questionnaire', item }, { logic });
 
 function nodeOf(form: Form, linkId: string) {
   const node = [...form.nodes()].find(({ item }) => item.linkId === linkId);

@@ -1,6 +1,6 @@
 /** What typed text is a value of. Numbers as people write them in English and in French. */
 import type { Value } from '../model/questionnaire.ts';
-import { isDay } from '../model/primitives.ts';
+import { isDay } from '../model/days.ts';
 import type { Item } from './read/item.ts';
 
 /** A number of digits with at most one decimal sign, `.` or `,`; spaces between groups of three are left out. Undefined where it is none. */

@@ -8,9 +8,11 @@ import { issuesOf, type FormIssue } from './constraints.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import { Form, type FormWarning } from './form.ts';
 import type { Node } from './node.ts';
+import { logic } from './logic.ts';
 import { codingOptions, type Options } from './options.ts';
 import { usePatterns } from './patterns.ts';
 import { extensions } from './read/extensions.ts';
+import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
 import { canonicalOf } from './response.ts';
 import { isDateTime } from './typed.ts';
@@ -41,9 +43,9 @@ export async function validate(questionnaire: unknown, response: unknown, option
   if (!isObject(questionnaire) || questionnaire['resourceType'] !== 'Questionnaire') return [issue('fatal', 'structure', 'This is no FHIR R4 Questionnaire.', 'Questionnaire')];
   if (!isObject(response) || response['resourceType'] !== 'QuestionnaireResponse') return [issue('fatal', 'structure', 'This is no FHIR R4 QuestionnaireResponse.')];
   const source = questionnaire as unknown as Questionnaire;
-  const bare = new Form(source);
+  const bare = new Form(source, { logic });
   const structure = structureOf(response, bare.items, bare.byLinkId);
-  const form = new Form(source, { response: { resourceType: 'QuestionnaireResponse', status: 'completed', item: structure.items } });
+  const form = new Form(source, { logic, response: { resourceType: 'QuestionnaireResponse', status: 'completed', item: structure.items } });
   form.rules.set(issuesOf);
   const unknownSets = readSets(form, options.codesOf);
   usePatterns(form);
@@ -56,7 +58,7 @@ export async function validate(questionnaire: unknown, response: unknown, option
 
 /** A form of another release than R4 says things that are not read here. */
 function release(form: Questionnaire): ValidationIssue[] {
-  const of = releaseOf(form);
+  const of = releaseOf(namesIn({ item: form.item }));
   return of === 'R4' ? [] : [issue('warning', 'not-supported', `The questionnaire is written for FHIR ${of}, not R4: what R4 does not have is not checked.`, 'Questionnaire')];
 }
 
@@ -92,7 +94,7 @@ const warningSaid = ({ code, linkId }: FormWarning): ValidationIssue =>
 function notChecked(form: Form, { engine, prepare }: ValidateOptions): ValidationIssue[] {
   if (prepare) return [];
   const has = (name: Parameters<typeof extensions>[1]) => [form.questionnaire, ...[...form.byLinkId.values()].map(({ source }) => source)].some(of => extensions(of, name).length > 0);
-  const left = [...engine ? [] : ['targetConstraint', 'constraint'] as const, 'enableWhenExpression', 'requiredWhen', 'answerExpression', 'toggleExpression'] as const;
+  const left = [...engine ? [] : ['targetConstraint', 'constraint'] as const, 'enableWhenExpression', 'required-when', 'answerExpression', 'answerOptionsToggleExpression'] as const;
   const found = left.filter(has);
   return found.length > 0 ? [issue('information', 'not-supported', `Rules that are expressions were not checked: ${found.join(', ')}.`, 'Questionnaire')] : [];
 }

@@ -4,7 +4,8 @@ import type { StepCall } from '../journey/definition.ts';
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import type { Form } from './form.ts';
-import { codingOptions, containedCodes, type Options } from './options.ts';
+import { containedCodes } from './contained-codes.ts';
+import { codingOptions, type Options } from './options.ts';
 import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
 
@@ -14,7 +15,7 @@ const LISTED = 200;
 /** Every value set that is named, with the server that is preferred for it. */
 function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
   for (const item of items) {
-    const own = textIn(item.source, 'terminologyServer') ?? server;
+    const own = textIn(item.source, 'preferredTerminologyServer') ?? server;
     const { answerValueSet } = item.source;
     if (typeof answerValueSet === 'string') yield [answerValueSet, own, item.linkId];
     yield* named(item.items, own);
@@ -30,7 +31,7 @@ export function containedIn({ contained }: Questionnaire, url: string): { readon
 
 /** Begins to read all of them; each question shows how that stands. */
 export function readValueSets(form: Form, call: StepCall): void {
-  for (const [url, server, linkId] of named(form.items, textIn(form.questionnaire, 'terminologyServer'))) readValueSet(form, url, server, linkId, call);
+  for (const [url, server, linkId] of named(form.items, textIn(form.questionnaire, 'preferredTerminologyServer'))) readValueSet(form, url, server, linkId, call);
 }
 
 /** Begins to read one, where that has not begun. */

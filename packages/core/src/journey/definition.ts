@@ -86,6 +86,9 @@ export interface Around<S extends JourneyShape> {
   readonly finish: (answers: object) => void;
 }
 
+/** What an answer is parsed with: zod's, or anything that says as much. */
+export type Schema<T> = Pick<z.ZodMiniType<T>, 'safeParse'>;
+
 type At<T, K> = K extends keyof T ? T[K] : never;
 
 export interface Step<S extends JourneyShape, K extends keyof S['answers'] & string = keyof S['answers'] & string> {
@@ -108,7 +111,7 @@ export interface Step<S extends JourneyShape, K extends keyof S['answers'] & str
    * Messages of its checks are codes. `now` is in milliseconds since 1970. A step whose schema has to be
    * fetched cannot be revised in passing.
    */
-  schema?(view: View<S>, now: number): z.ZodMiniType<S['answers'][K]> | Promise<z.ZodMiniType<S['answers'][K]>>;
+  schema?(view: View<S>, now: number): Schema<S['answers'][K]> | Promise<Schema<S['answers'][K]>>;
   /**
    * Runs before the journey moves on; what it obtains is kept until `undo`. What was obtained before is in the view: it is given
    * back afterwards, unless it is returned again. An error keeps the patient on the step, with what was answered there before.

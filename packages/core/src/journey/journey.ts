@@ -2,7 +2,7 @@
 import { memoryAttempts } from '../backend/attempt.ts';
 import type { BackendError } from '../backend/backend-error.ts';
 import type { Capabilities } from '../backend/backend.ts';
-import { INTO_CODES } from '../model/primitives.ts';
+import { INTO_CODES } from '../model/into-codes.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Issue, JourneyDefinition, JourneyEvent, JourneyOptions, JourneyShape, Notice, Resource, Submission, View } from './definition.ts';
 import { same } from './path.ts';

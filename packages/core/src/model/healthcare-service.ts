@@ -1,6 +1,7 @@
 /** What can be booked: a reason for a visit with its rules (FHIR R4 `HealthcareService`). */
 import type * as z from 'zod/mini';
-import { between, Flag, Id, isLink, listOf, Modality, must, object, optional, string, Text } from './primitives.ts';
+import { between, Flag, Id, listOf, Modality, must, object, optional, string, Text } from './primitives.ts';
+import { isLink } from './links.ts';
 
 export const HealthcareService = object({
   id: Id,

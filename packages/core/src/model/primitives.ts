@@ -6,12 +6,8 @@
  * with what it can do besides, to every bundle.
  */
 import * as z from 'zod/mini';
-
-/**
- * For every parse whose issues are looked at. zod's settings are the whole page's, also between copies of it (`__zod_globalConfig`): what a host sets there
- * must not put words into our codes, and ours must not be set there. zod/mini compiles no parser, so a strict policy needs no setting either.
- */
-export const INTO_CODES = { error: () => 'type' } as const;
+import { isDay } from './days.ts';
+import { isLink } from './links.ts';
 
 type Payload = z.core.ParsePayload;
 
@@ -32,11 +28,6 @@ function report({ value, issues }: Payload, code: string, path: readonly Propert
 function schemaOf<T>(read: (payload: Payload) => void): z.ZodMiniType<T> {
   return z.unknown().check(read) as unknown as z.ZodMiniType<T>;
 }
-
-/** Anything, as long as nothing is found that is wrong with it. */
-export const checked = <T>(find: () => readonly { readonly path: string; readonly code: string }[]) => schemaOf<T>(payload => {
-  for (const { path, code } of find()) report(payload, code, [path]);
-});
 
 /** What a schema makes of a part of a value. What is wrong with it is reported below a path. */
 function part({ issues }: Payload, schema: z.core.$ZodType, given: unknown, ...path: PropertyKey[]): unknown {
@@ -122,12 +113,6 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)
 export const Instant = string().check(must<string>(s => INSTANT.test(s) && !Number.isNaN(Date.parse(s)), 'instant'));
 export type Instant = z.infer<typeof Instant>;
 
-/** True when year, month (1 to 12) and day name a day that exists. */
-export function isDay(year: number, month: number, day: number): boolean {
-  const d = new Date(Date.UTC(year, month - 1, day));
-  return d.getUTCFullYear() === year && d.getUTCMonth() === month - 1 && d.getUTCDate() === day;
-}
-
 /** A calendar day without a time, `YYYY-MM-DD`, that exists. */
 export const LocalDate = string().check(must<string>(s =>
   /^\d{4}-\d\d-\d\d$/.test(s) && isDay(...s.split('-').map(Number) as [year: number, month: number, day: number]), 'date'));
@@ -161,15 +146,6 @@ export const Flag = among([true, false]);
 
 /** A link that a patient may be sent to: https, or http on this machine while developing. */
 export const Link = string().check(must(isLink, 'link'));
-
-export function isLink(s: string): boolean {
-  try {
-    const url = new URL(s);
-    return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname));
-  } catch {
-    return false;
-  }
-}
 
 /** A BCP 47 language tag, e.g. `fr-CA` or `pa`. */
 export const Language = matching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'language');

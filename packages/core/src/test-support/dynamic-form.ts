@@ -11,6 +11,7 @@ import type { Clock } from '../journey/clock.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { quietBackend } from './quiet-backend.ts';
 import { smallFhirpath } from './small-fhirpath.ts';
+import { logic } from '../intake/logic.ts';
 
 const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
 const HL7 = 'http://hl7.org/fhir/StructureDefinition/';
@@ -52,7 +53,7 @@ export const questionnaireOf = (item: readonly QuestionnaireItem[], extension?: 
 
 /** Makes a form of items, and waits until it can be shown. */
 export async function dynamicForm(item: readonly QuestionnaireItem[], { engine = smallFhirpath(), forms, clock, extension, ...options }: DynamicOptions = {}): Promise<Form> {
-  const form = new Form(questionnaireOf(item, extension), options);
+  const form = new Form(questionnaireOf(item, extension), { logic, ...options });
   form.rules.set(issuesOf);
   const backend: Backend = quietBackend(forms && { forms: forms as FormsPort });
   await makeDynamic(form, {

@@ -6,10 +6,11 @@ import type { Node } from '../intake/node.ts';
 import { isChoice, isQuestion, repeats } from '../intake/read/item.ts';
 import { responseOf } from '../intake/response.ts';
 import { valuesFor, type Edit } from './random-forms.ts';
+import { logic } from '../intake/logic.ts';
 
 /** A form with its rules here. */
 export function formOf(questionnaire: Questionnaire, options?: FormOptions): Form {
-  const form = new Form(questionnaire, options);
+  const form = new Form(questionnaire, { logic, ...options });
   form.rules.set(issuesOf);
   return form;
 }

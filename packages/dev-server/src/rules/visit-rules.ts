@@ -1,5 +1,5 @@
 /** What a patient or guest may book, and how a visit may change. The server refuses two visits on one slot in every dialect. */
-import { AttemptId } from '@foyer/core/backend/attempt';
+import { isAttemptId } from '@foyer/core/backend/attempt';
 import type { Appointment, HealthcareService, Slot } from '@medplum/fhirtypes';
 import { attemptOf, participants } from '../access.ts';
 import { isClaimOf, readClaim } from '../claim.ts';
@@ -13,7 +13,7 @@ import { slotIds } from '../standing-visits.ts';
 export function checkAttempt(session: Session, resource: Parameters<typeof attemptOf>[0]): void {
   const attempt = attemptOf(resource);
   if (attempt === undefined && session.principal.kind === 'guest') throw refusal(422, 'required', 'An identifier urn:foyer:attempt is required');
-  if (attempt !== undefined && !AttemptId.safeParse(attempt).success) throw refusal(422, 'value', 'An attempt id is a UUID in lower case');
+  if (attempt !== undefined && !isAttemptId(attempt)) throw refusal(422, 'value', 'An attempt id is a UUID in lower case');
 }
 
 export function serviceIdOf(appointment: Appointment): string | undefined {

@@ -1,6 +1,6 @@
 /** What a form uses beyond its questions, and whether anybody here reads it. */
 import { readFileSync } from 'node:fs';
-import { EXTENSIONS } from '@foyer/core/intake/read/extensions';
+import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { find } from '../../../tooling/src/repository.ts';
 

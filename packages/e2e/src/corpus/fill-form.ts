@@ -1,5 +1,6 @@
 /** One form, from its first page until it was sent and read again, several times over. */
 import type { Page } from 'playwright-core';
+import { namesIn } from '@foyer/core/intake/read/names';
 import { releaseOf } from '@foyer/core/intake/read/release';
 import { validate } from '@foyer/core/intake/validate';
 import type { Coding, Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
@@ -218,7 +219,7 @@ export async function fillForm(page: Page, form: FoundForm, settings: FillSettin
   const set = () => new Set<string>();
   const notes: Notes = { seen: new Map(), expected: set(), errors: set(), axe: set(), invalid: set(), changed: set(), warnings: set(), sent: [], unchanged: [], pages: 0, axeTime: 0, crashed: false, where: 'the beginning' };
   const begun = Date.now();
-  const release = releaseOf(form.questionnaire);
+  const release = releaseOf(namesIn({ item: form.questionnaire.item }));
   const broke = (error: Error) => {
     notes.crashed = true;
     notes.errors.add(String(error.message).split('\n')[0] ?? '');

@@ -1,5 +1,5 @@
 /** The clinic's terminology server, as far as forms need one: what the folder has itself, and made-up codes for everything else. */
-import { containedCodes } from '@foyer/core/intake/options';
+import { containedCodes } from '@foyer/core/intake/contained-codes';
 import type { Coding } from '@foyer/core/model/questionnaire';
 import type { Resource } from './find-forms.ts';
 

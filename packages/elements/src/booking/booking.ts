@@ -1,5 +1,6 @@
 /** `<foyer-booking>`: from a reason to a visit. This module only has the class; `booking.define.ts` registers it. */
 import { nothing, type PropertyDeclarations } from 'lit';
+import { validated } from '@foyer/core/backend/validated';
 import { BookingPins, BookingPrefill } from '@foyer/core/booking/answers';
 import { booking, type BookingShape } from '@foyer/core/booking/booking';
 import type { Appointment } from '@foyer/core/model/appointment';
@@ -72,6 +73,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   /** An opaque referral number that goes with the booking. */
   declare referral: string | undefined;
 
+  protected readonly checking = validated;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;

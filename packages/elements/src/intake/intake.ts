@@ -1,6 +1,7 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
 import { html, type PropertyDeclarations } from 'lit';
-import { validatedWithForms } from '@foyer/core/backend/validated-forms';
+import type { CallOptions } from '@foyer/core/backend/backend';
+import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
@@ -8,7 +9,6 @@ import { intake, type IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
 import type { StepCall } from '@foyer/core/journey/definition';
-import { checked, object, optional } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
 import { forms } from '../theme/forms.styles.ts';
@@ -27,6 +27,11 @@ const wait: StepView = {
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };
+
+/** Checks that take whatever has one of these names: the engine reads it, and says what is wrong with it. */
+const ANYTHING = (...names: readonly string[]) => ({
+  shape: Object.fromEntries(names.map(name => [name, 0])), safeParse: (data: unknown) => ({ success: true, data }),
+}) as never;
 
 /**
  * Fills in a form.
@@ -75,14 +80,19 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
    */
   declare drafts: number | string | boolean | undefined;
 
-  protected override readonly checking = validatedWithForms;
+  protected readonly checking: typeof validatedForms = (backend, failed) => {
+    const checked = validatedForms(backend, failed);
+    // Who the patient deals with is read once there is something to fill in, or it is known that there is not: until then the page's own words stand.
+    const afterwards = <T>(method: (options: CallOptions) => Promise<T>) => async (options: CallOptions) => method(await this.#shown.then(() => options));
+    return { ...checked, describe: afterwards(checked.describe), organisation: afterwards(checked.organisation) };
+  };
   protected readonly widgetName = 'intake';
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
-  protected readonly pinChecks = object({ questionnaire: optional(checked<string | Questionnaire>(() => [])) });
+  protected readonly pinChecks = ANYTHING('questionnaire');
   /** A pin says which form it is; its first page is what comes first. */
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
-  protected readonly prefillChecks = object({}) as never;
+  protected readonly prefillChecks = ANYTHING();
   protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
   #heard: FormHere | undefined;
@@ -96,6 +106,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #printed: IntakeScreen | undefined;
   readonly #host: PageHost;
   readonly #internals = this.attachInternals();
+  #show: () => void = () => undefined;
+  readonly #shown = new Promise<void>(resolve => { this.#show = resolve; });
 
   constructor() {
     super();
@@ -141,6 +153,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#drafts?.end();
     this.#drafts = undefined;
     if (this.drafts === undefined || this.sharedDevice) return undefined;
+    // Whose drafts these are is asked now.
+    this.#show();
     const { onWarning, response, textOf } = this.#given();
     try {
       this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, { response, textOf });
@@ -192,6 +206,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override updated(): void {
     super.updated();
+    if (this.ready || this.hasFailed) this.#show();
     this.#sayState();
   }
 

@@ -1,6 +1,6 @@
 /** A date of birth as three fields (GOV.UK date input): no picker, numerals or the name of a month. */
 import { html, nothing } from 'lit';
-import { isDay } from '@foyer/core/model/primitives';
+import { isDay } from '@foyer/core/model/days';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 import { group } from './field.ts';
 import { idOf, typed, type Field, type Typed } from './form.ts';

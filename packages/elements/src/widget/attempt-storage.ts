@@ -1,5 +1,5 @@
 /** Open attempts in sessionStorage: `{journey, attemptId, createdAt}` and no answers, so that a reload can ask what became of one. */
-import { AttemptRecord, memoryAttempts, type AttemptStore } from '@foyer/core/backend/attempt';
+import { attemptRecord, memoryAttempts, type AttemptStore } from '@foyer/core/backend/attempt';
 
 /** For one system. On a shared device, and where the browser refuses storage, has no room, or has something else than was asked for, attempts live in memory only. */
 export function attemptStorage(system: string, isShared: () => boolean): AttemptStore {
@@ -13,7 +13,7 @@ export function attemptStorage(system: string, isShared: () => boolean): Attempt
     }
   };
   return {
-    load: journey => inStorage(storage => AttemptRecord.safeParse(JSON.parse(storage.getItem(keyOf(journey)) ?? '')).data) ?? memory.load(journey),
+    load: journey => inStorage(storage => attemptRecord(JSON.parse(storage.getItem(keyOf(journey)) ?? ''))) ?? memory.load(journey),
     save(record) {
       memory.save(record);
       inStorage(storage => storage.setItem(keyOf(record.journey), JSON.stringify(record)));

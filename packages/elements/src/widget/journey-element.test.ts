@@ -1,4 +1,5 @@
 /** A second widget only brings what is its own: a journey of two steps, their views, and what became of it. */
+import { validated } from '@foyer/core/backend/validated';
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import * as z from 'zod/mini';
@@ -53,6 +54,7 @@ let laterArrives: Promise<unknown> = Promise.resolve();
 class NoteElement extends JourneyElement<Shape, Prefill> {
   static override properties = { ...JourneyElement.properties, desk: {} };
   declare desk: string | undefined;
+  protected readonly checking = validated;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
   protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });

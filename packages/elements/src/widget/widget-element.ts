@@ -1,7 +1,7 @@
 /** The one base class of every widget: language, backend, way out, focus, announcements, privacy, and the fallback when all fails. */
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Backend } from '@foyer/core/backend/backend';
-import { validated } from '@foyer/core/backend/validated';
+import type { validated } from '@foyer/core/backend/validated';
 import type { Organisation } from '@foyer/core/model/organisation';
 import type { Telemetry, TelemetryDetail, TelemetryGroup, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { locales } from '../i18n/locales.ts';
@@ -71,7 +71,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
-  protected readonly checking: typeof validated = validated;
+  protected abstract readonly checking: typeof validated;
   protected known: Organisation | undefined;
   #asked = new AbortController();
   /** Nobody could say who the patient deals with. */

@@ -2,7 +2,7 @@
 import { newAttemptId, type AttemptId } from '@foyer/core/backend/attempt';
 import type { Backend, CallOptions, WriteOptions } from '@foyer/core/backend/backend';
 import type { FiledForm, FormDraft, FormsPort } from '@foyer/core/backend/forms-port';
-import { validatedWithForms } from '@foyer/core/backend/validated-forms';
+import { validatedWithForms } from '@foyer/core/backend/validated-with-forms';
 import type { QuestionnaireResponse, ResponseItem } from '@foyer/core/model/questionnaire';
 import { holds, same } from './assertions.ts';
 import type { FormCounts, FormSpecimen, FormsPromised, FormsSubject } from './forms-subject.ts';
@@ -63,7 +63,9 @@ export class FormsScene {
 
   /** True where the port promises something; where it does not, its methods must not be there. */
   can(what: keyof typeof OPTIONAL): boolean {
-    const there = OPTIONAL[what].filter(name => typeof this.main.forms[name] === 'function');
+    // Of a guest nothing is known, so a guest's backend need not have what fills in.
+    const { forms } = (what === 'populate' ? this.signedIn : undefined) ?? this.main;
+    const there = OPTIONAL[what].filter(name => typeof forms[name] === 'function');
     same(there, this.subject.promised[what] ? OPTIONAL[what] : [], `the methods for ${what}`);
     return this.subject.promised[what];
   }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { namesIn } from './names.ts';
 import { releaseOf } from './release.ts';
 
-const of = (item: object) => releaseOf({ item: [{ linkId: 'g', type: 'group', item: [item] }] });
+const releaseIn = (item: unknown) => releaseOf(namesIn({ item }));
+const of = (item: object) => releaseIn([{ linkId: 'g', type: 'group', item: [item] }]);
 
 describe('the release that a form is written for', () => {
   it('is R4 for every type of R4, and for what is no form at all', () => {
     for (const type of ['boolean', 'choice', 'open-choice', 'quantity', 'display']) assert.equal(of({ linkId: 'a', type }), 'R4');
-    for (const item of [undefined, null, 5, [null, 7, 'a']]) assert.equal(releaseOf({ item } as never), 'R4');
+    for (const item of [undefined, null, 5, [null, 7, 'a']]) assert.equal(releaseIn(item), 'R4');
   });
 
   it('is R5 where a question has a type or a rule that came later, however deep', () => {

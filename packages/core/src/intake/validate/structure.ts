@@ -114,7 +114,7 @@ class Reader {
     if (text === undefined) return;
     if (typeof text !== 'string') return this.say(`${at}.text`, 'structure', 'The text has to be a string.');
     const translated = extensions(source._text, 'translation').flatMap(one => (Array.isArray(one.extension) ? one.extension : []).map(part => isObject(part) && valueIn(part)));
-    if (source._text && extensions(source._text, 'cqfExpression').length > 0) return;
+    if (source._text && extensions(source._text, 'cqf-expression').length > 0) return;
     if (text !== source.text && !translated.includes(text)) this.say(`${at}.text`, 'informational', `The text of ${named(linkId)} is not that of the questionnaire.`, 'warning');
   }
 

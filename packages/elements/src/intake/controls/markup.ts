@@ -48,8 +48,8 @@ function elementOf(owner: object, markup: string): Element | undefined {
 export function markupOf({ source }: Item): Element | undefined {
   const { _text } = source;
   if (!_text) return undefined;
-  const xhtml = textIn(_text, 'xhtml');
-  const markdown = textIn(_text, 'markdown');
+  const xhtml = textIn(_text, 'rendering-xhtml');
+  const markdown = textIn(_text, 'rendering-markdown');
   if (xhtml === undefined && markdown === undefined) return undefined;
   return elementOf(_text, xhtml ?? toMarkup(markdown ?? ''));
 }

@@ -110,7 +110,7 @@ function rangeOf(node: Node): { readonly min: number; readonly max: number; read
   const { source } = node.item;
   const min = plainNumber(node.said('minValue', extensionValue(source, 'minValue'))) ?? 0;
   const max = plainNumber(node.said('maxValue', extensionValue(source, 'maxValue'))) ?? Math.max(100, min + 100);
-  return { min, max, step: numberIn(source, 'sliderStep') ?? (node.item.kind === 'integer' ? 1 : (max - min) / 100) };
+  return { min, max, step: numberIn(source, 'sliderStepValue') ?? (node.item.kind === 'integer' ? 1 : (max - min) / 100) };
 }
 
 export const sliderInput: Input = {
@@ -142,7 +142,7 @@ export const spinnerInput: Input = {
     const { source, kind } = node.item;
     const limit = (name: 'minValue' | 'maxValue') => plainNumber(node.said(name, extensionValue(source, name)));
     const [min = -Infinity, max = Infinity] = [limit('minValue'), limit('maxValue')];
-    const step = numberIn(source, 'sliderStep') ?? 1;
+    const step = numberIn(source, 'sliderStepValue') ?? 1;
     const change = (by: number) => () => {
       const { value: given } = now(slot).answer;
       const value = plainNumber(given?.valueInteger ?? given?.valueDecimal);

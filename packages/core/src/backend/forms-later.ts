@@ -1,13 +1,12 @@
-/**
- * Checks of what a forms port returns. Fetched by who fills in a form, before the backend is called. A form itself is hardly looked at:
- * one bad part of it must not cost the others, so the engine reads each part by itself.
- */
+/** Checks of what a forms port returns, but the form itself. Fetched before the backend is called: a write whose answer nobody could check is never sent. */
 import * as z from 'zod/mini';
-import type { Attachment, Coding, Questionnaire, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
+import type { Attachment, Coding, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
+import { Organisation } from '../model/organisation.ts';
 import { among, between, Flag, Id, must, object, optional, string } from '../model/primitives.ts';
 import { many, one, type Checks } from './checks.ts';
-import type { Backend, Outcome } from './backend.ts';
+import { Capabilities, type Backend, type Outcome } from './backend.ts';
 import type { Expansion, FiledForm, FormDraft, FormsPort } from './forms-port.ts';
+import { Open } from './open-outcome.ts';
 import type { Filed } from './outcome.ts';
 import { sameAnswers } from './same-answers.ts';
 
@@ -17,8 +16,6 @@ const isObject = (value: unknown): value is Fields => typeof value === 'object' 
 const isResource = (value: unknown): value is Fields => isObject(value) && typeof value['resourceType'] === 'string';
 /** A schema of something that is kept whole, with whatever more it has. */
 const whole = <T>(test: (value: unknown) => boolean, code: string) => z.unknown().check(must(test, code)) as unknown as z.ZodMiniType<T>;
-
-const isForm = (value: unknown) => isObject(value) && value['resourceType'] === 'Questionnaire' && Array.isArray(value['item'] ?? []);
 
 /** Answers may hold items, which hold answers. */
 function areItems(items: unknown = []): boolean {
@@ -32,7 +29,6 @@ function areAnswers({ answer = [] }: ResponseItem): boolean {
 const STATUSES: readonly unknown[] = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'] satisfies QuestionnaireResponse['status'][];
 const isResponse = (value: unknown) => isObject(value) && value['resourceType'] === 'QuestionnaireResponse' && STATUSES.includes(value['status']) && areItems(value['item']);
 
-const Form = whole<Questionnaire>(isForm, 'questionnaire');
 const Response = whole<QuestionnaireResponse>(isResponse, 'response');
 const Resource = whole(isResource, 'resource');
 /** Something that can be chosen: it has a code, or at least words. */
@@ -49,8 +45,9 @@ const Made: z.ZodMiniType<Filed> = object({ state: among(['confirmed', 'requeste
 
 const orNull = <T>(check: (answer: unknown) => T) => (answer: unknown) => (answer === null ? null : check(answer));
 
-export const checks: Checks<FormsPort> & { outcome(answer: unknown, ...asked: Parameters<Backend['outcome']>): Promise<Outcome> } = {
-  questionnaire: one(Form),
+export const checks: Omit<Checks<FormsPort>, 'questionnaire'> & Checks<Pick<Backend, 'describe' | 'organisation'>> & { outcome(answer: unknown): Outcome } = {
+  describe: one(Capabilities),
+  organisation: one(Organisation),
   // One option that nobody could choose must not hide the others.
   expand: (answer): Expansion => {
     const { options, more } = isObject(answer) ? answer : {};
@@ -70,5 +67,5 @@ export const checks: Checks<FormsPort> & { outcome(answer: unknown, ...asked: Pa
     return filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
   },
   // A visit's is checked where visits are.
-  outcome: async (answer, ...asked) => (isObject(answer) && 'form' in answer ? one(Made)(answer) : (await import('./later.ts')).checks.outcome(answer, ...asked)),
+  outcome: answer => one<Outcome>(isObject(answer) && 'form' in answer ? Made : Open)(answer),
 };

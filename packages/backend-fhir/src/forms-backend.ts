@@ -1,0 +1,21 @@
+/** What fills in forms over FHIR R4, and nothing else: for pages that do not book. */
+import type { Backend } from '@foyer/core/backend/backend';
+import type { FormsPort } from '@foyer/core/backend/forms-port';
+import { fetchedOnce } from '@foyer/core/internal/fetched';
+import { questionnaire } from './forms/questionnaire.ts';
+import { server, type FhirBackendOptions, type Tools } from './server.ts';
+
+export type { FhirBackendOptions } from './server.ts';
+
+const later = fetchedOnce(() => import('./forms/later.ts'));
+
+/** The forms port. Of a guest nothing is known, so a guest's form waits for nobody who could know it. */
+export const formsPort = ({ getToken }: FhirBackendOptions, { method, late }: Tools<object>): FormsPort => ({
+  questionnaire: method(questionnaire),
+  ...late(later, 'expand', 'launchContext', 'search', 'saveDraft', 'draft', 'discardDraft', 'upload', 'submit'),
+  ...(getToken && late(later, 'populate')),
+});
+
+/** A clinic's FHIR R4 server as a `Backend` that has forms. Wrap it with core's `validatedForms()`, as the widget does. */
+export const formsBackend = (options: FhirBackendOptions): Backend =>
+  server(options, later, () => ({}), tools => ({ ...tools.late(later, 'organisation', 'outcome'), forms: formsPort(options, tools) }));
