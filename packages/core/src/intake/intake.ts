@@ -1,12 +1,13 @@
 /** The intake journey: a form, page by page, to a response that was filed. */
 import { BackendError } from '../backend/backend-error.ts';
-import { fetchedOnce } from '../backend/fetched.ts';
 import type { FiledForm } from '../backend/forms-port.ts';
 import { defineJourney, type Issue, type JourneyDefinition, type Schema, type Step, type View } from '../journey/definition.ts';
 import type { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
+import { issuesOf } from './constraints.ts';
+import { finished } from './finished.ts';
 import { loadForm } from './load-form.ts';
-import { askedOn, type Page } from './pages.ts';
+import { askedOn, isNeeded, type Page } from './pages.ts';
 
 export interface IntakeShape {
   /** By page: that it was filled in. What was filled in is in the form. */
@@ -18,10 +19,8 @@ export interface IntakeShape {
   result: FiledForm;
 }
 
-const later = fetchedOnce(() => import('./later.ts'));
-
-/** Fetches what answers are looked at by. */
-export async function fetchRules({ rules }: Form): Promise<void> { rules.set((await later()).issuesOf); }
+/** Sets what answers are looked at by. */
+export function useRules({ rules }: Form): void { rules.set(issuesOf); }
 
 /** Takes anything where nothing is found to be wrong. */
 const unless = (found: readonly Issue[]) => ({
@@ -34,11 +33,12 @@ export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(n
 function pageStep({ form }: FormHere, page: Page): Step<IntakeShape> {
   return {
     id: page.id,
-    needed: () => askedOn(form, page).some(({ item }) => item.kind !== 'group'),
+    needed: () => isNeeded(form, page),
     // What is asked on it may have changed with another answer.
     counts: () => wrongOn(form, page).length === 0,
     schema: async () => {
-      await Promise.all([fetchRules(form), form.settled()]);
+      useRules(form);
+      await form.settled();
       return unless(wrongOn(form, page));
     },
   };
@@ -53,13 +53,13 @@ const reviewStep = (form: Form | undefined): Step<IntakeShape> => ({
   } }),
 });
 
-/** The journey for what a page gives; without anything, for the form that it pins. */
-export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition<IntakeShape> {
+/** The journey for what a page gives; without anything, for the form that it pins. `read` gets the form. */
+export function intake(given: () => IntakeGiven = () => ({}), read: typeof loadForm = loadForm): JourneyDefinition<IntakeShape> {
   const here = (view: Pick<View<IntakeShape>, 'loaded'>) => view.loaded.form;
   const form: Step<IntakeShape, 'form'> = {
     // Not early: what is early is read anew in another language, and everything that was filled in is in the form.
     id: 'form',
-    load: (view, call) => loadForm(view.pins, given(), call),
+    load: (view, call) => read(view.pins, given(), call),
     preset: view => here(view) && {},
   };
   return defineJourney<IntakeShape>({
@@ -68,7 +68,7 @@ export function intake(given: () => IntakeGiven = () => ({})): JourneyDefinition
     submit: async (view, call) => {
       const loaded = here(view);
       if (!loaded) throw new BackendError('not-allowed');
-      const [{ finished }] = await Promise.all([later(), loaded.form.settled()]);
+      await loaded.form.settled();
       const filed = await formsOf(call).submit(finished(loaded.form, call.locale, given()), call);
       return { state: filed.state, result: filed };
     },

@@ -96,5 +96,8 @@ export function* askedIn(node: Node): Generator<Node> {
   for (const { lists } of node.containers) for (const list of lists.values()) for (const one of list.get()) yield* askedIn(one);
 }
 
+/** True where something is asked on a page. */
+export const isNeeded = (form: Form, page: Page): boolean => askedOn(form, page).some(({ item }) => item.kind !== 'group');
+
 /** Everything that is asked on a page now, in order. */
 export const askedOn = (form: Form, page: Page): Node[] => nodesOn(form, page).flatMap(node => [...askedIn(node)]);

@@ -5,10 +5,12 @@ import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
 import type { Form, FormWarning } from '@foyer/core/intake/form';
 import type { FormHere } from '@foyer/core/intake/given';
-import { intake, type IntakeShape } from '@foyer/core/intake/intake';
+import { beginForm } from '@foyer/core/intake/beginning';
+import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { StepCall } from '@foyer/core/journey/definition';
+import type { JourneyDefinition, JourneyOptions, StepCall } from '@foyer/core/journey/definition';
+import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
 import { forms } from '../theme/forms.styles.ts';
@@ -93,8 +95,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
   protected readonly prefillChecks = ANYTHING();
-  protected readonly usual = intake(() => this.#given());
   #response: QuestionnaireResponse | undefined;
+  #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
   #views: Record<string, StepView> = { form: wait };
@@ -148,6 +150,10 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
+  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, definition);
+  }
+
   /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
   async #begin(form: Questionnaire, call: StepCall): Promise<QuestionnaireResponse | undefined> {
     this.#drafts?.end();
@@ -155,26 +161,26 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (this.drafts === undefined || this.sharedDevice) return undefined;
     // Whose drafts these are is asked now.
     this.#show();
-    const { onWarning, response, textOf } = this.#given();
     try {
-      this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, { response, textOf });
+      this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, this.#given());
       return await this.#drafts?.begin(form, call);
     } catch {
-      onWarning({ code: 'drafts', linkId: '' });
+      this.#given().onWarning({ code: 'drafts', linkId: '' });
       return undefined;
     }
   }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
-    const later = await import('./steps/later.ts');
+    // Where there is no form yet, it is taken with the form.
+    const [later] = await Promise.all([import('./steps/later.ts'), this.#heard && this.#journey?.take()]);
     void later.sweep(this.sharedDevice);
     return this.#later = later;
   }
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
-    const drafts = this.#drafts;
-    return html`${this.#printed && this.#later?.paper(this.#printed)}${drafts?.screen(this.known) ?? html`${super.renderScreen()}${drafts?.footer(this.known)}`}`;
+    const screen = () => super.renderScreen();
+    return html`${this.#printed && this.#later?.paper(this.#printed)}${this.#drafts?.around(screen, this.known) ?? screen()}`;
   }
 
   /** To the desk, or back from there. What was filled in stays. */
@@ -200,8 +206,10 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
     this.#heard = here;
+    // Another form than the first one.
+    if (this.#later) void this.#journey?.take();
     here.form.subscribe(() => this.#changed(here.form));
-    this.#drafts?.attach(here, this.journey);
+    if (this.#journey) this.#drafts?.attach(here, this.#journey);
   }
 
   protected override updated(): void {
@@ -212,17 +220,10 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override get isReady(): boolean { return this.#drafts?.asking || super.isReady; }
 
-  protected override disconnectBackend(): void {
-    super.disconnectBackend();
-    this.#drafts?.end();
-    this.#drafts = undefined;
-  }
-
   /** Throws away every draft that is kept on this device, e.g. when the patient signs out. What the clinic keeps stays there. */
   async deleteDrafts(): Promise<void> {
-    this.#drafts?.end();
-    this.#drafts = undefined;
-    await (await import('./drafts/device-store.ts')).deleteAll();
+    const drafts = await import('./drafts/drafts.ts');
+    await drafts.deleteDrafts(this.#drafts);
   }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }

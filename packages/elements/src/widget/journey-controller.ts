@@ -1,8 +1,8 @@
 /** Ties a journey to a widget: renders on change, moves focus, tells the host, watches for slowness. */
 import type { Backend } from '@foyer/core/backend/backend';
 import type { BackendError } from '@foyer/core/backend/backend-error';
-import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
-import { Journey, type JourneyEvent } from '@foyer/core/journey/journey';
+import type { JourneyOptions, JourneyShape } from '@foyer/core/journey/definition';
+import type { Journey, JourneyEvent } from '@foyer/core/journey/journey';
 import { attemptStorage } from './attempt-storage.ts';
 import { FoyerErrorEvent, FoyerStepEvent } from './events.ts';
 import { listenWhileConnected } from './listening.ts';
@@ -41,10 +41,10 @@ export class JourneyController<S extends JourneyShape> {
     });
   }
 
-  begin(definition: JourneyDefinition<S>, backend: Backend, pins: S['pins'], step?: string): void {
+  begin(make: (options: JourneyOptions<S>) => Journey<S>, backend: Backend, pins: S['pins'], step?: string): void {
     this.end();
     const widget = this.#widget;
-    this.journey = new Journey(definition, {
+    this.journey = make({
       backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, () => widget.sharedDevice), onEvent: event => this.#report(event),
       onRestart: () => widget.forget(),
     });

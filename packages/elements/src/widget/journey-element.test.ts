@@ -4,7 +4,8 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import * as z from 'zod/mini';
 import { demoBackend } from '@foyer/backend-demo/demo-backend';
-import { defineJourney, insertStep, type JourneyDefinition, type Step } from '@foyer/core/journey/definition';
+import { defineJourney, insertStep, type JourneyDefinition, type JourneyOptions, type Step } from '@foyer/core/journey/definition';
+import { Journey } from '@foyer/core/journey/journey';
 import { rest } from '@foyer/testing/harness/page-clock';
 import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
 import { textField } from '../ui/text-fields.ts';
@@ -59,7 +60,7 @@ class NoteElement extends JourneyElement<Shape, Prefill> {
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
   protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });
   protected readonly firstViews = { topic: view('topic', 'What is it about?', 'topic') };
-  protected readonly usual = note;
+  protected beginWith(options: JourneyOptions<Shape>, definition: JourneyDefinition<Shape> = note): Journey<Shape> { return new Journey(definition, options); }
   readonly done: string[] = [];
   get sent(): Shape['result'] | undefined { return this.result; }
   protected async fetchLater(): Promise<LaterSteps<Shape, Prefill>> {

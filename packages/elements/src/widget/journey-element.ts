@@ -1,7 +1,7 @@
 /** A widget that walks a patient through a journey: begins it, shows its steps, fetches the later ones, and says what became of it. */
 import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { one } from '@foyer/core/internal/checks';
-import type { JourneyDefinition, JourneyShape } from '@foyer/core/journey/definition';
+import type { JourneyDefinition, JourneyOptions, JourneyShape } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import { sayKept } from './error-words.ts';
@@ -67,8 +67,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** What is pinned is not asked. */
   protected readonly pinsSkip: boolean = true;
   protected abstract readonly prefillChecks: Checks<P>;
-  /** The journey where the page sets no other. */
-  protected abstract readonly usual: JourneyDefinition<S>;
+  /** The journey: the page's, else the widget's own. */
+  protected abstract beginWith(options: JourneyOptions<S>, definition?: JourneyDefinition<S>): Journey<S>;
   /** Views of the steps that may come first. */
   protected abstract readonly firstViews: StepViews<S, P>;
   protected abstract fetchLater(): Promise<LaterSteps<S, P>>;
@@ -148,7 +148,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const given = this.#fitting(this.pinChecks, name => Reflect.get(this.#pins, name) ?? Reflect.get(this, name));
     // Pins take first steps away, so what comes later is what is shown first.
     if (this.pinsSkip && Object.keys(given).length > 0) void this.#later.fetch(this, true);
-    this.#controller.begin(this.definition ?? this.usual, this.connection, given, step);
+    this.#controller.begin(options => this.beginWith(options, this.definition), this.connection, given, step);
   }
 
   /** What the page sets, each value if it can be one. One that is mistyped takes no other with it; an empty one is missing. */

@@ -1,4 +1,5 @@
 /** Drafts of one form: what is there to go on with, what is saved meanwhile, and what the patient is told of both. Fetched where a page wants drafts. */
+import { html, nothing } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { findDrafts, placesFor, type DraftPlace, type FoundDraft } from '@foyer/core/internal/draft-places';
 import { draftOf, restore, type Restored } from '@foyer/core/internal/draft-response';
@@ -10,6 +11,8 @@ import { systemClock } from '@foyer/core/internal/clock';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
+import { waiting } from '../../widget/journey-frame.ts';
+import { oneMoment } from '../../widget/on-demand.ts';
 import type { WidgetElement } from '../../widget/widget-element.ts';
 import { canKeep, deleteAll, deviceStore } from './device-store.ts';
 import { choice, footer, leaving, sayState } from './draft-screens.ts';
@@ -37,6 +40,9 @@ export interface DraftsGiven {
   readonly textOf: (node: Node) => string | undefined;
 }
 
+/** A journey whose later code may still be on its way. */
+type Taken = Journey<IntakeShape> & { take(): Promise<unknown> };
+
 /** Not sent, nor on its way. */
 const isOpen = ({ submission }: Journey<IntakeShape>) => submission.state === 'idle' || submission.state === 'failed';
 
@@ -46,6 +52,12 @@ const nothingKept: DraftState = { kept: undefined, unsaved: false, trouble: unde
 export function draftsFor(widget: Widget, given: DraftsGiven): IntakeDrafts | undefined {
   const days = daysIn(widget.drafts);
   return days === undefined ? undefined : new IntakeDrafts(widget, days, given);
+}
+
+/** Throws away every draft on this device. What is filled in from now on is not kept. */
+export async function deleteDrafts(drafts: IntakeDrafts | undefined): Promise<void> {
+  await drafts?.stop();
+  await deleteAll();
 }
 
 export class IntakeDrafts {
@@ -61,10 +73,10 @@ export class IntakeDrafts {
   #restored: Restored | undefined;
   #kept: FoundDraft | undefined;
   #saver: DraftSaver | undefined;
-  #journey: Journey<IntakeShape> | undefined;
   #page = '';
   #wasUnsaved = false;
   #isLeaving = false;
+  #isPlacing = false;
   #isOver = false;
 
   /** @param days from `daysIn` */
@@ -75,6 +87,7 @@ export class IntakeDrafts {
     this.#token = widget.getToken;
     const { signal } = this.#life;
     const flush = () => void this.#saver?.flush();
+    widget.addController({ hostDisconnected: () => this.end() });
     window.addEventListener('pagehide', flush, { signal });
     window.addEventListener('online', () => this.#saver?.retry(), { signal });
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); }, { signal });
@@ -121,15 +134,11 @@ export class IntakeDrafts {
   // ---- While it is filled in ------------------------------------------------------------------------------------------------
 
   /** The form is here: the patient comes to the page on which they were, and from now on it is saved. */
-  attach({ form, pages }: FormHere, journey: Journey<IntakeShape>): void {
-    this.#journey = journey;
-    const page = this.#restored?.pageIn(pages);
+  attach({ form, pages }: FormHere, journey: Taken): void {
+    if (this.#isOver) return;
     this.#restored?.finish(form);
-    if (page !== undefined) {
-      const before = pages.slice(0, page === 'review' ? undefined : pages.findIndex(({ id }) => id === page));
-      journey.restore({ ...journey.answers, ...Object.fromEntries(before.map(({ id }) => [id, {}])) });
-      journey.open(page);
-    }
+    const page = this.#restored?.pageIn(pages);
+    if (page !== undefined && page !== journey.step) void this.#place(page, pages, journey);
     this.#page = journey.step;
     const { textOf } = this.#given;
     this.#saver = new DraftSaver({
@@ -137,6 +146,18 @@ export class IntakeDrafts {
       make: () => draftOf(form, { page: pages.find(({ id }) => id === journey.step), locale: this.#widget.locale, textOf }),
     });
     form.subscribe(() => { if (this.#keeps) this.#saver?.touch(); });
+  }
+
+  /** Brings the patient to a page; all before it were filled in. */
+  async #place(page: string, pages: FormHere['pages'], journey: Taken): Promise<void> {
+    this.#isPlacing = true;
+    // Where the code does not arrive, the form begins with its first page.
+    const isTaken = await journey.take().then(() => true, () => false);
+    this.#isPlacing = false;
+    const before = pages.slice(0, page === 'review' ? undefined : pages.findIndex(({ id }) => id === page));
+    if (isTaken) journey.restore({ ...journey.answers, ...Object.fromEntries(before.map(({ id }) => [id, {}])) });
+    if (isTaken) journey.open(page);
+    this.#widget.focusOn('#heading');
   }
 
   /** Not where others use the device too: also where that is only said now. */
@@ -168,32 +189,34 @@ export class IntakeDrafts {
     this.#life.abort();
   }
 
+  /** Nothing is saved any more; what is there stays. */
+  async stop(): Promise<void> {
+    this.#life.abort();
+    this.#isOver = true;
+    await this.#saver?.end();
+  }
+
   /** The form goes; what was filled in stays, unless the patient was signed in and is not any more. */
   end(): void {
     this.#life.abort();
     if (this.#isOver) return;
     this.#isOver = true;
     const isSignedOut = this.#token !== undefined && this.#widget.getToken === undefined;
-    if (isSignedOut || this.#widget.sharedDevice) void this.#saver?.end().then(deleteAll);
+    if (isSignedOut || this.#widget.sharedDevice) void deleteDrafts(this);
     else void this.#saver?.flush().then(() => this.#saver?.end());
   }
 
   // ---- What is said ---------------------------------------------------------------------------------------------------------
 
-  /** In place of a page: whether to go on, or that it is kept until the patient comes back. */
-  screen(organisation: Organisation | undefined): unknown {
+  /** A page with where its answers are; in its place, whether to go on, or that all is kept until the patient comes back. */
+  around(page: () => unknown, organisation: Organisation | undefined): unknown {
     const { headingLevel, journey } = this.#widget;
     // What became of a form that was sent comes first.
-    if (journey && !isOpen(journey)) return undefined;
+    if (!journey || !isOpen(journey)) return page();
     if (this.#choose) return choice(this.#found, headingLevel, this.#choose);
-    if (!this.#isLeaving) return undefined;
-    return leaving(this.#state, { headingLevel, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
-  }
-
-  /** Below each page: where the answers are. */
-  footer(organisation: Organisation | undefined): unknown {
-    if (!this.#keeps || !this.#saver || !this.#journey || !isOpen(this.#journey)) return undefined;
-    return footer(this.#state, { organisation, days: this.#days, first: this.#places[0]?.where, leave: () => void this.#saveAndLeave() });
+    if (this.#isPlacing) return waiting(oneMoment(), organisation);
+    if (this.#isLeaving) return leaving(this.#state, { headingLevel, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
+    return html`${page()}${this.#keeps && this.#saver ? footer(this.#state, { organisation, days: this.#days, first: this.#places[0]?.where, leave: () => void this.#saveAndLeave() }) : nothing}`;
   }
 
   async #saveAndLeave(): Promise<void> {
