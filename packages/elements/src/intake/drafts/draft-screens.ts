@@ -36,7 +36,7 @@ function sayKept({ where, until }: Kept): string {
   return where === 'clinic' ? msg(str`Your answers are saved at the clinic until ${end}.`, { id: 'draft.clinic.until' }) : msg(str`Your answers are saved on this device until ${end}.`, { id: 'draft.device.until' });
 }
 
-const sayUnsaved = () => msg('Your answers could not be saved. Do not close this page. We keep trying.', { id: 'draft.unsaved' });
+const sayUnsaved = () => msg('Your answers could not be saved. Do not close this page.', { id: 'draft.unsaved' });
 
 /** Why the clinic does not have it. */
 function sayTrouble({ trouble }: DraftState): string {
@@ -75,8 +75,8 @@ function sayAhead({ first, days }: Footer): string {
 export function footer(state: DraftState, given: Footer): TemplateResult {
   const call = callUs(given.organisation);
   return html`
-    <div class="no-print">
-      ${state.unsaved ? message('caution', html`<p>${sayUnsaved()} ${call}</p>`) : html`<p class="hint">${sayState(state) || sayAhead(given)}</p>`}
+    <div class="kept no-print">
+      ${state.unsaved ? message('caution', html`<p>${sayUnsaved()} ${given.first === undefined ? nothing : msg('We keep trying.', { id: 'draft.trying' })}</p><p>${call}</p>`) : html`<p class="hint">${sayState(state) || sayAhead(given)}</p>`}
       ${given.first === undefined ? nothing : html`<p><button type="button" class="link" @click=${given.leave}>${msg('Save and come back later', { id: 'draft.leave' })}</button></p>`}
     </div>`;
 }
