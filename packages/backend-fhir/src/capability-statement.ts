@@ -1,6 +1,7 @@
 /** What a server's CapabilityStatement says, and the way of booking that follows from it. */
 import { REMINDER_CHANNELS, type Capabilities } from '@foyer/core/backend/backend';
-import { extension, list, some, text, type Raw } from './raw.ts';
+import { list, text, type Raw } from './raw.ts';
+import { extension, some } from './reading.ts';
 
 /** The ways of booking, in the order in which they are preferred. */
 export type Dialect = 'operations' | 'transaction' | 'claim' | 'request';

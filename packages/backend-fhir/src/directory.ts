@@ -3,7 +3,8 @@ import { HealthcareService } from '@foyer/core/model/healthcare-service';
 import { Address, type Organisation } from '@foyer/core/model/organisation';
 import { Language, Link, Phone, TimeZone } from '@foyer/core/model/primitives';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { extension, extensions, fit, fitting, idsIn, list, raw, some, strings, tokens, words, type Raw } from './raw.ts';
+import { list, raw, type Raw } from './raw.ts';
+import { extension, extensions, fit, fitting, idsIn, some, strings, tokens, words } from './reading.ts';
 import type { ServerCall } from './server.ts';
 
 const TIME_ZONE = 'http://hl7.org/fhir/StructureDefinition/timezone';

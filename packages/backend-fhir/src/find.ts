@@ -2,7 +2,8 @@
 import type { Slot } from '@foyer/core/model/slot';
 import type { Query } from './client.ts';
 import type { Call } from './scheduling-backend.ts';
-import { list, raw, text, tokens, type Raw } from './raw.ts';
+import { list, raw, text, type Raw } from './raw.ts';
+import { tokens } from './reading.ts';
 import { isFor, placing, schedulesOf, serviceToken } from './schedules.ts';
 import { byStart, slotIn, type Window, type WindowQuery } from './free-slots.ts';
 import { tokenOf } from './resource-text.ts';

@@ -4,7 +4,8 @@ import { Slot } from '@foyer/core/model/slot';
 import { unless } from './failure.ts';
 import type { Call } from './scheduling-backend.ts';
 import { modalitiesIn, type ModalityCodings } from './modality.ts';
-import { fitting, idsIn, raw, tokenIn, type Raw } from './raw.ts';
+import { raw, type Raw } from './raw.ts';
+import { fitting, idsIn, tokenIn } from './reading.ts';
 import { isFor, schedulesOf, serviceToken, type Placed } from './schedules.ts';
 import { tokenFor } from './resource-text.ts';
 

@@ -3,7 +3,7 @@
  * `HealthcareService.characteristic` and in `serviceCategory` of Slot and Appointment. No such coding means in person.
  */
 import { MODALITIES, type Modality } from '@foyer/core/model/primitives';
-import { tokenIn, tokens } from './raw.ts';
+import { tokenIn, tokens } from './reading.ts';
 
 export interface ModalityCoding {
   readonly system: string;

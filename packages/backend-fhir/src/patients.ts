@@ -2,7 +2,8 @@
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { Language, LocalDate } from '@foyer/core/model/primitives';
 import type { ServerCall } from './server.ts';
-import { codings, fit, fitting, idsIn, list, strings, text, type Raw } from './raw.ts';
+import { list, text, type Raw } from './raw.ts';
+import { codings, fit, fitting, idsIn, strings } from './reading.ts';
 
 /** v3 RoleCodes of the signed-in person in a RelatedPerson about somebody else, to what that somebody is to them. */
 const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {

@@ -2,7 +2,8 @@
 import { Practitioner } from '@foyer/core/model/practitioner';
 import { Language } from '@foyer/core/model/primitives';
 import type { Call } from './scheduling-backend.ts';
-import { codings, fitting, idsIn, list, some, text, words } from './raw.ts';
+import { list, text } from './raw.ts';
+import { codings, fitting, idsIn, some, words } from './reading.ts';
 import { isRole, personIn } from './schedules.ts';
 
 /** The name as the person is called: the text where there is one, else what it is made of. */

@@ -2,7 +2,7 @@
 import { Location } from '@foyer/core/model/location';
 import { placeIn, said, timeZoneOf } from './directory.ts';
 import type { Call } from './scheduling-backend.ts';
-import { fitting } from './raw.ts';
+import { fitting } from './reading.ts';
 import { zoneElsewhere } from './schedules.ts';
 
 export async function locations(call: Call): Promise<Location[]> {

@@ -7,7 +7,8 @@
  */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
 import { failure, type Sent } from './failure.ts';
-import { extension, list, raw, strings, text, type Raw } from './raw.ts';
+import { list, raw, text, type Raw } from './raw.ts';
+import { extension, strings } from './reading.ts';
 
 const TAKEN = /no longer available|(slot|time|appointment)\b.{0,40}\bnot available|already (been )?(booked|taken|reserved)|double.?book/i;
 const MALFORMED = ['required', 'value', 'structure', 'invariant', 'code-invalid', 'extension', 'too-long', 'not-supported'];

@@ -1,7 +1,8 @@
 /** Whose times there are and where: Schedules, joined with the people and places that they name. */
 import { timeZoneOf } from './directory.ts';
 import type { Session } from './scheduling-backend.ts';
-import { idsIn, raw, text, tokens, type Raw } from './raw.ts';
+import { raw, text, type Raw } from './raw.ts';
+import { idsIn, tokens } from './reading.ts';
 
 export interface Where {
   readonly location?: string | undefined;

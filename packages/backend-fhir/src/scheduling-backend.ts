@@ -10,7 +10,7 @@ import { isZone } from '@foyer/core/model/primitives';
 import { directory, type Directory } from './directory-reads.ts';
 import { organisation, serviceIn } from './directory.ts';
 import { MODALITY_CODINGS, type ModalityCodings } from './modality.ts';
-import { fitting } from './raw.ts';
+import { fitting } from './reading.ts';
 import { patients, server, type FhirBackendOptions, type ServerCall, type Session as ServerSession, type Tools } from './server.ts';
 
 export type { FhirBackendOptions } from './server.ts';

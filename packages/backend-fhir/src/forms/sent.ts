@@ -3,7 +3,8 @@ import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
 import { Id } from '@foyer/core/model/primitives';
 import type { ServerCall } from '../server.ts';
-import { fit, raw, text, type Raw } from '../raw.ts';
+import { raw, text, type Raw } from '../raw.ts';
+import { fit } from '../reading.ts';
 import { attempted, attemptIdentifier } from '../write/attempted.ts';
 
 const STANDING: readonly unknown[] = ['completed', 'amended'];

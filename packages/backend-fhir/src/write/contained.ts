@@ -1,6 +1,6 @@
 /** A visit as one resource, with its people inside of it. */
 import type { Resource } from '../failure.ts';
-import { some } from '../raw.ts';
+import { some } from '../reading.ts';
 import type { References, Visit } from './visit.ts';
 
 /** Parts travel inside of the Appointment: https://hl7.org/fhir/R4/references.html#contained */

@@ -2,7 +2,7 @@
 import type { BookingRequest } from '@foyer/core/backend/scheduling-port';
 import type { HealthCard } from '@foyer/core/model/patient';
 import type { Resource } from '../failure.ts';
-import { some } from '../raw.ts';
+import { some } from '../reading.ts';
 import type { Booking } from './transaction.ts';
 import { attempted } from './attempted.ts';
 import { own, person, speaking, type References, type Visit } from './visit.ts';

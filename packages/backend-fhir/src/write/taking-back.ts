@@ -2,7 +2,8 @@
 import { unknown } from '../doubt.ts';
 import { failure, unless, write } from '../failure.ts';
 import type { Call } from '../scheduling-backend.ts';
-import { idsIn, raw, text, type Raw } from '../raw.ts';
+import { raw, text, type Raw } from '../raw.ts';
+import { idsIn } from '../reading.ts';
 import { ours } from './standing.ts';
 import { isDone, type Booking } from './transaction.ts';
 

@@ -142,13 +142,6 @@ test('of a response, what was not changed stays as it came', () => {
   assert.equal(sent(form), expected);
 });
 
-test('answers of an older version that have no place are kept apart, with what is below them', () => {
-  const response = came({ linkId: 'old', text: 'Old question', answer: [{ valueString: 'kept', item: [{ linkId: 'older', answer: [{ valueInteger: 4 }] }] }] }, { linkId: 'g', item: [{ linkId: 'moved', answer: [{ valueBoolean: true }] }, { linkId: 'q', answer: [{ valueString: 'placed' }] }] });
-  const form = formOf(WHOLE, { response });
-  assert.deepEqual(form.unplaced.map(({ linkId, text, answers }) => [linkId, text, answers.length]), [['old', 'Old question', 1], ['older', undefined, 1], ['moved', undefined, 1]]);
-  assert.deepEqual(find(form, 'q').values, [{ valueString: 'placed' }]);
-});
-
 test('a draft remembers what is not asked; a response that is sent leaves it out', () => {
   const form = formWith([{ linkId: 'a', type: 'boolean' }, { linkId: 'z', type: 'string', enableWhen: [{ question: 'a', operator: '=', answerBoolean: true }] }]);
   find(form, 'a').put({ valueBoolean: true });

@@ -6,12 +6,13 @@ import { issuesOf } from './constraints.ts';
 import { Form } from './form.ts';
 import { containedIn } from './value-sets.ts';
 import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
 const HIDDEN = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true };
 const MOST = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', valueInteger: 0 };
 
 function formOf(...item: QuestionnaireItem[]): Form {
-  const form = new Form({ resourceType: 'Questionnaire', item }, { logic });
+  const form = new Form({ resourceType: 'Questionnaire', item }, { logic, valueTyped });
   form.rules.set(issuesOf);
   return form;
 }

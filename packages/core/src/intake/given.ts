@@ -8,13 +8,13 @@ import type { Form, FormWarning } from './form.ts';
 import type { Page } from './pages.ts';
 import type { IntakePrefill } from './prefill.ts';
 import type { ResponseOptions } from './response.ts';
-import type { FormServices } from './services.ts';
 
 /** A form that is here, cut into pages. */
 export interface FormHere {
   readonly form: Form;
   readonly pages: readonly Page[];
-  readonly services: FormServices;
+  /** What the backend does while it is filled in: looks up a long list, takes a file. */
+  readonly services: FormsPort | undefined;
 }
 
 export interface IntakePins {

@@ -6,7 +6,6 @@ import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './giv
 import { pagesOf } from './pages.ts';
 import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
-import { servicesOf } from './services.ts';
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
   const read = async () => {
@@ -22,13 +21,17 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
   // What the form needs is fetched at once.
-  const [draft, { logic }, valueSets, patterns] = await Promise.all([
+  const [draft, { logic }, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
     names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
     names.has('answerValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
+    given.response || given.draft ? import('./unplaced.ts') : undefined,
   ]);
-  const form = new Form(questionnaire, { logic, response: draft ?? given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  const response = draft ?? given.response;
+  const taken = response && before?.mapped(questionnaire, response);
+  const form = new Form(questionnaire, { logic, response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  if (taken) before?.setAside(form, taken.unplaced);
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
@@ -39,5 +42,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     const { knownAhead } = await import('./populate.ts');
     await knownAhead(form, call);
   }
-  return { form, pages: pagesOf(form), services: servicesOf(call) };
+  before?.watchOptions(form);
+  return { form, pages: pagesOf(form), services: call.backend.forms };
 }

@@ -1,24 +1,38 @@
 /** A form as a response: FHIR R4 QuestionnaireResponse. */
-import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Beside, Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
+import { valueAlone } from './read/extensions.ts';
+import { isSameValue } from './values.ts';
 
 export interface ResponseOptions {
   readonly status: QuestionnaireResponse['status'];
   /** The text of an item in the language that is shown, kept with the answer. */
   readonly textOf?: (node: Node) => string | undefined;
+  /** An answer as it is said in the language that is shown. What came with a response stays as it came. */
+  readonly translated?: (value: Value, node: Node) => Value;
   /** Also what is not asked now, and what was typed and is no answer yet: for a draft. A response that is sent leaves it out. */
   readonly all?: boolean;
   readonly authored?: string;
   readonly language?: string;
 }
 
-/** On an answer of a draft: what was typed, where that is no value yet or says it in another way. */
-export const TYPED = 'urn:foyer:draft-typed';
+/** What only drafts say, as extensions. */
+const DRAFT = 'urn:foyer:draft-';
+/** On an answer: what was typed, where that is no value yet or says it in another way. */
+export const TYPED = `${DRAFT}typed`;
 
-/** Drafts that are gone on with, and their items: texts are said anew, in the language that is shown then. */
-export const restored = new WeakSet<object>();
+/** Forms that go on with a draft: texts are said anew, in the language that is shown now, and what only drafts say is left out. */
+export const restored = new WeakSet<Form>();
+
+/** Without what only drafts say. */
+function undrafted<T extends Beside>(of: T): Omit<T, 'extension'> & Beside {
+  if (!Array.isArray(of.extension)) return of;
+  const { extension, ...rest } = of;
+  const others = (extension as readonly Extension[]).filter(one => !String(one?.url).startsWith(DRAFT));
+  return others.length === extension.length ? of : { ...rest, ...(others.length > 0 && { extension: others }) };
+}
 
 /** The canonical address of a form, with its version. */
 export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string | undefined =>
@@ -28,14 +42,26 @@ export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string
 export function responseOf(form: Form, options: ResponseOptions): QuestionnaireResponse {
   const { source } = form;
   const { item: _, ...head } = source ?? {} as Partial<QuestionnaireResponse>;
-  const before: Partial<QuestionnaireResponse> | undefined = source && restored.has(source) ? head : source;
+  const before: Partial<QuestionnaireResponse> | undefined = restored.has(form) ? undrafted(head) : source;
   const item = itemsIn(form.root, options);
   const questionnaire = canonicalOf(form.questionnaire) ?? source?.questionnaire;
   return {
     ...before, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
-    ...withItems(item, before?.item),
+    ...withItems(item, before?.item), ...withUnplaced(form, options),
   };
+}
+
+/** What a draft keeps of answers that have no place in the form; see `unplaced.ts`. */
+export const UNPLACED = 'urn:foyer:form-unplaced';
+
+/** A draft keeps what has no place; what is sent fits its form. */
+function withUnplaced({ source, unplaced }: Form, { all }: ResponseOptions): Pick<QuestionnaireResponse, 'extension'> {
+  if (unplaced.length === 0 || !all) return {};
+  const kept = unplaced.map(({ linkId, text, answers }): Extension => ({
+    url: UNPLACED, extension: [{ url: 'linkId', valueString: linkId }, ...(text === undefined ? [] : [{ url: 'text', valueString: text }]), ...answers.map(answer => ({ url: 'answer', ...valueAlone(answer) }))],
+  }));
+  return { extension: [...source?.extension ?? [], ...kept] };
 }
 
 const withItems = (item: readonly ResponseItem[], before: unknown) => (item.length > 0 ? { item } : Array.isArray(before) ? { item: [] } : {});
@@ -44,18 +70,18 @@ function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
   return nodesIn(place).flatMap(node => itemOf(node, options) ?? []);
 }
 
-/** Undefined where there is nothing to say. */
-function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
+/** One instance. Undefined where there is nothing to say. */
+export function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
   if (!options.all && !node.enabled.get()) return undefined;
   const { item, source } = node;
-  const { answer: _answer, item: _item, ...more } = source ?? {} as Partial<ResponseItem>;
-  const text = source && !restored.has(source) ? source.text : options.textOf?.(node) ?? source?.text;
+  const { answer: _answer, item: _item, ...more } = source ? undrafted(source) : {} as Partial<ResponseItem>;
+  const text = source && !restored.has(node.form) ? source.text : options.textOf?.(node) ?? source?.text;
   const own = { ...more, linkId: item.linkId, ...(text !== undefined && { text }) };
   if (node.children) {
     const inside = itemsIn(node.children, options);
     return inside.length > 0 ? inOrder({ ...own, item: inside }, source) : emptied(node, own);
   }
-  const answers = node.given.flatMap(answer => answerOf(answer, options) ?? []);
+  const answers = node.given.flatMap(answer => answerOf(answer, node, options) ?? []);
   return answers.length > 0 ? inOrder({ ...own, answer: answers }, source) : emptied(node, own);
 }
 
@@ -72,12 +98,14 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
   return source.item ? { ...own, item: [] } : own;
 }
 
-function answerOf({ value, typed, inside, source }: Answer, options: ResponseOptions): ResponseAnswer | undefined {
+function answerOf({ value: given, typed, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
+  const asItCame = given && source && !restored.has(node.form) && isSameValue(source, given);
+  const value = given && !asItCame ? options.translated?.(given, node) ?? given : given;
   // Where the value says the same, once is enough.
   const said = options.all && typed !== String(value && Object.values(value)[0]) ? typed : undefined;
   if (value === undefined && said === undefined && item.length === 0) return undefined;
-  const { item: _item, ...more } = source ?? {};
-  const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
-  return inOrder({ ...beside, ...value, ...(said !== undefined && { extension: [...source?.extension ?? [], { url: TYPED, valueString: said }] }), ...(item.length > 0 && { item }) }, source);
+  const { item: _item, ...more } = source ? undrafted(source) : {};
+  const beside: ResponseAnswer = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
+  return inOrder({ ...beside, ...value, ...(said !== undefined && { extension: [...beside.extension ?? [], { url: TYPED, valueString: said }] }), ...(item.length > 0 && { item }) }, source);
 }

@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import type { Hold } from '@foyer/core/model/slot';
 import { wallTime } from '@foyer/core/time/wall-time';
-import { sayDateAndTime, sayTime, sayZone } from '../i18n/date-words.ts';
+import { sayZone } from '../i18n/date-words.ts';
+import { sayDateAndTime, sayTime } from '../i18n/day-words.ts';
 import { msg, plural, str } from '../i18n/msg.ts';
 import type { BookingElement } from './booking.ts';
 import { readWords } from '../widget/error-words.ts';

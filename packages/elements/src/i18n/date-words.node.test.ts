@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sayBirthDate, sayDate, sayOwnTime, sayTime, sayWhen, sayZone } from './date-words.ts';
+import { sayOwnTime, sayWhen, sayZone } from './date-words.ts';
+import { sayBirthDate, sayDate, sayTime } from './day-words.ts';
 import { locales } from './locales.ts';
 import { speaking, type Speaker } from './msg.ts';
 

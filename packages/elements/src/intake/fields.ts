@@ -8,7 +8,6 @@ import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
 import { errorOn, fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
-import { dateInput } from './controls/date.ts';
 import { textInput } from './controls/text.ts';
 import { nodeText } from './form-words.ts';
 import { isChosenFrom, missingFor, neededBy, partsOf } from './parts.ts';
@@ -19,7 +18,7 @@ export function inputOf({ item, form }: Node): Input {
   const { numbers, times, files } = partsOf(form);
   const { kind, controls } = item;
   switch (kind) {
-    case 'date': return dateInput;
+    case 'date': return times.part?.dateInput ?? textInput;
     case 'quantity': return numbers.part?.quantityInput ?? textInput;
     case 'integer': case 'decimal': return (controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined) ?? textInput;
     case 'time': return times.part?.timeInput ?? textInput;

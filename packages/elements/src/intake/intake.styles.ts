@@ -9,14 +9,4 @@ export const intake = css`
   .off { color: var(--_muted); }
   .with-unit { display: flex; align-items: center; gap: 0.5em; }
   .across { grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); }
-  .paper { display: none; }
-  .line { display: block; border-block-end: 1px solid currentColor; block-size: 2em; }
-  .boxes { list-style: none; padding: 0; }
-  .box { display: inline-block; inline-size: 1em; block-size: 1em; border: 1px solid currentColor; margin-inline-end: 0.5em; vertical-align: middle; }
-
-  @media print {
-    .paper { display: block; }
-    .paper section { break-inside: avoid; margin-block-start: 1em; }
-    .paper ~ * { display: none !important; }
-  }
 `;

@@ -180,4 +180,22 @@ describe('a form', () => {
     expect([...new FormData(around)]).to.deep.equal([['intake', 'complete']]);
     around.remove();
   });
+
+  it('shows what an earlier version had and this one has no place for, at the start and before it is sent, and tells the page', async () => {
+    const response = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [
+      { linkId: 'you', item: [{ linkId: 'name', answer: [{ valueString: 'Sam Sample' }] }, { linkId: 'pet', text: 'Your pet', answer: [{ valueString: 'A cat' }, { valueString: 'A dog' }] }] },
+      { linkId: 'health', item: [{ linkId: 'smokes', answer: [{ valueBoolean: false }] }, { linkId: 'pain', answer: [{ valueString: 'Unbearable' }] }] },
+    ] } as const;
+    const intake = await mount({ properties: { response } });
+    await intake.until(() => intake.messages().join().includes('From an earlier version'));
+    expect(intake.messages().join()).to.include('not sent');
+    expect(intake.element.shadowRoot?.querySelector('details .summary')?.textContent).to.include('Your pet').and.to.include('A dog');
+    expect(intake.events.filter(({ type }) => type === 'foyer-warning').map(({ detail }) => detail)).to.deep.equal([{ code: 'unplaced', linkId: 'pet' }, { code: 'unplaced', linkId: 'pain' }]);
+    for (let page = 0; page < 3; page++) await intake.goOn();
+    await intake.onPage('review');
+    expect(intake.summary()).to.deep.include({ 'Your name': 'Sam Sample', 'Your pet': 'A cat A dog', 'How strong is the pain?': 'Unbearable' });
+    expect(intake.text()).to.include('From an earlier version of this form');
+    expect(intake.buttons().join()).not.to.include('pet');
+    expect(JSON.stringify(intake.element.response)).not.to.include('A cat');
+  });
 });

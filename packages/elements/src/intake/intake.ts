@@ -13,7 +13,7 @@ import type { JourneyDefinition, JourneyOptions, StepCall } from '@foyer/core/jo
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
-import { forms } from '../theme/forms.styles.ts';
+import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
@@ -54,7 +54,7 @@ const ANYTHING = (...names: readonly string[]) => ({
  * <foyer-intake backend="fhir" base-url="https://fhir.example.org/r4" questionnaire="new-patient"><p>Call 416-555-0100</p></foyer-intake>
  */
 export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
-  static override styles = [...[JourneyElement.styles].flat(), forms, styles];
+  static override styles = [...[JourneyElement.styles].flat(), inputs, styles];
 
   static readonly formAssociated = true;
 
@@ -146,19 +146,19 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       response: this.#response, prefill, assisted, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
-      draft: (form: Questionnaire, call: StepCall) => this.#begin(form, call),
+      draft: this.drafts === undefined || this.sharedDevice ? undefined : (form: Questionnaire, call: StepCall) => this.#begin(form, call),
     };
   }
 
   protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
+    this.#drafts?.end();
+    this.#drafts = undefined;
     return this.#journey = beginForm(() => this.#given(), options, definition);
   }
 
   /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
   async #begin(form: Questionnaire, call: StepCall): Promise<QuestionnaireResponse | undefined> {
     this.#drafts?.end();
-    this.#drafts = undefined;
-    if (this.drafts === undefined || this.sharedDevice) return undefined;
     // Whose drafts these are is asked now.
     this.#show();
     try {
@@ -175,6 +175,15 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     const [later] = await Promise.all([import('./steps/later.ts'), this.#heard && this.#journey?.take()]);
     void later.sweep(this.sharedDevice);
     return this.#later = later;
+  }
+
+  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    const here = this.journey?.view.loaded.form;
+    // What does not arrive is said by the steps that miss it.
+    if (here) this.fetchLater().then(() => this.#later?.otherLanguage(here, this.locale), () => undefined);
   }
 
   protected override renderScreen(): unknown {

@@ -4,7 +4,6 @@ import { askedOn, nodesOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
-import { errorSummary } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
 import { errorOn, issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
@@ -73,7 +72,7 @@ export const page = (id: string, host: PageHost): StepView => ({
     return html`
       ${before(screen, host)}
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
-      ${errorSummary(askedOn(form, here).filter(node => errorOn(node, screen) !== undefined).map(node => fieldOf(node, screen)), journey.issues)}
+      ${issueWords.part?.errorSummary(askedOn(form, here).filter(node => errorOn(node, screen) !== undefined).map(node => fieldOf(node, screen)), journey.issues)}
       <form novalidate part="form" @submit=${send}>
         ${nodesOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">

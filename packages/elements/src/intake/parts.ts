@@ -48,7 +48,7 @@ function inputPart({ kind, controls }: Item): PartName | undefined {
   switch (kind) {
     case 'quantity': return 'numbers';
     case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') ? 'numbers' : undefined;
-    case 'time': case 'dateTime': return 'times';
+    case 'date': case 'time': case 'dateTime': return 'times';
     case 'attachment': return 'files';
     default: return undefined;
   }

@@ -30,12 +30,12 @@ export const controls = css`
   .tile .hint { white-space: pre-line; }
   .message {
     display: flex; gap: 0.75em; padding: var(--_space); margin-block: var(--_space); border-radius: var(--_radius);
-    border-inline-start: 0.375em solid var(--_line); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
+    border-inline-start: 0.375em solid var(--_tone, var(--_line)); background: color-mix(in oklab, var(--_ink) 6%, var(--_paper));
   }
   .message > div { flex: 1; }
   .message p + p { margin-block-start: 0.5em; }
-  .danger { border-color: var(--_danger); }
-  .danger > svg { color: var(--_danger); }
+  .message > svg { color: var(--_tone); }
+  .danger { --_tone: var(--_danger); }
   .progress { display: grid; gap: 0.25em; color: var(--_muted); font-size: 0.9375em; margin-block-start: 0.5em; }
   progress { appearance: none; display: block; inline-size: 100%; block-size: 0.25em; border: 0; border-radius: 1em; background: var(--_soft); overflow: hidden; }
   progress::-webkit-progress-bar { background: var(--_soft); }

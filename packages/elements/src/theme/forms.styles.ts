@@ -1,29 +1,17 @@
-/** Fields to type in, errors, other messages and the list of answers. Fetched with the later steps. */
+/** Errors, other messages and the list of answers. Fetched with the later steps. */
 import { css } from 'lit';
 
 export const forms = css`
+  .success { --_tone: var(--_success); }
+  .caution { --_tone: var(--_caution); }
   .inner { margin-inline-start: 0.5em; padding-inline-start: 1em; border-inline-start: 0.25em solid var(--_soft); margin-block: 0.75em; }
-  .optional { color: var(--_muted); }
-  .optional, .parts label { font-weight: 400; }
-  .success { border-color: var(--_success); }
-  .success > svg { color: var(--_success); }
-  .caution { border-color: var(--_caution); }
-  .caution > svg { color: var(--_caution); }
   .error-summary { border: 2px solid var(--_danger); border-radius: var(--_radius); padding: var(--_space); margin-block: var(--_space); }
   .error-summary ul { list-style: none; margin-block-start: 0.5em; }
   .error, .error-summary a { color: var(--_danger); font-weight: 600; }
   .error-summary a { display: inline-block; padding-block: 0.25em; }
   .wrong { border-inline-start: 0.25em solid var(--_danger); padding-inline-start: 0.75em; }
   .error { display: flex; gap: 0.375em; align-items: start; margin-block: 0.25em; }
-  input:not([type=radio], [type=checkbox]), select, textarea {
-    display: block; min-block-size: 2.75em; inline-size: 100%; max-inline-size: 100%; padding: 0.5em 0.625em; margin-block-start: 0.25em;
-    border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_paper);
-  }
-  textarea { min-block-size: 6em; resize: vertical; }
   .wrong :is(input, select, textarea) { border: 2px solid var(--_danger); }
-  input.short { inline-size: 5em; }
-  input.medium { inline-size: 14em; }
-  .parts { display: flex; flex-wrap: wrap; gap: 1em; }
   .summary { border-block-start: 1px solid var(--_soft); }
   .summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
   dd { white-space: pre-line; unicode-bidi: plaintext; text-align: match-parent; }

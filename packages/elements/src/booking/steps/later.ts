@@ -3,6 +3,7 @@ import { booking } from '../booking.styles.ts';
 import type { BookingElement } from '../booking.ts';
 import { countDown } from '../hold.ts';
 import { forms } from '../../theme/forms.styles.ts';
+import { inputs } from '../../theme/inputs.styles.ts';
 import type { BookingShape } from '@foyer/core/booking/booking';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -18,7 +19,7 @@ import { watchPins } from '../watch-pins.ts';
 import { who } from './who.ts';
 
 export const views = { modality, place, practitioner, time, who, needs, contact, review };
-export const styles = [forms, booking];
+export const styles = [inputs, forms, booking];
 export const notice = (journey: Journey<BookingShape>, organisation: Organisation | undefined) => journeyNotice(journey, organisation, sayAction(journey));
 export { outcome };
 

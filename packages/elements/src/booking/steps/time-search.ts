@@ -4,7 +4,7 @@ import { offeredLocations, offeredModalities, offeredPractitioners } from '@foye
 import { zoneOf, type Times } from '@foyer/core/internal/times';
 import { LocalDate } from '@foyer/core/model/primitives';
 import { dayOf, wallTime } from '@foyer/core/time/wall-time';
-import { sayDate } from '../../i18n/date-words.ts';
+import { sayDate } from '../../i18n/day-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { callUs } from '../../widget/way-out.ts';

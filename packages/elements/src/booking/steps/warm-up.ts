@@ -1,5 +1,5 @@
 /** What the first use of costs a slow phone more than two frames: done before, while nobody waits. */
-import { sayDate } from '../../i18n/date-words.ts';
+import { sayDate } from '../../i18n/day-words.ts';
 import { sayLanguage } from '../words.ts';
 
 const idly = (run: () => void): void => void (globalThis.requestIdleCallback?.(run) ?? setTimeout(run, 300));

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { KnownPatient } from '@foyer/core/model/patient';
 import { chosenService } from '@foyer/core/booking/offer';
 import { msg, str } from '../../i18n/msg.ts';
-import { sayBirthDate } from '../../i18n/date-words.ts';
+import { sayBirthDate } from '../../i18n/day-words.ts';
 import { birthDateField, readBirthDate, typedBirthDate } from '../../ui/birth-date-field.ts';
 import { radioField } from '../../ui/choice-fields.ts';
 import { textField } from '../../ui/text-fields.ts';

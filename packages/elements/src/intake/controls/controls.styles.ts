@@ -54,4 +54,14 @@ export const rare = css`
   @media (forced-colors: active) {
     .popup li[aria-selected=true] { outline: 3px solid Highlight; outline-offset: -3px; }
   }
+  .paper { display: none; }
+  .line { display: block; border-block-end: 1px solid currentColor; block-size: 2em; }
+  .boxes { list-style: none; padding: 0; }
+  .box { display: inline-block; inline-size: 1em; block-size: 1em; border: 1px solid currentColor; margin-inline-end: 0.5em; vertical-align: middle; }
+
+  @media print {
+    .paper { display: block; }
+    .paper section { break-inside: avoid; margin-block-start: 1em; }
+    .paper ~ * { display: none !important; }
+  }
 `;

@@ -1,10 +1,12 @@
-/** A time of day as people write it, alone or with a date. */
+/** Dates, and times of day as people write them. */
 import { html, nothing } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { isDate } from '@foyer/core/intake/typed';
 import { msg, str } from '../../i18n/msg.ts';
 import { together, type Input, type Slot } from '../control.ts';
 import { dateParts, partsAsked, readParts } from './date.ts';
+
+export { dateInput } from './date.ts';
 
 const TIME = /^(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*m?\.?$/i;
 

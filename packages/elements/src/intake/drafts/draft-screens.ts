@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FoundDraft, Kept, Where } from '@foyer/core/internal/draft-places';
 import type { DraftState } from '@foyer/core/internal/draft-saver';
 import type { Organisation } from '@foyer/core/model/organisation';
-import { sayBirthDate, sayTime } from '../../i18n/date-words.ts';
+import { sayBirthDate, sayTime } from '../../i18n/day-words.ts';
 import { msg, plural, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';

@@ -1,14 +1,18 @@
 /** Every step but the pages, fetched as soon as the first page can be used. */
 import { rare } from '../controls/controls.styles.ts';
+import { forms } from '../../theme/forms.styles.ts';
 import { review } from './review.ts';
 
 export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
 export { sayIssue } from '../issue-words.ts';
+export { errorSummary } from '../../ui/error-summary.ts';
+export { above } from './above.ts';
+export { otherLanguage, retryLists } from './lists.ts';
 export { desk } from './desk.ts';
 export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
 export { sweep } from '../drafts/sweep.ts';
 
 export const views = { review };
-export const styles = [rare];
+export const styles = [forms, rare];
