@@ -44,6 +44,9 @@ async function mount(properties: MountIntakeOptions['properties'] = {}, backend?
   return intake;
 }
 
+/** Its control is fetched when a form has one. */
+const dateIsHere = (intake: IntakeHarness) => intake.until(() => intake.shown('[data-part=day]').length > 0, 'the date');
+
 const saved = (intake: IntakeHarness, words = 'saved on this device until') => intake.until(() => intake.text().includes(words), words);
 
 /** As if the page had been killed: nothing more is written. */
@@ -77,6 +80,7 @@ describe('drafts on this device', () => {
   it('are gone on with: what was typed, also what is no answer yet, on the page where it was', async () => {
     const first = await mount();
     await first.fill('Your name', 'Sam Sample');
+    await dateIsHere(first);
     await first.fill('Day', '31');
     await first.fill('Month', '2');
     await first.fill('Day', '');
@@ -99,12 +103,14 @@ describe('drafts on this device', () => {
 
   it('have what is typed and is no date yet', async () => {
     const first = await mount();
+    await dateIsHere(first);
     await first.fill('Day', '31');
     await saved(first);
     await killed(first);
     const next = await mount();
     await next.press('Go on with this form');
     await next.arrives('About you');
+    await dateIsHere(next);
     expect(next.value('Day')).to.equal('31');
   });
 

@@ -145,7 +145,8 @@ export class IntakeDrafts {
       places: this.#places, kept: this.#kept, clock: systemClock, changed: () => this.#changed(),
       make: () => draftOf(form, { page: pages.find(({ id }) => id === journey.step), locale: this.#widget.locale, textOf }),
     });
-    form.subscribe(() => { if (this.#keeps) this.#saver?.touch(); });
+    // What a form does by itself is nobody's answer.
+    form.subscribe(() => { if (form.touched && this.#keeps) this.#saver?.touch(); });
   }
 
   /** Brings the patient to a page; all before it were filled in. */
