@@ -310,6 +310,19 @@ describe('drafts at the clinic', () => {
     expect(await databases()).to.deep.equal([]);
   });
 
+  it('on the device go when the patient signs out: the page takes the token away', async () => {
+    const intake = await mountIntake({ backend: clinic({ drafts: false }), properties: { questionnaire: NAME, drafts: '' } });
+    mounted.push(intake);
+    intake.element.getToken = () => 'a token of the page';
+    await intake.ready();
+    await fillIn(intake, 'Sam Sample');
+    await intake.until(() => /saved on this device until|could not be saved/.test(intake.text()), 'an end of saving');
+    intake.element.getToken = undefined;
+    await emptied();
+    await settled();
+    expect(await databases()).to.deep.equal([]);
+  });
+
   it('say that the session is over, and what was typed stays on the screen', async () => {
     const backend = clinic();
     let isOver = false;
