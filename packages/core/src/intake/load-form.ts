@@ -24,7 +24,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const [draft, { logic }, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
     names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
-    names.has('answerValueSet') ? import('./value-sets.ts') : undefined,
+    names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
     given.response || given.draft ? import('./unplaced.ts') : undefined,
   ]);

@@ -9,7 +9,7 @@ import { beginForm } from '@foyer/core/intake/beginning';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { JourneyDefinition, JourneyOptions, StepCall } from '@foyer/core/journey/definition';
+import type { JourneyOptions, StepCall } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
@@ -25,7 +25,7 @@ import { pageBackend } from './page-backend.ts';
 import type { IntakeScreen, StepView } from './screen.ts';
 
 const wait: StepView = {
-  title: () => msg('Getting the form…', { id: 'intake.waiting' }),
+  title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };
@@ -113,6 +113,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   constructor() {
     super();
+    // Set by a script before ours, it would stand before the accessor for ever.
+    if (Object.hasOwn(this, 'response')) {
+      this.#response = this.response;
+      Reflect.deleteProperty(this, 'response');
+    }
     this.assisted = false;
     this.canSkip = false;
     const leave = () => this.#leave(true);
@@ -150,10 +155,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
-  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
+  /** @internal */
+  journeyWith(options: JourneyOptions<IntakeShape>): Journey<IntakeShape> {
     this.#drafts?.end();
     this.#drafts = undefined;
-    return this.#journey = beginForm(() => this.#given(), options, definition);
+    return this.#journey = beginForm(() => this.#given(), options, this.definition);
   }
 
   /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
@@ -210,7 +216,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // A form that the page gives needs no system behind it.
-    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this)) this.backend = pageBackend;
+    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) this.backend = pageBackend;
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
@@ -224,6 +230,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override updated(): void {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
+    if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
   }
 

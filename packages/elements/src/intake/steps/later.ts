@@ -8,6 +8,7 @@ export { finished } from '@foyer/core/intake/later';
 export { sayIssue } from '../issue-words.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
 export { above } from './above.ts';
+export { appeared } from './appeared.ts';
 export { otherLanguage, retryLists } from './lists.ts';
 export { desk } from './desk.ts';
 export { paper } from './paper.ts';
