@@ -9,7 +9,7 @@ import { beginForm } from '@foyer/core/intake/beginning';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { JourneyOptions } from '@foyer/core/journey/definition';
+import type { JourneyOptions, StepCall } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import type { QuestionEvent } from '@foyer/core/telemetry/question-events';
@@ -23,6 +23,7 @@ import { nodeText } from './form-words.ts';
 import type { QuestionViews } from './own-views.ts';
 import { intake as styles } from './intake.styles.ts';
 import { page, type PageHost } from './page.ts';
+import type { IntakeDrafts } from './drafts/drafts.ts';
 import { pageBackend } from './page-backend.ts';
 import type { StepView } from './screen.ts';
 
@@ -71,6 +72,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     canSkip: { type: Boolean, attribute: 'can-skip' },
     canSendUnasked: { type: Boolean, attribute: 'can-send-unasked' },
     questionViews: { attribute: false },
+    drafts: {},
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
@@ -90,6 +92,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
    * could not be read; the response then says so (`data-absent-reason`, `unsupported`). Without it, such a form is not sent, and the patient hears whom to call.
    */
   declare canSendUnasked: boolean;
+  /**
+   * What is filled in is kept until the patient comes back: at the clinic where it can, else sealed on this device for so many days after the
+   * last change (14 where no number is given). Off without it, and on a shared device.
+   */
+  declare drafts: number | string | boolean | undefined;
 
   protected readonly checking: typeof validatedForms = (backend, failed) => {
     const checked = validatedForms(backend, failed);
@@ -111,6 +118,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #views: Record<string, StepView> = { form: wait };
   #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
+  #drafts: IntakeDrafts | undefined;
   #atDesk = false;
   readonly #host: PageHost;
   readonly #internals = this.attachInternals();
@@ -159,17 +167,36 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
       prepare: async (form: Form) => { if (this.questionViews) await import('./own-views.ts').then(own => own.useOwnViews(form, this), () => form.warn('own-view')); },
+      draft: this.drafts === undefined || this.sharedDevice ? undefined : (form: Questionnaire, call: StepCall) => this.#begin(form, call),
     };
   }
 
   /** @internal */
   journeyWith(options: JourneyOptions<IntakeShape>): Journey<IntakeShape> {
+    this.#drafts?.end();
+    this.#drafts = undefined;
     return this.#journey = beginForm(() => this.#given(), options, this.definition);
   }
 
+  /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
+  async #begin(form: Questionnaire, call: StepCall): Promise<QuestionnaireResponse | undefined> {
+    this.#drafts?.end();
+    // Whose drafts these are is asked now.
+    this.#show();
+    try {
+      this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, this.#given());
+      return await this.#drafts?.begin(form, call);
+    } catch {
+      this.#given().onWarning({ code: 'drafts', linkId: '' });
+      return undefined;
+    }
+  }
+
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
-    const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
+    // Where there is no form yet, it is taken with the form.
+    const [later] = await Promise.all([import('./steps/later.ts'), this.#heard && this.#journey?.take()]);
     later.watch(this);
+    void later.sweep(this.sharedDevice);
     return this.#later = later;
   }
 
@@ -184,7 +211,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
-    return super.renderScreen();
+    const screen = () => super.renderScreen();
+    return this.#drafts?.around(screen, this.known) ?? screen();
   }
 
   /** To the desk, or back from there. What was filled in stays. */
@@ -204,6 +232,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     // Another form than the first one.
     if (this.#later) void this.#journey?.take();
     here.form.subscribe(() => this.#changed(here.form));
+    if (this.#journey) this.#drafts?.attach(here, this.#journey);
   }
 
   protected override updated(): void {
@@ -211,6 +240,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (this.ready || this.hasFailed) this.#show();
     if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
+  }
+
+  protected override get isReady(): boolean { return this.#drafts?.asking || super.isReady; }
+
+  /** Throws away every draft that is kept on this device, e.g. when the patient signs out. What the clinic keeps stays there. */
+  async deleteDrafts(): Promise<void> {
+    const drafts = await import('./drafts/drafts.ts');
+    await drafts.deleteDrafts(this.#drafts);
   }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }

@@ -13,6 +13,7 @@ export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';
 export { outcome } from './outcome.ts';
 export { print, watch } from './watch.ts';
+export { sweep } from '../drafts/sweep.ts';
 
 export const views = { review };
 export const styles = [forms, rare];
