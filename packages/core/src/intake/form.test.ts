@@ -13,6 +13,11 @@ test('a form begins with its first values, and a question that does not repeat w
   assert.deepEqual(['one', 'more', 'none'].map(linkId => find(form, linkId).values), [[{ valueInteger: 1 }], initial, []]);
 });
 
+test('a unit that a form begins with is no answer', () => {
+  const form = formWith([{ linkId: 'weight', type: 'quantity', required: true, initial: [{ valueQuantity: { unit: 'kg' } }] }]);
+  assert.deepEqual(find(form, 'weight').values, []);
+});
+
 test('options that are selected at first are answers; a first value of the question counts more', () => {
   const answerOption = OPTIONS.map((one, i) => ({ ...one, initialSelected: i > 0 }));
   const form = formWith([{ linkId: 'one', type: 'choice', answerOption }, { linkId: 'more', type: 'choice', repeats: true, answerOption }, { linkId: 'said', type: 'choice', answerOption, initial: [coding('a')] }]);

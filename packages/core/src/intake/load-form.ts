@@ -24,7 +24,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   // What the form needs is fetched at once.
   const [{ logic }, valueSets, patterns, before] = await Promise.all([
     names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
-    names.has('answerValueSet') ? import('./value-sets.ts') : undefined,
+    names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
     given.response ? import('./unplaced.ts') : undefined,
   ]);

@@ -182,7 +182,7 @@ export class Node {
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
-    if (ahead) return (this.form.logic?.firstValues(this.item) ?? []).map(value => this.#answer(value));
+    if (ahead) return (this.form.logic?.firstValues(this.item, () => this.form.warn('initial', this.item.linkId)) ?? []).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
     return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);

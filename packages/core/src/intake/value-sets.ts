@@ -16,8 +16,7 @@ export const LISTED = 200;
 export function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
   for (const item of items) {
     const own = textIn(item.source, 'preferredTerminologyServer') ?? server;
-    const { answerValueSet } = item.source;
-    if (typeof answerValueSet === 'string') yield [answerValueSet, own, item.linkId];
+    for (const url of [item.source.answerValueSet, textIn(item.source, 'unitValueSet')]) if (typeof url === 'string') yield [url, own, item.linkId];
     yield* named(item.items, own);
   }
 }

@@ -59,7 +59,7 @@ function text(node: Node): TemplateResult {
   const { controls, source } = node.item;
   const shown = partsOf(node.form).markup.part?.markupOf(node.item) ?? words(nodeText(node));
   const categories = codesIn(source, 'displayCategory');
-  if (categories.includes('security')) return html`<div class="note lines">${shown}</div>`;
+  if (categories.includes('security') || controls.includes('highlight')) return html`<div class="note lines">${shown}</div>`;
   const quiet = categories.includes('help') || controls.some(code => code === 'help' || code === 'flyover' || code === 'legal' || code === 'footer');
   return html`<div class="lines text ${quiet ? 'hint' : ''}">${shown}</div>`;
 }

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
-import { mountIntake, type IntakeHarness, type MountIntakeOptions } from '@foyer/testing/harness/intake';
+import { IntakeHarness, mountIntake, type MountIntakeOptions } from '@foyer/testing/harness/intake';
 import { defineIntake } from './intake.define.ts';
+import type { IntakeElement } from './intake.ts';
 
 const TRANSLATED = (text: string) => ({ extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/translation', extension: [{ url: 'lang', valueCode: 'fr-CA' }, { url: 'content', valueString: text }] }] });
 
@@ -149,6 +150,19 @@ describe('a form', () => {
     expect(intake.value('Your name')).to.equal('Sam Sample');
     await responseOf(intake);
     expect(intake.element.response?.item).to.deep.equal(before.item);
+  });
+
+  it('takes what a page sets before the element is defined', async () => {
+    const element = document.createElement('early-intake') as IntakeElement;
+    const item = [{ linkId: 'you', item: [{ linkId: 'name', answer: [{ valueString: 'Sam Sample' }] }] }];
+    Object.assign(element, { questionnaire: VISIT, response: { resourceType: 'QuestionnaireResponse', status: 'in-progress', item } });
+    document.body.append(element);
+    defineIntake({ prefix: 'early' });
+    const intake = new IntakeHarness(element);
+    mounted.push(intake);
+    await intake.ready();
+    await intake.fill('Your name', 'Samantha Sample');
+    expect((await responseOf(intake))?.item?.[0]?.item?.[0]?.answer).to.deep.equal([{ valueString: 'Samantha Sample' }]);
   });
 
   it('can be left for the desk where the page lets people, and come back to', async () => {

@@ -9,7 +9,7 @@ import { beginForm } from '@foyer/core/intake/beginning';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { JourneyOptions } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { msg } from '../i18n/msg.ts';
@@ -24,7 +24,7 @@ import { pageBackend } from './page-backend.ts';
 import type { IntakeScreen, StepView } from './screen.ts';
 
 const wait: StepView = {
-  title: () => msg('Getting the form…', { id: 'intake.waiting' }),
+  title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };
@@ -112,6 +112,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   constructor() {
     super();
+    // Set by a script before ours, it would stand before the accessor for ever.
+    if (Object.hasOwn(this, 'response')) {
+      this.#response = this.response;
+      Reflect.deleteProperty(this, 'response');
+    }
     this.assisted = false;
     this.canSkip = false;
     this.canSendUnasked = false;
@@ -149,8 +154,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     };
   }
 
-  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
-    return this.#journey = beginForm(() => this.#given(), options, definition);
+  /** @internal */
+  journeyWith(options: JourneyOptions<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, this.definition);
   }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
@@ -190,7 +196,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // A form that the page gives needs no system behind it.
-    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this)) this.backend = pageBackend;
+    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) this.backend = pageBackend;
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
@@ -203,6 +209,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override updated(): void {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
+    if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
   }
 

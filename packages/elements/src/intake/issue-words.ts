@@ -7,7 +7,7 @@ import { textIn } from '@foyer/core/intake/texts';
 import { msg, plural, spokenLocale, str } from '../i18n/msg.ts';
 import { errorText } from '../ui/form.ts';
 import { errorOn, nameOf } from './control.ts';
-import { nodeText } from './form-words.ts';
+import { extensionText, nodeText } from './form-words.ts';
 import type { IntakeScreen } from './screen.ts';
 import { valueText } from './value-words.ts';
 
@@ -53,12 +53,15 @@ export function remarks(node: Node, screen: Pick<IntakeScreen, 'journey'>, id?: 
 export function sayIssue(node: Node, issue: FormIssue): string {
   const { code, limit } = issue;
   const text = ownWords(node, issue);
-  const label = nodeText(node).text;
+  const question = nodeText(node).text;
+  // What is wrong stands behind a colon, which goes with no other sign.
+  const label = question.replace(/[\s:?.]+$/, '');
   const most = sayLimit(limit, node);
   const n = Number(limit);
+  const format = extensionText(node, 'entryFormat')?.text;
   switch (code) {
     case 'constraint': return text ?? msg(str`${label}: check this answer`, { id: 'intake.error.check' });
-    case 'required': return msg(str`Answer this question: ${label}`, { id: 'intake.error.required' });
+    case 'required': return msg(str`Answer this question: ${question}`, { id: 'intake.error.required' });
     case 'few': return plural(n, {
       one: () => msg(str`${label}: give at least ${n} answer`, { id: 'intake.error.few.one' }),
       other: () => msg(str`${label}: give at least ${n} answers`, { id: 'intake.error.few' }),
@@ -72,7 +75,7 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'short': return msg(str`${label}: write at least ${n} characters`, { id: 'intake.error.short' });
     case 'long': return msg(str`${label}: write at most ${n} characters`, { id: 'intake.error.long' });
     case 'decimals': return msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' });
-    case 'pattern': return text ? msg(str`${label}: write it like ${text}`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
+    case 'pattern': return format ? msg(str`${label}: write it like ${format}`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
     case 'size': return msg(str`${label}: choose a file of at most ${most} MB`, { id: 'intake.error.size' });

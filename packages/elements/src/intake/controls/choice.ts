@@ -21,6 +21,8 @@ type OwnWords = typeof import('./open-choice.ts');
 const TILES = 12;
 /** More than that are searched by typing. */
 const SEARCHED = 40;
+/** More than that are never all on the screen, whatever the form says: to lay them out would stop the page. */
+const SHOWN = 500;
 
 export const isChosen = (node: Node, option: Option): boolean => node.values.some(value => isOffered({ options: [option] }, value));
 
@@ -43,7 +45,8 @@ export function isSearched(node: Node): boolean {
   if (state.state === 'search') return true;
   const { controls } = node.item;
   const native = controls.some(code => code === 'drop-down' || code === 'radio-button' || code === 'check-box');
-  return state.state === 'here' && (controls.includes('autocomplete') ? state.options.length > TILES : !native && state.options.length > SEARCHED);
+  const count = state.state === 'here' ? state.options.length : 0;
+  return count > SHOWN || (controls.some(code => code === 'autocomplete' || code === 'lookup') ? count > TILES : !native && count > SEARCHED);
 }
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------------

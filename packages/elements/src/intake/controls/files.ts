@@ -12,7 +12,7 @@ import { msg, spokenLocale, str } from '../../i18n/msg.ts';
 import { readWords } from '../../widget/error-words.ts';
 import { together, type Input, type Slot } from '../control.ts';
 import { formOn } from '../screen.ts';
-import { base64, fitted, previewOf } from './images.ts';
+import { base64, fitted, previewOf, remember } from './images.ts';
 import { signature } from './signature.ts';
 
 type Problem = 'size' | 'kind' | 'lost' | 'session';
@@ -68,7 +68,7 @@ async function store(slot: Slot, file: File, abort: AbortController): Promise<At
     setWork(slot, { state: 'waiting', name: file.name, part, abort });
   };
   const stored = await services.upload(blob, { signal, locale: screen.locale, attempt: newAttemptId(), onProgress });
-  return { ...about, ...stored };
+  return remember({ ...about, ...stored }, blob);
 }
 
 async function take(slot: Slot, file: File): Promise<void> {

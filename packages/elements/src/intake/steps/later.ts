@@ -7,6 +7,7 @@ export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
 export { remarks, sayIssue } from '../issue-words.ts';
 export { above } from './above.ts';
+export { appeared } from './appeared.ts';
 export { otherLanguage, retryLists } from './lists.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';

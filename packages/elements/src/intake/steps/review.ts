@@ -1,5 +1,6 @@
 /** Everything that was answered, page by page, each page changeable, before anything is sent. */
 import { html, nothing } from 'lit';
+import type { Node } from '@foyer/core/intake/node';
 import { askedOn } from '@foyer/core/intake/pages';
 import { isQuestion } from '@foyer/core/intake/read/item';
 import { msg } from '../../i18n/msg.ts';
@@ -25,12 +26,29 @@ function conflicting(screen: IntakeScreen): unknown {
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
+/** Nobody checks more than that by reading, and to lay it out would stop the page. */
+const LONGEST = 5000;
+
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+/** The group around a question, with its number where there are several. */
+function groupOf({ parent }: Node): string | undefined {
+  if (!parent || parent.item.kind !== 'group') return parent && groupOf(parent);
+  const all = parent.siblings.get();
+  const { text } = nodeText(parent);
+  return all.length > 1 ? `${text} ${all.indexOf(parent) + 1}` : text;
+}
+
 function rowsOf(screen: IntakeScreen): Row[] {
   const { form, pages } = formOn(screen);
-  return pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({
-    label: nodeText(node).text, step: page.id,
-    value: node.values.map(value => answerText(value, node)).join('\n') || msg('Not answered', { id: 'intake.unanswered' }),
-  })));
+  const asked = pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({ node, page, label: nodeText(node).text })));
+  const once = new Set<string>();
+  const often = new Set(asked.filter(({ label }) => once.has(label) || !once.add(label)).map(({ label }) => label));
+  return asked.map(({ node, page, label }) => ({
+    // What is asked in several places is named with its place.
+    label: often.has(label) ? [groupOf(node), label].filter(Boolean).join(' – ') : label, step: page.id,
+    value: shortened(node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
+  }));
 }
 
 export const review: StepView = {
