@@ -11,7 +11,7 @@ const preview: Preview = {
     controls: { disableSaveFromUI: true },
     // Thirty widgets that walk by themselves do not fit on one page.
     docs: { story: { inline: false, height: '40rem' } },
-    options: { storySort: { method: 'configure', order: ['Booking', ['Steps', 'Outcomes', 'States', 'Languages', 'Looks']] } },
+    options: { storySort: { method: 'configure', order: ['Booking', ['Steps', 'Outcomes', 'States', 'Languages', 'Looks'], 'Intake', ['Controls', 'Words and languages', 'States']] } },
   },
 };
 

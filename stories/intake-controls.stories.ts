@@ -1,21 +1,20 @@
 /** Every item type and item control of a form. */
 import type { Meta } from '@storybook/web-components-vite';
-import { control, formStory, hl7, options } from './form-scene.ts';
+import { about, ask, control, formStory, hl7, options, sdc } from './form-scene.ts';
 
 // Storybook looks for a default export.
 export default { title: 'Intake/Controls', component: 'foyer-intake' } satisfies Meta;
 
-const about = (linkId: string, text: string, code: string) => ({ linkId, type: 'display', text, extension: [control(code)] });
 const towns = options(...Array.from({ length: 80 }, (_, i) => `Town ${i + 1}`));
 
 export const Text = formStory('Text', [
-  { linkId: 'a', type: 'string', text: 'Full name', required: true, item: [about('h', 'As on your health card', 'help')] },
+  { linkId: 'a', type: 'string', text: 'Full name', required: true, item: [about('As on your health card', 'help')] },
   { linkId: 'b', type: 'text', text: 'What brings you here?', maxLength: 60, initial: [{ valueString: 'My left knee has hurt since the first of March.' }] }, { linkId: 'c', type: 'url', text: 'A page about it' },
 ]);
 export const Numbers = formStory('Numbers', [
   { linkId: 'a', type: 'integer', text: 'Children' }, { linkId: 'b', type: 'decimal', text: 'Weight', extension: [hl7('questionnaire-unit', { valueCoding: { code: 'kg', display: 'kilograms' } })] },
   { linkId: 'c', type: 'integer', text: 'Cups of coffee', extension: [control('spinner')] },
-  { linkId: 'd', type: 'integer', text: 'Pain now', extension: [control('slider'), hl7('maxValue', { valueInteger: 10 })], item: [about('l', 'None', 'lower'), about('u', 'The worst', 'upper')] },
+  { linkId: 'd', type: 'integer', text: 'Pain now', extension: [control('slider'), hl7('maxValue', { valueInteger: 10 })], item: [about('None', 'lower'), about('The worst', 'upper')] },
 ]);
 export const Quantities = formStory('Quantities', [
   { linkId: 'a', type: 'quantity', text: 'Height', extension: [hl7('questionnaire-unit', { valueCoding: { code: 'cm', display: 'cm' } })] },
@@ -59,4 +58,41 @@ export const Files = formStory('Files and signatures', [
 export const Known = formStory('Known already, and not known at all', [
   { linkId: 'a', type: 'string', text: 'Health number', readOnly: true, initial: [{ valueString: '1234 567 890' }] }, { linkId: 'b', type: 'hologram', text: 'Aura' },
 ]);
+export const PartialDates = formStory('Dates, as far as they are asked', [
+  ask('date', 'The month you moved', {}, control('year-month')), ask('date', 'The year you moved', {}, control('year')), ask('date', 'The day it hurt first'),
+], { act: async form => {
+  await form.fill('Year', '2019');
+  await form.fill('Month', '3');
+} });
+export const ChoiceControls = formStory('Choices, as the form wants them', [
+  ask('choice', 'Radio buttons', { answerOption: options(...Array.from({ length: 14 }, (_, i) => `Choice ${i + 1}`)) }, control('radio-button')),
+  ask('choice', 'Check boxes, of which one excludes the others', { repeats: true, answerOption: [...options('Asthma', 'Diabetes'), { ...options('None of these')[0], extension: [hl7('questionnaire-optionExclusive', { valueBoolean: true })] }] }, control('check-box')),
+  ask('choice', 'Autocomplete', { answerOption: towns.slice(0, 20) }, control('autocomplete')), ask('choice', 'A list inside of the form', { answerValueSet: '#sizes' }),
+  ask('choice', 'With letters', { answerOption: ['a)', 'b)'].map((valueString, i) => ({ ...options('Apple', 'Banana')[i], extension: [hl7('questionnaire-optionPrefix', { valueString })] })) }),
+], { form: { contained: [{ resourceType: 'ValueSet', id: 'sizes', compose: { include: [{ concept: [{ code: 's', display: 'Small' }, { code: 'l', display: 'Large' }] }] } } as never] } });
+export const Units = formStory('Units', [
+  ask('quantity', 'Of the form', {}, hl7('questionnaire-unitOption', { valueCoding: { code: 'kg', display: 'kg' } }), hl7('questionnaire-unitOption', { valueCoding: { code: '[lb_av]', display: 'lb' } })),
+  ask('quantity', 'Of the clinic', {}, hl7('questionnaire-unitValueSet', { valueCanonical: 'https://example.org/units' })),
+  ask('quantity', 'Or one’s own', {}, hl7('questionnaire-unitOption', { valueCoding: { code: 'kg', display: 'kg' } }), sdc('unitOpen', { valueCode: 'optionsOrString' })),
+], { clinic: { expand: () => Promise.resolve({ options: [{ code: 'cm', display: 'cm' }, { code: '[in_i]', display: 'in' }], more: false }) } });
+const condition = (text: string) => ask('group', text, { item: [{ ...ask('string', 'Since'), linkId: `${text}.since` }, { ...ask('boolean', 'Treated'), linkId: `${text}.treated` }] });
+export const Grid = formStory('A grid', [ask('group', 'Conditions', { item: [condition('Asthma'), condition('Diabetes')] }, control('grid'))]);
+export const Pages = formStory('Pages of the form', ['About you', 'Your health'].map(text => ask('group', text, { item: [{ ...ask('string', 'Name'), linkId: `${text}.name` }] }, control('page'))), { form: { title: 'Two pages' }, act: form => form.goOn() });
+export const Nested = formStory('Questions under an answer', [ask('choice', 'Pets', { repeats: true, answerOption: options('Cat', 'Dog'), item: [ask('string', 'Its name')] }), ask('string', 'Allergy', { repeats: true, item: [ask('string', 'What happens?')] })], {
+  act: form => form.fill('Allergy 1', 'Nuts'),
+});
+export const Other = formStory('Addresses and references', [ask('url', 'A page about it'), ask('reference', 'Your family doctor'), ask('string', 'On several lines', {}, control('text-box'))]);
+export const Counted = formStory('A text that is nearly full', [ask('text', 'What else?', { maxLength: 40 })], { act: async form => {
+  await form.fill('What else?', 'My left knee has hurt since the first');
+} });
+export const FileAdded = formStory('A file that was added, and one that is too large', [ask('attachment', 'A letter'), ask('attachment', 'A small letter', {}, hl7('maxSize', { valueDecimal: 0.000001 }))], { act: async form => {
+  for (const input of form.shown<HTMLInputElement>('input[type=file]')) {
+    const files = new DataTransfer();
+    files.items.add(new File(['Hello'], 'letter.txt', { type: 'text/plain' }));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  await form.until(() => form.buttons().some(name => name.startsWith('Remove')) && form.text().includes('too large'));
+} });
+export const Signed = formStory('Signed', [ask('attachment', 'Your consent', {}, hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} }))], { act: form => form.fill('Type your full name', 'Sam Sample') });
 export const French = formStory('En français', [{ linkId: 'a', type: 'dateTime', text: 'Début' }, { ...medication, text: 'Médicament' }], { lang: 'fr-CA' });

@@ -1,16 +1,17 @@
-/** Tells TypeScript about the tag. Under another prefix it has another name. */
+/** Tells TypeScript about the tags. Under another prefix they have other names. */
 import type { HTMLAttributes, RefAttributes } from 'react';
 import type { BookingElement } from '@foyer/elements/booking/booking';
+import type { IntakeElement } from '@foyer/elements/intake/intake';
 
-/** What the page may set; attributes with a dash are properties here, such as `baseUrl`. */
-type Settable = Pick<BookingElement,
-  'backend' | 'baseUrl' | 'tokenUrl' | 'getToken' | 'service' | 'site' | 'practitioner' | 'modality' | 'referral' | 'prefill' | 'strings' | 'display' | 'headingLevel' |
-  'sharedDevice' | 'definition' | 'views' | 'telemetry' | 'telemetryLabel' | 'group'>;
+/** What the page may set on both; attributes with a dash are properties here, such as `baseUrl`. */
+type Common = 'backend' | 'baseUrl' | 'tokenUrl' | 'getToken' | 'prefill' | 'strings' | 'display' | 'headingLevel' | 'sharedDevice' | 'definition' | 'views' | 'telemetry' | 'telemetryLabel' | 'group';
+type Tag<E, Own extends keyof E> = HTMLAttributes<E> & RefAttributes<E> & Partial<Pick<E, Own | (Common & keyof E)>>;
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'foyer-booking': HTMLAttributes<BookingElement> & RefAttributes<BookingElement> & Partial<Settable>;
+      'foyer-booking': Tag<BookingElement, 'service' | 'site' | 'practitioner' | 'modality' | 'referral'>;
+      'foyer-intake': Tag<IntakeElement, 'questionnaire' | 'response' | 'assisted' | 'canSkip'>;
     }
   }
 }

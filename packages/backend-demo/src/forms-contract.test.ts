@@ -14,7 +14,7 @@ function subject(options: DemoOptions = {}, who: 'both' | 'guest' | 'signed-in' 
   const guest = demoBackend({ clinic, now: () => now, ...options });
   const { controls } = guest;
   return {
-    promised: { drafts: options.capabilities?.drafts ?? true, upload: true, expand: true, populate: true, launchContext: true, search: true, requestOnly: options.mode === 'request' },
+    promised: { drafts: options.capabilities?.drafts ?? true, upload: true, expand: true, populate: true, launchContext: true, search: true, amend: true, requestOnly: options.mode === 'request' },
     guest: who === 'signed-in' ? undefined : guest,
     signedIn: who === 'guest' ? undefined : controls.backendFor({ signedIn: true }),
     stranger: controls.backendFor({ signedIn: false }),

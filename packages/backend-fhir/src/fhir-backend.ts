@@ -15,4 +15,4 @@ export type { FhirBackendOptions } from './server.ts';
 
 /** A clinic's FHIR R4 server as a `Backend`. Wrap it with core's `validatedWithForms()`, or `validated()` where nobody fills in forms, as the widgets do. */
 export const fhirBackend = (options: FhirBackendOptions): Backend =>
-  schedulingBackend(options, tools => ({ ...tools.late(() => import('./any-outcome.ts'), 'outcome'), forms: formsPort(options, tools) }));
+  schedulingBackend(options, (method, late) => ({ ...late(() => import('./any-outcome.ts'), 'outcome'), forms: formsPort(options, method, late) }));

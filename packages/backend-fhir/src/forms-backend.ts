@@ -3,19 +3,20 @@ import type { Backend } from '@foyer/core/backend/backend';
 import type { FormsPort } from '@foyer/core/backend/forms-port';
 import { fetchedOnce } from '@foyer/core/internal/fetched';
 import { questionnaire } from './forms/questionnaire.ts';
-import { server, type FhirBackendOptions, type Tools } from './server.ts';
+import { server, type FhirBackendOptions, type Late, type MethodOf } from './server.ts';
 
 export type { FhirBackendOptions } from './server.ts';
 
 const later = fetchedOnce(() => import('./forms/later.ts'));
+/** For forms that have any of it. */
+const [valueSets, known, drafts] = [fetchedOnce(() => import('./forms/value-sets.ts')), fetchedOnce(() => import('./forms/known.ts')), fetchedOnce(() => import('./forms/drafts.ts'))];
 
 /** The forms port. Of a guest nothing is known, so a guest's form waits for nobody who could know it. */
-export const formsPort = ({ getToken }: FhirBackendOptions, { method, late }: Tools<object>): FormsPort => ({
+export const formsPort = ({ getToken }: FhirBackendOptions, method: MethodOf<object>, late: Late): FormsPort => ({
   questionnaire: method(questionnaire),
-  ...late(later, 'expand', 'launchContext', 'search', 'saveDraft', 'draft', 'discardDraft', 'upload', 'submit'),
-  ...(getToken && late(later, 'populate')),
+  ...late(valueSets, 'expand'), ...late(known, 'launchContext', 'search', ...getToken ? ['populate' as const] : []), ...late(drafts, 'saveDraft', 'draft', 'discardDraft'), ...late(later, 'upload', 'submit'),
 });
 
 /** A clinic's FHIR R4 server as a `Backend` that has forms. Wrap it with core's `validatedForms()`, as the widget does. */
 export const formsBackend = (options: FhirBackendOptions): Backend =>
-  server(options, later, () => ({}), tools => ({ ...tools.late(later, 'organisation', 'outcome'), forms: formsPort(options, tools) }));
+  server(options, later, () => ({}), (method, late) => ({ ...late(later, 'organisation', 'outcome'), forms: formsPort(options, method, late) }));

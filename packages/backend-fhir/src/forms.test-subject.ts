@@ -21,7 +21,7 @@ export async function formsSubject(who: 'both' | 'signed-in' = 'both'): Promise<
   const common = { baseUrl: url + MOUNTS.transaction, now };
   const guest = () => fhirBackend({ ...common, tokenUrl: `${url}/token` });
   return {
-    promised: { drafts: true, upload: true, expand: true, populate: true, launchContext: true, search: true, requestOnly: false },
+    promised: { drafts: true, upload: true, expand: true, populate: true, launchContext: true, search: true, amend: true, requestOnly: false },
     guest: who === 'both' ? guest() : undefined,
     signedIn: fhirBackend({ ...common, getToken: () => admin.patientToken(admin.adult!).access_token }),
     stranger: guest(),
@@ -36,7 +36,11 @@ export async function formsSubject(who: 'both' | 'signed-in' = 'both'): Promise<
       const { responses, drafts, files } = await admin.state();
       return { responses, drafts, files };
     },
-    lose: (when, operation) => admin.fault({ ...LOSABLE[operation], kind: when === 'before' ? 'drop-before' : 'drop-after' }),
+    lose(when, operation) {
+      const kind = when === 'before' ? 'drop-before' : 'drop-after';
+      admin.fault({ ...LOSABLE[operation], kind });
+      if (operation === 'submit') admin.fault({ method: 'PUT', path: '/QuestionnaireResponse/[^/]+$', kind });
+    },
     dispose: () => admin.clearFaults(),
   };
 }

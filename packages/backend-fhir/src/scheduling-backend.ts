@@ -11,7 +11,7 @@ import { directory, type Directory } from './directory-reads.ts';
 import { organisation, serviceIn } from './directory.ts';
 import { MODALITY_CODINGS, type ModalityCodings } from './modality.ts';
 import { fitting } from './reading.ts';
-import { patients, server, type FhirBackendOptions, type ServerCall, type Session as ServerSession, type Tools } from './server.ts';
+import { patients, server, type FhirBackendOptions, type Late, type MethodOf, type ServerCall, type Session as ServerSession } from './server.ts';
 
 export type { FhirBackendOptions } from './server.ts';
 
@@ -31,17 +31,17 @@ export interface WriteCall extends Call, WriteOptions {}
 const later = fetchedOnce(() => import('./later.ts'));
 
 /** A clinic's FHIR R4 server as a `Backend` that books. `more` makes what it has besides. */
-export const schedulingBackend = (options: FhirBackendOptions, more?: (tools: Tools<Bookable>) => Partial<Backend>): Backend => {
+export const schedulingBackend = (options: FhirBackendOptions, more?: (method: MethodOf<Bookable>, late: Late) => Partial<Backend>): Backend => {
   if (options.timeZone !== undefined && !isZone(options.timeZone)) throw new RangeError('timeZone');
-  return server(options, later, client => ({ ...directory(client), codings: { ...MODALITY_CODINGS, ...options.modalityCodings } }), tools => ({
-    organisation: tools.method(organisation),
-    ...tools.late(later, 'outcome'),
+  return server(options, later, client => ({ ...directory(client), codings: { ...MODALITY_CODINGS, ...options.modalityCodings } }), (method, late) => ({
+    organisation: method(organisation),
+    ...late(later, 'outcome'),
     scheduling: {
-      services: tools.method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
-      patients: tools.method(patients),
-      ...tools.late(later, 'locations', 'practitioners', 'slots', 'isFree', 'book'),
-      ...(options.dialect !== 'request' && tools.late(later, 'hold', 'extendHold', 'release')),
+      services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
+      patients: method(patients),
+      ...late(later, 'locations', 'practitioners', 'slots', 'isFree', 'book'),
+      ...(options.dialect !== 'request' && late(later, 'hold', 'extendHold', 'release')),
     },
-    ...more?.(tools),
+    ...more?.(method, late),
   }));
 };

@@ -64,13 +64,10 @@ function until<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 
 type Method<F> = F extends (call: never, ...rest: infer A) => infer R ? (...args: [...A, CallOptions]) => R : never;
 
-/** What ports are made with. `S` is what a session has besides. */
-export interface Tools<S> {
-  /** A method of the backend. What its caller said comes last. */
-  method<A extends unknown[], R>(run: (call: ServerCall & S, ...args: A) => Promise<R>): (...args: [...A, CallOptions]) => Promise<R>;
-  /** Methods of a module that is fetched when they are needed. */
-  late<M, K extends keyof M>(load: () => Promise<M>, ...names: readonly K[]): { [N in K]: Method<M[N]> };
-}
+/** A method of the backend. What its caller said comes last. `S` is what a session has besides. */
+export type MethodOf<S> = <A extends unknown[], R>(run: (call: ServerCall & S, ...args: A) => Promise<R>) => (...args: [...A, CallOptions]) => Promise<R>;
+/** Methods of a module that is fetched when they are needed. */
+export type Late = <M, K extends keyof M>(load: () => Promise<M>, ...names: readonly K[]) => { [N in K]: Method<M[N]> };
 
 /** Who is signed in, and whom they may act for. */
 export const patients = async (call: ServerCall) => (call.options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(call) : []);
@@ -81,7 +78,7 @@ export const patients = async (call: ServerCall) => (call.options.getToken ? (aw
  * @param more what a session has besides
  */
 export function server<S extends object>(
-  options: FhirBackendOptions, later: () => Promise<{ readonly statement: typeof statement }>, more: (client: FhirClient) => S, ports: (tools: Tools<S>) => Omit<Backend, 'describe' | 'forget'>,
+  options: FhirBackendOptions, later: () => Promise<{ readonly statement: typeof statement }>, more: (client: FhirClient) => S, ports: (method: MethodOf<S>, late: Late) => Omit<Backend, 'describe' | 'forget'>,
 ): Backend {
   let client: ReturnType<typeof fhirClient>;
   let session: Session & S;
@@ -103,12 +100,12 @@ export function server<S extends object>(
   };
   forget();
 
-  const method: Tools<S>['method'] = run => (...args) => {
+  const method: MethodOf<S> = run => (...args) => {
     const said = args.at(-1) as CallOptions;
     // A journey says more than these options, and nothing of that may stand in for what is ours.
     return until(run({ ...said, ...session, ...client(said.signal) }, ...args as never), said.signal);
   };
-  const late: Tools<S>['late'] = (load, ...names) => Object.fromEntries(names.map(name => [
+  const late: Late = (load, ...names) => Object.fromEntries(names.map(name => [
     name, method(async (...all) => ((await load())[name] as (...all: unknown[]) => Promise<unknown>)(...all)),
   ])) as never;
 
@@ -118,6 +115,6 @@ export function server<S extends object>(
       return { ...capabilities, signedIn: people.length > 0 };
     }),
     forget,
-    ...ports({ method, late }),
+    ...ports(method, late),
   };
 }

@@ -112,7 +112,7 @@ export class Admin {
         appointmentsByStatus: counted(appointments.map(a => a.status)),
         patients: (await all(store, 'Patient')).length,
         relatedPersons: (await all(store, 'RelatedPerson')).length,
-        responses: responses.filter(one => one.status === 'completed').length,
+        responses: responses.filter(one => one.status === 'completed' || one.status === 'amended').length,
         drafts: responses.filter(one => one.status === 'in-progress').length,
         files: (await all(store, 'Binary')).length,
         slots: counted([...store.slots.all()].map(slot => slot.status)),

@@ -147,7 +147,7 @@ function checkVersion(session: Session, before: Stored, version: string | undefi
     if (!session.dialect.slotWrites) throw forbidden('Slots are changed by the clinic only');
     if (version === undefined) throw refusal(428, 'required', 'A Slot is written with If-Match only');
   }
-  if (before.resourceType === 'QuestionnaireResponse' && version === undefined) throw refusal(428, 'required', 'A draft is written with If-Match only');
+  if (before.resourceType === 'QuestionnaireResponse' && version === undefined) throw refusal(428, 'required', 'A form is written over with If-Match only');
   if (version !== undefined && version !== before.meta?.versionId) throw refusal(412, 'conflict', 'The resource has changed since');
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { fillAll } from './corpus/corpus.ts';
 import { FORMS } from './corpus/corpus.fixtures.ts';
 import { findForms } from './corpus/find-forms.ts';
@@ -34,6 +35,12 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
     for (const { name, errors, missing, invalid, changed, axe } of reports) assert.deepEqual({ errors, missing, invalid, changed, axe }, { errors: [], missing: [], invalid: [], changed: [], axe: [] }, name);
   });
 
+  it('has what the form calculates, by the engine that the bundle brings', () => {
+    assert.deepEqual(reports.flatMap(({ warnings }) => warnings).filter(warning => warning.startsWith('expression')), []);
+    const found = reports.find(({ features }) => features.met.includes('sdc-questionnaire-calculatedExpression'));
+    assert.deepEqual([found?.items, found?.rendered], [4, 4]);
+  });
+
   it('sums up', () => {
     const { forms, notR4, items, rendered, crashes, valid, roundTrip, axe } = totals(reports);
     assert.deepEqual({ forms, notR4, crashes, valid, roundTrip, axe }, { forms: FORMS.length, notR4: 1, crashes: 0, valid: FORMS.length - 1, roundTrip: FORMS.length - 1, axe: 0 });
@@ -41,6 +48,41 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
     assert.equal(rendered, items);
     assert.equal(isGood(totals(reports)), true);
     assert.equal(isGood({ ...totals(reports), valid: 0 }), false);
+  });
+});
+
+/** Breaks the widget in the page: after each update something is done to what it shows. */
+const breaking = (how: (root: ShadowRoot) => void) => (page: Page) => page.evaluate<void>(`{
+  const { prototype } = customElements.get('foyer-intake');
+  const { updated } = prototype;
+  prototype.updated = function () {
+    updated.call(this);
+    (${how.toString()})(this.shadowRoot);
+  };
+}`);
+
+describe('a broken widget', { timeout: 120_000 }, () => {
+  const [form] = FORMS;
+  const broken = async (before: (page: Page) => Promise<void>) => {
+    const [report] = await fillAll([{ name: 'form', questionnaire: form as never }], { seeds: 1, limit: 40_000, terms: new Map(), before });
+    return report as FormReport;
+  };
+
+  it('is noticed: a question that is not there, a name that is not said, an error, an answer that got lost', async () => {
+    const gone = await broken(breaking(root => root.querySelector('input[type=text]')?.closest('.field')?.remove()));
+    assert.ok(gone.missing.some(why => why.startsWith('name ')), gone.missing.join());
+    assert.equal(gone.valid, false);
+    const nameless = await broken(breaking(root => { for (const label of root.querySelectorAll('label')) label.textContent = ''; }));
+    assert.ok(nameless.axe.some(found => found.startsWith('label')), nameless.axe.join());
+    assert.ok(nameless.rendered < nameless.items);
+    const thrown = await broken(breaking(() => { throw new Error('Broken on purpose'); }));
+    assert.equal(thrown.crashed, true, JSON.stringify(thrown));
+    const lost = await broken(page => page.evaluate(() => {
+      const { prototype } = customElements.get('foyer-intake') as unknown as { prototype: object };
+      const { get } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(prototype), 'response') ?? {};
+      Object.defineProperty(prototype, 'response', { configurable: true, get(this: object) { return { ...get?.call(this) as object, item: [] }; } });
+    }));
+    assert.equal(lost.roundTrip, false);
   });
 });
 

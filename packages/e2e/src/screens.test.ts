@@ -1,64 +1,13 @@
 /** "Must be shown" 4: every screen and state of booking in Chromium, looked at in every way that `examine` knows. */
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { ChromiumEngine, launchChromium } from './engines/chromium.ts';
+import { describe } from 'node:test';
 import { QuickPatient } from './patient/quick-patient.ts';
 import { eventually } from './patient/widget.ts';
-import { examine, learnLanguages, pictureOf } from './screens/examine.ts';
-import { buildBundleFixture } from './site/built-fixtures.ts';
-import { openStage, type Stage } from './site/stage.ts';
+import { learnLanguages } from './screens/examine.ts';
+import { type Scene as AnyScene, useScenes } from './screens/scenes.ts';
 
-/** The day on which all of these screens are seen, by the page's and by the server's clock. */
-const NOW = Date.parse('2026-11-30T14:00:00Z');
-const FOREVER = { times: 1000 };
+type Scene = AnyScene<QuickPatient>;
 
-let stage: Stage;
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-
-before(async () => {
-  stage = await openStage({ now: () => NOW, from: '2026-11-30', days: 30, built: await buildBundleFixture('pseudo-booking') });
-  browser = await launchChromium();
-});
-after(async () => {
-  await browser.close();
-  await stage.close();
-});
-
-/** What a scene has in its hands. */
-interface Scene {
-  readonly patient: QuickPatient;
-  readonly engine: ChromiumEngine;
-  /** Looks at the screen that is shown now. */
-  look(name: string): Promise<void>;
-  /** Time passes, for the page. */
-  pass(ms: number): Promise<void>;
-}
-
-/** One page, several screens on the way. Says all that is wrong at the end, so that one screen does not hide another. */
-function scenes(title: string, page: string, run: (scene: Scene) => Promise<void>, arrange?: () => void): void {
-  it(title, async () => {
-    await stage.server.admin.reset();
-    arrange?.();
-    const engine = await ChromiumEngine.open(browser);
-    const wrong: string[] = [];
-    try {
-      await engine.page.clock.install({ time: NOW });
-      const separator = page.includes('?') ? '&' : '?';
-      await engine.goto(`${stage.site.url}/${page}${separator}bundle=/built/pseudo-booking.js`);
-      await run({
-        patient: new QuickPatient(engine), engine,
-        look: async name => { wrong.push(...(await examine(engine, name)).map(problem => `${name}: ${problem}`)); },
-        pass: ms => engine.page.clock.runFor(ms),
-      });
-      wrong.push(...stage.site.takeReports());
-    } catch (error) {
-      wrong.push(`broke off: ${error instanceof Error ? error.message : String(error)}, as seen in ${await pictureOf(engine, title)}`);
-    } finally {
-      await engine.close();
-    }
-    assert.deepEqual(wrong, []);
-  });
-}
+const { scenes, fault, stage } = useScenes({ bundle: 'pseudo-booking', patient: engine => new QuickPatient(engine) });
 
 /** Sends an empty form, and looks at what it says. */
 async function lookAtErrors({ patient, look }: Scene, name: string): Promise<void> {
@@ -66,8 +15,6 @@ async function lookAtErrors({ patient, look }: Scene, name: string): Promise<voi
   await eventually(() => patient.engine.focused(), focused => focused.id === 'errors', 'focus on the error summary');
   await look(`${name}-errors`);
 }
-
-const fault = (path: string, rule: object) => stage.server.admin.fault({ path, ...FOREVER, ...rule } as Parameters<typeof stage.server.admin.fault>[0]);
 
 describe('choosing', () => {
   scenes('what, how, where, with whom', 'clinic/', async scene => {
@@ -118,7 +65,7 @@ describe('times', () => {
     await patient.in('details > summary').click();
     await patient.in('[name=from]').waitFor();
     await look('time-filters');
-    for (const slot of await stage.server.admin.slots('mental-health', 3)) await stage.server.admin.setSlot(slot.id, 'busy');
+    for (const slot of await stage().server.admin.slots('mental-health', 3)) await stage().server.admin.setSlot(slot.id, 'busy');
     await patient.in('button.time').click();
     await patient.in('#notice').waitFor();
     await patient.times();
@@ -219,7 +166,7 @@ describe('sending', () => {
 
   scenes('on its way', 'clinic/', async ({ patient, look }) => {
     await patient.goTo('review');
-    stage.server.admin.fault({ method: 'POST', path: '/fhir$', kind: 'delay', ms: 30_000 });
+    stage().server.admin.fault({ method: 'POST', path: '/fhir$', kind: 'delay', ms: 30_000 });
     await patient.go();
     await eventually(() => patient.screen(), s => s.submission === 'sending', 'sending');
     await patient.in('.actions + .waiting').waitFor();
@@ -239,7 +186,7 @@ describe('sending', () => {
     // Its words are fetched.
     await patient.in('.actions button').waitFor();
     await look('unknown-after-reload');
-    stage.server.admin.clearFaults();
+    stage().server.admin.clearFaults();
     await patient.in('.actions button').click();
     await patient.at('confirmed');
     await patient.in('.actions button').first().waitFor();

@@ -75,7 +75,7 @@ describe('The documentation', () => {
 
   it('uses attributes that the elements have', () => {
     const known = (tag: string) => [...GLOBAL_ATTRIBUTES, ...(ELEMENTS.find(({ tagName }) => tagName === tag)?.attributes ?? []).map(({ name }) => name)];
-    const tags = /<(?:foyer|acme)-(booking|provider)((?:\s+[\w:@-]+(?:="[^"]*"|=\{[^}]*\})?)*)\s*>/g;
+    const tags = /<(?:foyer|acme)-(booking|provider|intake)((?:\s+[\w:@-]+(?:="[^"]*"|=\{[^}]*\})?)*)\s*>/g;
     const namesIn = (attributes: string) => attributes.replaceAll(/="[^"]*"|=\{[^}]*\}/g, '').split(/\s+/).filter(name => name !== '' && !name.startsWith('@')).map(name => name.replace(':', ''));
     const wrong = CODE.flatMap(({ name, text }) => [...text.matchAll(tags)].flatMap(([, element = '', attributes = '']) =>
       namesIn(attributes).filter(attribute => !known(`foyer-${element}`).includes(attribute)).map(attribute => `${name}: ${attribute}`)));

@@ -9,6 +9,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
 import { type Block, blocksOf } from './docs-blocks.ts';
+import { fillInForm } from './docs-form.ts';
 import { bookVisit } from './docs-visit.ts';
 import { Workshop, type Served } from './docs-workshop.ts';
 import { exportedNames, surfaceOf } from './public-surface.ts';
@@ -32,6 +33,16 @@ async function open(browser: Browser, url: string): Promise<{ page: Page; compla
 async function books(browser: Browser, url: string, tag = 'foyer-booking', which = 0): Promise<string[]> {
   const { page, complaints } = await open(browser, url);
   const headings = await bookVisit(page.locator(tag).nth(which));
+  assert.deepEqual(complaints, []);
+  await page.close();
+  return headings;
+}
+
+/** Fills in the form of a page, and returns the headings on the way. `told` is what the page says then. */
+async function fillsIn(browser: Browser, url: string, told?: string): Promise<string[]> {
+  const { page, complaints } = await open(browser, url);
+  const headings = await fillInForm(page.locator('foyer-intake'));
+  if (told !== undefined) await page.getByText(told).waitFor();
   assert.deepEqual(complaints, []);
   await page.close();
   return headings;
@@ -114,10 +125,28 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
         await page.getByText('The page was told: confirmed.').waitFor();
         assert.deepEqual([headings.at(-1), complaints], ['Your visit is booked', []]);
         await page.close();
+        if (framework === 'react') await fillsIn(browser, new URL('form.html', url).href, 'The page was told: completed.');
       });
     }
 
     it('books in the app with packages from npm', async () => void await books(browser, served['app']!.url));
+
+    it('fills in a form on the page with a script tag, under its strict policy', async () => {
+      const headings = await fillsIn(browser, new URL('form.html', served['page']!.url).href);
+      assert.deepEqual([headings[0], headings.at(-1)], ['Why you are coming', 'The clinic has your form']);
+    });
+
+    it('fills in a form on the example plain/form.html', async () => {
+      assert.equal((await fillsIn(browser, new URL('/plain/form.html', served['clinic']!.url).href)).at(-1), 'The clinic has your form');
+    });
+
+    it('fills in the page’s own form, which the page gets back', async () => {
+      assert.equal((await fillsIn(browser, new URL('own-form.html', served['page']!.url).href, 'completed, 3 answers')).at(-1), 'You have filled in the form');
+    });
+
+    it('fills in a form with expressions, in the app with packages from npm', async () => {
+      assert.equal((await fillsIn(browser, new URL('form.html', served['app']!.url).href)).at(-1), 'The clinic has your form');
+    });
 
     it('books with hashes in an import map, and not with a chunk that was changed', async () => {
       const map = workshop.read('my-page/import-map.json').trim();
@@ -185,8 +214,9 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
 
   it('names files in the WordPress plugin that the build makes', () => {
     const php = BLOCKS.find(({ language }) => language === 'php')?.code ?? '';
-    const [, script = ''] = /plugins_url\('([^']+)'/.exec(php) ?? [];
-    assert.ok(workshop.has(`my-page/${script}`), script);
+    const names = [...php.matchAll(/^ {4}'(\w+)' => \[/gm)].map(([, name = '']) => name);
+    assert.deepEqual(names.filter(name => !workshop.has(`my-page/foyer/${name}.js`)), []);
+    assert.deepEqual([names.length, /plugins_url\("foyer\/\$name\.js"/.test(php)], [2, true]);
   });
 
   it('has the same backend of one’s own as the example', () => {

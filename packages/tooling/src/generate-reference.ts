@@ -89,7 +89,7 @@ function eventClass(name: string): string {
 
 /** Events that the doc block names. The analyzer adds what it takes for events in the code. */
 function eventsOf({ events = [] }: Declaration, others: Others): string {
-  const rows = events.filter(({ name = '' }) => name.includes('-')).map(({ name = '', description }) => {
+  const rows = events.filter(({ description = '' }) => description !== '').map(({ name = '', description }) => {
     const properties = (others.classes.get(eventClass(name))?.members ?? []).filter(member => member.kind === 'field');
     return [code(name), properties.map(property => `\`${property.name}\` ${code(property.type?.text)}`).join('<br>'), cell(description)];
   });

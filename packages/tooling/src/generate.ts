@@ -1,6 +1,7 @@
 /** `npm run generate`: everything that is made from sources and committed. `npm run check-generated`: making it again changes nothing. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GUIDE, writeFormFeatures } from './generate-form-features.ts';
 import { generateLocales } from './generate-locales.ts';
 import { writeMessageIds, writeMessagesPage } from './generate-messages.ts';
 import { writeReference } from './generate-reference.ts';
@@ -15,6 +16,7 @@ const GENERATED = [
   'packages/elements/xliff',
   'packages/elements/custom-elements.json',
   'docs/reference',
+  GUIDE,
 ];
 
 interface Step {
@@ -64,6 +66,7 @@ async function reference(): Promise<number> {
   writeReference();
   writeMessagesPage();
   writeModulesPage();
+  writeFormFeatures();
   return 0;
 }
 

@@ -25,6 +25,17 @@ test('what gets another value later is seen to change', async () => {
   assert.equal(it.one, 2);
 });
 
+test('what the chunk hands on itself while it runs is there by then', async () => {
+  const code = `${HELPER}var it = __exportAll({ one: () => one });\nvar one = 1;\nvar taken = Object.keys(it);\nexport { it, taken };\n`;
+  assert.deepEqual((await run(code))['taken'], ['one']);
+});
+
 test('a chunk without such objects stays as it is', () => {
   for (const code of ['export const a = 1;', 'const b = 2;\nexport { b };']) assert.equal(withPlainNamespaces(code, 'chunk.js'), code);
+});
+
+test('what is required while the chunk runs is there by then', async () => {
+  const code = `${HELPER}var __toCommonJS = all => ({ ...all });\nvar it = __exportAll({ one: () => one });\nfunction one() { return 1; }\nconst required = __toCommonJS(it);\nexport { required };\n`;
+  const { required } = await run(code) as { required: { one: () => number } };
+  assert.equal(required.one(), 1);
 });

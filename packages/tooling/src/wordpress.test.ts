@@ -17,7 +17,7 @@ $said = ['modules' => [], 'shortcodes' => []];
 function add_action($hook, $run) { if ($hook === 'wp_enqueue_scripts') $run(); }
 function add_shortcode($tag, $run) { global $said; $said['shortcodes'][$tag] = $run; }
 function wp_enqueue_script_module($id, $src, $deps, $version) { global $said; $said['modules'][] = [$id, $src, $deps, $version]; }
-function plugins_url($path, $file) { return 'https://clinic.example.org/wp-content/plugins/foyer-booking/' . $path; }
+function plugins_url($path, $file) { return 'https://clinic.example.org/wp-content/plugins/foyer/' . $path; }
 function shortcode_atts($pairs, $atts) {
     $out = [];
     foreach ($pairs as $name => $default) $out[$name] = array_key_exists($name, (array) $atts) ? ((array) $atts)[$name] : $default;
@@ -28,10 +28,10 @@ function esc_html($text) { return htmlspecialchars((string) $text, ENT_QUOTES); 
 `;
 
 /** What the plugin says when WordPress runs it and each of these shortcodes; a shortcode without attributes comes as an empty text. */
-function runPlugin(shortcodes: readonly (Readonly<Record<string, string>> | readonly string[] | '')[]): { modules: unknown[]; html: string[] } {
+function runPlugin(shortcodes: readonly (Readonly<Record<string, string>> | readonly string[] | '')[], name = 'booking'): { modules: unknown[]; html: string[] } {
   const script = `${WORDPRESS}?>${PLUGIN}
 $asked = json_decode(${JSON.stringify(JSON.stringify(shortcodes)).replaceAll('$', '\\$')}, true);
-echo json_encode(['modules' => $said['modules'], 'html' => array_map($said['shortcodes']['foyer_booking'], $asked)]);`;
+echo json_encode(['modules' => $said['modules'], 'html' => array_map($said['shortcodes']['foyer_${name}'], $asked)]);`;
   const { stdout, stderr, status } = spawnSync('php', ['-d', 'display_errors=stderr', '-d', 'error_reporting=-1'], { input: script, encoding: 'utf8' });
   assert.equal(status, 0, stderr + stdout);
   assert.equal(stderr, '');
@@ -39,22 +39,32 @@ echo json_encode(['modules' => $said['modules'], 'html' => array_map($said['shor
 }
 
 /** All attributes of the element: none says anything about a patient, those are properties. */
-function attributesOfElement(): string[] {
+function attributesOfElement(name = 'booking'): string[] {
   const { modules } = readJson<{ modules: { declarations?: { tagName?: string; attributes?: { name: string }[] }[] }[] }>(inRepository('packages/elements/custom-elements.json'));
-  return modules.flatMap(({ declarations = [] }) => declarations).find(({ tagName }) => tagName === 'foyer-booking')?.attributes?.map(({ name }) => name) ?? [];
+  return modules.flatMap(({ declarations = [] }) => declarations).find(({ tagName }) => tagName === `foyer-${name}`)?.attributes?.map(({ name }) => name) ?? [];
 }
 
-test('the shortcode takes every attribute of the element', () => {
-  const list = /array_fill_keys\(\[([^\]]*)\]/.exec(PLUGIN)?.[1] ?? '';
-  const taken = [...list.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name);
-  assert.deepEqual(taken.toSorted(), [...attributesOfElement(), ...OWN].sort());
-});
+const listed = (list = '') => [...list.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name);
+
+for (const name of ['booking', 'intake']) {
+  test(`the shortcode foyer_${name} takes every attribute of the element`, () => {
+    const own = new RegExp(`'${name}' => \\[.*\\[([^\\]]*)\\]\\]`).exec(PLUGIN)?.[1];
+    const common = /array_merge\(\$own, \[([^\]]*)\]/.exec(PLUGIN)?.[1];
+    assert.deepEqual([...listed(own), ...listed(common)].toSorted(), [...attributesOfElement(name), ...OWN].sort());
+  });
+}
 
 test('PHP is there in CI', () => assert.ok(PHP_IS_HERE || process.env['CI'] !== 'true', 'install php-cli'));
 
 if (PHP_IS_HERE) {
-  test('the plugin loads the bundle as a module, under one address', () => {
-    assert.deepEqual(runPlugin([]).modules, [['foyer-booking', 'https://clinic.example.org/wp-content/plugins/foyer-booking/foyer/booking.js', [], null]]);
+  test('the plugin loads the bundles as modules, each under one address', () => {
+    const bundle = (name: string) => [`foyer-${name}`, `https://clinic.example.org/wp-content/plugins/foyer/foyer/${name}.js`, [], null];
+    assert.deepEqual(runPlugin([]).modules, [bundle('booking'), bundle('intake')]);
+  });
+
+  test('a form has its own shortcode, with its own way out', () => {
+    const [html = ''] = runPlugin([{ backend: 'demo', questionnaire: 'pre-visit' }], 'intake').html;
+    assert.equal(html, '<foyer-intake backend="demo" questionnaire="pre-visit"><p>To answer by phone, call <a href="tel:4165550100">416-555-0100</a>.</p></foyer-intake>');
   });
 
   test('a shortcode writes the tag with what it was given, and a way out', () => {

@@ -28,7 +28,7 @@ export function sound(): { readonly subject: FormsSubject; readonly desk: DemoBa
   return {
     desk,
     subject: {
-      promised: { drafts: true, upload: true, expand: true, populate: true, launchContext: true, search: true, requestOnly: false },
+      promised: { drafts: true, upload: true, expand: true, populate: true, launchContext: true, search: true, amend: true, requestOnly: false },
       guest: desk,
       signedIn: controls.backendFor({ signedIn: true }),
       stranger: controls.backendFor({ signedIn: false }),

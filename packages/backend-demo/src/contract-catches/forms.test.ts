@@ -10,6 +10,10 @@ const endless = <O extends { readonly signal: AbortSignal }>(o: O): O => ({ ...o
 const fails = (kind: 'gone' | 'invalid' | 'stale' | 'rejected') => async (): Promise<never> => { throw new BackendError(kind); };
 const other = (response: QuestionnaireResponse): QuestionnaireResponse => ({ ...response, item: response.item?.slice(1) ?? [] });
 
+const used = new Set<string>();
+/** True from the second time on. */
+const again = (attempt: string): boolean => used.has(attempt) || !used.add(attempt);
+
 findsBroken('forms and what is looked up', {
   'knows its forms by address only': {
     broken: port(p => ({ questionnaire: (name, o) => (name.includes(':') ? p.questionnaire(name, o) : fails('gone')()) })),
@@ -164,6 +168,37 @@ findsBroken('sending', {
   'throws what is no error of the set, with what was typed': {
     broken: port(p => ({ submit: async (response, o) => p.submit(response, o).catch(() => { throw new TypeError(JSON.stringify(response)); }) })),
     found: ['fails only with errors of the closed set', 'repeats nothing that was answered in any error'],
+  },
+});
+
+findsBroken('changing what was sent', {
+  'files what is changed as another form': {
+    broken: port(p => ({ submit: (response, o) => p.submit({ ...response, status: 'completed' }, o) })),
+    found: ['changes what was sent, where nobody else did meanwhile', 'writes over nothing that changed meanwhile, and shows what is there', 'writes over nothing whose version it was not told'],
+  },
+  'lets the last one win': {
+    broken: port(p => ({
+      submit: async (response, o) => {
+        const filed = await p.submit(response, o);
+        return filed.state === 'conflict' ? p.submit({ ...response, ...(filed.response?.meta && { meta: filed.response.meta }) }, o) : filed;
+      },
+    })),
+    found: ['writes over nothing that changed meanwhile, and shows what is there', 'writes over nothing whose version it was not told'],
+  },
+  'takes a repeated change for a conflict': {
+    broken: port(p => ({
+      submit: async (response, o) => {
+        const filed = await p.submit(response, o);
+        return response.status === 'amended' && filed.response?.meta?.versionId !== undefined && response.meta?.versionId !== filed.response.meta.versionId && again(o.attempt) ? { ...filed, state: 'conflict' } : filed;
+      },
+    })),
+    found: ['changes it once for an attempt'],
+  },
+  'takes each change for another attempt': {
+    broken: port(p => ({ submit: (response, o) => p.submit(response, { ...o, attempt: newAttemptId() }) })), found: ['finds a change whose reply was lost'],
+  },
+  'lets everybody change everything': {
+    broken: port((_, desk) => ({ submit: (response, o) => desk.forms.submit(response, o) })), found: ['lets nobody else change it'],
   },
 });
 

@@ -103,7 +103,15 @@ export class FormDesk {
       return this.filed(before);
     }
     this.#check(response);
+    if (response.status === 'amended' && response.id !== undefined) return this.#amend(response, response.id, attempt);
     return this.filed(this.#ledger.file(this.#visitor.owner, urlOf(response.questionnaire ?? ''), attempt, response));
+  }
+
+  #amend(response: QuestionnaireResponse, id: string, attempt: AttemptId): FiledForm {
+    const there = this.#ledger.standing(this.#visitor.owner, id);
+    if (!there) throw new BackendError('gone');
+    if (there.response.meta?.versionId === response.meta?.versionId) return this.filed(this.#ledger.amend(there, attempt, response));
+    return sameAnswers(there.response, response) ? this.filed(there) : { state: 'conflict', id, response: structuredClone(there.response) };
   }
 
   filed({ id, response }: FiledResponse): FiledForm {

@@ -8,6 +8,8 @@ import type { Attachment, QuestionnaireResponse } from '@foyer/core/model/questi
 export interface FiledResponse {
   readonly id: string;
   readonly attempt: AttemptId;
+  /** Who filled it in. */
+  readonly owner: string;
   readonly response: QuestionnaireResponse;
 }
 
@@ -75,16 +77,37 @@ export class FormLedger {
   }
 
   file(owner: string, form: string, attempt: AttemptId, response: QuestionnaireResponse): FiledResponse {
-    const id = `response-${this.#filed.size + 1}`;
-    const filed = { id, attempt, response: { ...structuredClone(response), id } };
+    const id = `response-${this.#count() + 1}`;
+    const filed = { id, attempt, owner, response: { ...structuredClone(response), id, meta: { versionId: '1' } } };
     this.#filed.set(attempt, filed);
     this.discard(owner, form);
     return filed;
   }
 
+  /** What somebody filed, as it stands now. */
+  standing(owner: string, id: string): FiledResponse | undefined {
+    return [...this.#filed.values()].findLast(one => one.id === id && one.owner === owner);
+  }
+
+  /** Takes the place of what was filed before. Whoever asks has looked at its version. */
+  amend(before: FiledResponse, attempt: AttemptId, response: QuestionnaireResponse): FiledResponse {
+    const { id, owner } = before;
+    const versionId = String(Number(before.response.meta?.versionId) + 1);
+    const filed = { id, attempt, owner, response: { ...structuredClone(response), id, meta: { versionId } } };
+    // The newest is the last.
+    this.#filed.delete(attempt);
+    this.#filed.set(attempt, filed);
+    return filed;
+  }
+
   counts(): FormCounts {
     for (const { owner, form } of [...this.#drafts.values()]) this.#kept(owner, form);
-    return { responses: this.#filed.size, drafts: this.#drafts.size, files: this.#files.size };
+    return { responses: this.#count(), drafts: this.#drafts.size, files: this.#files.size };
+  }
+
+  /** Of what was changed, each counts once. */
+  #count(): number {
+    return new Set([...this.#filed.values()].map(({ id }) => id)).size;
   }
 
   #kept(owner: string, form: string): KeptDraft | undefined {

@@ -8,7 +8,7 @@ import type { ServerCall, ServerWriteCall } from '../server.ts';
 import { raw, text, type Raw } from '../raw.ts';
 import { extension } from '../reading.ts';
 import { versionOf } from '../write/attempted.ts';
-import { selfOf } from './known.ts';
+import { selfOf } from './self.ts';
 import { BY_ID, canonical, questionnaire } from './questionnaire.ts';
 
 /** Under this identifier system a draft says in which filling in it was saved: an own save is never in the way. It is not the attempt that sends the form. */

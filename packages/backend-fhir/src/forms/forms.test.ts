@@ -128,6 +128,47 @@ describe('sending a form over FHIR', () => {
   });
 });
 
+describe('changing what was sent over FHIR', () => {
+  const amended: QuestionnaireResponse = { ...response, id: 'r1', meta: { versionId: '3' }, status: 'amended' };
+  const theirs = { ...response, id: 'r1', meta: { versionId: '4' }, status: 'completed', item: [] };
+  const answering = (put: FakeReply, there: object = theirs) => knowing(r => (r.path !== 'QuestionnaireResponse/r1' ? undefined : r.method === 'PUT' ? put : { body: there }));
+
+  it('names the version that it was built on, and keeps the clinic’s own identifier', async () => {
+    const server = answering({ body: { ...amended, meta: { versionId: '4' } } }, { ...amended, meta: { versionId: '4' } });
+    const own = { system: 'urn:clinic', value: '7' };
+    assert.equal((await server.forms.submit({ ...amended, identifier: own }, writing())).state, 'confirmed');
+    const put = server.requests.find(({ method }) => method === 'PUT')!;
+    assert.equal(put.headers.get('if-match'), 'W/"3"');
+    assert.deepEqual((JSON.parse(put.text) as QuestionnaireResponse).identifier, own);
+  });
+
+  for (const status of [412, 409]) {
+    it(`shows what is there when the server says ${status}`, async () => {
+      const filed = await answering({ status, body: outcomeOf('conflict') }).forms.submit(amended, writing());
+      assert.deepEqual([filed.state, filed.response?.meta?.versionId, filed.response?.item], ['conflict', '4', []]);
+    });
+  }
+
+  it('writes nothing over a version that it does not know', async () => {
+    const server = answering({ body: amended });
+    const { meta: _, ...blind } = amended;
+    assert.equal((await server.forms.submit(blind, writing())).state, 'conflict');
+    assert.ok(server.requests.every(({ method }) => method !== 'PUT'));
+  });
+
+  it('takes its own change for done where the reply was lost, and does not know where the old one is read', async () => {
+    const lost = { status: 500, body: outcomeOf('exception') };
+    assert.equal((await answering(lost, { ...amended, meta: { versionId: '4' } }).forms.submit(amended, writing())).state, 'confirmed');
+    await assert.rejects(answering(lost).forms.submit(amended, writing()), { kind: 'unknown-outcome' });
+  });
+
+  it('files anew what was never sent, whatever its id', async () => {
+    const server = taking({ status: 201, body: { ...response, id: 'r2' } });
+    await server.forms.submit({ ...amended, status: 'completed' }, writing());
+    assert.ok(server.requests.every(({ method }) => method !== 'PUT'));
+  });
+});
+
 describe('drafts over FHIR', () => {
   it('are emptied and stopped where a server deletes nothing', async () => {
     const kept = { ...response, id: 'd1', status: 'in-progress', meta: { versionId: '4' } };

@@ -3,17 +3,9 @@ import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { unless } from '../failure.ts';
 import type { ServerCall } from '../server.ts';
-import { fetched } from '../fetched.ts';
+import { selfOf } from './self.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { stringify } from '../resource-text.ts';
-
-/** A reference to the patient whose credential it is; undefined for a guest. */
-export async function selfOf(call: ServerCall): Promise<string | undefined> {
-  if (!call.options.getToken) return undefined;
-  const people = await (await fetched(import('../patients.ts'))).knownPatients(call);
-  const self = people.find(one => one.relationship === 'self');
-  return self && `Patient/${self.id}`;
-}
 
 /** `$populate` of SDC (https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html), where the server says that it has it. */
 export async function populate(call: ServerCall, form: Questionnaire): Promise<QuestionnaireResponse | null> {

@@ -5,11 +5,11 @@ import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { Attachment, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
 import { unknown } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
+import { fetched } from '../fetched.ts';
 import type { ServerWriteCall } from '../server.ts';
 import { text, type Raw } from '../raw.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
-import { discardDraft } from './drafts.ts';
-import { selfOf } from './known.ts';
+import { selfOf } from './self.ts';
 import { sentBy } from './sent.ts';
 
 /** What is on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
@@ -20,7 +20,7 @@ function filed(found: Raw, response: QuestionnaireResponse): FiledForm {
 }
 
 /** The form as it stands now. Where this credential may not look, what was returned says it; where that says nothing, it was taken and no more is known. */
-async function readBack(call: ServerWriteCall, made: Raw, response: QuestionnaireResponse): Promise<FiledForm> {
+export async function readBack(call: ServerWriteCall, made: Raw, response: QuestionnaireResponse): Promise<FiledForm> {
   const id = text(made.id);
   const read = id && await unless(call.send(`QuestionnaireResponse/${id}`));
   const there = (read && read.body.resourceType === 'QuestionnaireResponse' ? read.body : made) as unknown as QuestionnaireResponse;
@@ -71,12 +71,24 @@ async function send(call: ServerWriteCall, response: QuestionnaireResponse): Pro
   }
 }
 
+async function filing(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+  const { id, status } = response;
+  if (status !== 'amended' || id === undefined) return send(call, response);
+  const { amend } = await fetched(import('./amending.ts'));
+  try {
+    return await amend(call, { ...response, id });
+  } catch (error) {
+    throw byQuestion(error, response);
+  }
+}
+
 export async function submit(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
   const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
-  const done = before ? filed(before, response) : await send(call, response);
+  const done = before ? filed(before, response) : await filing(call, response);
+  if (done.state === 'conflict') return done;
   // What was sent stands, whether or not its draft could be thrown away.
-  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(discardDraft(call, response.questionnaire));
+  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
   return done;
 }
 

@@ -38,7 +38,7 @@ const Stored = whole<Attachment>(value => isObject(value) && ['url', 'data'].som
 
 const Time = between(0, Number.MAX_SAFE_INTEGER);
 const Draft: z.ZodMiniType<FormDraft> = object({ response: Response, savedAt: Time, expiresAt: optional(Time), version: optional(string()) });
-const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested']), id: optional(Id), onPage: optional(Flag), response: optional(Response) });
+const Sent: z.ZodMiniType<FiledForm> = object({ state: among(['confirmed', 'requested', 'conflict']), id: optional(Id), onPage: optional(Flag), response: optional(Response) });
 
 /** What `outcome()` says of a form that was sent. */
 const Made: z.ZodMiniType<Filed> = object({ state: among(['confirmed', 'requested']), form: object({ id: optional(Id) }) });
@@ -64,7 +64,7 @@ export const checks: Omit<Checks<FormsPort>, 'questionnaire'> & Checks<Pick<Back
   submit: (answer, sent) => {
     const filed = one(Sent)(answer);
     // "Confirmed" is said only of the answers that were sent, whatever the backend claims.
-    return filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
+    return filed.state === 'confirmed' && filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
   },
   // A visit's is checked where visits are.
   outcome: answer => one<Outcome>(isObject(answer) && 'form' in answer ? Made : Open)(answer),

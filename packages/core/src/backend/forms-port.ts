@@ -34,8 +34,11 @@ export interface FormDraft {
 
 /** A form as it stands in the system. */
 export interface FiledForm {
-  /** `confirmed` where the response was read back and is what was sent; `requested` where it was taken and cannot be read. */
-  readonly state: 'confirmed' | 'requested';
+  /**
+   * `confirmed` where the response was read back and is what was sent; `requested` where it was taken and cannot be read. `conflict` where an `amended`
+   * response was built on another version than the one that is there: nothing was written, and `response` is what is there.
+   */
+  readonly state: 'confirmed' | 'requested' | 'conflict';
   /** Of the QuestionnaireResponse, where the system says it. */
   readonly id?: string | undefined;
   /** It went nowhere: the page around the widget has it. */
@@ -65,6 +68,8 @@ export interface FormsPort {
   upload?(file: Blob, options: WriteOptions & { readonly onProgress?: (part: number) => void }): Promise<Attachment>;
   /**
    * Files the response, once for an attempt, reads it back, compares it with what was sent. The draft of the same form goes.
+   * One that is `amended` takes the place of the response of its `id`, where that still has the version `meta.versionId`; else it is a `conflict`.
+   * Any other is filed anew, whatever its `id`.
    * Errors: `stale`, `rejected` (paths are link ids), `too-large`, `duplicate`, and `unknown-outcome` when the reply was lost.
    */
   submit(response: QuestionnaireResponse, options: WriteOptions): Promise<FiledForm>;

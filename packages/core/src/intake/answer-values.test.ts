@@ -41,8 +41,9 @@ test('several values are several answers where there may be several', () => {
 test('values are options as they are', () => {
   const offered = (type: string, ...values: unknown[]) => optionsFrom(nodeOf(type), values).map(({ value }) => value);
   assert.deepEqual(offered('choice', red, 'text', 3, 6.5, { coding: [{ code: 'a' }] }, { value: 50, unit: 'mg' }, {}, null), [
-    { valueCoding: red }, { valueString: 'text' }, { valueInteger: 3 }, { valueDecimal: 6.5 }, { valueCoding: { code: 'a' } }, { valueQuantity: { value: 50, unit: 'mg' } },
+    { valueCoding: red }, { valueCoding: { display: 'text' } }, { valueCoding: { display: '3' } }, { valueCoding: { display: '6.5' } }, { valueCoding: { code: 'a' } }, { valueQuantity: { value: 50, unit: 'mg' } },
   ]);
+  assert.deepEqual(offered('open-choice', 'text', 3), [{ valueString: 'text' }, { valueString: '3' }]);
   assert.deepEqual(offered('decimal', 6), [{ valueDecimal: 6 }]);
   assert.deepEqual(offered('date', '2020-01-01'), [{ valueDate: '2020-01-01' }]);
   assert.deepEqual(offered('reference', { resourceType: 'Location', id: 'x', name: 'Elm Street' }), [{ valueReference: { reference: 'Location/x', display: 'Elm Street' } }]);

@@ -159,6 +159,9 @@ function plainOption({ kind }: Item, value: unknown): Value | undefined {
     case 'decimal': return toDecimal(value);
     case 'date': return toDate(value);
     case 'time': return toTime(value);
+    // FHIR R4 takes no answer but a Coding there, or a text where it is open: the text is what it is called.
+    case 'open-choice': return toText(value, valueString => ({ valueString }));
+    case 'choice': return toText(value, display => ({ valueCoding: { display } }));
     default: return typeof value === 'number' && !isInteger(value) ? toDecimal(value) : typeof value === 'number' ? toInteger(value) : toText(value, valueString => ({ valueString }));
   }
 }

@@ -107,9 +107,10 @@ class Beginning {
   }
 
   async #take(step: string | undefined): Promise<Whole> {
-    const { Journey, intake } = await later();
+    const { Journey, intake, valueTyped } = await later();
     let told = false;
     let kept = this.#here;
+    kept?.form.read(valueTyped);
     const whole = new Journey(this.#own ?? intake(this.#given, async (...asked) => {
       const before = kept;
       // What is read again is read anew.

@@ -1,6 +1,6 @@
 /** What is wrong with an answer, as codes. FHIR R4 `Questionnaire.item` and the extensions that say more. */
 import type { Attachment, Beside, Quantity, Value } from '../model/questionnaire.ts';
-import { extensions, extensionValue, numberIn, textIn, valueIn } from './read/extensions.ts';
+import { extensions, numberIn, textIn, valueIn } from './read/extensions.ts';
 import { isChoice, isHidden, isQuestion, minOccurs, repeats, type Item } from './read/item.ts';
 import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
@@ -43,9 +43,10 @@ export function hasContent(node: Node): boolean { return node.values.length > 0 
 
 const isFilled = (place: Container): boolean => [...place.lists.values()].some(list => list.get().some(one => one.enabled.get() && hasContent(one)));
 
-/** Nobody can answer what is hidden. */
-const isOutOfSight = ({ item }: Node): boolean => {
-  for (let at: Item | undefined = item; at; at = at.parent) if (isHidden(at)) return true;
+/** Nobody can answer what is hidden, or what others have to fill in. */
+const isOutOfReach = (node: Node): boolean => {
+  if (node.readOnly) return true;
+  for (let at: Item | undefined = node.item; at; at = at.parent) if (isHidden(at)) return true;
   return false;
 };
 
@@ -54,7 +55,7 @@ const asksSomething = (node: Node): boolean => node.containers.some(({ lists }) 
 
 function occurrences(node: Node, count: number): Found[] {
   const { item } = node;
-  const required = node.said('required', item.source.required === true) && !isSpare(node) && !isOutOfSight(node);
+  const required = node.said('required', item.source.required === true) && !isSpare(node) && !isOutOfReach(node);
   // How often a group is there is said by its first instance.
   if (item.kind === 'group') {
     const all = node.siblings.get();
@@ -83,7 +84,8 @@ function mayBeEmpty(group: Node): boolean {
   return group.siblings.get().filter(hasContent).length >= leastOf(group, group.said('required', group.item.source.required === true));
 }
 
-const leastOf = (node: Node, required: boolean): number => Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required));
+/** Not more than there may be: a form that asks for both cannot be filled in otherwise. */
+const leastOf = (node: Node, required: boolean): number => Math.min(Math.max(node.said('minOccurs', minOccurs(node.item)), Number(required)), node.most);
 
 function howMany(node: Node, count: number, required: boolean): Found[] {
   const least = leastOf(node, required);
@@ -106,13 +108,19 @@ function about(node: Node, { value, typed }: Answer): Found[] {
   ];
 }
 
+/** A limit that the form itself says. Where an expression says it, what stands there is only in its place: without the expression there is none. */
+function limit(source: Beside, name: 'minValue' | 'maxValue' | 'minQuantity' | 'maxQuantity'): unknown {
+  const [one] = extensions(source, name);
+  return one && !Object.values(one).some(part => extensions(part as Beside, 'cqf-expression').length > 0) ? valueIn(one) : undefined;
+}
+
 function range(node: Node, plain: unknown): Found[] {
   const { source } = node.item;
   const isQuantity = typeof plain === 'object' && plain !== null && typeof (plain as Quantity).value === 'number';
-  const low = node.said('minValue', extensionValue(source, 'minValue') ?? (isQuantity ? extensionValue(source, 'minQuantity') : undefined));
-  const high = node.said('maxValue', extensionValue(source, 'maxValue') ?? (isQuantity ? extensionValue(source, 'maxQuantity') : undefined));
+  const low = node.said('minValue', limit(source, 'minValue') ?? (isQuantity ? limit(source, 'minQuantity') : undefined));
+  const high = node.said('maxValue', limit(source, 'maxValue') ?? (isQuantity ? limit(source, 'maxQuantity') : undefined));
   // A limit without a unit counts in whatever unit is given.
-  const against = (limit: unknown) => compare(isQuantity && typeof limit === 'number' ? (plain as Quantity).value : plain, limit);
+  const against = (end: unknown) => compare(isQuantity && typeof end === 'number' ? (plain as Quantity).value : plain, end);
   if (low !== undefined && (against(low) ?? 0) < 0) return [{ code: 'low', limit: low }];
   return high !== undefined && (against(high) ?? 0) > 0 ? [{ code: 'high', limit: high }] : [];
 }

@@ -9,6 +9,7 @@ import { readText } from './expression-text.ts';
 import { Form } from './form.ts';
 import { isStructure, responseView } from './tracked-response.ts';
 import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
 const mentions = (text: string) => {
   const { mentions: found } = readText(text);
@@ -70,7 +71,7 @@ test('an expression finds the same, whether it sees what it mentions or everythi
     if (!mentioned) return;
     narrowed++;
     const response = { resourceType: 'QuestionnaireResponse' as const, status: 'in-progress' as const, item: answered(item, () => numbers.next().value as number) };
-    const form = new Form(questionnaireOf(item), { logic, response });
+    const form = new Form(questionnaireOf(item), { logic, valueTyped, response });
     const found = (only: ReadonlySet<string> | undefined) => {
       const resource = responseView(form, { who: { stale() { /* Nothing changes. */ } }, reads: new Map(), questions: new Set(), mentions: only });
       try {

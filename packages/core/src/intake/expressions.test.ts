@@ -283,7 +283,7 @@ test('options are what an expression finds', async () => {
   at(form, 'names').choose([{ valueString: 'Red' }, { valueString: 'Blue' }]);
   await form.settled();
   const options = at(form, 'pick').said<{ options: { value: unknown }[] } | undefined>('options', undefined)?.options.map(one => one.value);
-  assert.deepEqual(options, [{ valueString: 'Red' }, { valueString: 'Blue' }]);
+  assert.deepEqual(options, [{ valueCoding: { display: 'Red' } }, { valueCoding: { display: 'Blue' } }]);
 });
 
 test('options are there while one of the expressions that switch them is true', async () => {

@@ -2,6 +2,7 @@
 import type { Value } from '../model/questionnaire.ts';
 import { valueAlone } from './read/extensions.ts';
 import { repeats, type Item, type Kind } from './read/item.ts';
+import { isSameValue } from './values.ts';
 
 /** The name of the value that a type has. What may have several is not here. */
 const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {
@@ -12,18 +13,28 @@ const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {
 /** What can be written as another type says the same: a whole number is a decimal one, a day is a time of that day. */
 const ALSO: Readonly<Partial<Record<Kind, keyof Value>>> = { decimal: 'valueInteger', dateTime: 'valueDate' };
 
-/** A value as its question's type has it. One of another type could be neither shown nor sent. */
+/**
+ * A value as its question's type has it. One of another type, or none of the options, could be neither shown nor sent; a unit alone says in what is
+ * measured, and is no answer.
+ */
 function fitting({ kind, source }: Item, value: Value): Value | undefined {
+  if (value.valueQuantity && value.valueQuantity.value === undefined) return undefined;
   const name = NAMES[kind];
-  if (!name || source.answerOption || value[name] !== undefined) return value;
+  const options: unknown = source.answerOption;
+  if (Array.isArray(options) && options.length > 0) return (kind === 'open-choice' && value.valueString !== undefined) || options.some(one => one && isSameValue(valueAlone(one as object) ?? {}, value)) ? value : undefined;
+  if (!name) return value.valueCoding ?? (kind === 'open-choice' && value.valueString) ? value : undefined;
+  if (value[name] !== undefined) return value;
   const also = ALSO[kind];
   return also && value[also] !== undefined ? { [name]: value[also] } : undefined;
 }
 
-export function firstValues(item: Item): Value[] {
+/** @param onMisfit hears where one of them cannot be taken */
+export function firstValues(item: Item, onMisfit: () => void): Value[] {
   const { initial, answerOption } = item.source;
   const said = Array.isArray(initial) ? initial : [];
   const selected = Array.isArray(answerOption) ? answerOption.filter(option => option?.initialSelected === true) : [];
-  const values = (said.length > 0 ? said : selected).flatMap(one => valueAlone(one ?? {}) ?? []).flatMap(value => fitting(item, value) ?? []);
+  const given = said.length > 0 ? said : selected;
+  const values = given.flatMap(one => fitting(item, valueAlone(one ?? {}) ?? {}) ?? []);
+  if (values.length < given.length) onMisfit();
   return repeats(item) ? values : values.slice(0, 1);
 }

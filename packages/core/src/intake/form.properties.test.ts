@@ -145,7 +145,6 @@ test('the response of a form without issues is valid, and comes back from a form
     if (wrong.length > 0) return;
     clean++;
     const again = formOf(questionnaire, { response });
-    assert.deepEqual(again.unplaced, []);
     assert.equal(JSON.stringify(responseOf(again, { status: response.status })), JSON.stringify(response));
   }), { numRuns });
   assert.ok(clean > numRuns / 5, `${clean} forms without issues`);

@@ -6,16 +6,18 @@
  */
 import type { Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
+import type { Conflict } from './conflict.ts';
 import type { FormIssue } from './constraints.ts';
 import type { logic } from './logic.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
+import type { valueTyped } from './typed.ts';
+import type { FormWarningCode } from './warnings.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
 
 /** Something about a form that could not be used as it stands; the rest of the form can. */
 export interface FormWarning {
-  /** E.g. `unknown-type`, `circular`, `expression`. */
-  readonly code: string;
+  readonly code: FormWarningCode;
   /** Of the item; empty for the whole form. */
   readonly linkId: string;
 }
@@ -25,13 +27,15 @@ export interface FormOptions {
   readonly onWarning?: (warning: FormWarning) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Reads what is typed. Without it that is kept as it is, until `read()`. */
+  readonly valueTyped?: typeof valueTyped | undefined;
   /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it all is asked, and nothing answered. */
   readonly logic?: typeof logic | undefined;
-  /** What was filled in before. What it answers that this form does not ask is in `unplaced`. */
+  /** What was filled in before. What it answers that this form does not ask has to be taken out before; see `unplaced.ts`. */
   readonly response?: QuestionnaireResponse | undefined;
 }
 
-/** An answer of a response that has no place in the form, e.g. of an older version. Kept, and shown to who fills in. */
+/** An answer of a response that has no place in the form, e.g. of an older version. Kept, and shown to who fills in; see `unplaced.ts`. */
 export interface Unplaced {
   readonly linkId: string;
   readonly text: string | undefined;
@@ -45,9 +49,11 @@ export class Form {
   /** Everything that stands at the top. */
   readonly root: Container;
   /** What the response said that this form does not ask. */
-  readonly unplaced: readonly Unplaced[];
-  /** The response that was filled in ahead, as it came. */
-  readonly source: QuestionnaireResponse | undefined;
+  unplaced: readonly Unplaced[] = [];
+  /** The response that was filled in ahead, as it came; after a conflict, the one that is built on now. */
+  source: QuestionnaireResponse | undefined;
+  /** Somebody else changed it meanwhile; see `conflict.ts`. */
+  conflict: Conflict | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
   /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */
@@ -68,6 +74,8 @@ export class Form {
   readonly circular: ReadonlySet<Item>;
   /** @internal */
   readonly logic: FormOptions['logic'];
+  /** @internal What typed text is a value of, once it can be told. */
+  valueTyped: FormOptions['valueTyped'];
   readonly #onWarning: FormOptions['onWarning'];
   readonly #listeners = new Set<() => void>();
   readonly #nodes = new Map<string, Node>();
@@ -81,10 +89,10 @@ export class Form {
     this.items = items;
     this.byLinkId = byLinkId;
     this.logic = options.logic;
+    this.valueTyped = options.valueTyped;
     this.circular = this.logic?.readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId)) ?? new Set();
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
-    this.unplaced = unplacedIn(given as readonly ResponseItem[], items);
     this.root = this.container(items, undefined, this.source && given);
   }
 
@@ -110,11 +118,19 @@ export class Form {
   changed(): void { for (const listener of [...this.#listeners]) listener(); }
 
   /** Says once what is wrong with a part of the form. */
-  warn(code: string, linkId = ''): void {
+  warn(code: FormWarningCode, linkId = ''): void {
     if (this.warnings.some(one => one.code === code && one.linkId === linkId)) return;
     const warning = { code, linkId };
     this.warnings.push(warning);
     this.#onWarning?.(warning);
+  }
+
+  /** Reads what was typed so far, and what will be. */
+  read(read: typeof valueTyped): void {
+    if (this.valueTyped) return;
+    this.valueTyped = read;
+    for (const node of this.nodes()) node.readTyped();
+    this.changed();
   }
 
   // ---- Making nodes -------------------------------------------------------------------------------------------------------
@@ -189,30 +205,3 @@ function isFilled(node: Node): boolean { return node.edited || node.containers.s
 
 /** What stands in a place, in order. */
 export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());
-
-/** What is no list is an empty one, and what is no object is not in it. */
-const objectsIn = <T extends object>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list.filter(one => typeof one === 'object' && one !== null) : []);
-
-const answersOf = (one: ResponseItem) => objectsIn(one.answer);
-
-const belowOf = (one: ResponseItem) => [...objectsIn(one.item), ...answersOf(one).flatMap(({ item }) => objectsIn(item))];
-
-/** Answers at places that the form does not have. */
-function unplacedIn(given: readonly ResponseItem[], items: readonly Item[]): Unplaced[] {
-  return objectsIn(given).flatMap(one => {
-    const item = items.find(({ linkId }) => linkId === one.linkId);
-    return item ? unplacedIn(belowOf(one), item.items) : answersIn(one);
-  });
-}
-
-/** All answers in an item, also those of items below it. A list of what is left to look at: a response may be deeper than calls can be. */
-function answersIn(whole: ResponseItem): Unplaced[] {
-  const found: Unplaced[] = [];
-  const todo = [whole];
-  for (let one = todo.pop(); one; one = todo.pop()) {
-    const answers = answersOf(one);
-    if (answers.length > 0) found.push({ linkId: String(one.linkId), text: typeof one.text === 'string' ? one.text : undefined, answers });
-    todo.push(...belowOf(one).toReversed());
-  }
-  return found;
-}

@@ -4,16 +4,26 @@ import { describe, it } from 'node:test';
 import type { Questionnaire, QuestionnaireItem } from '../model/questionnaire.ts';
 import { issuesOf } from './constraints.ts';
 import { Form } from './form.ts';
-import { containedIn } from './value-sets.ts';
+import type { Node } from './node.ts';
+import { offered } from './options.ts';
+import { about, type Item } from './read/item.ts';
+import { textIn } from './texts.ts';
+import { containedIn, readValueSets } from './value-sets.ts';
 import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
 const HIDDEN = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', valueBoolean: true };
 const MOST = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', valueInteger: 0 };
 
 function formOf(...item: QuestionnaireItem[]): Form {
-  const form = new Form({ resourceType: 'Questionnaire', item }, { logic });
+  const form = new Form({ resourceType: 'Questionnaire', item }, { logic, valueTyped });
   form.rules.set(issuesOf);
   return form;
+}
+
+function optionsOf(node: Node) {
+  const all = offered(node);
+  return all.state === 'here' ? all.options : [];
 }
 
 const wrong = (form: Form) => [...form.nodes()].flatMap(node => node.issues.get().map(({ code }) => `${node.item.linkId}: ${code}`));
@@ -70,5 +80,71 @@ describe('forms as they are', () => {
     form.node('a')?.type(' Two sugars ');
     assert.deepEqual(form.node('a')?.values, [{ valueCoding: { display: 'Two sugars' } }]);
     assert.deepEqual(wrong(form), []);
+  });
+
+  it('give help as a text to be answered', () => {
+    const control = (code: string) => [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', valueCodeableConcept: { coding: [{ code }] } }];
+    const form = formOf(
+      { linkId: 'name', type: 'string', required: true, item: [{ linkId: 'help', type: 'text', text: 'As on your card', extension: control('help') }] },
+      { linkId: 'note', type: 'text', text: 'Not for emergencies', extension: control('highlight') },
+      { linkId: 'more', type: 'text', text: 'Read more', extension: control('inline'), item: [{ linkId: 'story', type: 'display', text: 'All of it' }] },
+      { linkId: 'asks', type: 'text', text: 'Asks', extension: control('sidebar'), item: [{ linkId: 'inner', type: 'boolean' }] },
+      { linkId: 'box', type: 'text', text: 'Tell us', extension: control('text-box') },
+    );
+    assert.deepEqual(['name', 'help', 'note', 'more', 'asks', 'box'].map(id => form.byLinkId.get(id)?.kind), ['string', 'display', 'display', 'group', 'text', 'text']);
+    assert.deepEqual(about(form.byLinkId.get('name') as Item, 'help').map(({ linkId }) => linkId), ['help']);
+  });
+
+  it('begin with what is no option, or of another type', () => {
+    const warnings: string[] = [];
+    const answerOption = [{ valueCoding: { system: 'urn:x', code: 'r', display: 'Red' } }];
+    const item = [
+      { linkId: 'other', type: 'choice', answerOption, initial: [{ valueCoding: { system: 'urn:x', code: 'g' } }] }, { linkId: 'words', type: 'choice', answerOption, initial: [{ valueString: 'Red' }] },
+      { linkId: 'own', type: 'open-choice', answerOption, initial: [{ valueString: 'Blue' }] }, { linkId: 'red', type: 'choice', answerOption, initial: [{ valueCoding: { code: 'r' } }] },
+      { linkId: 'set', type: 'choice', answerValueSet: 'urn:vs', initial: [{ valueCoding: { code: 'z' } }] }, { linkId: 'wrong', type: 'choice', answerValueSet: 'urn:vs', initial: [{ valueString: 'z' }] },
+      { linkId: 'text', type: 'integer', initial: [{ valueString: '5' }] },
+    ] as QuestionnaireItem[];
+    const form = new Form({ resourceType: 'Questionnaire', item }, { logic, onWarning: ({ code, linkId }) => warnings.push(`${code} ${linkId}`) });
+    assert.deepEqual(item.filter(({ linkId }) => (form.node(linkId ?? '')?.values.length ?? 0) > 0).map(({ linkId }) => linkId), ['own', 'red', 'set']);
+    assert.deepEqual(warnings, ['initial other', 'initial words', 'initial wrong', 'initial text']);
+  });
+
+  it('offer options without a word or a code', () => {
+    const form = formOf({ linkId: 'a', type: 'choice', answerOption: [{ valueCoding: {} }, { valueString: ' ' }, {}, { valueCoding: { code: 'r' } }, { valueInteger: 0 }] } as QuestionnaireItem);
+    const [node] = form.nodes();
+    assert.deepEqual(node && optionsOf(node).map(({ value }) => value), [{ valueCoding: { code: 'r' } }, { valueInteger: 0 }]);
+  });
+
+  it('require what nobody may change', () => {
+    assert.deepEqual(wrong(formOf({ linkId: 'a', type: 'string', required: true, readOnly: true })), []);
+  });
+
+  it('have limits that an expression says, with something else in their place', () => {
+    const today = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/cqf-expression', valueExpression: { language: 'text/fhirpath', expression: 'today()' } }] };
+    const form = formOf(
+      { linkId: 'a', type: 'date', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueDate: '1900-01-01', _valueDate: today } as never] },
+      { linkId: 'b', type: 'quantity', extension: [{ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-maxQuantity', valueQuantity: { value: 0, ...today } }] },
+      { linkId: 'c', type: 'date', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueDate: '1900-01-01' }] },
+    );
+    for (const id of ['a', 'c']) form.node(id)?.type('2020-01-01');
+    form.node('b')?.put({ valueQuantity: { value: 5 } });
+    assert.deepEqual(wrong(form), ['c: high']);
+  });
+
+  it('ask for more than they allow', () => {
+    const form = formOf({ linkId: 'a', type: 'string', repeats: true, extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs', valueInteger: 3 }, { ...MOST, valueInteger: 1 }] });
+    form.node('a')?.type('Sam');
+    assert.deepEqual(wrong(form), []);
+  });
+
+  it('have texts of nothing but spaces', () => {
+    assert.equal(textIn('  ', undefined, 'en', undefined), undefined);
+  });
+
+  it('name value sets of units', () => {
+    const unit = (name: string) => ({ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet', valueCanonical: name });
+    const form = new Form({ resourceType: 'Questionnaire', contained: [{ resourceType: 'ValueSet', id: 'u', compose: { include: [{ system: 'urn:u', concept: [{ code: 'mm' }] }] } } as never], item: [{ linkId: 'a', type: 'quantity', extension: [unit('#u')] }] });
+    readValueSets(form, {} as never);
+    assert.equal(form.valueSets.get('#u')?.get().state, 'here');
   });
 });

@@ -8,13 +8,13 @@ import type { Form, FormWarning } from './form.ts';
 import type { Page } from './pages.ts';
 import type { IntakePrefill } from './prefill.ts';
 import type { ResponseOptions } from './response.ts';
-import type { FormServices } from './services.ts';
 
 /** A form that is here, cut into pages. */
 export interface FormHere {
   readonly form: Form;
   readonly pages: readonly Page[];
-  readonly services: FormServices;
+  /** What the backend does while it is filled in: looks up a long list, takes a file. */
+  readonly services: FormsPort | undefined;
 }
 
 export interface IntakePins {
@@ -30,6 +30,8 @@ export interface IntakeGiven {
   readonly prefill?: IntakePrefill | undefined;
   /** Staff fill it in for the patient. */
   readonly assisted?: boolean;
+  /** A form may be sent without the answer to a question that has to be answered and cannot be asked here. */
+  readonly canSendUnasked?: boolean;
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */
   readonly textOf?: ResponseOptions['textOf'];

@@ -1,12 +1,12 @@
 /** Reads a form and everything that it needs before the first question. */
 import { BackendError } from '../backend/backend-error.ts';
 import type { StepCall } from '../journey/definition.ts';
+import type { QuestionnaireResponse } from '../model/questionnaire.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
 import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
-import { servicesOf } from './services.ts';
 
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
   const read = async () => {
@@ -22,16 +22,20 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
   // What the form needs is fetched at once.
-  const [{ logic }, valueSets, patterns] = await Promise.all([
+  const [{ logic }, valueSets, patterns, before] = await Promise.all([
     names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
-    names.has('answerValueSet') ? import('./value-sets.ts') : undefined,
+    names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
+    given.response ? import('./unplaced.ts') : undefined,
   ]);
-  const form = new Form(questionnaire, { logic, response: given.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  const taken = before?.mapped(questionnaire, given.response as QuestionnaireResponse);
+  const form = new Form(questionnaire, { logic, response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  if (taken) before?.setAside(form, taken.unplaced);
   if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
-  if (names.has('expression') || namesIn({ ...questionnaire, item: undefined }).has('expression')) {
+  // R4 has the expression of a constraint as text, in a part of that name.
+  if ([names, namesIn({ ...questionnaire, item: undefined })].some(all => all.has('expression') || all.has('@expression'))) {
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
   } else if (call.backend.forms?.populate) {
@@ -39,5 +43,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     await knownAhead(form, call);
   }
   await given.prepare?.(form);
-  return { form, pages: pagesOf(form), services: servicesOf(call) };
+  before?.watchOptions(form);
+  return { form, pages: pagesOf(form), services: call.backend.forms };
 }

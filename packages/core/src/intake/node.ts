@@ -4,7 +4,6 @@ import { Computed, Source } from './cells.ts';
 import type { FormIssue } from './constraints.ts';
 import type { Form } from './form.ts';
 import { inner, isChoice, isHidden, isQuestion, maxOccurs, repeats, type Item } from './read/item.ts';
-import { valueTyped } from './typed.ts';
 import { isSameValue } from './values.ts';
 import { valueKey } from './read/extensions.ts';
 
@@ -130,8 +129,14 @@ export class Node {
 
   /** Text was typed, into the first place or into one of several. What it is no value of is kept all the same. */
   type(text: string, key?: string): void {
-    const value = text.trim() === '' ? undefined : valueTyped(this.item, text);
+    const value = this.#read(text);
     this.#change(key, answer => ({ ...answer, value, typed: text === '' ? undefined : text }));
+  }
+
+  /** @internal What was typed before it could be read is read. */
+  readTyped(): void {
+    const before = this.answers.peek();
+    if (before.some(isUnread)) this.answers.set(before.map(answer => (isUnread(answer) ? { ...answer, value: this.#read(answer.typed ?? '') } : answer)));
   }
 
   /** One value was given, or taken back. `typed` is how a person wrote it, where that is another way than the value says it. */
@@ -172,10 +177,12 @@ export class Node {
     this.answers.set(this.#withPlace(values.map(value => this.#answer(value))));
   }
 
+  #read(text: string): Value | undefined { return text.trim() === '' ? undefined : this.form.valueTyped?.(this.item, text); }
+
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
-    if (ahead) return (this.form.logic?.firstValues(this.item) ?? []).map(value => this.#answer(value));
+    if (ahead) return (this.form.logic?.firstValues(this.item, () => this.form.warn('initial', this.item.linkId)) ?? []).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
     return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);
@@ -214,6 +221,8 @@ export class Node {
     this.form.changed();
   }
 }
+
+const isUnread = ({ value, typed }: Answer) => value === undefined && typed !== undefined;
 
 const isEmpty = ({ value, typed }: Answer) => value === undefined && typed === undefined;
 

@@ -1,6 +1,6 @@
 /** What a question offers: the form's own options, a value set in the form, one that a server knows, or what an expression finds. */
 import type { AnswerOption, Beside, Coding, Value } from '../model/questionnaire.ts';
-import { extensionValue, numberIn, textIn, valueAlone } from './read/extensions.ts';
+import { extensionValue, numberIn, textIn, valueAlone, valueIn } from './read/extensions.ts';
 import type { Node } from './node.ts';
 import { isSameValue } from './values.ts';
 
@@ -26,9 +26,12 @@ export type Options =
 /** Where a form says nothing about options at all. */
 export const NONE: Options = { state: 'here', options: [] };
 
+/** Without a word or a code, nobody can see what is chosen, and no response may have it. */
+const isEmpty = (value: unknown): boolean => (typeof value === 'string' ? value.trim() === '' : Object.keys(Object(value) as object).length === 0 && typeof value === 'object');
+
 export function optionOf(source: AnswerOption): Option | undefined {
   const value = valueAlone(source);
-  if (!value) return undefined;
+  if (!value || isEmpty(valueIn(value))) return undefined;
   const coding = value.valueCoding;
   return {
     value, source,

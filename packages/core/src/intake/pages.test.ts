@@ -21,6 +21,10 @@ test('an author who says pages gets these pages', () => {
   assert.deepEqual(cut([group('one', questions(2), control('page')), group('two', questions(20, 'r'), control('page'))]), ['one: q0 q1', `two: ${questions(20, 'r').map(({ linkId }) => linkId).join(' ')}`]);
 });
 
+test('an author who puts pages into a group around them gets these pages too', () => {
+  assert.deepEqual(cut([group('all', [group('one', questions(2), control('tab')), group('two', questions(2, 'r'), control('tab'))], control('tab-container'))]), ['one: q0 q1', 'two: r0 r1']);
+});
+
 test('groups are pages, and questions between them are cut into short ones', () => {
   assert.deepEqual(cut([group('a', questions(5)), ...questions(7, 'l'), group('b', questions(5, 'r'))]), ['a: q0 q1 q2 q3 q4', ': l0 l1 l2 l3 l4 l5', ': l6', 'b: r0 r1 r2 r3 r4']);
 });

@@ -30,6 +30,9 @@ export function questionsIn(item: Item): number {
   return Number(isQuestion(item)) + item.items.reduce((sum, one) => sum + questionsIn(one), 0);
 }
 
+/** Its author's own pages stand in it. */
+const hasPages = ({ items }: Item): boolean => items.some(isPage);
+
 const isPage = (item: Item) => item.kind === 'group' && item.controls.some(code => code === 'page' || code === 'tab');
 
 type Cut = Omit<Page, 'id'>;
@@ -51,7 +54,7 @@ function cut(items: readonly Item[], group: Item | undefined): Cut[] {
     const size = questionsIn(item);
     if (!isWhole(item) && size > 0) {
       close();
-      const inside = isPage(item) || size <= GROUP ? [{ group: item, items: item.items }] : cut(item.items, item);
+      const inside = isPage(item) || (size <= GROUP && !hasPages(item)) ? [{ group: item, items: item.items }] : cut(item.items, item);
       const [first, ...rest] = inside;
       if (first) pages.push({ ...first, items: [...loose, ...first.items] }, ...rest);
       loose = [];
@@ -70,7 +73,7 @@ function cut(items: readonly Item[], group: Item | undefined): Cut[] {
 
 /** The pages of a form, whatever is answered. */
 export function pagesOf({ items }: Pick<Form, 'items'>): readonly Page[] {
-  const author = items.some(isPage);
+  const author = items.some(item => isPage(item) || hasPages(item));
   const all = items.reduce((sum, item) => sum + questionsIn(item), 0);
   const pages = !author && all <= SHORT ? [{ group: undefined, items: items.filter(item => !isHidden(item)) }] : cut(items, undefined);
   return pages.map((page, i) => ({ ...page, id: `page-${i + 1}` }));
@@ -84,10 +87,11 @@ function placeOf(form: Form, item: Item): Container | undefined {
   return owner?.containers[0];
 }
 
+/** What stands on a page, asked or not, in order. */
+export const standingOn = (form: Form, { items }: Page): Node[] => items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []);
+
 /** What is asked on a page now, in order. */
-export function nodesOn(form: Form, { items }: Page): Node[] {
-  return items.flatMap(item => placeOf(form, item)?.lists.get(item)?.get() ?? []).filter(node => node.enabled.get() && !node.hidden);
-}
+export const nodesOn = (form: Form, page: Page): Node[] => standingOn(form, page).filter(node => node.enabled.get() && !node.hidden);
 
 /** A node that is asked, and all in it that is asked. */
 export function* askedIn(node: Node): Generator<Node> {

@@ -7,6 +7,8 @@ import { Form } from './form.ts';
 import { MOST_STEPS, safePattern, usePatterns } from './patterns.ts';
 import { stepsFor } from './patterns/cost.ts';
 import { readPattern, type Part } from './patterns/syntax.ts';
+import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
 /** Patterns as forms have them, a text that they match and one that they do not. */
 const ORDINARY: readonly (readonly [what: string, pattern: string, yes: string, no: string])[] = [
@@ -87,7 +89,7 @@ const formOf = (...patterns: string[]): Questionnaire => ({
 });
 
 test('a form says which of its patterns are not used, once each, and matches by the others', () => {
-  const form = new Form(formOf('[A-Z]+', '(a+)+', '(', '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'));
+  const form = new Form(formOf('[A-Z]+', '(a+)+', '(', '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'), { logic, valueTyped });
   form.rules.set(issuesOf);
   usePatterns(form);
   assert.deepEqual(form.warnings, [{ code: 'pattern', linkId: 'q1' }, { code: 'pattern', linkId: 'q2' }]);

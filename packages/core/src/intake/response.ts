@@ -1,13 +1,19 @@
 /** A form as a response: FHIR R4 QuestionnaireResponse. */
-import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
+import { valueAlone } from './read/extensions.ts';
+import { isSameValue } from './values.ts';
 
 export interface ResponseOptions {
   readonly status: QuestionnaireResponse['status'];
   /** The text of an item in the language that is shown, kept with the answer. */
   readonly textOf?: (node: Node) => string | undefined;
+  /** An answer as it is said in the language that is shown. What came with a response stays as it came. */
+  readonly translated?: (value: Value, node: Node) => Value;
+  /** What stands for an answer that nobody could give; undefined where nothing does. */
+  readonly absent?: (node: Node) => Extension | undefined;
   /** Also what is not asked now: for a draft. A response that is sent leaves it out. */
   readonly all?: boolean;
   readonly authored?: string;
@@ -26,8 +32,20 @@ export function responseOf(form: Form, options: ResponseOptions): QuestionnaireR
   return {
     ...source, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
-    ...withItems(item, source?.item),
+    ...withItems(item, source?.item), ...withUnplaced(form, options),
   };
+}
+
+/** What a draft keeps of answers that have no place in the form; see `unplaced.ts`. */
+export const UNPLACED = 'urn:foyer:form-unplaced';
+
+/** A draft keeps what has no place; what is sent fits its form. */
+function withUnplaced({ source, unplaced }: Form, { all }: ResponseOptions): Pick<QuestionnaireResponse, 'extension'> {
+  if (unplaced.length === 0 || !all) return {};
+  const kept = unplaced.map(({ linkId, text, answers }): Extension => ({
+    url: UNPLACED, extension: [{ url: 'linkId', valueString: linkId }, ...(text === undefined ? [] : [{ url: 'text', valueString: text }]), ...answers.map(answer => ({ url: 'answer', ...valueAlone(answer) }))],
+  }));
+  return { extension: [...source?.extension ?? [], ...kept] };
 }
 
 const withItems = (item: readonly ResponseItem[], before: unknown) => (item.length > 0 ? { item } : Array.isArray(before) ? { item: [] } : {});
@@ -36,8 +54,8 @@ function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
   return nodesIn(place).flatMap(node => itemOf(node, options) ?? []);
 }
 
-/** Undefined where there is nothing to say. */
-function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
+/** One instance. Undefined where there is nothing to say. */
+export function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
   if (!options.all && !node.enabled.get()) return undefined;
   const { item, source } = node;
   const { answer: _answer, item: _item, ...more } = source ?? {} as Partial<ResponseItem>;
@@ -47,8 +65,10 @@ function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined 
     const inside = itemsIn(node.children, options);
     return inside.length > 0 ? inOrder({ ...own, item: inside }, source) : emptied(node, own);
   }
-  const answers = node.given.flatMap(answer => answerOf(answer, options) ?? []);
-  return answers.length > 0 ? inOrder({ ...own, answer: answers }, source) : emptied(node, own);
+  const answers = node.given.flatMap(answer => answerOf(answer, node, options) ?? []);
+  if (answers.length > 0) return inOrder({ ...own, answer: answers }, source);
+  const absent = options.absent?.(node);
+  return absent ? { ...own, extension: [...own.extension?.filter(({ url }) => url !== absent.url) ?? [], absent] } : emptied(node, own);
 }
 
 /** With its elements in the order in which they came. */
@@ -64,8 +84,9 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
   return source.item ? { ...own, item: [] } : own;
 }
 
-function answerOf({ value, inside, source }: Answer, options: ResponseOptions): ResponseAnswer | undefined {
+function answerOf({ value: given, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
+  const value = given && !(source && isSameValue(source, given)) ? options.translated?.(given, node) ?? given : given;
   if (value === undefined && item.length === 0) return undefined;
   const { item: _item, ...more } = source ?? {};
   const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Form, nodesIn } from './form.ts';
-import { servicesOf } from './services.ts';
 import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
-const formOf = (...item: readonly object[]) => new Form({ resourceType: 'Questionnaire', item }, { logic });
+const formOf = (...item: readonly object[]) => new Form({ resourceType: 'Questionnaire', item }, { logic, valueTyped });
 
 function nodeOf(form: Form, linkId: string) {
   const node = [...form.nodes()].find(({ item }) => item.linkId === linkId);
@@ -69,7 +69,3 @@ test('a value that is put keeps how it was typed', () => {
   assert.deepEqual([node.values, node.given[0]?.typed], [[{ valueTime: '14:30:00' }], '2:30 p.m.']);
 });
 
-test('a backend that cannot look up or take files says so by having nothing', () => {
-  const { search, upload } = servicesOf({ backend: {} as never, locale: 'en-CA' });
-  assert.deepEqual([search, upload], [undefined, undefined]);
-});

@@ -13,6 +13,9 @@ const part = (of: { readonly extension?: readonly { readonly url?: string }[] },
   return found && Object.entries(found).find(([key]) => key.startsWith('value'))?.[1];
 };
 
+/** Characters. Nobody reads more at once, and to lay it out would stop the page. */
+const LONGEST = 20_000;
+
 const base = (tag: string) => tag.toLowerCase().split('-')[0];
 
 /**
@@ -29,6 +32,7 @@ export function textIn(source: unknown, beside: Beside | undefined, locale: stri
   const isOwn = own !== undefined && base(own) === base(locale);
   const near = isOwn ? undefined : fits(tag => base(tag) === base(locale));
   if (near !== undefined) return { text: near };
-  if (typeof source !== 'string' || source === '') return undefined;
-  return isOwn || own === undefined ? { text: source } : { text: source, lang: own };
+  if (typeof source !== 'string' || source.trim() === '') return undefined;
+  const text = source.length > LONGEST ? `${source.slice(0, LONGEST)}…` : source;
+  return isOwn || own === undefined ? { text } : { text, lang: own };
 }

@@ -8,6 +8,7 @@ import { Form } from './form.ts';
 import { responseOf } from './response.ts';
 import { nodeOf, nodeView, responseView, type Look } from './tracked-response.ts';
 import { logic } from './logic.ts';
+import { valueTyped } from './typed.ts';
 
 const items: readonly QuestionnaireItem[] = [
   question('a'), { ...question('hidden'), enableWhen: [{ question: 'a', operator: '=', answerInteger: 99 }] }, { linkId: 'note', type: 'display', text: 'note' },
@@ -15,7 +16,7 @@ const items: readonly QuestionnaireItem[] = [
 ];
 
 function filled(): Form {
-  const form = new Form(questionnaireOf(items), { logic });
+  const form = new Form(questionnaireOf(items), { logic, valueTyped });
   form.add(at(form, 'g'));
   form.add(at(form, 'g'));
   for (const [linkId, text, i] of [['a', '1', 0], ['hidden', '2', 0], ['x', '3', 0], ['y', '4', 0], ['y', '5', 2]] as const) at(form, linkId, i).type(text);
@@ -46,6 +47,6 @@ test('reads when it is looked at, and no more than that', () => {
 });
 
 test('a question without an answer is there for itself', () => {
-  const form = new Form(questionnaireOf(items), { logic });
+  const form = new Form(questionnaireOf(items), { logic, valueTyped });
   assert.deepEqual(JSON.parse(JSON.stringify(nodeView(at(form, 'a'), lookOf()))), { linkId: 'a', text: 'a' });
 });

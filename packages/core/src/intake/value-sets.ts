@@ -10,14 +10,13 @@ import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
 
 /** More than that are searched instead of listed. */
-const LISTED = 200;
+export const LISTED = 200;
 
 /** Every value set that is named, with the server that is preferred for it. */
-function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
+export function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
   for (const item of items) {
     const own = textIn(item.source, 'preferredTerminologyServer') ?? server;
-    const { answerValueSet } = item.source;
-    if (typeof answerValueSet === 'string') yield [answerValueSet, own, item.linkId];
+    for (const url of [item.source.answerValueSet, textIn(item.source, 'unitValueSet')]) if (typeof url === 'string') yield [url, own, item.linkId];
     yield* named(item.items, own);
   }
 }

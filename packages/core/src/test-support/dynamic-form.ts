@@ -12,6 +12,7 @@ import type { FakeClock } from './fake-clock.ts';
 import { quietBackend } from './quiet-backend.ts';
 import { smallFhirpath } from './small-fhirpath.ts';
 import { logic } from '../intake/logic.ts';
+import { valueTyped } from '../intake/typed.ts';
 
 const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
 const HL7 = 'http://hl7.org/fhir/StructureDefinition/';
@@ -53,7 +54,7 @@ export const questionnaireOf = (item: readonly QuestionnaireItem[], extension?: 
 
 /** Makes a form of items, and waits until it can be shown. */
 export async function dynamicForm(item: readonly QuestionnaireItem[], { engine = smallFhirpath(), forms, clock, extension, ...options }: DynamicOptions = {}): Promise<Form> {
-  const form = new Form(questionnaireOf(item, extension), { logic, ...options });
+  const form = new Form(questionnaireOf(item, extension), { logic, valueTyped, ...options });
   form.rules.set(issuesOf);
   const backend: Backend = quietBackend(forms && { forms: forms as FormsPort });
   await makeDynamic(form, {

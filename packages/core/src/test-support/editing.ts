@@ -7,10 +7,11 @@ import { isChoice, isQuestion, repeats } from '../intake/read/item.ts';
 import { responseOf } from '../intake/response.ts';
 import { valuesFor, type Edit } from './random-forms.ts';
 import { logic } from '../intake/logic.ts';
+import { valueTyped } from '../intake/typed.ts';
 
 /** A form with its rules here. */
 export function formOf(questionnaire: Questionnaire, options?: FormOptions): Form {
-  const form = new Form(questionnaire, { logic, ...options });
+  const form = new Form(questionnaire, { logic, valueTyped, ...options });
   form.rules.set(issuesOf);
   return form;
 }

@@ -76,10 +76,10 @@ export async function newResponse(session: Session, response: QuestionnaireRespo
   return checked(session, response);
 }
 
-/** A draft as it goes on. What was sent is changed by the clinic only. */
+/** A draft as it goes on, or what was sent as its sender amends it. */
 export async function changedResponse(session: Session, before: QuestionnaireResponse, wanted: QuestionnaireResponse): Promise<QuestionnaireResponse> {
-  if (before.status !== 'in-progress') throw forbidden('What was sent is changed by the clinic only');
-  if (before.subject?.reference !== undefined && wanted.subject?.reference !== undefined && before.subject.reference !== wanted.subject.reference) throw forbidden('A draft stays with its patient');
+  if (before.status !== 'in-progress' && !(isSent(before) && wanted.status === 'amended')) throw forbidden('What was sent can be amended only');
+  if (before.subject?.reference !== undefined && wanted.subject?.reference !== undefined && before.subject.reference !== wanted.subject.reference) throw forbidden('A form stays with its patient');
   return checked(session, { ...wanted, ...(before.subject && { subject: before.subject }) });
 }
 

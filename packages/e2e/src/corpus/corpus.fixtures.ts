@@ -64,7 +64,24 @@ const groups = {
   }],
 };
 
+const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire';
+const fhirpath = (expression: string) => ({ valueExpression: { language: 'text/fhirpath', expression } });
+const given = (linkId: string) => `%resource.item.where(linkId='${linkId}').answer.value`;
+
+/** What is calculated, what only then is asked, and a rule that a first guess breaks. */
+const expressions = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Expressions', item: [
+    { linkId: 'height', type: 'integer', text: 'Height', required: true, extension: [{ url: `${HL7}/minValue`, valueInteger: 100 }, { url: `${HL7}/maxValue`, valueInteger: 200 }] },
+    { linkId: 'double', type: 'integer', text: 'Twice that', readOnly: true, extension: [{ url: `${SDC}-calculatedExpression`, ...fhirpath(`${given('height')} * 2`) }] },
+    { linkId: 'tall', type: 'string', text: 'Since when?', required: true, extension: [{ url: `${SDC}-enableWhenExpression`, ...fhirpath(`${given('double')} >= 200`) }] },
+    {
+      linkId: 'mail', type: 'string', text: 'E-mail at the college', required: true,
+      extension: [{ url: `${HL7}/targetConstraint`, extension: [{ url: 'key', valueId: 'k' }, { url: 'severity', valueCode: 'error' }, { url: 'expression', ...fhirpath(`answer.value.all($this.endsWith('@college.example'))`) }] }],
+    },
+  ],
+};
+
 /** Of another release: it is said to be one. */
 const later = { resourceType: 'Questionnaire', status: 'active', title: 'Later', item: [{ linkId: 'a', type: 'coding', text: 'Which?', answerConstraint: 'optionsOnly' }] };
 
-export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, choices, groups, later];
+export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, choices, groups, expressions, later];

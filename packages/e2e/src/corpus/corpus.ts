@@ -16,7 +16,10 @@ const HOW = 'npm run corpus -- intake DIR [--json] [--seeds 3] [--seconds 90] [-
 async function worker(stage: Stage, left: FoundForm[], settings: FillSettings, done: (report: FormReport) => void): Promise<void> {
   let page: Page | undefined;
   for (let form = left.shift(); form; form = left.shift()) {
-    page ??= await stage.open();
+    if (!page) {
+      page = await stage.open();
+      await settings.before?.(page);
+    }
     const report = await fillForm(page, form, settings);
     done(report);
     if (!report.crashed) continue;

@@ -6,44 +6,78 @@ import { find } from '../../../tooling/src/repository.ts';
 
 /** What says nothing to who fills in: how a form was made, what becomes of the answers, what systems do with both. */
 const ELSEWHERE = new RegExp([
-  'itemExtraction', 'observation-?[eE]xtract', 'observation-?[lL]ink', 'definitionExtract', 'templateExtract', 'sdc-questionnaire-extract', 'targetStructureMap', 'sourceStructureMap', 'sourceQueries',
-  'itemContext', 'itemPopulationContext', 'contextExpression', 'isSubject', 'performerType', 'assemble', 'subQuestionnaire', 'endpoint', 'completionMode', 'entryMode', 'keyboard', 'cqf-library', 'cqf-calculatedValue',
-  'designNote', 'usageMode', 'fhirType', 'definition$', 'versionAlgorithm', 'copyrightLabel', 'structuredefinition-', 'replaces', 'artifact', 'resource-', 'workflow', 'cqf-', 'wg$', 'codesystem', 'valueset', 'variable-', 'lookupQuestionnaire',
-  'questionnaire-baseType', 'elementdefinition', 'fmm', 'standards-status', 'knowledge', 'http://loinc\\.org', 'derivationType', 'rendered-value', 'package-source', 'dependency', 'language$',
+  'itemExtraction', 'observation-?[eE]xtract', 'observation-?[lL]ink', 'definitionExtract', 'templateExtract', 'questionnaire-extract', 'targetStructureMap', 'sourceStructureMap', 'sourceQueries',
+  'itemContext', 'contextExpression', 'isSubject', 'performerType', 'assemble', 'subQuestionnaire', 'endpoint', 'completionMode', 'lookupQuestionnaire', 'derivationType',
+  'designNote', 'fhirType', 'questionnaire-definition', 'versionAlgorithm', 'copyrightLabel', '/structuredefinition-', 'replaces', 'artifact-', '/resource-', 'workflow-', 'cqf-(?!expression|calculatedValue|library)',
+  'questionnaire-baseType', 'elementdefinition-', 'fmm', 'knowledge', 'http://loinc\\.org', 'rendered-value', 'package-source', 'codesystem-', 'valueset-(?!label)',
 ].join('|'));
+
+/** Item controls that do something here: each is looked for by its code, see `features.test.ts`. */
+export const CONTROLS = [
+  'autocomplete', 'lookup', 'drop-down', 'check-box', 'radio-button', 'slider', 'spinner', 'text-box', 'year', 'yearMonth', 'year-month',
+  'page', 'tab', 'header', 'footer', 'grid', 'gtable', 'table', 'htable', 'atable', 'help', 'flyover', 'legal', 'prompt', 'unit', 'upper', 'lower', 'highlight', 'sidebar', 'inline',
+] as const;
+
+/** What a renderer may leave undone, or has done by showing what is in it. */
+const AS_IT_IS = ['itemControl tab-container', 'itemControl list', 'sdc-questionnaire-optionalDisplay', 'sdc-questionnaire-questionnaireAdaptive'];
+
+/** Languages in which expressions are evaluated; one without a language is FHIRPath. */
+const LANGUAGES = ['text/fhirpath', 'application/x-fhir-query'];
 
 export interface Features {
   readonly met: readonly string[];
   readonly unsupported: readonly string[];
 }
 
-const sources = find(['packages/core/src/intake/**/*.ts', 'packages/elements/src/intake/**/*.ts'], path => path.endsWith('.test.ts'));
-/** Every word in quotes that a source file of forms has: a code or a name that nobody says is read by nobody. */
-const said = new Set(sources.filter(path => !path.endsWith('read/extensions.ts')).flatMap(path => [...readFileSync(path, 'utf8').matchAll(/'([\w-]+)'/g)].map(([, word]) => word ?? '')));
+/** A name where an extension is asked for by it, or in the table of what expressions are for. */
+const ASKED = /(?:extensions|extensionValue|extensionText|textIn|numberIn|codesIn|limit)\((?:[^()]|\([^()]*\))*?'([\w-]+)'/g;
+
+const read = (pattern: string) => find([pattern], path => path.endsWith('.test.ts')).map(path => readFileSync(path, 'utf8'));
+const sources = [...read('packages/core/src/intake/**/*.ts'), ...read('packages/elements/src/intake/**/*.ts')];
+const asked = new Set([
+  ...sources.flatMap(text => [...text.matchAll(ASKED)].map(([, name = '']) => name)),
+  ...read('packages/core/src/intake/planned.ts').flatMap(text => [...text.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)),
+]);
 
 const nameOf = (url: string) => Object.entries(EXTENSIONS).find(([, urls]) => (urls as readonly string[]).includes(url))?.[0];
 
 const shortOf = (url: string) => url.replace(/^http:\/\/hl7\.org\/fhir\/(uv\/sdc\/)?StructureDefinition\//, '');
 
-function* extensionsIn(value: unknown, depth = 0): Generator<{ readonly url: string; readonly valueCodeableConcept?: { readonly coding?: readonly { readonly code?: string }[] } }> {
-  if (typeof value !== 'object' || value === null || depth > 200) return;
-  for (const [key, inside] of Object.entries(value)) {
-    // A form inside of a form, such as a profile, is not this form.
-    if (key === 'contained' || key === 'text' && depth === 0) continue;
-    if (key === 'extension' && Array.isArray(inside)) yield* inside.filter(one => typeof one?.url === 'string' && /^[a-z]+:/.test(one.url));
-    yield* extensionsIn(inside, depth + 1);
+interface Found {
+  readonly url: string;
+  readonly valueCodeableConcept?: { readonly coding?: readonly { readonly code?: string }[] };
+}
+
+/** Objects of a form, but for other resources in it and its narrative. */
+function* objectsIn(whole: object): Generator<Readonly<Record<string, unknown>>> {
+  const left: object[] = [whole];
+  for (let one = left.pop(); one; one = left.pop()) {
+    if (!Array.isArray(one)) yield one as Readonly<Record<string, unknown>>;
+    for (const [key, inside] of Object.entries(one)) {
+      const isOther = key === 'contained' || (key === 'text' && one === whole);
+      if (typeof inside === 'object' && inside !== null && !isOther) left.push(inside);
+    }
+  }
+}
+
+/** Names of what stands on one object. */
+function* namesOn(of: Readonly<Record<string, unknown>>): Generator<readonly [name: string, isMet: boolean]> {
+  const { extension, modifierExtension, implicitRules, expression, language } = of;
+  if (Array.isArray(modifierExtension) && modifierExtension.length > 0) yield ['modifierExtension', false];
+  if (typeof implicitRules === 'string') yield ['implicitRules', false];
+  if (typeof expression === 'string' && typeof language === 'string') yield [`expressions in ${language}`, LANGUAGES.includes(language)];
+  for (const { url, valueCodeableConcept } of Array.isArray(extension) ? extension.filter((one): one is Found => typeof one?.url === 'string' && /^[a-z]+:/.test(one.url)) : []) {
+    const name = nameOf(url);
+    if (name === 'itemControl') for (const { code } of valueCodeableConcept?.coding ?? []) yield [`itemControl ${code}`, (CONTROLS as readonly unknown[]).includes(code)];
+    else if (name !== undefined) yield [shortOf(url), asked.has(name)];
+    else if (!ELSEWHERE.test(url)) yield [shortOf(url), false];
   }
 }
 
 /** Features by name: of an extension, its address; of an item control, its code; of an element, its name. */
 export function featuresOf(questionnaire: Questionnaire): Features {
-  const met = new Set<string>();
-  const unsupported = new Set<string>();
-  for (const { url, valueCodeableConcept } of extensionsIn(questionnaire)) {
-    const name = nameOf(url);
-    if (name === 'itemControl') for (const { code } of valueCodeableConcept?.coding ?? []) (code !== undefined && said.has(code) ? met : unsupported).add(`itemControl ${code}`);
-    else if (name !== undefined) (said.has(name) ? met : unsupported).add(shortOf(url));
-    else if (!ELSEWHERE.test(url)) unsupported.add(shortOf(url));
-  }
-  return { met: [...met].sort(), unsupported: [...unsupported].sort() };
+  const all = new Map([...objectsIn(questionnaire)].flatMap(one => [...namesOn(one)]));
+  const names = [...all.keys()].sort();
+  const isMet = (name: string) => all.get(name) === true || AS_IT_IS.includes(name);
+  return { met: names.filter(isMet), unsupported: names.filter(name => !isMet(name)) };
 }

@@ -1,11 +1,14 @@
 /** One form, from its first page until it was sent and read again, several times over. */
-import type { Page } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
+import { makeDynamic } from '@foyer/core/intake/expressions';
 import { namesIn } from '@foyer/core/intake/read/names';
 import { releaseOf } from '@foyer/core/intake/read/release';
 import { validate } from '@foyer/core/intake/validate';
 import type { Coding, Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
+import { fhirpathEngine } from '@foyer/fhirpath/fhirpath-engine';
 import { featuresOf } from './features.ts';
 import type { FoundForm, Resource } from './find-forms.ts';
+import { sampleBackend } from './in-page/backend.ts';
 import type { FillOptions, MountOptions, Seen, Visitor, Went } from './in-page/visitor.ts';
 import { difference, judge, wantedIn } from './reference.ts';
 import type { FormReport } from './report.ts';
@@ -16,6 +19,8 @@ export interface FillSettings {
   /** Milliseconds for a form; no further seed is begun after half of it. */
   readonly limit: number;
   readonly terms: ReadonlyMap<string, Resource>;
+  /** What is done to each page before the first form. Tests break the widget so, to see that it is noticed. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** A form's page is filled in so often before it is given up. */
@@ -129,6 +134,8 @@ async function passForm(page: Page, mount: MountOptions, options: Omit<FillOptio
   while (at && at.submission === 'idle') {
     notes.where = at.step;
     if (at.said !== undefined) {
+      // A form for R4 that cannot be shown at all, however politely.
+      notes.crashed = true;
       notes.errors.add(`${at.step}: nothing to fill in: ${at.said}`);
       return undefined;
     }
@@ -147,9 +154,12 @@ async function passForm(page: Page, mount: MountOptions, options: Omit<FillOptio
   return sent;
 }
 
-/** What the validator of core says. */
+const engine = fhirpathEngine();
+
+/** What the validator of core says, with the form's expressions, and with what the clinic in the page knew. */
 async function byTheEngine(questionnaire: Questionnaire, response: QuestionnaireResponse, valueSets: MountOptions['valueSets']): Promise<string[]> {
-  const issues = await validate(questionnaire, response, { codesOf: url => valueSets[url] });
+  const call = { backend: sampleBackend(valueSets, () => {}), signal: new AbortController().signal, locale: 'en-CA', now: Date.now() };
+  const issues = await validate(questionnaire, response, { codesOf: url => valueSets[url], prepare: form => makeDynamic(form, { engine: () => Promise.resolve(engine), call }) });
   return issues.filter(({ severity }) => severity === 'error' || severity === 'fatal').map(({ diagnostics, expression }) => `${expression.join()}: ${diagnostics}`);
 }
 
@@ -224,12 +234,15 @@ export async function fillForm(page: Page, form: FoundForm, settings: FillSettin
     notes.crashed = true;
     notes.errors.add(String(error.message).split('\n')[0] ?? '');
   };
+  const refused = (message: ConsoleMessage) => { if (message.type() === 'error' && /Content.Security.Policy|Trusted/.test(message.text())) broke(new Error(message.text())); };
   page.on('pageerror', broke);
+  page.on('console', refused);
   try {
     await inTime(release === 'R4' ? allSeeds(page, form, settings, notes) : otherRelease(page, form, notes), settings.limit, notes);
   } catch (error) {
     broke(error as Error);
   }
   page.off('pageerror', broke);
+  page.off('console', refused);
   return reportOf(form, notes, release, Date.now() - begun);
 }

@@ -90,7 +90,7 @@ function same(a: unknown, b: unknown): boolean {
 
 const orderOf = (value: unknown) => (typeof value === 'object' && value ? (value as Record<string, unknown>)['value'] : value) as number;
 
-function isMet(condition: EnableWhen, answers: readonly unknown[]): boolean {
+function isMet(condition: EnableWhen, answers: readonly unknown[]): boolean | undefined {
   const wanted = Object.entries(condition).find(([key]) => key.startsWith('answer'))?.[1];
   switch (condition.operator) {
     case 'exists': return answers.length > 0 === (wanted !== false);
@@ -100,7 +100,8 @@ function isMet(condition: EnableWhen, answers: readonly unknown[]): boolean {
     case '<': return answers.some(one => orderOf(one) < orderOf(wanted));
     case '>=': return answers.some(one => orderOf(one) >= orderOf(wanted));
     case '<=': return answers.some(one => orderOf(one) <= orderOf(wanted));
-    default: return false;
+    // Nobody knows what it means: the question may be asked.
+    default: return undefined;
   }
 }
 
@@ -123,7 +124,7 @@ class Judge {
     if (conditions.length === 0) return true;
     if (conditions.some(({ question }) => !this.#order.has(question ?? ''))) return undefined;
     const met = conditions.map(one => isMet(one, answersSeen(this.#root, one.question ?? '', around)));
-    return source.enableBehavior === 'any' ? met.includes(true) : !met.includes(false);
+    return met.includes(undefined) ? undefined : source.enableBehavior === 'any' ? met.includes(true) : !met.includes(false);
   }
 
   /** A question that is asked because of one that comes after it: a page may have gone by already. */
@@ -155,7 +156,7 @@ class Judge {
     const isGroup = type === 'group' || (type === undefined && place.items.length > 0);
     if (isGroup) return this.#group(place, mine, around, sure, shown);
     const answered = mine.some(one => (one.answer?.length ?? 0) > 0);
-    if (sure && required && !answered && type !== 'display' && shown && !isDynamic(place.source) && this.#canBeAnswered(place.source)) this.problems.push(`${place.id}: required`);
+    if (sure && required && !place.source.readOnly && !answered && type !== 'display' && shown && !isDynamic(place.source) && this.#canBeAnswered(place.source)) this.problems.push(`${place.id}: required`);
     for (const answer of mine.flatMap(one => one.answer ?? [])) {
       this.#type(place, answer);
       this.list(place.items.filter(({ source }) => source.type !== 'display'), { place, answer, items: answer.item ?? [], outer: around }, sure, shown);
@@ -191,13 +192,16 @@ class Judge {
   #structure(places: readonly Place[], items: readonly ResponseItem[]): void {
     let last = -1;
     for (const { linkId, answer, item } of items) {
-      const at = places.findIndex(({ source }, i) => source.linkId === linkId && i >= last);
+      // Where a link id is there several times, the next one has it; a repeating group may have it again.
+      const next = places.findIndex(({ source }, i) => source.linkId === linkId && i > last);
+      const at = next < 0 || (places[last]?.source.linkId === linkId && places[last]?.source.repeats) ? places.findIndex(({ source }, i) => source.linkId === linkId && i >= last) : next;
       const source = places[at]?.source;
       if (!source) this.problems.push(`${linkId}: ${places.some(one => one.source.linkId === linkId) ? 'out of order' : 'not of this form'}`);
       else if (at === last && !(source.repeats && source.type === 'group')) this.problems.push(`${linkId}: there twice`);
       if (at >= 0) last = at;
       if (source?.type === 'display' || (source?.type === 'group' && answer)) this.problems.push(`${linkId}: answered, and is no question`);
-      if (source && source.type !== 'group' && item) this.problems.push(`${linkId}: holds items without an answer`);
+      const isGroup = source?.type === 'group' || (source?.type === undefined && Array.isArray(source?.item));
+      if (source && !isGroup && item) this.problems.push(`${linkId}: holds items without an answer`);
       if (source && !source.repeats && (answer?.length ?? 0) > 1 && !isDynamic(source)) this.problems.push(`${linkId}: answered more than once`);
       if (answer?.length === 0 || item?.length === 0) this.problems.push(`${linkId}: an empty list`);
     }

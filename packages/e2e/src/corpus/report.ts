@@ -69,6 +69,13 @@ export function lines(report: FormReport): string {
   ].join('\n');
 }
 
+/** What the widget told the page about forms: how often, and in how many of them. */
+function warned(reports: readonly FormReport[]): string[] {
+  const codes = new Map<string, string[]>();
+  for (const { name, warnings } of reports) for (const warning of warnings) codes.set(warning.split(' ')[0] ?? '', [...codes.get(warning.split(' ')[0] ?? '') ?? [], name]);
+  return codes.size === 0 ? [] : [`warnings: ${[...codes].map(([code, names]) => `${code} ${names.length} (${new Set(names).size} forms)`).join(', ')}`];
+}
+
 export function closing(all: Totals, reports: readonly FormReport[], broken: number): string {
   const [questions, answerable] = [sum(reports, one => one.questions), sum(reports, one => one.answerable)];
   const share = (a: number, b: number) => `${a} of ${b}${b > 0 ? ` (${(100 * a / b).toFixed(2)} %)` : ''}`;
@@ -76,6 +83,7 @@ export function closing(all: Totals, reports: readonly FormReport[], broken: num
     `${all.forms} forms, ${all.notR4} of them not for R4; ${broken} files that are no JSON`,
     `rendered: ${share(all.rendered, all.items)}; questions that can be answered: ${share(answerable, questions)}`,
     `crashes: ${all.crashes}; valid: ${share(all.valid, all.forms - all.notR4)}; round trips: ${share(all.roundTrip, all.forms - all.notR4)}; axe: ${all.axe}`,
+    ...warned(reports),
     ...Object.entries(all.unsupported).map(([feature, forms]) => `not supported: ${feature} (${forms})`),
   ].join('\n');
 }

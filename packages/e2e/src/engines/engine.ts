@@ -14,6 +14,8 @@ export interface Focused {
   readonly role: string;
   /** Accessible name: the label's text, else the element's own. */
   readonly label: string;
+  /** What it is one of: the legend around it, or the row of a table that it stands in. */
+  readonly group: string;
   readonly id: string;
   /** The `name` attribute. */
   readonly name: string;
@@ -50,6 +52,7 @@ export function readFocused(): Focused {
   return {
     tag, role: element?.getAttribute('role') ?? (tag === 'input' ? (['radio', 'checkbox'].includes(type) ? type : 'textbox') : native[tag] ?? ''),
     label: words(field?.labels?.[0]) || (tag === 'body' ? '' : words(element)),
+    group: words(element?.closest('tr')?.querySelector('th') ?? element?.closest('fieldset')?.querySelector('legend')),
     id: element?.id ?? '', name: element?.getAttribute('name') ?? '', value: typeof field?.value === 'string' ? field.value : '',
     part: element?.getAttribute('part') ?? '', checked: field?.checked === true,
   };

@@ -1,7 +1,7 @@
-/** A patient who books with the keys alone: Tab, arrows, Space, Enter and letters. Never a pointer, never a script. */
-import assert from 'node:assert/strict';
-import type { Engine, Focused, Key } from '../engines/engine.ts';
-import { eventually, readScreen, type Screen } from './widget.ts';
+/** A patient who books with the keys alone. */
+import type { Engine } from '../engines/engine.ts';
+import { KeyboardUser, type Test } from './keyboard-user.ts';
+import { eventually, type Screen } from './widget.ts';
 
 /** What is booked, and for whom. Words are typed as they stand here. */
 export interface Wish {
@@ -29,78 +29,8 @@ export interface NewPatient {
   readonly card?: { readonly province: string; readonly number: string };
 }
 
-type Test = (focused: Focused) => boolean;
-
-const isPrimary: Test = focused => focused.part === 'primary';
-const named = (name: string): Test => focused => focused.name === name;
-
-export class KeyboardPatient {
-  readonly engine: Engine;
-  readonly #tag: string;
-
-  constructor(engine: Engine, tag = 'foyer-booking') {
-    this.engine = engine;
-    this.#tag = tag;
-  }
-
-  screen(): Promise<Screen> { return readScreen(this.engine, this.#tag); }
-
-  /** Waits for a step, and finds the focus on its heading. */
-  async arrive(step: string): Promise<Screen> {
-    const screen = await eventually(() => this.screen(), s => s.step === step && !s.busy && s.heading !== '', `${this.engine.name}: the step ${step}`);
-    await eventually(() => this.engine.focused(), focused => focused.id === 'heading', `${this.engine.name}: focus on the heading of ${step}`, 3000);
-    return screen;
-  }
-
-  /** Presses Tab until something is focused. */
-  async tabTo(test: Test, what: string, key: Key = 'Tab'): Promise<Focused> {
-    const met: string[] = [];
-    for (let presses = 0; presses < 120; presses++) {
-      await this.engine.press(key);
-      const focused = await this.engine.focused();
-      if (test(focused)) return focused;
-      met.push(focused.name || focused.part || focused.tag);
-    }
-    throw new Error(`${this.engine.name}: ${key} never came to ${what}; it met ${met.slice(0, 40).join(', ')}`);
-  }
-
-  /** Tabs to a group of radio buttons and chooses with Space or the arrows. */
-  async choose(name: string, value: string): Promise<void> {
-    let focused = await this.tabTo(named(name), `the choice ${name}`);
-    if (focused.value === value && !focused.checked) await this.engine.press('Space');
-    for (let presses = 0; focused.value !== value && presses < 40; presses++) {
-      await this.engine.press('ArrowDown');
-      focused = await this.engine.focused();
-    }
-    focused = await this.engine.focused();
-    assert.deepEqual([focused.name, focused.value, focused.checked], [name, value, true], `${this.engine.name}: a choice by keys`);
-  }
-
-  /** Tabs to a list and goes down in it. */
-  async pick(name: string, value: string): Promise<void> {
-    let focused = await this.tabTo(named(name), `the list ${name}`);
-    for (let presses = 0; focused.value !== value && presses < 40; presses++) {
-      await this.engine.press('ArrowDown');
-      focused = await this.engine.focused();
-    }
-    assert.deepEqual([focused.name, focused.value], [name, value], `${this.engine.name}: a list by keys`);
-  }
-
-  async tick(name: string, value: string): Promise<void> {
-    const focused = await this.tabTo(f => f.name === name && f.value === value, `the box ${value}`);
-    if (!focused.checked) await this.engine.press('Space');
-  }
-
-  async fill(name: string, text: string): Promise<void> {
-    await this.tabTo(named(name), `the field ${name}`);
-    await this.engine.type(text);
-    assert.equal((await this.engine.focused()).value, text, `${this.engine.name}: typed into ${name}`);
-  }
-
-  async goOn(key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
-    await this.tabTo(isPrimary, 'the primary button');
-    await this.engine.press(key);
-  }
+export class KeyboardPatient extends KeyboardUser {
+  constructor(engine: Engine, tag = 'foyer-booking') { super(engine, tag); }
 
   // ---- Steps --------------------------------------------------------------------------------------------------------------
 
@@ -150,7 +80,7 @@ export class KeyboardPatient {
     if (!who.card) return this.engine.press('Enter');
     await this.tabTo(focused => focused.tag === 'summary', 'the health card');
     await this.engine.press('Enter');
-    await eventually(() => this.engine.evaluate(tag => document.querySelector(tag)?.shadowRoot?.querySelector('[name=card-province]') != null, this.#tag), here => here, 'the fields of a card');
+    await eventually(() => this.engine.evaluate(tag => document.querySelector(tag)?.shadowRoot?.querySelector('[name=card-province]') != null, this.tag), here => here, 'the fields of a card');
     await this.pick('card-province', who.card.province);
     await this.fill('card-number', who.card.number);
     return this.goOn();

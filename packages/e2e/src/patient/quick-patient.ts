@@ -1,7 +1,7 @@
-/** A patient with a pointer, in Chromium: comes to a screen quickly, for tests that are about the screen and not the way there. */
-import type { Page } from 'playwright-core';
+/** A patient who books with a pointer. */
 import type { ChromiumEngine } from '../engines/chromium.ts';
-import { eventually, readScreen, type Screen } from './widget.ts';
+import { QuickUser } from './quick-user.ts';
+import { eventually, type Screen } from './widget.ts';
 
 /** A step that a quick patient can come to. */
 export const STEPS = ['reason', 'modality', 'place', 'practitioner', 'time', 'who', 'needs', 'contact', 'review'] as const;
@@ -17,25 +17,8 @@ export interface QuickWish {
   readonly note?: string;
 }
 
-export class QuickPatient {
-  readonly engine: ChromiumEngine;
-  readonly page: Page;
-  readonly tag: string;
-
-  constructor(engine: ChromiumEngine, tag = 'foyer-booking') {
-    this.engine = engine;
-    this.page = engine.page;
-    this.tag = tag;
-  }
-
-  screen(): Promise<Screen> { return readScreen(this.engine, this.tag); }
-  in(selector: string) { return this.page.locator(`${this.tag} ${selector}`).first(); }
-
-  async at(step: string): Promise<Screen> {
-    return eventually(() => this.screen(), s => s.step === step && !s.busy, `the step ${step}`);
-  }
-
-  go(): Promise<void> { return this.in('button[part=primary]').click(); }
+export class QuickPatient extends QuickUser {
+  constructor(engine: ChromiumEngine, tag = 'foyer-booking') { super(engine, tag); }
 
   async choose(value: string): Promise<void> {
     await this.in(`input[value="${value}"]`).check();

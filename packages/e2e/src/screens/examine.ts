@@ -116,6 +116,7 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   await picture('narrow-large');
   await enlarge('');
   note('320 px', await misfits());
+  note('320 px, axe', await axe(engine, tag, { type: 'rule', values: ['target-size'] }));
   await picture('narrow');
   for (const lang of LANGUAGES) {
     const back = await speak(engine, tag, lang);

@@ -7,10 +7,12 @@ export function misfitsInPage(tag: string): string[] {
   const page = document.scrollingElement;
   if (page && page.scrollWidth > page.clientWidth) found.push(`the page scrolls sideways by ${page.scrollWidth - page.clientWidth} px`);
   const say = (element: Element, what: string) => found.push(`${element.localName}.${element.getAttribute('class') ?? ''} “${element.textContent?.trim().slice(0, 40)}” ${what}`);
+  // Only heard: clipped away, as headings of columns are in each cell.
+  const isUnseen = (element: Element): boolean => getComputedStyle(element).clipPath === 'inset(50%)' || (element.parentElement !== null && isUnseen(element.parentElement));
   const dialog = root?.closest('dialog');
   if (dialog && dialog.scrollWidth > dialog.clientWidth) found.push(`the dialog scrolls sideways by ${dialog.scrollWidth - dialog.clientWidth} px`);
   for (const element of root?.querySelectorAll('*') ?? []) {
-    if (element.closest('.quiet, svg, option') || !element.checkVisibility()) continue;
+    if (element.closest('.quiet, svg, option') || !element.checkVisibility() || isUnseen(element)) continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0) continue;
     if (box.right > innerWidth + 1 || box.left < -1) say(element, `sticks out of the screen (${Math.round(box.left)} to ${Math.round(box.right)} of ${innerWidth})`);
@@ -19,14 +21,14 @@ export function misfitsInPage(tag: string): string[] {
     const high = element.scrollHeight > element.clientHeight + 1;
     if (element.matches('button, .tile, .message') && style.display !== 'inline' && wide) say(element, 'is narrower than what is in it');
     if (style.overflowX !== 'visible' && style.display !== 'inline' && !element.matches('input, textarea, select, progress') && (wide || high)) say(element, 'cuts off what is in it');
-    if (style.textOverflow === 'ellipsis') say(element, 'ends in dots');
+    if (style.textOverflow === 'ellipsis' && !element.matches('[type=file]')) say(element, 'ends in dots');
   }
   return found;
 }
 
 /** Controls that can only be seen by a background, which forced colours take away. */
 export function borderlessInPage(tag: string): string[] {
-  const controls = document.querySelector(tag)?.shadowRoot?.querySelectorAll('button:not(.link), input:not([type=radio], [type=checkbox]), select, textarea, .tile, .message') ?? [];
+  const controls = document.querySelector(tag)?.shadowRoot?.querySelectorAll('button:not(.link), input:not([type=radio], [type=checkbox], [type=range]), select, textarea, .tile, .message') ?? [];
   return [...controls].filter(control => control.checkVisibility()).flatMap(control => {
     const { borderInlineStartStyle: style, borderInlineStartWidth: width } = getComputedStyle(control);
     return style === 'none' || parseFloat(width) < 1 ? [`${control.localName}.${control.className} has no border in forced colours`] : [];

@@ -8,7 +8,7 @@ import { inRepository } from '../../../tooling/src/repository.ts';
 /** Content by path below the folder, e.g. `chunks/start-….js`. */
 export type Files = ReadonlyMap<string, Buffer>;
 
-const SOURCES = ['core', 'elements', 'backend-fhir', 'backend-demo'].map(name => `packages/${name}/src/**/*.ts`);
+const SOURCES = ['core', 'elements', 'backend-fhir', 'backend-demo', 'fhirpath'].map(name => `packages/${name}/src/**/*.ts`);
 
 const changedAt = (paths: readonly string[]) => Math.max(0, ...paths.map(path => statSync(path).mtimeMs));
 

@@ -62,15 +62,17 @@ function read(path: string): Buffer | undefined {
   }
 }
 
-/** A page as a test asks for it: `?bundle=` another script, `?dialect=` another kind of server, `?set=` another attribute. */
+/** A page as a test asks for it: `?bundle=` another script, `?dialect=` another kind of server, `?set=` another attribute, `?form=` another form. */
 function altered(html: string, asked: URLSearchParams): string {
   const script = asked.get('bundle');
   const dialect = asked.get('dialect');
+  const form = asked.get('form');
   const attributes = asked.getAll('set').filter(attribute => /^[a-z-]+(=[\w-]+)?$/.test(attribute)).join(' ');
   return html
-    .replace('/foyer/booking.js', script && /^[\w/-]+\.js$/.test(script) ? script : '/foyer/booking.js')
+    .replace(/\/foyer\/(booking|intake)\.js/, usual => (script && /^[\w/-]+\.js$/.test(script) ? script : usual))
+    .replace(/(?<=<foyer-intake [^>]*questionnaire=")[\w-]+/, usual => (form && /^[\w-]+$/.test(form) ? form : usual))
     .replace(`${USUAL_FHIR_ORIGIN}/fhir`, `${USUAL_FHIR_ORIGIN}${dialect && /^[a-z-]+$/.test(dialect) ? `/${dialect}` : ''}/fhir`)
-    .replace('<foyer-booking', `<foyer-booking ${attributes}`);
+    .replace(/<foyer-(booking|intake)/, `$& ${attributes}`);
 }
 
 export async function startSite(options: SiteOptions): Promise<Site> {

@@ -5,7 +5,7 @@ import { BookingPins, BookingPrefill } from '@foyer/core/booking/answers';
 import { booking, type BookingShape } from '@foyer/core/booking/booking';
 import type { Appointment } from '@foyer/core/model/appointment';
 import type { Modality } from '@foyer/core/model/primitives';
-import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { JourneyOptions } from '@foyer/core/journey/definition';
 import { Journey } from '@foyer/core/journey/journey';
 import type { Hold } from '@foyer/core/model/slot';
 import { FoyerBookedEvent } from '../widget/events.ts';
@@ -80,7 +80,8 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;
   protected readonly firstViews = { reason };
-  protected beginWith(options: JourneyOptions<BookingShape>, definition: JourneyDefinition<BookingShape> = booking): Journey<BookingShape> { return new Journey(definition, options); }
+  /** @internal */
+  journeyWith(options: JourneyOptions<BookingShape>): Journey<BookingShape> { return new Journey(this.definition ?? booking, options); }
   #hold: (() => unknown) | undefined;
 
   /** The visit that was booked or asked for, without the attempt, by which it could be read; for the host, which keeps it as carefully as a chart. */

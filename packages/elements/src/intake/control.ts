@@ -3,14 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Form } from '@foyer/core/intake/form';
 import type { Answer, Node } from '@foyer/core/intake/node';
-import { textIn as extensionText } from '@foyer/core/intake/read/extensions';
 import { minOccurs } from '@foyer/core/intake/read/item';
 import type { FormText } from '@foyer/core/intake/texts';
 import type { Issue } from '@foyer/core/journey/definition';
 import { group, labelled, type FieldOptions } from '../ui/field.ts';
 import { idOf, type Field } from '../ui/form.ts';
 import { OnDemand } from '../widget/on-demand.ts';
-import { aboutTexts, nodeText } from './form-words.ts';
+import { aboutTexts, extensionText, nodeText } from './form-words.ts';
 import type { IntakeScreen } from './screen.ts';
 
 /** What is wrong in words: nothing is, before the first page is answered. */
@@ -66,7 +65,7 @@ export function nameOf(node: object): string {
 export const isRequired = (node: Node): boolean => node.said('required', node.item.source.required === true) || node.said('minOccurs', minOccurs(node.item)) > 0;
 
 /** The form's words, with the language they are in where that is another one. */
-export const words = ({ text, lang }: FormText): unknown => (lang ? html`<span lang=${lang}>${text}</span>` : text);
+export const words = ({ text, lang }: FormText): unknown => (lang ? html`<span lang=${lang} dir="auto">${text}</span>` : text);
 
 /** One below the other; undefined where there are none. */
 export function wordLines(texts: readonly FormText[]): unknown {
@@ -77,8 +76,9 @@ export function wordLines(texts: readonly FormText[]): unknown {
 /** The words that stand with a question, above its control; those that name it are said already. */
 export function hintTexts(node: Node): FormText[] {
   const label = nodeText(node).text;
-  const format = extensionText(node.item.source, 'entryFormat');
-  return [...aboutTexts(node, ['help', 'flyover', 'prompt']), ...format ? [{ text: format }] : [], ...aboutTexts(node, ['legal'])].filter(({ text }) => text !== label);
+  // A date has a field for each part: how to write it in one would only be in the way.
+  const format = node.item.kind === 'date' ? undefined : extensionText(node, 'entryFormat');
+  return [...aboutTexts(node, ['help', 'flyover', 'prompt']), ...format ? [format] : [], ...aboutTexts(node, ['legal'])].filter(({ text }) => text !== label);
 }
 
 export const hintOf = (node: Node): unknown => wordLines(hintTexts(node));
@@ -104,9 +104,15 @@ export function fieldOptions(node: Node, labelHidden = false): FieldOptions {
 }
 
 /** What is said to be wrong with a node, among all that is wrong on its page. */
-export function errorOn(node: Node, { journey: { issues } }: IntakeScreen): string | undefined {
+export function errorOn(node: Node, { journey: { issues } }: Pick<IntakeScreen, 'journey'>): string | undefined {
   const code = codeOf(issues, node);
   return code === undefined ? undefined : fieldOptions(node).error?.(code);
+}
+
+/** What is said softly about a node, and what is wrong with a group; see `issue-words.ts`. */
+export function remarks(node: Node, screen: IntakeScreen, id?: string): unknown {
+  if (node.hints.length > 0) void issueWords.fetch(screen);
+  return issueWords.part?.remarks(node, screen, id) ?? nothing;
 }
 
 /** The text of an answer: as it was typed, else its value. */

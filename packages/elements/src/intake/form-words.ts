@@ -2,16 +2,22 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import type { Option } from '@foyer/core/intake/options';
-import { textIn as extensionText, valueIn } from '@foyer/core/intake/read/extensions';
+import { extensions, textIn as stringIn, valueIn, type ExtensionName } from '@foyer/core/intake/read/extensions';
 import { about, type Item } from '@foyer/core/intake/read/item';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
-import type { Coding } from '@foyer/core/model/questionnaire';
+import type { Beside, Coding } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 
 /** Of an item, without what an expression makes of it. */
 export function itemText(item: Item, form: Form): FormText | undefined {
   const { text, _text } = item.source;
   return textIn(text, _text, spokenLocale(), form.questionnaire.language);
+}
+
+/** What an extension says to who fills in, e.g. `entryFormat`. */
+export function extensionText({ item, form }: Node, name: ExtensionName): FormText | undefined {
+  const [one = {}] = extensions(item.source, name);
+  return textIn(valueIn(one), Reflect.get(one, '_valueString') as Beside | undefined, spokenLocale(), form.questionnaire.language);
 }
 
 /** Of an instance: what an expression says, else what the form says. Never empty, so that nothing is asked without words. */
@@ -24,11 +30,14 @@ export function nodeText(node: Node): FormText {
 /** For what has no text of its own: a short one, what stands about it, what its code is called; a link id where there is nothing else. */
 function otherText(node: Node): FormText {
   const { source, linkId } = node.item;
-  const short = extensionText(source, 'shortText');
-  const [about] = short ? [{ text: short }] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
+  const short = extensionText(node, 'shortText');
+  const [about] = short ? [short] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
-  return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix ?? linkId };
+  return about ?? (coded && codingText(coded, node.form)) ?? { text: (source.prefix ?? wordsOfMarkup(source._text)) || linkId };
 }
+
+/** Where the words are there with markup only. */
+const wordsOfMarkup = (text: Beside | undefined): string => (stringIn(text, 'rendering-markdown') ?? stringIn(text, 'rendering-xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
 
 /** The form's title. */
 export function titleOf({ questionnaire }: Form): string {
@@ -48,7 +57,11 @@ export function codingText(coding: Coding, form: Form): FormText {
 export const sayYesOrNo = (yes: boolean): string => (yes ? msg('Yes', { id: 'answer.yes' }) : msg('No', { id: 'answer.no' }));
 
 /** What is no code: a number, a date, a reference. */
-const plainText = (value: unknown) => String(typeof value === 'object' && value !== null ? Reflect.get(value, 'display') ?? Reflect.get(value, 'reference') ?? '' : value);
+function plainText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { display, reference, value: n, unit, code, title } = value as Readonly<Record<string, unknown>>;
+  return String(display ?? reference ?? title ?? [n, unit ?? code].filter(one => one !== undefined).join(' '));
+}
 
 /** What an option is called. */
 export function optionText({ value, source, prefix }: Option, form: Form): FormText {

@@ -7,6 +7,6 @@ export const intake = css`
   .text { margin-block-end: var(--_space); }
   .note { border: 1px solid var(--_line); border-radius: var(--_radius); padding: 0.75em; margin-block: 0.75em; }
   .off { color: var(--_muted); }
-  .with-unit { display: flex; align-items: center; gap: 0.5em; }
+  .with-unit { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.5em; }
   .across { grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); }
 `;

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
-import { mountIntake, type IntakeHarness, type MountIntakeOptions } from '@foyer/testing/harness/intake';
+import { IntakeHarness, mountIntake, type MountIntakeOptions } from '@foyer/testing/harness/intake';
 import { defineIntake } from './intake.define.ts';
+import type { IntakeElement } from './intake.ts';
 
 const TRANSLATED = (text: string) => ({ extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/translation', extension: [{ url: 'lang', valueCode: 'fr-CA' }, { url: 'content', valueString: text }] }] });
 
@@ -50,6 +51,7 @@ describe('a form', () => {
     const intake = await mount();
     expect(intake.heading()).to.equal('About you');
     await intake.fill('Your name', 'Sam Sample');
+    await intake.until(() => intake.text().includes('Day'), 'the date');
     await intake.fill('Day', '27');
     await intake.fill('Month', 'March');
     await intake.fill('Year', '1985');
@@ -74,6 +76,7 @@ describe('a form', () => {
 
   it('says what is missing, above and beside, and keeps what was typed', async () => {
     const intake = await mount();
+    await intake.until(() => intake.text().includes('Day'), 'the date');
     await intake.fill('Day', '31');
     await intake.fill('Month', '2');
     await intake.fill('Year', '1985');
@@ -149,6 +152,19 @@ describe('a form', () => {
     expect(intake.element.response?.item).to.deep.equal(before.item);
   });
 
+  it('takes what a page sets before the element is defined', async () => {
+    const element = document.createElement('early-intake') as IntakeElement;
+    const item = [{ linkId: 'you', item: [{ linkId: 'name', answer: [{ valueString: 'Sam Sample' }] }] }];
+    Object.assign(element, { questionnaire: VISIT, response: { resourceType: 'QuestionnaireResponse', status: 'in-progress', item } });
+    document.body.append(element);
+    defineIntake({ prefix: 'early' });
+    const intake = new IntakeHarness(element);
+    mounted.push(intake);
+    await intake.ready();
+    await intake.fill('Your name', 'Samantha Sample');
+    expect((await responseOf(intake))?.item?.[0]?.item?.[0]?.answer).to.deep.equal([{ valueString: 'Samantha Sample' }]);
+  });
+
   it('can be left for the desk where the page lets people, and come back to', async () => {
     const intake = await mount({ properties: { canSkip: true } });
     await intake.fill('Your name', 'Sam Sample');
@@ -179,5 +195,23 @@ describe('a form', () => {
     await intake.until(() => around.checkValidity(), 'the form around to be complete');
     expect([...new FormData(around)]).to.deep.equal([['intake', 'complete']]);
     around.remove();
+  });
+
+  it('shows what an earlier version had and this one has no place for, at the start and before it is sent, and tells the page', async () => {
+    const response = { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [
+      { linkId: 'you', item: [{ linkId: 'name', answer: [{ valueString: 'Sam Sample' }] }, { linkId: 'pet', text: 'Your pet', answer: [{ valueString: 'A cat' }, { valueString: 'A dog' }] }] },
+      { linkId: 'health', item: [{ linkId: 'smokes', answer: [{ valueBoolean: false }] }, { linkId: 'pain', answer: [{ valueString: 'Unbearable' }] }] },
+    ] } as const;
+    const intake = await mount({ properties: { response } });
+    await intake.until(() => intake.messages().join().includes('From an earlier version'));
+    expect(intake.messages().join()).to.include('not sent');
+    expect(intake.element.shadowRoot?.querySelector('details .summary')?.textContent).to.include('Your pet').and.to.include('A dog');
+    expect(intake.events.filter(({ type }) => type === 'foyer-warning').map(({ detail }) => detail)).to.deep.equal([{ code: 'unplaced', linkId: 'pet' }, { code: 'unplaced', linkId: 'pain' }]);
+    for (let page = 0; page < 3; page++) await intake.goOn();
+    await intake.onPage('review');
+    expect(intake.summary()).to.deep.include({ 'Your name': 'Sam Sample', 'Your pet': 'A cat A dog', 'How strong is the pain?': 'Unbearable' });
+    expect(intake.text()).to.include('From an earlier version of this form');
+    expect(intake.buttons().join()).not.to.include('pet');
+    expect(JSON.stringify(intake.element.response)).not.to.include('A cat');
   });
 });

@@ -9,7 +9,7 @@ import { beginForm } from '@foyer/core/intake/beginning';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { JourneyDefinition, JourneyOptions } from '@foyer/core/journey/definition';
+import type { JourneyOptions } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import type { QuestionEvent } from '@foyer/core/telemetry/question-events';
@@ -27,7 +27,7 @@ import { pageBackend } from './page-backend.ts';
 import type { StepView } from './screen.ts';
 
 const wait: StepView = {
-  title: () => msg('Getting the form…', { id: 'intake.waiting' }),
+  title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
   render: () => { throw new Error('Nothing to show while the form is awaited'); },
 };
@@ -70,6 +70,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     assisted: { type: Boolean },
     canSkip: { type: Boolean, attribute: 'can-skip' },
     questionViews: { attribute: false },
+    canSendUnasked: { type: Boolean, attribute: 'can-send-unasked' },
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
@@ -83,6 +84,12 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   declare canSkip: boolean;
   /** A vendor's own views of questions, by link id or `itemControl` code. */
   declare questionViews: QuestionViews | undefined;
+
+  /**
+   * A form may be sent without the answer to a question that has to be answered but cannot be asked here, of a type that is not known or whose list
+   * could not be read; the response then says so (`data-absent-reason`, `unsupported`). Without it, such a form is not sent, and the patient hears whom to call.
+   */
+  declare canSendUnasked: boolean;
 
   protected readonly checking: typeof validatedForms = (backend, failed) => {
     const checked = validatedForms(backend, failed);
@@ -112,8 +119,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   constructor() {
     super();
+    // Set by a script before ours, it would stand before the accessor for ever.
+    if (Object.hasOwn(this, 'response')) {
+      this.#response = this.response;
+      Reflect.deleteProperty(this, 'response');
+    }
     this.assisted = false;
     this.canSkip = false;
+    this.canSendUnasked = false;
     const leave = () => this.#leave(true);
     const [assisted, skip] = [() => this.assisted, () => (this.canSkip ? leave : undefined)];
     this.#host = {
@@ -140,23 +153,33 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   }
 
   #given() {
-    const { prefill, assisted } = this;
+    const { prefill, assisted, canSendUnasked } = this;
     return {
-      response: this.#response, prefill, assisted, expressions: (this.constructor as typeof IntakeElement).expressions,
+      response: this.#response, prefill, assisted, canSendUnasked, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
       prepare: async (form: Form) => { if (this.questionViews) await import('./own-views.ts').then(own => own.useOwnViews(form, this), () => form.warn('own-view')); },
     };
   }
 
-  protected beginWith(options: JourneyOptions<IntakeShape>, definition?: JourneyDefinition<IntakeShape>): Journey<IntakeShape> {
-    return this.#journey = beginForm(() => this.#given(), options, definition);
+  /** @internal */
+  journeyWith(options: JourneyOptions<IntakeShape>): Journey<IntakeShape> {
+    return this.#journey = beginForm(() => this.#given(), options, this.definition);
   }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
     const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
     later.watch(this);
     return this.#later = later;
+  }
+
+  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+
+  protected override languageChanged(): void {
+    super.languageChanged();
+    const here = this.journey?.view.loaded.form;
+    // What does not arrive is said by the steps that miss it.
+    if (here) this.fetchLater().then(() => this.#later?.otherLanguage(here, this.locale), () => undefined);
   }
 
   protected override renderScreen(): unknown {
@@ -173,7 +196,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // A form that the page gives needs no system behind it.
-    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this)) this.backend = pageBackend;
+    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) this.backend = pageBackend;
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
@@ -186,6 +209,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override updated(): void {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
+    if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
   }
 

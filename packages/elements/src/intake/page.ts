@@ -1,12 +1,11 @@
 /** One page of a form. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { askedOn, nodesOn, type Page } from '@foyer/core/intake/pages';
+import { nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
-import { errorSummary } from '../ui/form.ts';
 import { message } from '../ui/messages.ts';
-import { errorOn, issueWords } from './control.ts';
+import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
 import { minutesNeeded } from './minutes-needed.ts';
@@ -49,8 +48,7 @@ function before(screen: IntakeScreen, host: PageHost): TemplateResult {
   return html`
     ${host.assisted ? message('caution', html`<p>${msg('You are filling in this form for a patient. The clinic will see that.', { id: 'intake.assisted' })}</p>`) : nothing}
     ${screen.journey.index === 0 ? html`
-      <p class="hint">${msg(str`About ${sayMinutes(minutesNeeded(form))}.`, { id: 'intake.minutes' })}
-        <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button></p>` : nothing}`;
+      <p class="hint">${msg(str`About ${sayMinutes(minutesNeeded(form))}.`, { id: 'intake.minutes' })} <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button></p>` : nothing}`;
 }
 
 export const page = (id: string, host: PageHost): StepView => ({
@@ -73,9 +71,9 @@ export const page = (id: string, host: PageHost): StepView => ({
     return html`
       ${before(screen, host)}
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
-      ${errorSummary(askedOn(form, here).filter(node => errorOn(node, screen) !== undefined).map(node => fieldOf(node, screen)), journey.issues)}
+      ${issueWords.part?.errorSummary([...new Set(journey.issues.map(({ path }) => form.node(path)))].flatMap(node => (node ? fieldOf(node, screen) : [])), journey.issues)}
       <form novalidate part="form" @submit=${send}>
-        ${nodesOn(form, here).map(node => rendered(node, screen, node === only))}
+        ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
           ${host.skip ? html`<button type="button" class="link" @click=${host.skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>` : nothing}

@@ -1,5 +1,7 @@
 /** Answers in words. Nobody reads them before the first page is answered. */
 import type { Form } from '@foyer/core/intake/form';
+import type { Node } from '@foyer/core/intake/node';
+import { isOffered, offered } from '@foyer/core/intake/options';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
 import { sayBirthDate } from '../i18n/day-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
@@ -30,4 +32,11 @@ export function valueText(value: Value, form: Form): string {
   if (valueAttachment) return valueAttachment.title ?? msg('A file', { id: 'intake.file' });
   if (valueReference) return valueReference.display ?? valueReference.reference ?? '';
   return value.valueString ?? value.valueUri ?? '';
+}
+
+/** The same for an answer to a question: what is chosen is called as in its list, in the language that is shown. */
+export function answerText(value: Value, node: Node): string {
+  const options = offered(node);
+  const option = options.state === 'here' ? options.options.find(one => isOffered({ options: [one] }, value)) : undefined;
+  return valueText(option?.value ?? value, node.form);
 }

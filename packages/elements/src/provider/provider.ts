@@ -18,26 +18,30 @@ import { PROVIDED, resolveBackend, type BackendFactory, type BackendSource } fro
 export class ProviderElement extends (globalThis.HTMLElement ?? class {}) {
   /** What `backend="name"` may say; set by `define`. */
   static backends: Readonly<Record<string, BackendFactory>> = {};
-  #backend: Backend | Promise<Backend> | undefined;
+  #backend: Backend | undefined;
   #getToken: BackendSource['getToken'];
+  /** What was made of the attributes, by what made it. */
+  readonly #made = new Map<unknown, Backend | Promise<Backend>>();
 
   /** A backend, instead of the attributes. */
   set backend(backend: Backend | undefined) { this.#backend = backend; }
-  get backend(): Backend | Promise<Backend> | undefined { return this[PROVIDED]; }
+  get backend(): Backend | Promise<Backend> | undefined { return this[PROVIDED]({}); }
 
   /** Gives the signed-in patient's token. Kept by the host, never stored here. */
   set getToken(getToken: BackendSource['getToken']) {
     this.#getToken = getToken;
     this.#backend = undefined;
+    this.#made.clear();
   }
 
-  /** The backend for widgets inside; made when the first one asks. */
-  get [PROVIDED](): Backend | Promise<Backend> | undefined {
+  /** The backend for a widget inside, which may know more of those that the attribute can name; made when the first one asks. */
+  [PROVIDED](known: Readonly<Record<string, BackendFactory>>): Backend | Promise<Backend> | undefined {
     const name = this.getAttribute('backend');
-    if (!this.#backend && name !== null) {
-      const attribute = (key: string) => this.getAttribute(key) ?? undefined;
-      this.#backend = resolveBackend(name, { baseUrl: attribute('base-url'), tokenUrl: attribute('token-url'), getToken: this.#getToken }, (this.constructor as typeof ProviderElement).backends);
-    }
-    return this.#backend;
+    if (this.#backend || name === null) return this.#backend;
+    const attribute = (key: string) => this.getAttribute(key) ?? undefined;
+    const factories = { ...(this.constructor as typeof ProviderElement).backends, ...known };
+    const made = this.#made.get(factories[name]) ?? resolveBackend(name, { baseUrl: attribute('base-url'), tokenUrl: attribute('token-url'), getToken: this.#getToken }, factories);
+    this.#made.set(factories[name], made);
+    return made;
   }
 }

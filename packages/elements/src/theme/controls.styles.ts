@@ -42,7 +42,7 @@ export const controls = css`
   progress::-webkit-progress-value { background: var(--_accent); }
   progress::-moz-progress-bar { background: var(--_accent); }
   .waiting { padding-block: var(--_space); min-block-size: 6em; }
-  .waiting progress { max-inline-size: 12em; margin-block-start: 0.5em; opacity: 0; animation: appear 120ms 400ms forwards; }
+  .waiting progress { max-inline-size: 12em; margin-block-start: 0.5em; opacity: 0; animation: appear 1ms 400ms forwards; }
   @keyframes appear { to { opacity: 1; } }
   details { margin-block: 0.75em; }
   summary { padding-block: 0.625em; }
@@ -54,8 +54,5 @@ export const controls = css`
     .tile:has(:checked) { border: 3px solid Highlight; }
     :is(button, input, select, textarea, summary, a):focus-visible, .tile:has(:focus-visible) { outline-color: Highlight; }
     progress { border: 1px solid; }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .waiting progress { animation-duration: 1ms; }
   }
 `;

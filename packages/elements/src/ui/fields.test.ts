@@ -6,7 +6,8 @@ import { html, nothing, render } from 'lit';
 import { speaking } from '../i18n/msg.ts';
 import { birthDateField, readBirthDate, readMonth, typedBirthDate } from './birth-date-field.ts';
 import { checkboxField, consentField, radioField } from './choice-fields.ts';
-import { errorSummary, readForm, renderFields, type Field, type Typed } from './form.ts';
+import { errorSummary } from './error-summary.ts';
+import { readForm, renderFields, type Field, type Typed } from './form.ts';
 import { emailField, numberField, phoneField, selectField, textField } from './text-fields.ts';
 
 const english = { locale: 'en-CA', templates: undefined, overrides: undefined };

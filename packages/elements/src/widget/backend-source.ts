@@ -15,13 +15,16 @@ export interface BackendSource {
 /** Makes a backend; a promise where its code is fetched on demand. */
 export type BackendFactory = (source: BackendSource) => Backend | Promise<Backend>;
 
-/** Under this key a provider offers a backend to the widgets inside of it. The major version is part of the key. */
+/**
+ * Under this key a provider has a method that gives a backend to a widget inside of it. The major version is part of the key. A widget says which backends
+ * it can make itself: another bundle on the page may have defined the provider, with a backend that has no port for this widget.
+ */
 export const PROVIDED = Symbol.for('foyer.provider.v1');
 
 /** The backend of the nearest provider around an element, also across shadow roots. */
-export function providedBackend(element: Element): Backend | Promise<Backend> | undefined {
+export function providedBackend(element: Element, known: Readonly<Record<string, BackendFactory>>): Backend | Promise<Backend> | undefined {
   for (const node of outwards(element)) {
-    const provided = (node as { readonly [PROVIDED]?: Backend | Promise<Backend> | undefined })[PROVIDED];
+    const provided = (node as { [PROVIDED]?: (known: Readonly<Record<string, BackendFactory>>) => Backend | Promise<Backend> | undefined })[PROVIDED]?.(known);
     if (provided) return provided;
   }
   return undefined;
@@ -53,5 +56,5 @@ export function resolveBackend(
     return made instanceof Promise ? made.then(remember) : remember(made);
   }
   const names = Object.keys(factories).join(', ') || 'none';
-  throw new TypeError(`backend="${wish ?? ''}" is not known here (known: ${names}), and there is no backend property or provider`);
+  throw new TypeError(`backend="${wish ?? ''}" is not known here (known: ${names}; no provider)`);
 }

@@ -25,13 +25,16 @@ interface Seen {
 }
 const NOTHING_SEEN: Seen = { screen: '' };
 
+/** A widget, and the journey that it walks people through. */
+type Journeying<S extends JourneyShape> = WidgetElement & { journeyWith(options: JourneyOptions<S>): Journey<S> };
+
 export class JourneyController<S extends JourneyShape> {
   journey: Journey<S> | undefined;
-  readonly #widget: WidgetElement;
+  readonly #widget: Journeying<S>;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #seen = NOTHING_SEEN;
 
-  constructor(widget: WidgetElement) {
+  constructor(widget: Journeying<S>) {
     this.#widget = widget;
     listenWhileConnected(widget, window, {
       // A time that was on the screen while the patient was elsewhere may be taken by now.
@@ -41,10 +44,10 @@ export class JourneyController<S extends JourneyShape> {
     });
   }
 
-  begin(make: (options: JourneyOptions<S>) => Journey<S>, backend: Backend, pins: S['pins'], step?: string): void {
+  begin(backend: Backend, pins: S['pins'], step?: string): void {
     this.end();
     const widget = this.#widget;
-    this.journey = make({
+    this.journey = widget.journeyWith({
       backend, pins, locale: () => widget.wantedLocale, attempts: attemptStorage(widget.system, () => widget.sharedDevice), onEvent: event => this.#report(event),
       onRestart: () => widget.forget(),
     });

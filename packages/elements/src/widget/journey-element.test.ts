@@ -60,7 +60,7 @@ class NoteElement extends JourneyElement<Shape, Prefill> {
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
   protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });
   protected readonly firstViews = { topic: view('topic', 'What is it about?', 'topic') };
-  protected beginWith(options: JourneyOptions<Shape>, definition: JourneyDefinition<Shape> = note): Journey<Shape> { return new Journey(definition, options); }
+  journeyWith(options: JourneyOptions<Shape>): Journey<Shape> { return new Journey(this.definition ?? note, options); }
   readonly done: string[] = [];
   get sent(): Shape['result'] | undefined { return this.result; }
   protected async fetchLater(): Promise<LaterSteps<Shape, Prefill>> {

@@ -67,8 +67,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** What is pinned is not asked. */
   protected readonly pinsSkip: boolean = true;
   protected abstract readonly prefillChecks: Checks<P>;
-  /** The journey: the page's, else the widget's own. */
-  protected abstract beginWith(options: JourneyOptions<S>, definition?: JourneyDefinition<S>): Journey<S>;
+  /** The journey: by the page's `definition`, else by the widget's own. @internal */
+  abstract journeyWith(options: JourneyOptions<S>): Journey<S>;
   /** Views of the steps that may come first. */
   protected abstract readonly firstViews: StepViews<S, P>;
   protected abstract fetchLater(): Promise<LaterSteps<S, P>>;
@@ -148,7 +148,7 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     const given = this.#fitting(this.pinChecks, name => Reflect.get(this.#pins, name) ?? Reflect.get(this, name));
     // Pins take first steps away, so what comes later is what is shown first.
     if (this.pinsSkip && Object.keys(given).length > 0) void this.#later.fetch(this, true);
-    this.#controller.begin(options => this.beginWith(options, this.definition), this.connection, given, step);
+    this.#controller.begin(this.connection, given, step);
   }
 
   /** What the page sets, each value if it can be one. One that is mistyped takes no other with it; an empty one is missing. */

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Issue, JourneyShape } from '@foyer/core/journey/definition';
 import { msg } from '../i18n/msg.ts';
-import { errorSummary, readForm, renderFields, type Field, type Typed } from '../ui/form.ts';
+import { errorSummary } from '../ui/error-summary.ts';
+import { readForm, renderFields, type Field, type Typed } from '../ui/form.ts';
 import type { JourneyScreen } from './journey-screen.ts';
 
 export interface StepFormOptions {

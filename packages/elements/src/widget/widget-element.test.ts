@@ -47,6 +47,20 @@ describe('the backend of a widget', () => {
     await booking.arrives('What do you need?');
   });
 
+  it('comes from a provider that another bundle defined, with the ports that this widget has a use for', async () => {
+    const theirs = demoBackend();
+    const ours = demoBackend();
+    defineProvider({ prefix: 'both', backends: { fhir: () => ({ ...theirs, scheduling: undefined }) as never } });
+    defineBooking({ prefix: 'both', backends: { fhir: () => ours } });
+    const provider = document.createElement('both-provider') as unknown as ProviderElement & HTMLElement;
+    provider.setAttribute('backend', 'fhir');
+    document.body.append(provider);
+    scene.after(() => provider.remove());
+    const booking = await scene.mount({ tag: 'both-booking', container: provider as unknown as ShadowRoot });
+    await booking.arrives('What do you need?');
+    expect((provider.backend as { readonly scheduling?: unknown }).scheduling).to.equal(undefined);
+  });
+
   it('comes by name from a factory, which is told addresses and where tokens come from', async () => {
     let told: BackendSource = {};
     defineBooking({ prefix: 'named', backends: { sample: source => { told = source; return demoBackend(); } } });
@@ -93,7 +107,7 @@ describe('the backend of a widget', () => {
     await booking.element.updateComplete;
     expect(errorsOf(booking), 'said once').to.deep.equal(['set-up']);
     expect(booking.wayOut().fallback).to.equal(true);
-    expect(said.join()).to.match(/backend="" is not known here \(known: none\), and there is no backend property or provider/);
+    expect(said.join()).to.match(/backend="" is not known here \(known: none; no provider\)/);
   });
 
   it('with a name that nobody registered is said with the names that are known', async () => {

@@ -139,7 +139,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const [wish, baseUrl, tokenUrl, getToken] = madeFrom;
     const isWanted = () => this.#madeFrom === madeFrom;
     try {
-      const made = resolveBackend(wish ?? providedBackend(this), { baseUrl, tokenUrl, getToken }, (this.constructor as typeof WidgetElement).backends);
+      const { backends } = this.constructor as typeof WidgetElement;
+      const made = resolveBackend(wish ?? providedBackend(this, backends), { baseUrl, tokenUrl, getToken }, backends);
       this.#setUpError = undefined;
       if (!(made instanceof Promise)) return this.#use(made);
       // A browser does not fetch a module again that failed once: nothing is tried until something else is given.
@@ -293,7 +294,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const fallback = this.#fallbackShown;
     // Markers keep session-replay tools out (rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity); on the host they fail where a recording began before.
     const content = html`
-      <div class="root rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
+      <div class="root rr-block sentry-block ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
         data-sentry-block data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}

@@ -26,7 +26,7 @@ function side(backend: Backend): FormsSide {
 }
 
 /** The methods that stand and fall together with a promise. */
-const OPTIONAL: Readonly<Record<Exclude<keyof FormsPromised, 'requestOnly'>, readonly (keyof FormsPort)[]>> = {
+const OPTIONAL: Readonly<Record<Exclude<keyof FormsPromised, 'requestOnly' | 'amend'>, readonly (keyof FormsPort)[]>> = {
   drafts: ['saveDraft', 'draft', 'discardDraft'], upload: ['upload'], expand: ['expand'], populate: ['populate'], launchContext: ['launchContext'], search: ['search'],
 };
 

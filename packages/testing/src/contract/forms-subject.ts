@@ -15,6 +15,8 @@ export interface FormsPromised {
   readonly search: boolean;
   /** A response that was taken cannot be read: sending answers `requested`. Where false, it answers `confirmed`. */
   readonly requestOnly: boolean;
+  /** What was sent can be changed (`amended`), as long as nobody else changed it meanwhile. Default: it stays as it is. */
+  readonly amend?: boolean;
 }
 
 /** A form of the system, with responses that the suite sends. */

@@ -6,6 +6,7 @@
  * import { describe, it } from 'node:test';
  * formsContract('our backend', () => startOurTestSystem(), { describe, it });
  */
+import { AMENDING_CHECKS } from './forms-amending.ts';
 import { DRAFT_CHECKS, UPLOAD_CHECKS } from './forms-drafts.ts';
 import { EXPANSION_CHECKS, KNOWN_CHECKS, READING_CHECKS } from './forms-reading.ts';
 import { FormsScene, type FormsCheck } from './forms-scene.ts';
@@ -24,6 +25,7 @@ export const FORMS_CHECKS: Readonly<Record<string, readonly FormsCheck[]>> = {
   'drafts': DRAFT_CHECKS,
   'files': UPLOAD_CHECKS,
   'sending': SENDING_CHECKS,
+  'changing what was sent': AMENDING_CHECKS,
   'what became of it': OUTCOME_CHECKS,
   'errors': ERROR_CHECKS,
 };

@@ -1,6 +1,7 @@
 /** One question, group or text of a form, as the engine uses it. What few items have is read when it is asked for. */
 import { ITEM_TYPES, type ItemType, type QuestionnaireItem } from '../../model/questionnaire.ts';
 import { codesIn, extensionValue, numberIn } from './extensions.ts';
+import type { FormWarningCode } from '../warnings.ts';
 
 /** `unknown` is shown as a question that cannot be asked here. */
 export type Kind = ItemType | 'unknown';
@@ -49,9 +50,15 @@ export const maxOccurs = (item: Item): number => (repeats(item) ? numberIn(item.
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
+/** Item controls of what is told, which some forms give to a `text`: nobody answers it (Helsenorge's forms have help so). */
+const TOLD = ['help', 'highlight', 'sidebar', 'inline'];
+
+const asksNothing = (items: unknown): boolean => !isList(items) || items.every(one => (one as QuestionnaireItem | null)?.type === 'display');
+
 /** What a type means that R4 does not have; R5's `coding` and `question` are choices. */
-function kindOf(source: QuestionnaireItem): Kind {
+function kindOf(source: QuestionnaireItem, controls: readonly string[]): Kind {
   const { type } = source;
+  if (type === 'text' && controls.some(code => TOLD.includes(code)) && asksNothing(source.item)) return isList(source.item) && source.item.length > 0 ? 'group' : 'display';
   const known = ITEM_TYPES.find(one => one === type);
   if (known) return known;
   if (type === 'coding' || type === 'question') return Reflect.get(source, 'answerConstraint') === 'optionsOrString' ? 'open-choice' : 'choice';
@@ -60,7 +67,7 @@ function kindOf(source: QuestionnaireItem): Kind {
 }
 
 /** Hears what is wrong with a part of a form. Codes and link ids only. */
-export type Warn = (code: string, linkId: string) => void;
+export type Warn = (code: FormWarningCode, linkId: string) => void;
 
 /** Reads a list of items, each by itself: what is none is left out, what has no link id gets one. */
 export function readItems(list: unknown, warn: Warn): { readonly items: readonly Item[]; readonly byLinkId: ReadonlyMap<string, Item> } {
@@ -85,7 +92,8 @@ export function readItems(list: unknown, warn: Warn): { readonly items: readonly
       while (ids.has(id)) id += '+';
       ids.add(id);
       const items: Item[] = [];
-      const item: Item = { id, linkId, kind: kindOf(source), source, parent, items, controls: codesIn(source, 'itemControl') };
+      const controls = codesIn(source, 'itemControl');
+      const item: Item = { id, linkId, kind: kindOf(source, controls), source, parent, items, controls };
       if (byLinkId.has(linkId)) warn('same-link-id', linkId);
       else byLinkId.set(linkId, item);
       if (item.kind === 'unknown') warn('unknown-type', linkId);

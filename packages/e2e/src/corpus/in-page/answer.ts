@@ -10,6 +10,7 @@ function setText(input: HTMLInputElement | HTMLTextAreaElement, text: string): v
   input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: text, inputType: 'insertText' }));
   tell(input, 'change');
   input.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }));
+  input.dispatchEvent(new FocusEvent('blur', { composed: true }));
 }
 
 /** How an option may be called. */
@@ -102,6 +103,7 @@ function setDate({ controls }: ScreenField, text: string): boolean {
     if (!parts[2]) return false;
     for (const [i, value] of [day, month, year].entries()) {
       const part: HTMLElement | undefined = parts[i];
+      if (value === '') continue;
       if (part instanceof HTMLSelectElement) pick(part, { valueString: String(Number(value)) }, Number(value) - 1);
       else if (part) setText(part as HTMLInputElement, String(Number(value)));
     }
@@ -134,12 +136,17 @@ export async function give(field: ScreenField, values: readonly Value[], options
 }
 
 async function giveText(field: ScreenField, value: Value): Promise<boolean> {
+  // One's own words are an entry of the list that comes up.
+  const box = field.controls.find(control => control.matches('[role=combobox]'));
+  if (box && value.valueString && await choose(box, value)) return true;
   const line = lineOf(field) ?? await ownWords(field);
   if (!line) return false;
   const { valueQuantity, valueReference } = value;
   setText(line, String(valueQuantity?.value ?? valueReference?.display ?? value.valueCoding?.display ?? valueIn(value)));
   const units = field.controls.find(control => control instanceof HTMLSelectElement);
   if (valueQuantity && units) pick(units, { valueString: valueQuantity.unit ?? '' }, 0);
+  const ownUnit = field.controls.find(control => control instanceof HTMLInputElement && control.name.endsWith('-unit')) as HTMLInputElement | undefined;
+  if (valueQuantity?.unit !== undefined && ownUnit && ownUnit !== line) setText(ownUnit, valueQuantity.unit);
   return true;
 }
 

@@ -1,5 +1,6 @@
 /** What stands on the screen to be answered, and which question each stands for: by its accessible name, in the order of the screen. */
 import type { Node } from '@foyer/core/intake/node';
+import { textIn } from '@foyer/core/intake/read/extensions';
 import { isAbout } from '@foyer/core/intake/read/item';
 
 export type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -14,7 +15,7 @@ export interface ScreenField {
 
 const CONTROLS = 'input:not([type=hidden]), select, textarea, canvas[tabindex], [role=combobox], [role=slider], [role=spinbutton], [role=radio], [role=checkbox], [role=textbox], output[name]';
 
-export const normal = (text: string | null | undefined): string => (text ?? '').normalize('NFKC').replace(/[\s*:‎‏]+/g, ' ').trim().toLowerCase();
+export const normal = (text: unknown): string => (typeof text === 'string' ? text : '').normalize('NFKC').replace(/[\s*:‎‏]+/g, ' ').trim().toLowerCase();
 
 const textOf = (element: Element | null | undefined): string => element?.textContent ?? '';
 
@@ -52,22 +53,33 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
   return [...groups.values()].map(({ key, controls, names }) => ({ key, controls, name: normal(names.join(' | ')) }));
 }
 
+/** Markup says the same in other words, or says it alone. */
+function wordsOfMarkup({ source: { _text } }: Node['item']): string | undefined {
+  const markup = textIn(_text, 'rendering-xhtml') ?? textIn(_text, 'rendering-markdown');
+  if (markup === undefined) return undefined;
+  const page = document.createElement('div') as HTMLElement & { setHTML?(markup: string): void };
+  page.setHTML?.(markup);
+  return page.textContent?.replace(/[*#_`]|\]\([^)]*\)|!?\[/g, ' ') ?? undefined;
+}
+
 /** The words that a question may be known by. */
 function wordsOf(node: Node): string[] {
   const { text, prefix, linkId, code } = node.item.source;
   const said = node.said<string | undefined>('text', undefined);
   // Where a question says nothing itself, what is said about it names it.
   const around = said ?? text ? undefined : node.item.items.find(item => isAbout(item) && item.source.text)?.source.text ?? code?.[0]?.display;
-  return [said, text, around, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
+  return [said, text, wordsOfMarkup(node.item), around, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
 }
 
 const isNamed = (field: ScreenField, node: Node) => {
   const [first = '', ...others] = wordsOf(node);
   if (first === '' || field.name.includes(first)) return true;
   // Text with markup or in another language says the same with other signs: then most of its words do.
-  const words = first.split(' ').filter(word => word.length > 2);
-  const there = words.filter(word => field.name.includes(word)).length;
-  return (words.length > 2 && there / words.length >= 0.7) || others.slice(0, 1).some(word => field.name.includes(word));
+  const isMostlyIn = (text: string) => {
+    const words = text.split(' ').filter(word => word.length > 2);
+    return words.length > 2 && words.filter(word => field.name.includes(word)).length / words.length >= 0.7;
+  };
+  return isMostlyIn(first) || others.slice(0, 2).some(other => field.name.includes(other) || isMostlyIn(other));
 };
 
 /** Which fields stand for which node: each takes the first that has its name, in order; a question with several places takes as many. */

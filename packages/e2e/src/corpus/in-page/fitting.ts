@@ -25,6 +25,8 @@ export function misfit(node: Node, field: ScreenField, options: number): string 
   if (kind === 'choice' || (source.answerOption && kind !== 'open-choice')) {
     // Without a list, it is answered in own words.
     if (options === 0) return needs('own words', LINE);
+    // So many are searched, whatever the form says.
+    if (options > 500) return needs('list', LIST);
     if (wants('radio-button')) return source.repeats ? needs('ticks', TICKS) : needs('radio buttons', RADIO);
     if (wants('check-box')) return needs('ticks', TICKS);
     // A few are shown whole rather than searched; several are ticked.

@@ -127,8 +127,9 @@ class Reader {
  */
 export function textOfPattern(pattern: string, chance: Chance, isFit: (text: string) => boolean): string | undefined {
   let whole: RegExp;
+  const plain = pattern.replace(/^\(\?i\)/, '');
   try {
-    whole = new RegExp(`^(?:${pattern})$`, 'u');
+    whole = new RegExp(`^(?:${plain})$`, plain === pattern ? 'u' : 'iu');
   } catch {
     return undefined;
   }
@@ -136,7 +137,7 @@ export function textOfPattern(pattern: string, chance: Chance, isFit: (text: str
   const usual = USUAL.find(fits);
   if (usual !== undefined) return usual;
   try {
-    const make = new Reader(pattern).all();
+    const make = new Reader(plain).all();
     for (let turn = 0; turn < 60; turn++) {
       const text = make(chance);
       if (fits(text)) return text;

@@ -67,6 +67,8 @@ const WORDS = ['Sam', 'since spring', 'no more than that', 'at home', 'a little'
 
 function textFor(node: Node, by: Chance): string | undefined {
   const { source } = node.item;
+  // Nothing is short enough.
+  if (source.maxLength === 0) return undefined;
   const least = numberIn(source, 'minLength') ?? 1;
   const most = typeof source.maxLength === 'number' && source.maxLength > 0 ? source.maxLength : Infinity;
   const pattern = textIn(source, 'regex');
@@ -139,7 +141,8 @@ export function valuesFor(node: Node, filling: Filling): Value[] {
     case 'boolean': return [{ valueBoolean: (wantedHere(node, filling) ?? (filling.seed === 0 || by.next() < 0.5)) === true }];
     case 'integer': return [{ valueInteger: wantedNumber(node, filling) ?? numberFor(node, by, true) }];
     case 'decimal': return [{ valueDecimal: wantedNumber(node, filling) ?? numberFor(node, by, false) }];
-    case 'date': return [{ valueDate: dateFor(node, by) }];
+    // As far as it is asked for.
+    case 'date': return [{ valueDate: dateFor(node, by).slice(0, item.controls.includes('year') ? 4 : item.controls.some(code => /^year-?month$/i.test(code)) ? 7 : 10) }];
     case 'dateTime': return [{ valueDateTime: `${dateFor(node, by)}T14:30:00Z` }];
     case 'time': return [{ valueTime: timeFor(node, by) }];
     case 'string': case 'text': return texts(textFor(node, by));

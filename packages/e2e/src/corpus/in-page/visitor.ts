@@ -15,6 +15,7 @@ import { give } from './answer.ts';
 import { sampleBackend, type ValueSets } from './backend.ts';
 import { fieldsOn, matched, normal, type ScreenField } from './fields.ts';
 import { misfit } from './fitting.ts';
+import { guessFor } from './solving.ts';
 import { optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
 
 /** What became of one item on one page. */
@@ -58,6 +59,8 @@ const frame = () => new Promise<void>(resolve => void requestAnimationFrame(() =
 
 /** More rounds than this, and a form makes itself anew forever. */
 const ROUNDS = 60;
+/** So many answers are tried for a form's constraints. */
+const GUESSES = 60;
 
 class VisitorInPage {
   #element: IntakeElement | undefined;
@@ -68,6 +71,8 @@ class VisitorInPage {
   get #root(): ShadowRoot { return this.#element?.shadowRoot as ShadowRoot; }
 
   async #settle(): Promise<void> {
+    // What is calculated is said before anybody looks; what never ends is not waited for.
+    await Promise.race([this.#form?.form.settled(), new Promise(resolve => void setTimeout(resolve, 2000))]);
     await frame();
     await frame();
     await this.#element?.updateComplete;
@@ -133,12 +138,35 @@ class VisitorInPage {
       this.#look(seen);
       if (filled === 0 && !await this.#addMore(filling)) break;
     }
+    if (turn > 0) await this.#meetConstraints(filling);
     return [...seen.values()];
+  }
+
+  /** What the form's own rules refuse is answered otherwise, again and again, as far as it is on this page. */
+  async #meetConstraints(filling: Filling): Promise<void> {
+    for (let guess = 0; guess < GUESSES; guess++) {
+      await this.#form?.form.settled();
+      const nodes = this.#nodesHere();
+      const broken = nodes.filter(node => node.issues.get().some(({ code }) => code === 'constraint'));
+      if (broken.length === 0) return;
+      const all = nodes.filter(({ item, readOnly }) => isQuestion(item) && !readOnly && item.kind !== 'attachment');
+      const first = all.filter(node => broken.includes(node));
+      // Mostly what is said to be wrong, and sometimes what it is compared with.
+      const from = guess % 3 < 2 && first.length > 0 ? first : all;
+      const node = from[Math.floor(guess / 3) % Math.max(1, from.length)];
+      const field = node && matched(all, fieldsOn(this.#root)).get(node)?.[0];
+      const values = node && guessFor(node, filling, guess);
+      if (!field || !values) continue;
+      const options = optionsFor(node);
+      await give(field, values, node.item.kind === 'boolean' ? [{ valueBoolean: true }, { valueBoolean: false }] : Array.isArray(options) ? options as readonly Value[] : []);
+      await this.#settle();
+    }
   }
 
   /** What the form did not take is given once more, otherwise. */
   #again(): void {
-    for (const node of this.#nodesHere()) if (node.issues.get().length > 0) this.#done.delete(node.id);
+    const wrong = this.#nodesHere().filter(node => node.issues.get().length > 0);
+    for (const node of this.#nodesHere()) for (let at: Node | undefined = node; at; at = at.parent) if (wrong.includes(at)) this.#done.delete(node.id);
   }
 
   async #waitForLists(): Promise<void> {
@@ -162,7 +190,7 @@ class VisitorInPage {
       const place = `${node.id}#${places?.length ?? 0}`;
       if (!places || this.#done.has(node.id) || this.#done.has(place) || !node.enabled.get()) continue;
       // A person leaves some questions out that may be left out.
-      const skips = filling.seed > 1 && !node.item.source.required && [...node.id].reduce((sum, letter) => sum + letter.charCodeAt(0), filling.seed) % 4 === 0;
+      const skips = filling.seed > 1 && filling.turn === 0 && !node.item.source.required && [...node.id].reduce((sum, letter) => sum + letter.charCodeAt(0), filling.seed) % 4 === 0;
       this.#done.add(node.item.source.repeats ? place : node.id);
       if (skips || (filling.turn === 0 && node.given.length === places.length && node.values.length > 0 && node.issues.get().length === 0)) continue;
       const field = places.at(-1) as ScreenField;
@@ -181,7 +209,10 @@ class VisitorInPage {
   async #give(node: Node, field: ScreenField, filling: Filling): Promise<string | undefined> {
     const values = valuesFor(node, filling);
     const options = optionsFor(node);
-    if (values.length === 0) return Array.isArray(options) && ['choice', 'open-choice'].includes(node.item.kind) ? undefined : 'no value found that fits';
+    const canBeLeft = !node.said('required', node.item.source.required === true);
+    if (values.length === 0) return canBeLeft || (Array.isArray(options) && ['choice', 'open-choice'].includes(node.item.kind)) ? undefined : 'no value found that fits';
+    // What is refused again and again, and may be left out, is left out.
+    if (filling.turn > 1 && canBeLeft && node.item.source.answerOption === undefined) return void await give(field, [{ valueString: '' }], []);
     const all = Array.isArray(options) ? options as readonly Value[] : [];
     if (!await give(field, values, node.item.kind === 'boolean' ? [{ valueBoolean: true }, { valueBoolean: false }] : all)) return 'cannot be answered';
     // Files are read, and texts may wait until they are left.
@@ -206,7 +237,8 @@ class VisitorInPage {
     for (const node of nodes) {
       for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
       if (seen.has(node.item.id)) continue;
-      const why = isQuestion(node.item) && !node.readOnly ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words);
+      const isThere = node.item.kind === 'attachment' && node.values.length > 0;
+      const why = isQuestion(node.item) && !node.readOnly && !isThere ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words) ?? lacksValue(node, words);
       seen.set(node.item.id, seenOf(node.item, why));
     }
   }
@@ -260,8 +292,9 @@ function isTaken(node: Node, values: readonly Value[]): boolean {
     if (value.valueAttachment) return one.valueAttachment !== undefined;
     if (value.valueReference) return one.valueReference !== undefined;
     if (value.valueCoding && value.valueCoding.code === undefined) return one.valueCoding?.display === value.valueCoding.display;
-    if (value.valueQuantity) return one.valueQuantity?.value === value.valueQuantity.value;
-    if (value.valueDateTime) return String(a).slice(0, 10) === value.valueDateTime.slice(0, 10);
+    if (value.valueQuantity) return one.valueQuantity?.value === value.valueQuantity.value && (value.valueQuantity.unit === undefined || one.valueQuantity?.unit === value.valueQuantity.unit);
+    // Typed as a time of the clinic's clock: the zone is the form's to add.
+    if (value.valueDateTime) return String(a).slice(0, 16) === value.valueDateTime.slice(0, 16) || (String(a).length <= 10 && value.valueDateTime.startsWith(String(a)));
     return isSame(a, b) || String(a) === String(b);
   }));
 }
@@ -279,6 +312,12 @@ function screenWords(root: ShadowRoot): string {
 }
 
 const lacksText = (node: Node, words: string) => lacksWords(node.said<string | undefined>('text', undefined) ?? node.item.source.text, words);
+
+/** What is known already and is only shown: in words, or under the name of a file. */
+function lacksValue(node: Node, words: string): string | undefined {
+  const said = node.values.map(({ valueString, valueCoding, valueAttachment }) => normal(valueString ?? valueCoding?.display ?? valueAttachment?.title));
+  return said.every(one => words.includes(one)) ? undefined : 'its answer is not on the screen';
+}
 
 function lacksWords(said: string | undefined, words: string): string | undefined {
   const text = normal(said);

@@ -8,8 +8,9 @@ import type { Value } from '@foyer/core/model/questionnaire';
 import { msg } from '../../i18n/msg.ts';
 import { group, labelled, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
+import { retryButton } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
-import { isRequired, words, type Control } from '../control.ts';
+import { isRequired, issueWords, words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
 
@@ -20,6 +21,8 @@ type OwnWords = typeof import('./open-choice.ts');
 const TILES = 12;
 /** More than that are searched by typing. */
 const SEARCHED = 40;
+/** More than that are never all on the screen, whatever the form says: to lay them out would stop the page. */
+const SHOWN = 500;
 
 export const isChosen = (node: Node, option: Option): boolean => node.values.some(value => isOffered({ options: [option] }, value));
 
@@ -42,7 +45,8 @@ export function isSearched(node: Node): boolean {
   if (state.state === 'search') return true;
   const { controls } = node.item;
   const native = controls.some(code => code === 'drop-down' || code === 'radio-button' || code === 'check-box');
-  return state.state === 'here' && (controls.includes('autocomplete') ? state.options.length > TILES : !native && state.options.length > SEARCHED);
+  const count = state.state === 'here' ? state.options.length : 0;
+  return count > SHOWN || (controls.some(code => code === 'autocomplete' || code === 'lookup') ? count > TILES : !native && count > SEARCHED);
 }
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------------
@@ -91,10 +95,11 @@ function list(node: Node, options: FieldOptions, choices: readonly Option[], own
 }
 
 /** The list is on its way, or nobody has it. */
-function without(state: 'waiting' | 'failed', { organisation }: IntakeScreen, node: Node, options: FieldOptions): Field {
-  if (state === 'waiting') return group(options, () => html`<p class="waiting">${msg('Getting the list…', { id: 'intake.options.waiting' })}</p>`);
+function without(state: 'waiting' | 'failed', screen: IntakeScreen, node: Node, options: FieldOptions): Field {
+  if (state === 'waiting') return group(options, () => html`<p class="waiting" id=${idOf(options.name)} tabindex="-1">${msg('Getting the list…', { id: 'intake.options.waiting' })}</p>`);
   return group(options, () => html`
-    <p id=${idOf(options.name)} tabindex="-1">${msg('The list for this question could not be read.', { id: 'intake.options.failed' })} ${isRequired(node) ? callUs(organisation) : nothing}</p>`);
+    <p id=${idOf(options.name)} tabindex="-1">${msg('The list for this question could not be read.', { id: 'intake.options.failed' })} ${isRequired(node) ? callUs(screen.organisation) : nothing}</p>
+    ${retryButton(() => void issueWords.fetch(screen, true).then(() => issueWords.part?.retryLists(node, screen, options.name)))}`);
 }
 
 /** @param own what an open choice has besides its list */

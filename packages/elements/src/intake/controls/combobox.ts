@@ -14,7 +14,7 @@ import { together, words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
 import { areSeveral, chosenWith } from './choice.ts';
-import { valueText } from '../value-words.ts';
+import { answerText } from '../value-words.ts';
 
 /** So many are shown at once: who needs more types more. */
 const SHOWN = 30;
@@ -108,8 +108,8 @@ async function ask(node: Node, screen: IntakeScreen, input: HTMLInputElement, ur
   const abort = search.abort = new AbortController();
   try {
     const { services } = formOn(screen);
-    if (!services.search) throw new Error('Nobody to ask');
-    const { options, more } = await services.search(url, typed.trim(), SHOWN, abort.signal);
+    if (!services?.expand) throw new Error('Nobody to ask');
+    const { options, more } = await services.expand({ url, filter: typed.trim(), count: SHOWN }, { signal: abort.signal, locale: screen.locale });
     if (!abort.signal.aborted) show(node, screen, input, { state: 'here', options: codingOptions(options).slice(0, SHOWN), more });
   } catch (error) {
     // The page says that it did not work; the form goes on.
@@ -152,7 +152,7 @@ function take(node: Node, screen: IntakeScreen, input: HTMLInputElement, option:
 function textFor(node: Node): string {
   if (areSeveral(node)) return searchOf(node).text;
   const [answer] = node.given;
-  return answer?.typed ?? (answer?.value ? valueText(answer.value, node.form) : '');
+  return answer?.typed ?? (answer?.value ? answerText(answer.value, node) : '');
 }
 
 /** Several choices, each of which can be taken away. */
@@ -164,7 +164,7 @@ function chosenList(node: Node, screen: IntakeScreen, id: string): TemplateResul
   };
   return html`
     <ul class="chosen">
-      ${node.values.map(value => html`<li>${valueText(value, node.form)} <button type="button" class="link" @click=${() => remove(value)}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${valueText(value, node.form)})`}</span></button></li>`)}
+      ${node.values.map(value => html`<li>${answerText(value, node)} <button type="button" class="link" @click=${() => remove(value)}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${answerText(value, node)})`}</span></button></li>`)}
     </ul>`;
 }
 

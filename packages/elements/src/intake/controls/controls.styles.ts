@@ -2,12 +2,15 @@
 import { css } from 'lit';
 
 export const rare = css`
+  .after { margin-block-start: 1.5em; }
+  .after > .hint { margin-block-end: 1em; }
   .rows, .several { display: grid; gap: 0.75em; justify-items: start; }
   .several { margin-block-end: calc(var(--_space) * 1.25); }
   .rows > *, .several > * { inline-size: 100%; }
   .note > p, .table ~ button { margin-block-start: 0.5em; }
   .file > * + * { margin-block-start: 0.5em; }
   .rows > button, .several > button { inline-size: auto; }
+  .rows > .inner { inline-size: calc(100% - 0.5em); }
   .row { display: flex; flex-wrap: wrap; gap: 0.25em 0.75em; align-items: center; }
   .row > :first-child { flex: 1 1 12em; }
   .instance { border: 1px solid var(--_soft); border-radius: var(--_radius); padding: var(--_space); margin: 0; }
@@ -20,25 +23,26 @@ export const rare = css`
   .answers thead th { text-align: center; overflow-wrap: normal; }
   .answers .cell { display: grid; place-items: center; min-block-size: 2.75em; min-inline-size: 2.75em; cursor: pointer; }
   .cell input { inline-size: 1.25em; block-size: 1.25em; accent-color: var(--_accent); }
-  @media (min-width: 40.01em) {
+  .fit { container-type: inline-size; }
+  @container (min-width: 34.01em) {
     .table tbody :is(td .field > :is(label, legend), .cell > span) {
       position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
     }
   }
-  @media (max-width: 40em) {
+  @container (max-width: 34em) {
     .table, .table :is(caption, tbody, tr, th, td) { display: block; inline-size: 100%; }
     .table thead { display: none; }
     .table tr { border: 1px solid var(--_line); border-radius: var(--_radius); padding: 0.5em; margin-block-end: 0.75em; }
     .table :is(th, td) { border: 0; padding: 0.25em; }
     .table tbody td:empty { display: none; }
     .answers td { text-align: start; }
-    .answers .cell { display: flex; gap: 0.75em; align-items: center; }
+    .answers .cell { display: flex; gap: 0.75em; align-items: center; font-weight: 400; }
   }
   input[type=range] { padding: 0; accent-color: var(--_accent); border: 0; }
   input.untouched { opacity: 0.6; }
   input.time { inline-size: 8em; }
-  .ends { display: flex; justify-content: space-between; gap: 1em; color: var(--_muted); }
-  .spinner { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: center; }
+  .ends { display: flex; justify-content: space-between; gap: 1em; color: var(--_muted); overflow-wrap: normal; margin-block-end: 0.5em; }
+  .spinner { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: end; }
   .combobox { position: relative; }
   .popup { position: absolute; z-index: 2; inset-inline: 0; background: var(--_paper); border: 1px solid var(--_line); border-radius: var(--_radius); box-shadow: 0 0.25em 1em rgb(0 0 0 / 0.15); }
   .popup .hint { padding: 0.5em 0.75em; margin: 0; }
@@ -50,6 +54,7 @@ export const rare = css`
   .signature { display: block; inline-size: 100%; max-inline-size: 37.5em; border: 1px solid var(--_line); border-radius: var(--_radius); background: #fff; touch-action: none; cursor: crosshair; }
   .markup :is(ul, ol) { padding-inline-start: 1.5em; }
   .markup, .markup p { display: block; white-space: normal; }
+  @media print { .actions { display: none; } }
   @media (forced-colors: active) {
     .popup li[aria-selected=true] { outline: 3px solid Highlight; outline-offset: -3px; }
   }

@@ -1,7 +1,7 @@
 /** Every item type can be answered, by label and role, and gives the value that FHIR wants. */
 import { expect } from '@open-wc/testing';
 import { descriptionOf } from '@foyer/testing/harness/accessible';
-import { control, hl7, options, painted, useForms } from './form.test-support.ts';
+import { control, hl7, options, painted, sdc, useForms } from './form.test-support.ts';
 
 describe('the controls of a form', () => {
   const forms = useForms();
@@ -77,6 +77,27 @@ describe('the controls of a form', () => {
     await open.fill('Number', '2');
     await open.fill('Unit', 'tablets');
     expect(open.answers('a')).to.deep.equal([{ value: 2, unit: 'tablets' }]);
+  });
+
+  it('begin with the unit that the form says, which is no answer', async () => {
+    const unit = (code: string) => ({ system: 'http://unitsofmeasure.org', code, display: code });
+    const form = await forms.fill([{
+      linkId: 'a', type: 'quantity', text: 'Weight', initial: [{ valueQuantity: { unit: 'kg', code: 'kg' } }], extension: ['[lb_av]', 'kg'].map(code => hl7('questionnaire-unitOption', { valueCoding: unit(code) })),
+    }]);
+    expect(form.answers('a')).to.deep.equal([]);
+    await form.fill('Number', '70');
+    expect(form.answers('a')).to.deep.equal([{ value: 70, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' }]);
+  });
+
+  it('say how to write an answer, and what one’s own words are, in the language that is shown; not how to write a date, which has a field for each part', async () => {
+    const inFrench = (words: string) => ({ extension: [hl7('translation', { extension: [{ url: 'lang', valueCode: 'fr-CA' }, { url: 'content', valueString: words }] })] });
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Dose', extension: [hl7('entryFormat', { valueString: 'twice a day', _valueString: inFrench('deux fois par jour') })] },
+      { linkId: 'b', type: 'open-choice', text: 'Genre', answerOption: options('Femme'), extension: [sdc('openLabel', { valueString: 'In my own words', _valueString: inFrench('Dans mes mots') })] },
+      { linkId: 'c', type: 'date', text: 'Naissance', extension: [hl7('entryFormat', { valueString: 'YYYY-MM-DD' })] },
+    ], { lang: 'fr-CA' });
+    await form.shows('Dans mes mots');
+    expect(form.text()).to.include('deux fois par jour').and.not.include('twice').and.not.include('own words').and.not.include('YYYY');
   });
 
   it('leave a slider unanswered until it is touched, and let the number be typed', async () => {

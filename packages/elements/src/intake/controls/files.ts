@@ -3,17 +3,19 @@
  * accepted; `capture` would take the choice of a file away.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { isAbort } from '@foyer/core/backend/backend-error';
+import { newAttemptId } from '@foyer/core/backend/attempt';
+import { BackendError, isAbort } from '@foyer/core/backend/backend-error';
 import type { Node } from '@foyer/core/intake/node';
 import { extensions, extensionValue, numberIn, valueIn } from '@foyer/core/intake/read/extensions';
 import type { Attachment } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale, str } from '../../i18n/msg.ts';
+import { readWords } from '../../widget/error-words.ts';
 import { together, type Input, type Slot } from '../control.ts';
 import { formOn } from '../screen.ts';
-import { base64, fitted, previewOf } from './images.ts';
+import { base64, fitted, previewOf, remember } from './images.ts';
 import { signature } from './signature.ts';
 
-type Problem = 'size' | 'kind' | 'lost';
+type Problem = 'size' | 'kind' | 'lost' | 'session';
 
 type Work =
   | { readonly state: 'waiting'; readonly name: string; readonly part: number; readonly abort: AbortController }
@@ -35,7 +37,7 @@ function setWork({ node, answer, screen }: Slot, work: Work | undefined): void {
 
 const typesOf = ({ item: { source } }: Node) => extensions(source, 'mimeType').map(valueIn).filter(type => typeof type === 'string');
 
-const mostOf = ({ node: { item: { source } }, screen }: Slot) => numberIn(source, 'maxSize') ?? (formOn(screen).services.upload ? undefined : INSIDE);
+const mostOf = ({ node: { item: { source } }, screen }: Slot) => numberIn(source, 'maxSize') ?? (formOn(screen).services?.upload ? undefined : INSIDE);
 
 const isAccepted = (types: readonly string[], { type }: Blob) => types.length === 0 || type === '' || types.some(one => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))));
 
@@ -57,15 +59,16 @@ async function store(slot: Slot, file: File, abort: AbortController): Promise<At
   const most = mostOf(slot);
   if (most !== undefined && blob.size > most * MB) throw new RangeError('Too large');
   const about: Attachment = { contentType: blob.type || 'application/octet-stream', size: blob.size, title: file.name };
-  const { upload } = formOn(screen).services;
-  if (!upload) return { ...about, data: await base64(blob) };
+  const { services } = formOn(screen);
+  if (!services?.upload) return { ...about, data: await base64(blob) };
   let told = 0;
-  const stored = await upload(blob, part => {
+  const onProgress = (part: number) => {
     if (part - told < 0.02 || signal.aborted) return;
     told = part;
     setWork(slot, { state: 'waiting', name: file.name, part, abort });
-  }, signal);
-  return { ...about, ...stored };
+  };
+  const stored = await services.upload(blob, { signal, locale: screen.locale, attempt: newAttemptId(), onProgress });
+  return remember({ ...about, ...stored }, blob);
 }
 
 async function take(slot: Slot, file: File): Promise<void> {
@@ -83,8 +86,14 @@ async function take(slot: Slot, file: File): Promise<void> {
     screen.focusOn(`#${id}`);
   } catch (error) {
     // The page says what happened, and offers to try again.
-    if (!isAbort(error) && !abort.signal.aborted) fail(slot, file, error instanceof RangeError || Reflect.get(error as object, 'code') === 'too-large' ? 'size' : 'lost');
+    if (!isAbort(error) && !abort.signal.aborted) fail(slot, file, problemOf(error));
   }
+}
+
+function problemOf(error: unknown): Problem {
+  const kind = error instanceof BackendError ? error.kind : undefined;
+  if (error instanceof RangeError || kind === 'too-large') return 'size';
+  return kind === 'sign-in' ? 'session' : 'lost';
 }
 
 function fail(slot: Slot, file: File, problem: Problem): void {
@@ -96,6 +105,7 @@ function fail(slot: Slot, file: File, problem: Problem): void {
 function sayProblem(slot: Slot, { name }: File, problem: Problem): string {
   if (problem === 'size') return msg(str`${name} is too large. ${sayLimits(slot)} Choose a smaller file.`, { id: 'intake.file.large' });
   if (problem === 'kind') return msg(str`${name} cannot be used here. ${sayLimits(slot)}`, { id: 'intake.file.kind' });
+  if (problem === 'session') return `${msg(str`${name} was not added.`, { id: 'intake.file.unadded' })} ${readWords('sign-in')}`;
   return msg(str`${name} did not arrive. Check the connection, then try again.`, { id: 'intake.file.lost' });
 }
 
@@ -141,7 +151,7 @@ function chooser(slot: Slot, failed: (Work & { readonly state: 'failed' }) | und
     <label for=${id}>${msg('Choose a file or take a photo', { id: 'intake.file.choose' })}</label>
     ${limits ? html`<p class="hint" id="${id}-limits">${limits}</p>` : nothing}
     <input type="file" id=${id} name=${name} accept=${typesOf(node).join(',') || nothing} aria-describedby=${together(about, limits ? `${id}-limits` : '')} aria-invalid=${invalid} @change=${choose}>
-    ${failed?.problem === 'lost' ? html`<button type="button" @click=${() => void take(slot, failed.file)}>${msg('Try again', { id: 'intake.file.again' })}</button>` : nothing}`;
+    ${failed?.problem === 'lost' || failed?.problem === 'session' ? html`<button type="button" @click=${() => void take(slot, failed.file)}>${msg('Try again', { id: 'intake.file.again' })}</button>` : nothing}`;
 }
 
 export const fileInput: Input = {

@@ -43,13 +43,22 @@ export function base64(blob: Blob): Promise<string> {
   });
 }
 
+/** What was chosen here: when it is uploaded, the answer has its address only. */
+const chosen = new WeakMap<Attachment, Blob>();
+
+export function remember(attachment: Attachment, blob: Blob): Attachment {
+  chosen.set(attachment, blob);
+  return attachment;
+}
+
+const decoded = ({ data = '', contentType = '' }: Attachment) => new Blob([Uint8Array.from(atob(data), sign => sign.charCodeAt(0))], { type: contentType });
+
 const previews = new WeakMap<Attachment, HTMLCanvasElement | 'none'>();
 
 async function draw(attachment: Attachment, done: () => void): Promise<void> {
   previews.set(attachment, 'none');
   try {
-    const bytes = Uint8Array.from(atob(attachment.data ?? ''), sign => sign.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: attachment.contentType ?? '' }));
+    const image = await createImageBitmap(chosen.get(attachment) ?? decoded(attachment));
     previews.set(attachment, drawn(image, PREVIEW));
     image.close();
     done();
@@ -59,7 +68,7 @@ async function draw(attachment: Attachment, done: () => void): Promise<void> {
 /** A small view of an image that is here; of anything else its name has to do. */
 export function previewOf(attachment: Attachment, name: string, done: () => void): unknown {
   const { data, contentType = '' } = attachment;
-  if (data === undefined || !SHOWN.includes(contentType)) return nothing;
+  if ((data === undefined && !chosen.has(attachment)) || !SHOWN.includes(contentType)) return nothing;
   const known = previews.get(attachment);
   if (!known) void draw(attachment, done);
   if (!known || known === 'none') return nothing;

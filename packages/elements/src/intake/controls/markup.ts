@@ -28,6 +28,23 @@ function mendLinks(element: Element): void {
   }
 }
 
+/** Longer than any consent, or boxes in boxes: to sanitise and lay that out would stop the page. The plain words are shown then. */
+const LONGEST = 50_000;
+const MOST_TAGS = 2000;
+const DEEPEST = 60;
+
+function isTooMuch(markup: string): boolean {
+  if (markup.length > LONGEST) return true;
+  let [tags, depth] = [0, 0];
+  for (const [tag] of markup.matchAll(/<[/a-z]/gi)) {
+    tags++;
+    depth += tag === '</' ? -1 : 1;
+    // What has no end tag, such as a line break, is counted as deep for a while.
+    if (tags > MOST_TAGS || depth > DEEPEST + tags / 2) return true;
+  }
+  return false;
+}
+
 const made = new WeakMap<object, Element>();
 
 /** What markup says, as an element; undefined where the browser cannot make it safe. */
@@ -36,7 +53,8 @@ function elementOf(owner: object, markup: string): Element | undefined {
   if (known) return known;
   const element: HTMLElement & Sanitising = document.createElement('div');
   if (!element.setHTML) return undefined;
-  element.setHTML(markup, { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
+  // What is taken out all the same: a browser tells the page's policy about handlers before it does.
+  element.setHTML(markup.replace(/\son(?=\w+\s*=)/gi, ' data-'), { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
   element.className = 'markup';
   mendLinks(element);
   if (element.textContent?.trim() === '') return undefined;
@@ -51,7 +69,9 @@ export function markupOf({ source }: Item): Element | undefined {
   const xhtml = textIn(_text, 'rendering-xhtml');
   const markdown = textIn(_text, 'rendering-markdown');
   if (xhtml === undefined && markdown === undefined) return undefined;
-  return elementOf(_text, xhtml ?? toMarkup(markdown ?? ''));
+  if ((xhtml ?? markdown ?? '').length > LONGEST) return undefined;
+  const said = xhtml ?? toMarkup(markdown ?? '');
+  return isTooMuch(said) ? undefined : elementOf(_text, said);
 }
 
 const LINK = /^https?:\/\//i;

@@ -39,7 +39,8 @@ function unitAt({ node, answer: { key, value } }: Slot, units = unitsOf(node)): 
   const quantity = value?.valueQuantity;
   const kept = chosenUnits.get(node)?.get(key);
   if (quantity && (quantity.unit ?? quantity.code)) return units.find(unit => inUnit(quantity, unit)) ?? { ...quantity, display: quantity.unit ?? quantity.code ?? '' };
-  return kept ?? (units.length === 1 && units[0] || {});
+  const begun = node.item.source.initial?.[0]?.valueQuantity;
+  return kept ?? (units.length === 1 ? units[0] : begun && units.find(unit => inUnit(begun, unit))) ?? {};
 }
 
 const typedNumber = ({ node, answer: { typed, value } }: Slot) => typed ?? (value?.valueQuantity?.value === undefined ? '' : valueText({ valueDecimal: value.valueQuantity.value }, node.form));
@@ -61,11 +62,12 @@ export const quantityInput: Input = {
     const unit = unitAt(slot, units);
     const number = typedNumber(slot);
     const open = extensionValue(node.item.source, 'unitOpen') !== undefined || (units.length === 0 && aboutTexts(node, ['unit']).length === 0);
-    const take = (chosen: Coding) => {
+    const take = (choose: () => Coding) => slot.screen.say(() => {
       const kept = chosenUnits.get(node) ?? new Map<string, Coding>();
+      const chosen = choose();
       chosenUnits.set(node, kept.set(answer.key, chosen));
       keepQuantity(slot, typedNumber(now(slot)), chosen);
-    };
+    });
     const fixed = units.length === 1 && !open ? words(codingText(units[0] as Coding, node.form)) : units.length === 0 && !open ? unitText(slot) : undefined;
     return html`
       <div class="parts">
@@ -82,13 +84,13 @@ export const quantityInput: Input = {
   },
 };
 
-function unitField({ node, id, name }: Slot, units: readonly Coding[], unit: Coding, open: boolean, take: (unit: Coding) => void): TemplateResult {
+function unitField({ node, id, name }: Slot, units: readonly Coding[], unit: Coding, open: boolean, take: (choose: () => Coding) => void): TemplateResult {
   const said = unit.display ?? unit.code ?? '';
   const label = html`<label for="${id}-unit">${msg('Unit', { id: 'intake.quantity.unit' })}</label>`;
   if (open) {
     const typed = (event: Event) => {
       const text = (event.target as HTMLInputElement).value.trim();
-      take(units.find(one => codingText(one, node.form).text === text) ?? (text ? { display: text } : {}));
+      take(() => units.find(one => codingText(one, node.form).text === text) ?? (text ? { display: text } : {}));
     };
     return html`
       <div>${label}<input class="medium" id="${id}-unit" name="${name}-unit" type="text" autocomplete="off" list=${units.length > 0 ? `${id}-units` : nothing} .value=${said} @input=${typed}>
@@ -96,7 +98,7 @@ function unitField({ node, id, name }: Slot, units: readonly Coding[], unit: Cod
   }
   return html`
     <div>${label}
-      <select id="${id}-unit" name="${name}-unit" @change=${(event: Event) => take(units[(event.target as HTMLSelectElement).selectedIndex - 1] ?? {})}>
+      <select id="${id}-unit" name="${name}-unit" @change=${(event: Event) => take(() => units[(event.target as HTMLSelectElement).selectedIndex - 1] ?? {})}>
         <option value="">${msg('Choose from the list', { id: 'intake.choose' })}</option>
         ${units.map((one, i) => html`<option value=${i} .selected=${inUnit({ ...unit, unit: said }, one)}>${codingText(one, node.form).text}</option>`)}
       </select></div>`;

@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, type Option } from '@foyer/core/intake/options';
-import { textIn } from '@foyer/core/intake/read/extensions';
 import { msg } from '../../i18n/msg.ts';
 import { labelled, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
+import { extensionText } from '../form-words.ts';
 import { areSeveral } from './choice.ts';
 
 interface Other {
@@ -42,7 +42,7 @@ export function instead(node: Node, options: readonly Option[], option: Option):
   if (!(areSeveral(node) && !option.exclusive && now.on)) others.set(node, { ...now, on: false });
 }
 
-export const sayOpen = (node: Node) => textIn(node.item.source, 'openLabel') ?? msg('Something else', { id: 'intake.other' });
+export const sayOpen = (node: Node) => extensionText(node, 'openLabel')?.text ?? msg('Something else', { id: 'intake.other' });
 
 export function otherField(node: Node, name: string, options: readonly Option[]): TemplateResult | typeof nothing {
   const { on, text } = otherOf(node, options);

@@ -45,7 +45,7 @@ function rowsTable(node: Node, screen: IntakeScreen): TemplateResult | undefined
   if (!several || heads.length === 0 || heads.length > COLUMNS || !heads.every(isPlain)) return undefined;
   const { all, id, after, remove } = several.listOf(node, screen);
   return html`
-    <div class="field">
+    <div class="field fit">
       <table class="table">
         ${caption(node)}
         <thead><tr>${heads.map(one => html`<th scope="col">${words(nodeText(one))}</th>`)}<td></td></tr></thead>
@@ -66,11 +66,11 @@ function gridTable(node: Node, screen: IntakeScreen): TemplateResult | undefined
   if (!fits) return undefined;
   return html`
     ${texts.map(one => rendered(one, screen))}
-    <table class="table field">
+    <div class="field fit"><table class="table">
       ${caption(node)}
       <thead><tr><td></td>${heads.map(head => html`<th scope="col">${words(head)}</th>`)}</tr></thead>
       <tbody>${rows.map(row => html`<tr><th scope="row">${words(nodeText(row))}</th>${asked(row).map(one => cell(one, screen))}</tr>`)}</tbody>
-    </table>`;
+    </table></div>`;
 }
 
 // ---- A row for each question, a column for each answer -------------------------------------------------------------------------
@@ -116,9 +116,9 @@ function answersTable(node: Node, screen: IntakeScreen): TemplateResult | undefi
   if (!options || !questions.every(one => isPlain(one) && !ownViewsOf.get(one.form)?.has(one) && !one.readOnly && one.item.kind === 'choice')) return undefined;
   return html`
     ${all.filter(one => one.item.kind === 'display').map(one => rendered(one, screen))}
-    <table class="table answers field">
+    <div class="field fit"><table class="table answers">
       ${caption(node)}
       <thead><tr><td></td>${options.map(option => html`<th scope="col">${words(optionText(option, node.form))}</th>`)}</tr></thead>
       <tbody>${questions.map(one => answerRow(one, options, screen))}</tbody>
-    </table>`;
+    </table></div>`;
 }

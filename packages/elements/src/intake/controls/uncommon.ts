@@ -13,13 +13,13 @@ import { errorOn, words } from '../control.ts';
 import { inGroup } from '../fields.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
-import { valueText } from '../value-words.ts';
+import { answerText } from '../value-words.ts';
 
 /** What is known already and cannot be changed here: text, not a field. */
 export function fixed(node: Node, options: FieldOptions): Field {
   const { name, label, hint } = options;
   const id = idOf(name);
-  const lines = node.values.map(value => valueText(value, node.form)).filter(Boolean);
+  const lines = node.values.map(value => answerText(value, node)).filter(Boolean);
   const render = () => html`
     <div class="field" role="group" id=${id} tabindex="-1" aria-labelledby="${id}-label">
       <p class="name" id="${id}-label">${label}</p>

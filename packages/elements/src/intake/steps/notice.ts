@@ -29,6 +29,11 @@ export function notice(journey: Journey<IntakeShape>, organisation: Organisation
   const { submission } = journey;
   if (submission.state !== 'failed') return nothing;
   const { kind, error } = submission;
-  const again = kind === 'not-received' || kind === 'rejected' || canRetry(kind) ? msg(str`Press “${saySend()}” to try again.`, { id: 'error.press' }) : '';
+  const form = journey.view.loaded.form?.form;
+  if (form?.conflict) {
+    const now = `${msg('Nothing was written over.', { id: 'intake.conflict.nothing' })} ${msg(str`Choose below, question by question, which answer counts. Then press “${saySend()}”.`, { id: 'intake.conflict.now' })}`;
+    return troubleBox(msg('The clinic’s copy of this form was changed after you opened it, and is not the same as yours.', { id: 'intake.conflict' }), error, now, callUs(organisation));
+  }
+  const again = kind === 'not-received' || kind === 'rejected' || kind === 'sign-in' || canRetry(kind) ? msg(str`Press “${saySend()}” to try again.`, { id: 'error.press' }) : '';
   return troubleBox(sayFailure(kind), error, `${msg('Your form was not sent.', { id: 'intake.nothing' })} ${sayKept()} ${again}`, callUs(organisation));
 }

@@ -7,18 +7,27 @@ import { heading } from '../../widget/journey-frame.ts';
 import { callUs, sayCallIfSilent } from '../../widget/way-out.ts';
 import type { IntakeScreen } from '../screen.ts';
 
+const sayAsking = (asking: boolean) => (asking ? msg('Asking the clinic’s system…', { id: 'unknown.checking' }) : msg('We ask again in a moment.', { id: 'unknown.again' }));
+
 export function outcome(screen: IntakeScreen): TemplateResult {
   const { journey, organisation, headingLevel } = screen;
   const { submission } = journey;
   if (!('attempt' in submission)) return html``;
   const reference = msg(str`Reference: ${referenceOf(submission.attempt)}`, { id: 'error.reference' });
   if (submission.state === 'unknown') {
+    const { checks } = submission;
+    // Said for who asks. What is asked again and again by itself is only seen.
+    const ask = () => {
+      screen.announce(() => sayAsking(journey.submission.state === 'unknown' && journey.submission.checks === checks));
+      journey.checkNow();
+    };
     return html`
       ${heading(msg('We do not know yet whether your form arrived', { id: 'intake.unknown' }), headingLevel)}
       ${message('caution', html`
-        <p>${msg('We sent your form, but got no clear answer. We keep asking the clinic’s system.', { id: 'intake.unknown.why' })}</p>
-        <p>${reference} ${callUs(organisation, sayCallIfSilent())}</p>`)}
-      <div class="actions"><button type="button" @click=${() => journey.checkNow()}>${msg('Ask again now', { id: 'unknown.now' })}</button></div>`;
+        <p><strong>${msg('Do not fill in this form again yet.', { id: 'intake.unknown.dont' })}</strong> ${msg('We sent your form, but got no clear answer. We keep asking the clinic’s system.', { id: 'intake.unknown.why' })}</p>
+        <p>${organisation?.phone ? callUs(organisation, sayCallIfSilent(), ` ${msg(str`and give the reference ${referenceOf(submission.attempt)}.`, { id: 'unknown.reference' })}`) : reference}</p>`)}
+      <div class="waiting"><p>${sayAsking(submission.checking)}</p></div>
+      <div class="actions"><button type="button" @click=${ask}>${msg('Ask again now', { id: 'unknown.now' })}</button></div>`;
   }
   const confirmed = submission.state === 'confirmed';
   // The page took it: what becomes of it, the page says.

@@ -1,26 +1,57 @@
 /** Everything that was answered, page by page, each page changeable, before anything is sent. */
 import { html, nothing } from 'lit';
+import type { Node } from '@foyer/core/intake/node';
 import { askedOn } from '@foyer/core/intake/pages';
 import { isQuestion } from '@foyer/core/intake/read/item';
 import { msg } from '../../i18n/msg.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
+import { OnDemand } from '../../widget/on-demand.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { ownViewsOf } from '../control.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeElement } from '../intake.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
-import { valueText } from '../value-words.ts';
+import { answerText } from '../value-words.ts';
+import { earlier } from './earlier.ts';
+import { inTheWay } from './unasked.ts';
 import { print } from './watch.ts';
+
+/** Few forms are changed by two people at once. */
+const conflicts = new OnDemand(() => import('./conflict.ts'));
+
+function conflicting(screen: IntakeScreen): unknown {
+  const { form } = formOn(screen);
+  if (!form.conflict) return nothing;
+  void conflicts.fetch(screen);
+  return conflicts.part?.conflict(screen, form) ?? conflicts.instead(screen);
+}
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
+/** Nobody checks more than that by reading, and to lay it out would stop the page. */
+const LONGEST = 5000;
+
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+/** The group around a question, with its number where there are several. */
+function groupOf({ parent }: Node): string | undefined {
+  if (!parent || parent.item.kind !== 'group') return parent && groupOf(parent);
+  const all = parent.siblings.get();
+  const { text } = nodeText(parent);
+  return all.length > 1 ? `${text} ${all.indexOf(parent) + 1}` : text;
+}
+
 function rowsOf(screen: IntakeScreen): Row[] {
   const { form, pages } = formOn(screen);
-  return pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({
-    label: nodeText(node).text, step: page.id,
-    value: ownViewsOf.get(form)?.say(node, screen.locale) ?? (node.values.map(value => valueText(value, form)).join('\n') || msg('Not answered', { id: 'intake.unanswered' })),
-  })));
+  const asked = pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({ node, page, label: nodeText(node).text })));
+  const once = new Set<string>();
+  const often = new Set(asked.filter(({ label }) => once.has(label) || !once.add(label)).map(({ label }) => label));
+  return asked.map(({ node, page, label }) => ({
+    // What is asked in several places is named with its place.
+    label: often.has(label) ? [groupOf(node), label].filter(Boolean).join(' – ') : label, step: page.id,
+    value: shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
+  }));
 }
 
 /** On paper, for oneself, or to bring. */
@@ -35,7 +66,10 @@ export const review: StepView = {
     const { submission } = journey;
     const sending = submission.state === 'sending';
     return html`
+      ${sending ? nothing : inTheWay(screen)}
+      ${sending ? nothing : conflicting(screen)}
       ${summaryList(rowsOf(screen), sending ? undefined : screen)}
+      ${earlier(formOn(screen).form, organisation)}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
         <button type="button" class="link" @click=${(event: Event) => keep(event, screen)}>${msg('Print my answers', { id: 'intake.paper.filled' })}</button>

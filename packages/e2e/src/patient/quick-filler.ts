@@ -1,0 +1,48 @@
+/** A patient who fills in a form with a pointer, and gets through it with as little as it takes. */
+import type { ChromiumEngine } from '../engines/chromium.ts';
+import { QuickUser } from './quick-user.ts';
+import { eventually, type Screen } from './widget.ts';
+
+/** Answers whatever a page asks that has no answer yet. Runs in the page. */
+function answerAllInPage(tag: string): void {
+  const root = document.querySelector(tag)?.shadowRoot;
+  const said = (field: HTMLElement) => field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  const groups = new Set<string>();
+  for (const field of root?.querySelectorAll<HTMLInputElement>('form :is(input, textarea)') ?? []) {
+    if (field.type === 'radio' || field.type === 'checkbox') {
+      if (groups.has(field.name)) continue;
+      groups.add(field.name);
+      if (!root?.querySelector(`input[name="${field.name}"]:checked`)) field.click();
+    } else if (['text', 'textarea'].includes(field.type) && field.value === '' && field.role !== 'combobox') {
+      const part = field.dataset['part'];
+      field.value = part === 'year' ? '2014' : part ? '3' : field.inputMode ? '4' : field.getAttribute('aria-describedby')?.includes('-like') ? '14:30' : 'A word';
+      said(field);
+    }
+  }
+}
+
+export class QuickFiller extends QuickUser {
+  constructor(engine: ChromiumEngine) { super(engine, 'foyer-intake'); }
+
+  /** The page can be used, and all that it is made of is there. */
+  async ready(step = 'page-1'): Promise<void> {
+    await eventually(() => this.screen(), s => s.ready && s.step === step, `the form is on ${step}`);
+    await this.in('form').waitFor();
+    await eventually(() => this.page.locator(`${this.tag} .waiting`).count(), waiting => waiting === 0, 'every part is there');
+  }
+
+  answerAll(): Promise<void> { return this.page.evaluate(answerAllInPage, this.tag); }
+
+  /** Answers what is left, and goes on. */
+  async pass(): Promise<Screen> {
+    const { step } = await this.screen();
+    await this.answerAll();
+    await this.go();
+    return eventually(() => this.screen(), s => s.step !== step && !s.busy, `what follows ${step}`);
+  }
+
+  async toReview(): Promise<void> {
+    for (let { step } = await this.screen(); step !== 'review';) ({ step } = await this.pass());
+    await this.at('review');
+  }
+}

@@ -1,0 +1,194 @@
+/** What a form says beside its questions reaches who fills it in: hints, units, limits, own labels, and in which language. */
+import { expect } from '@open-wc/testing';
+import type { Extension, QuestionnaireItem } from '@foyer/core/model/questionnaire';
+import type { Backend } from '@foyer/core/backend/backend';
+import type { ValueSetQuery } from '@foyer/core/backend/forms-port';
+import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
+import { pageBackend } from '../page-backend.ts';
+import { control, hl7, options, painted, sdc, useForms, type FormHarness } from './form.test-support.ts';
+
+const text = (linkId: string, words: string, code: string): QuestionnaireItem => ({ linkId, type: 'display', text: words, extension: [control(code)] });
+const category = (code: string) => hl7('questionnaire-displayCategory', { valueCodeableConcept: { coding: [{ code }] } });
+const french = (words: string) => ({ extension: [hl7('translation', { extension: [{ url: 'lang', valueCode: 'fr' }, { url: 'content', valueString: words }] })] });
+const asks = (type: string, ...extension: Extension[]): QuestionnaireItem => ({ linkId: 'a', type, text: 'Question', extension });
+
+/** A backend that knows value sets, and what it was asked for. */
+function knowing(...codings: readonly { readonly code: string; readonly display: string }[]) {
+  const asked: ValueSetQuery[] = [];
+  const none = async () => Promise.reject(new Error('Not asked for'));
+  const expand = async (query: ValueSetQuery) => {
+    asked.push(query);
+    return { options: codings, more: false };
+  };
+  return { asked, backend: { ...pageBackend, forms: { questionnaire: none, submit: none, expand } } satisfies Backend };
+}
+
+/** What is said to be wrong with what was typed in one question. */
+async function wrongWith(forms: ReturnType<typeof useForms>, item: QuestionnaireItem, typed: string): Promise<string> {
+  const form = await forms.fill([item]);
+  await form.fill('Question', typed);
+  await form.refused();
+  return form.errors()[0] ?? '';
+}
+
+const selectOf = (form: FormHarness) => form.shown<HTMLSelectElement>('select')[0];
+
+describe('what a form says about a question', () => {
+  const forms = useForms();
+
+  it('stands above its control, and is read with it: help, flyover, prompt, legal words, an entry format', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'string', text: 'Card', prefix: '1.', extension: [hl7('entryFormat', { valueString: '1234 567 890' })], item: [
+      text('h', 'On the front', 'help'), text('f', 'The green one', 'flyover'), text('p', 'Look for it', 'prompt'), text('l', 'By law', 'legal'),
+    ] }]);
+    const input = form.one('input');
+    expect(nameOf(input)).to.equal('1. Card (optional)');
+    for (const words of ['On the front', 'The green one', 'Look for it', 'By law', '1234 567 890']) expect(descriptionOf(input)).to.include(words);
+  });
+
+  it('is in the language that is shown, also an entryFormat, an openLabel and a shortText; what is not translated says its language', async () => {
+    const said = (url: string, words: string, other: string) => ({ url, valueString: words, _valueString: french(other) }) as Extension;
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Card', _text: french('Carte'), extension: [said('http://hl7.org/fhir/StructureDefinition/entryFormat', 'like A 1', 'comme A 1')] },
+      { linkId: 'b', type: 'open-choice', text: 'Pet', _text: french('Animal'), answerOption: [{ valueCoding: { code: 'c', display: 'Cat', _display: french('Chat') } }],
+        extension: [said('http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-openLabel', 'Another one', 'Un autre')] },
+      { linkId: 'c', type: 'string', extension: [said('http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText', 'Town', 'Ville')] },
+      { linkId: 'd', type: 'string', text: 'Only English' },
+    ], { lang: 'fr-CA' });
+    for (const words of ['Carte', 'comme A 1', 'Animal', 'Chat', 'Un autre', 'Ville']) expect(form.text()).to.include(words);
+    expect(form.shown('[lang=en]').map(({ textContent }) => textContent)).to.deep.equal(['Only English']);
+  });
+
+  it('is a text that fills in by itself: the autocomplete token', async () => {
+    const form = await forms.fill([{ ...asks('string'), extension: [{ url: 'urn:foyer:form-autocomplete', valueString: 'postal-code' }] }]);
+    expect(form.one<HTMLInputElement>('input').autocomplete).to.equal('postal-code');
+  });
+
+  it('is a link to more, its supportLink', async () => {
+    const form = await forms.fill([{ ...asks('string'), extension: [hl7('questionnaire-supportLink', { valueUri: 'https://example.org/help' })] }]);
+    await form.until(() => form.shown('a[href="https://example.org/help"]').length === 1, 'the link');
+  });
+
+  it('is boxed where it is about security, and quiet where it is help: displayCategory', async () => {
+    const form = await forms.fill([
+      { linkId: 's', type: 'display', text: 'Who reads this', extension: [category('security')] }, { linkId: 'h', type: 'display', text: 'How to', extension: [category('help')] },
+      { linkId: 'i', type: 'display', text: 'Do this', extension: [category('instructions')] }, asks('string'),
+    ]);
+    expect(form.one('.note').textContent).to.equal('Who reads this');
+    expect(form.shown('.text').map(one => [one.textContent, one.classList.contains('hint')])).to.deep.equal([['How to', true], ['Do this', false]]);
+  });
+
+  it('stands at the head and at the foot of a group: header, footer', async () => {
+    const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Group', item: [text('f', 'At the end', 'footer'), { linkId: 'x', type: 'string', text: 'Name' }, text('h', 'At first', 'header')] }, asks('string')]);
+    const all = form.text();
+    expect([all.indexOf('At first') < all.indexOf('Name'), all.indexOf('Name') < all.indexOf('At the end')]).to.deep.equal([true, true]);
+  });
+});
+
+describe('how a form wants a question asked', () => {
+  const forms = useForms();
+
+  it('on several lines with text-box', async () => {
+    const form = await forms.fill([asks('string', control('text-box'))]);
+    expect(form.shown('textarea')).to.have.length(1);
+  });
+
+  it('as tiles with radio-button, as a list with drop-down, and a long list of few as tiles', async () => {
+    const twenty = options(...Array.from({ length: 20 }, (_, i) => `Town ${i + 1}`));
+    const radio = await forms.fill([{ ...asks('choice', control('radio-button')), answerOption: twenty }]);
+    expect([radio.shown('[type=radio]').length, selectOf(radio)]).to.deep.equal([20, undefined]);
+    const list = await forms.fill([{ ...asks('choice', control('drop-down')), answerOption: options('A', 'B') }]);
+    expect(selectOf(list)?.options).to.have.length(3);
+    const several = await forms.fill([{ ...asks('choice', control('check-box')), repeats: true, answerOption: options('A', 'B') }]);
+    expect(several.shown('[type=checkbox]')).to.have.length(2);
+  });
+
+  it('searched by typing with autocomplete', async () => {
+    const form = await forms.fill([{ ...asks('choice', control('autocomplete')), answerOption: options(...Array.from({ length: 20 }, (_, i) => `Town ${i + 1}`)) }]);
+    await form.until(() => form.shown('[role=combobox]').length === 1, 'the search');
+  });
+
+  it('side by side with choiceOrientation', async () => {
+    const form = await forms.fill([{ ...asks('choice', hl7('questionnaire-choiceOrientation', { valueCode: 'horizontal' })), answerOption: options('A', 'B') }]);
+    expect(form.shown('.tiles.across')).to.have.length(1);
+  });
+
+  it('with the labels of its options: optionPrefix, openLabel', async () => {
+    const answerOption = [{ valueCoding: { code: 'a', display: 'Apple' }, extension: [hl7('questionnaire-optionPrefix', { valueString: 'a)' })] }];
+    const form = await forms.fill([{ ...asks('open-choice', sdc('openLabel', { valueString: 'Another fruit' })), answerOption }]);
+    expect(form.choices()).to.deep.equal(['a) Apple', 'Another fruit']);
+  });
+
+  it('with the ends of a slider and its step: lower, upper, sliderStepValue', async () => {
+    const form = await forms.fill([{ ...asks('integer', control('slider'), hl7('questionnaire-sliderStepValue', { valueInteger: 5 }), hl7('maxValue', { valueInteger: 20 })), item: [text('l', 'None', 'lower'), text('u', 'The worst', 'upper')] }]);
+    const { step, max } = form.one<HTMLInputElement>('[type=range]');
+    expect([step, max]).to.deep.equal(['5', '20']);
+    expect(form.shown('.ends')[0]?.textContent).to.equal('NoneThe worst');
+  });
+
+  it('for a year, or a month of it: year, year-month', async () => {
+    const form = await forms.fill([{ ...asks('date', control('year-month')) }]);
+    expect(form.shown('input').map(input => nameOf(input))).to.deep.equal(['Month', 'Year']);
+    await form.fill('Month', '3');
+    await form.fill('Year', '2019');
+    expect(form.answers('a')).to.deep.equal(['2019-03']);
+  });
+
+  it('in the units that it lists, in those of a unitValueSet, or in another with unitOpen; a unit in words stands behind the number', async () => {
+    const { backend } = knowing({ code: 'kg', display: 'kg' }, { code: 'g', display: 'g' });
+    const listed = await forms.fill([asks('quantity', hl7('questionnaire-unitValueSet', { valueCanonical: 'https://example.org/units' }))], { backend });
+    await listed.until(() => selectOf(listed)?.options.length === 3, 'the units');
+    const open = await forms.fill([asks('quantity', hl7('questionnaire-unitOption', { valueCoding: { code: 'kg', display: 'kg' } }), sdc('unitOpen', { valueCode: 'optionsOrString' }))]);
+    await open.fill('Number', '2');
+    await open.fill('Unit', 'stone');
+    expect(open.answers('a')).to.deep.equal([{ value: 2, unit: 'stone' }]);
+    const words = await forms.fill([{ ...asks('decimal'), item: [text('u', 'cups', 'unit')] }]);
+    expect(descriptionOf(words.one('input'))).to.equal('cups');
+  });
+
+  it('from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer', async () => {
+    const { backend, asked } = knowing({ code: 'a', display: 'Asthma' });
+    const form = await forms.fill([{ ...asks('choice', sdc('preferredTerminologyServer', { valueUrl: 'https://tx.example.org' })), answerValueSet: 'https://example.org/conditions' }], { backend });
+    await form.shows('Asthma');
+    expect(asked.map(({ url, server }) => [url, server])).to.deep.equal([['https://example.org/conditions', 'https://tx.example.org']]);
+  });
+
+  it('signed, by typing the name or by drawing: signatureRequired', async () => {
+    const form = await forms.fill([asks('attachment', hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} }))]);
+    await form.shows('Draw it instead');
+    await form.fill('Type your full name', 'Sam Sample');
+    // Nothing on the screen says that it was taken.
+    while (form.answers('a').length === 0) await painted();
+    expect(form.answers('a')).to.deep.equal([{ title: 'Your signature', contentType: 'text/plain', size: 10, data: btoa('Sam Sample') }]);
+  });
+
+  it('or not at all: hidden is not there, disabledDisplay protected is there without a control', async () => {
+    const when = { enableWhen: [{ question: 'a', operator: '=', answerString: 'yes' }] };
+    const form = await forms.fill([
+      asks('string'), { linkId: 'h', type: 'string', text: 'For staff', extension: [hl7('questionnaire-hidden', { valueBoolean: true })], initial: [{ valueString: 'web' }] },
+      { linkId: 'd', type: 'string', text: 'Why?', ...when, extension: [{ url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Questionnaire.item.disabledDisplay', valueCode: 'protected' }] },
+      { linkId: 'e', type: 'string', text: 'When?', ...when },
+    ]);
+    expect([form.text().includes('For staff'), form.answers('h'), form.text().includes('When?')]).to.deep.equal([false, ['web'], false]);
+    await form.shows('You do not need to answer this.');
+    expect(form.text()).to.include('Why?');
+    await form.fill('Question', 'yes');
+    await form.shows('When?');
+    expect(form.shown('input')).to.have.length(3);
+  });
+});
+
+describe('what a form does not take', () => {
+  const forms = useForms();
+
+  it('is said with the limit: minValue, maxValue, maxDecimalPlaces', async () => {
+    expect(await wrongWith(forms, asks('integer', hl7('minValue', { valueInteger: 3 })), '2')).to.equal('Question: the least is 3');
+    expect(await wrongWith(forms, asks('decimal', hl7('maxValue', { valueDecimal: 3.5 })), '4')).to.equal('Question: the most is 3.5');
+    expect(await wrongWith(forms, asks('decimal', hl7('maxDecimalPlaces', { valueInteger: 1 })), '1.25')).to.equal('Question: give at most 1 digits after the decimal point');
+  });
+
+  it('is said with how it is to be written: minLength, maxLength, regex', async () => {
+    expect(await wrongWith(forms, asks('string', hl7('minLength', { valueInteger: 3 })), 'ab')).to.equal('Question: write at least 3 characters');
+    expect(await wrongWith(forms, { ...asks('string'), maxLength: 3 }, 'abcd')).to.equal('Question: write at most 3 characters');
+    expect(await wrongWith(forms, asks('string', hl7('regex', { valueString: '[0-9]+' }), hl7('entryFormat', { valueString: '1234' })), 'ab')).to.equal('Question: write it like 1234');
+  });
+});
