@@ -12,12 +12,12 @@ import type { logic } from './logic.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
 import type { valueTyped } from './typed.ts';
+import type { FormWarningCode } from './warnings.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
 
 /** Something about a form that could not be used as it stands; the rest of the form can. */
 export interface FormWarning {
-  /** E.g. `unknown-type`, `circular`, `expression`. */
-  readonly code: string;
+  readonly code: FormWarningCode;
   /** Of the item; empty for the whole form. */
   readonly linkId: string;
 }
@@ -118,7 +118,7 @@ export class Form {
   changed(): void { for (const listener of [...this.#listeners]) listener(); }
 
   /** Says once what is wrong with a part of the form. */
-  warn(code: string, linkId = ''): void {
+  warn(code: FormWarningCode, linkId = ''): void {
     if (this.warnings.some(one => one.code === code && one.linkId === linkId)) return;
     const warning = { code, linkId };
     this.warnings.push(warning);

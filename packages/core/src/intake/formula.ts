@@ -172,7 +172,7 @@ export class Formula implements Watcher {
     if (failed) this.#around.form.warn(this.#failure(), this.linkId);
   }
 
-  #failure(): string {
+  #failure(): 'expression' | 'query' {
     try {
       return this.#around.parse(this.expression).failure;
     } catch {

@@ -1,4 +1,5 @@
 /** What a widget tells the page around it. Codes and states, nothing personal; none of these bubble. */
+import type { FormWarningCode } from '@foyer/core/intake/warnings';
 
 /** The widget can be used. */
 export class FoyerReadyEvent extends Event {
@@ -40,11 +41,11 @@ export class FoyerSubmittedEvent extends Event {
 
 /** A part of a form could not be used as it stands; the rest can. */
 export class FoyerWarningEvent extends Event {
-  /** E.g. `unknown-type`, `circular`, `expression`, `value-set`. */
-  declare readonly code: string;
+  /** What it is about; `docs/guides/forms.md` says what each means. */
+  declare readonly code: FormWarningCode;
   /** Of the form's item; empty for the whole form. */
   declare readonly linkId: string;
-  constructor(code: string, linkId: string) {
+  constructor(code: FormWarningCode, linkId: string) {
     super('foyer-warning');
     this.code = code;
     this.linkId = linkId;

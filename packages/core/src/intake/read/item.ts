@@ -1,6 +1,7 @@
 /** One question, group or text of a form, as the engine uses it. What few items have is read when it is asked for. */
 import { ITEM_TYPES, type ItemType, type QuestionnaireItem } from '../../model/questionnaire.ts';
 import { codesIn, extensionValue, numberIn } from './extensions.ts';
+import type { FormWarningCode } from '../warnings.ts';
 
 /** `unknown` is shown as a question that cannot be asked here. */
 export type Kind = ItemType | 'unknown';
@@ -66,7 +67,7 @@ function kindOf(source: QuestionnaireItem, controls: readonly string[]): Kind {
 }
 
 /** Hears what is wrong with a part of a form. Codes and link ids only. */
-export type Warn = (code: string, linkId: string) => void;
+export type Warn = (code: FormWarningCode, linkId: string) => void;
 
 /** Reads a list of items, each by itself: what is none is left out, what has no link id gets one. */
 export function readItems(list: unknown, warn: Warn): { readonly items: readonly Item[]; readonly byLinkId: ReadonlyMap<string, Item> } {

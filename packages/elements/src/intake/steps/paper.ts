@@ -13,7 +13,7 @@ import { sayOpen } from '../controls/open-choice.ts';
 import { unitText } from '../controls/text.ts';
 import { codingText, nodeText, optionText, sayYesOrNo, titleOf } from '../form-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
-import { valueText } from '../value-words.ts';
+import { answerText } from '../value-words.ts';
 
 type Shown = TemplateResult | typeof nothing;
 
@@ -64,7 +64,7 @@ function space(node: Node): unknown {
 
 /** What was answered, in words. */
 function given(node: Node, { locale }: IntakeScreen): TemplateResult {
-  const said = ownViewsOf.get(node.form)?.say(node, locale) ?? node.values.map(value => valueText(value, node.form)).join('\n');
+  const said = ownViewsOf.get(node.form)?.say(node, locale) ?? node.values.map(value => answerText(value, node)).join('\n');
   return html`<p class="given">${said || msg('Not answered', { id: 'intake.unanswered' })}</p>`;
 }
 

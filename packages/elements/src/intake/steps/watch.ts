@@ -4,7 +4,12 @@ import { ownViewsOf } from '../control.ts';
 import type { IntakeElement } from '../intake.ts';
 import type { IntakeScreen } from '../screen.ts';
 
+const watched = new WeakSet<IntakeElement>();
+
+/** Once, however often it is asked. */
 export function watch(element: IntakeElement): void {
+  if (watched.has(element)) return;
+  watched.add(element);
   /** Where the page takes telemetry, how the questions fare is told too. */
   const told = new OnDemand(async () => (await import('../questions-told.ts')).watchQuestions(element));
   /** Own views that the page sets when the form is there already. */
