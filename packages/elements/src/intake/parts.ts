@@ -59,7 +59,7 @@ const COUNTED = 40;
 
 function read(item: Item): readonly PartName[] {
   const { kind, source } = item;
-  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown')) || textIn(source, 'supportLink') !== undefined;
+  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-style')) || (extensionValue(source, 'supportLink') ?? extensionValue(source, 'itemMedia')) !== undefined;
   const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
   const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
   const input = isChosenFrom(item) ? undefined : inputPart(item);

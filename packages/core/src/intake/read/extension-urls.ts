@@ -20,6 +20,7 @@ export const EXTENSIONS = {
   entryFormat: [`${HL7}entryFormat`],
   shortText: [inSdc('shortText')],
   supportLink: [inQuestionnaire('supportLink')],
+  itemMedia: [inSdc('itemMedia')],
   openLabel: [inSdc('openLabel')],
   sliderStepValue: [inQuestionnaire('sliderStepValue')],
   minOccurs: [inQuestionnaire('minOccurs')],

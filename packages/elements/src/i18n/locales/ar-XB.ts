@@ -177,6 +177,8 @@ export const templates = {
   "intake.fixed.empty": "‏‮Nothing‬‏ ‏‮here‬‏ ‏‮yet‬‏",
   "intake.gone": "‏‮The‬‏ ‏‮clinic‬‏ ‏‮does‬‏ ‏‮not‬‏ ‏‮use‬‏ ‏‮this‬‏ ‏‮form‬‏ ‏‮any‬‏ ‏‮more.‬‏",
   "intake.incomplete": "‏‮Fill‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮form‬‏ ‏‮to‬‏ ‏‮its‬‏ ‏‮end‬‏",
+  "intake.media": "‏‮A‬‏ ‏‮picture‬‏",
+  "intake.media.link": "{0} ‏‮(opens‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮new‬‏ ‏‮tab)‬‏",
   "intake.minutes": "‏‮About‬‏ {0}.",
   "intake.not-received": "‏‮Your‬‏ ‏‮form‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮reach‬‏ ‏‮the‬‏ ‏‮clinic.‬‏",
   "intake.nothing": "‏‮Your‬‏ ‏‮form‬‏ ‏‮was‬‏ ‏‮not‬‏ ‏‮sent.‬‏",

@@ -177,6 +177,8 @@ export const templates = {
   "intake.fixed.empty": "[Ñöţĥîîñĝ ĥĥééŕéé ýýéţ]",
   "intake.gone": "[Ţĥéé çļîîñîîç ðööééš ñööţ ûûšéé ţĥĥîîš fööŕmm ååñýý mööŕéé.]",
   "intake.incomplete": "[Fîļļ îîñ ţţĥéé ffööŕm ţţöö îîţš ééñð]",
+  "intake.media": "[Å þîîçţûûŕéé]",
+  "intake.media.link": "[{0} (ööþééñš îîñ åå ñééŵ ţţååƀ)]",
   "intake.minutes": "[Åƀööûţ {0}.]",
   "intake.not-received": "[Ýöûûŕ fööŕm ððîîð ñööţ ŕŕééååçĥ ţĥĥéé çļîîñîîç.]",
   "intake.nothing": "[Ýöûûŕ fööŕm ŵŵååš ñööţ ššééñţ.]",

@@ -177,6 +177,8 @@ export const templates = {
   "intake.fixed.empty": "Rien ici pour le moment",
   "intake.gone": "La clinique n’utilise plus ce formulaire.",
   "intake.incomplete": "Remplissez le formulaire jusqu’à la fin",
+  "intake.media": "Une image",
+  "intake.media.link": "{0} (s’ouvre dans un nouvel onglet)",
   "intake.minutes": "Environ {0}.",
   "intake.not-received": "Votre formulaire ne s’est pas rendu à la clinique.",
   "intake.nothing": "Votre formulaire n’a pas été envoyé.",

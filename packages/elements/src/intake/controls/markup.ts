@@ -3,12 +3,15 @@
  * only where the browser itself takes out what could do harm (https://wicg.github.io/sanitizer-api/); else the plain words are.
  */
 import { html } from 'lit';
-import { textIn } from '@foyer/core/intake/read/extensions';
+import { extensions, extensionValue, textIn } from '@foyer/core/intake/read/extensions';
 import type { Item } from '@foyer/core/intake/read/item';
 import { about } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
-import { msg } from '../../i18n/msg.ts';
+import type { Attachment } from '@foyer/core/model/questionnaire';
+import { msg, str } from '../../i18n/msg.ts';
 import type { FieldOptions } from '../../ui/field.ts';
+import type { IntakeScreen } from '../screen.ts';
+import { previewOf } from './images.ts';
 import { toMarkup } from './markdown.ts';
 
 /** Elements that say something about the words; nothing that is fetched, nothing with a style of its own. */
@@ -54,11 +57,33 @@ function elementOf(owner: object, markup: string): Element | undefined {
   const element: HTMLElement & Sanitising = document.createElement('div');
   if (!element.setHTML) return undefined;
   // What is taken out all the same: a browser tells the page's policy about handlers before it does.
-  element.setHTML(markup.replace(/\son(?=\w+\s*=)/gi, ' data-'), { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
+  element.setHTML(markup.replace(/<[^>]*>/g, tag => tag.replace(/([\s/])on(?=\w+\s*=)/gi, '$1data-')), { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
   element.className = 'markup';
   mendLinks(element);
   if (element.textContent?.trim() === '') return undefined;
   made.set(owner, element);
+  return element;
+}
+
+/** Weight, slant and lines of the words. Colours and places are the page's: they could not be read in the dark, or lie over something else. */
+const DECORATIONS: readonly (readonly [RegExp, string])[] = [
+  [/font-weight\s*:\s*(bold|[6-9]00)/i, 'strong'], [/font-style\s*:\s*(italic|oblique)/i, 'em'], [/text-decoration[\w-]*\s*:[^;]*underline/i, 'u'], [/text-decoration[\w-]*\s*:[^;]*line-through/i, 's'],
+];
+
+/** Plain words as `rendering-style` wants them. Of text in another language the translation counts, which has no style. */
+function decorated({ text, _text }: Item['source'], style: string): Element | undefined {
+  const tags = DECORATIONS.flatMap(([wanted, tag]) => (wanted.test(style) ? tag : []));
+  if (tags.length === 0 || typeof text !== 'string' || !_text || extensions(_text, 'translation').length > 0) return undefined;
+  const known = made.get(_text);
+  if (known) return known;
+  const span = document.createElement('span');
+  span.textContent = text;
+  const element = tags.reduce((inside, tag) => {
+    const around = document.createElement(tag);
+    around.append(inside);
+    return around;
+  }, span);
+  made.set(_text, element);
   return element;
 }
 
@@ -68,7 +93,7 @@ export function markupOf({ source }: Item): Element | undefined {
   if (!_text) return undefined;
   const xhtml = textIn(_text, 'rendering-xhtml');
   const markdown = textIn(_text, 'rendering-markdown');
-  if (xhtml === undefined && markdown === undefined) return undefined;
+  if (xhtml === undefined && markdown === undefined) return decorated(source, textIn(_text, 'rendering-style') ?? '');
   if ((xhtml ?? markdown ?? '').length > LONGEST) return undefined;
   const said = xhtml ?? toMarkup(markdown ?? '');
   return isTooMuch(said) ? undefined : elementOf(_text, said);
@@ -76,13 +101,31 @@ export function markupOf({ source }: Item): Element | undefined {
 
 const LINK = /^https?:\/\//i;
 
-/** A question's label and hint with their markup, and the link to where more is said about it. */
-export function withMarkup({ item }: Node, { label, hint }: FieldOptions): Pick<FieldOptions, 'label' | 'hint'> {
+const away = (href: string, words: string) => html`<a href=${href} target="_blank" rel="noopener noreferrer">${words}</a>`;
+
+/** A picture that the form brings (SDC `itemMedia`). What lies elsewhere is not fetched by itself: another site would hear who fills in what. */
+function mediaOf({ item }: Node, screen: Pick<IntakeScreen, 'requestUpdate'>): unknown {
+  const media = extensionValue(item.source, 'itemMedia');
+  if (typeof media !== 'object' || media === null) return undefined;
+  const attachment = media as Attachment;
+  const name = typeof attachment.title === 'string' && attachment.title !== '' ? attachment.title : msg('A picture', { id: 'intake.media' });
+  if (attachment.data !== undefined) return previewOf(attachment, name, () => screen.requestUpdate());
+  return LINK.test(attachment.url ?? '') ? away(attachment.url ?? '', msg(str`${name} (opens in a new tab)`, { id: 'intake.media.link' })) : undefined;
+}
+
+/** Some of it is there, one below the other. */
+const stacked = (all: readonly unknown[]) => {
+  const there = all.filter(one => one !== undefined && one !== '');
+  return there.length < 2 ? there[0] : there.map((one, i) => html`${i > 0 ? html`<br>` : ''}${one}`);
+};
+
+/** A question's label and hint with their markup, the link to where more is said about it, and its picture. */
+export function withMarkup(node: Node, { label, hint }: FieldOptions, screen: Pick<IntakeScreen, 'requestUpdate'>): Pick<FieldOptions, 'label' | 'hint'> {
+  const { item } = node;
   const help = about(item, 'help').flatMap(one => markupOf(one) ?? []);
   const link = textIn(item.source, 'supportLink');
   const more = link !== undefined && LINK.test(link)
-    ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${msg('More about this (opens in a new tab)', { id: 'intake.support' })}</a>` : undefined;
-  const said = help.length > 0 ? help : hint;
-  return { label: markupOf(item) ?? label, hint: more ? html`${said}${said ? html`<br>` : ''}${more}` : said };
+    ? away(link, msg('More about this (opens in a new tab)', { id: 'intake.support' })) : undefined;
+  return { label: markupOf(item) ?? label, hint: stacked([help.length > 0 ? help : hint, more, mediaOf(node, screen)]) };
 }
 

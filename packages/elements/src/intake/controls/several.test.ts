@@ -202,6 +202,40 @@ describe('words of a form', () => {
     expect(document.title).not.to.equal('taken');
   });
 
+  it('stand out as the form wants, without its colours and places', async () => {
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Important', _text: text(hl7('rendering-style', { valueString: 'color: red; position: fixed; font-weight:bold; text-decoration: underline' })) },
+      { linkId: 'b', type: 'display', text: 'Quiet', _text: text(hl7('rendering-style', { valueString: 'color: green' })) },
+    ]);
+    await form.until(() => form.shown('label strong').length === 1, 'the label');
+    expect(form.one('label strong').textContent).to.equal('Important');
+    expect(form.one('label u').getAttribute('style')).to.equal(null);
+    expect(nameOf(form.one('input'))).to.equal('Important (optional)');
+    expect(form.text()).to.include('Quiet');
+  });
+
+  it('come with a picture that the form has in it, and with a link to one that lies elsewhere', async () => {
+    const data = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Meter', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'image/png', title: 'Where the number is', data } })] },
+      { linkId: 'b', type: 'string', text: 'Film', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'video/mp4', url: 'https://example.org/film.mp4', title: 'How to' } })] },
+      { linkId: 'c', type: 'string', text: 'Bad', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'text/html', url: 'javascript:alert(1)' } })] },
+    ]);
+    await form.until(() => form.shown('[role=img][aria-label="Where the number is"] canvas').length === 1, 'the picture');
+    expect(form.shown<HTMLAnchorElement>('.field a').map(link => [link.getAttribute('href'), link.textContent])).to.deep.equal([['https://example.org/film.mp4', 'How to (opens in a new tab)']]);
+  });
+
+  it('are plain where there is so much markup that it would stop the page', async () => {
+    const form = await forms.fill([
+      { linkId: 'a', type: 'string', text: 'Plain words', _text: text(hl7('rendering-xhtml', { valueString: '<b>'.repeat(5000) })) },
+      { linkId: 'b', type: 'string', text: 'Marked', _text: text(hl7('rendering-xhtml', { valueString: '<b>one on one=1</b>' })) },
+    ]);
+    if (!('setHTML' in Element.prototype)) return;
+    await form.until(() => form.shown('.markup').length === 1, 'the other');
+    expect(form.one('.markup').textContent).to.equal('one on one=1');
+    expect(form.text()).to.include('Plain words');
+  });
+
   it('name a question that has no text of its own, before a link id does', async () => {
     const form = await forms.fill([
       { linkId: 'x1', type: 'string', item: [{ linkId: 'x1.h', type: 'display', text: 'Your nickname', extension: [control('prompt')] }] },
