@@ -36,10 +36,10 @@ export async function formsSubject(who: 'both' | 'signed-in' = 'both'): Promise<
       const { responses, drafts, files } = await admin.state();
       return { responses, drafts, files };
     },
-    async lose(when, operation) {
+    lose(when, operation) {
       const kind = when === 'before' ? 'drop-before' : 'drop-after';
-      await admin.fault({ ...LOSABLE[operation], kind });
-      if (operation === 'submit') await admin.fault({ method: 'PUT', path: '/QuestionnaireResponse/[^/]+$', kind });
+      admin.fault({ ...LOSABLE[operation], kind });
+      if (operation === 'submit') admin.fault({ method: 'PUT', path: '/QuestionnaireResponse/[^/]+$', kind });
     },
     dispose: () => admin.clearFaults(),
   };

@@ -140,6 +140,7 @@ const OURS: FeatureGroup = { title: 'Foyer’s own extensions', features: [
 const ODD: FeatureGroup = { title: 'Responses, and forms that are not as they should be', features: [
   engine('QuestionnaireResponse', 'what is not asked is left out when it is sent, and remembered until then', 'a draft remembers what is not asked; a response that is sent leaves it out', 'response'),
   engine('response', 'a response that comes in and is not changed goes out as it was', 'a valid response that nobody changed is as it came, byte for byte'),
+  widget('unplaced', 'answers to another version of the form: mapped by link id; what has no place is shown, and told to the page', 'shows what an earlier version had and this one has no place for, at the start and before it is sent, and tells the page'),
   inFile(`${CORE}/read/release.test.ts`)('R5 STU3', 'are not asked, and that is said; `foyer-warning` `not-r4`', 'is R5 where a question has a type or a rule that came later, however deep', 'R5'),
   hostile('linkId', 'twice, missing or no string: said, and each item is asked', 'link ids that are twice, missing or no strings are said, and each item is asked'),
   hostile('circular', 'conditions that ask about themselves are left out, and said', 'a form that asks in circles asks all of it, and says so', 'circles'),

@@ -136,3 +136,17 @@ test('a condition about a question that is not there is left out, and said', () 
   assert.deepEqual(askedIn(form), ['z']);
   assert.deepEqual(form.warnings, [{ code: 'no-such-question', linkId: 'z' }]);
 });
+
+test('of several conditions that do not say how they go together all have to be met, and that is said', () => {
+  const form = formWith([{ linkId: 'a', type: 'boolean' }, { linkId: 'b', type: 'boolean' }, { linkId: 'z', type: 'string', enableWhen: [when('a'), when('b')] }, { linkId: 'y', type: 'string', enableWhen: [when('a'), when('b')], enableBehavior: 'any' }]);
+  find(form, 'a').put({ valueBoolean: true });
+  assert.deepEqual(askedIn(form), ['a', 'b', 'y']);
+  assert.deepEqual(form.warnings, [{ code: 'no-enable-behavior', linkId: 'z' }]);
+});
+
+test('outside of a group that repeats, an answer in any of its instances counts', () => {
+  const form = formWith([{ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'a', type: 'boolean' }] }, { linkId: 'z', type: 'string', enableWhen: [when('a')] }]);
+  find(form, 'a').put({ valueBoolean: true });
+  form.add(find(form, 'g'));
+  assert.deepEqual(askedIn(form).slice(-1), ['z']);
+});

@@ -11,6 +11,7 @@ import { valueIn } from './read/extensions.ts';
 export function conditionsOf(item: Item, form: Pick<Form, 'byLinkId' | 'circular' | 'warn'>): readonly EnableWhen[] {
   const { enableWhen } = item.source;
   if (!Array.isArray(enableWhen) || form.circular.has(item)) return [];
+  if (enableWhen.length > 1 && item.source.enableBehavior === undefined) form.warn('no-enable-behavior', item.linkId);
   return enableWhen.filter(condition => {
     const known = form.byLinkId.has(condition?.question ?? '');
     if (!known) form.warn('no-such-question', item.linkId);
@@ -48,7 +49,15 @@ export function meets(condition: EnableWhen, answers: readonly unknown[]): boole
   }
 }
 
-/** The answers that a question has where a node looks at it: its own instance's, and only while it is asked. */
+/**
+ * The answers that a question has where a node looks at it: its own instance's, and only while it is asked (R4: what is not enabled counts as
+ * without an answer).
+ *
+ * R4 says of `enableWhen.question`, where a question is there several times, that the nearest one is meant: above, else before, else after. So inside of a
+ * repeated group it is that of the same instance. From outside of the group, before or after it, "the nearest" would be its last or its first instance, which no
+ * author means who asks "does any of your medicines …"; R5 calls that an error of the form. There, an answer in any instance counts: rather one question too many than one
+ * that nobody sees.
+ */
 export function answersFor(node: Node, target: Item): unknown[] {
   // Under an answer, the question above it means that answer.
   for (let at: Container | undefined = node.place; at; at = at.owner?.place) {
@@ -75,7 +84,10 @@ function below(place: Container, [item, ...rest]: readonly Item[]): Node[] {
   return rest.length === 0 ? [...nodes] : nodes.flatMap(node => node.containers.flatMap(inside => below(inside, rest)));
 }
 
-/** True while the conditions of a node are met. */
+/**
+ * True while the conditions of a node are met. Several of them need `enableBehavior` (R4, invariant que-12). Where it is missing all of them have to be met, and
+ * the page is told: renderers differ (ResearchKitOnFHIR and Medplum take all of them, others any), so the form's author has to say it.
+ */
 export function isMet(node: Node): boolean {
   const { item, form } = node;
   const conditions = conditionsOf(item, form);

@@ -1,5 +1,6 @@
 /** The response to a form as it would be sent. */
 import type { QuestionnaireResponse, Value } from '../model/questionnaire.ts';
+import { cannotBeAsked, isMissing, lenient } from './closing.ts';
 import type { Form } from './form.ts';
 import type { IntakeGiven } from './given.ts';
 import type { Node } from './node.ts';
@@ -27,9 +28,13 @@ const inLanguage = (locale: string) => (value: Value, node: Node): Value => {
   return said ? { valueCoding: { ...coding, display: said.text } } : value;
 };
 
+/** FHIR `data-absent-reason`: whoever reads the response sees that it was asked for, and why there is nothing. */
+const UNASKED = { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unsupported' };
+const asUnasked = (node: Node) => (cannotBeAsked(node) && node.issues.get().some(isMissing) ? UNASKED : undefined);
+
 /** The response as it would be sent now. */
 export function finished(form: Form, locale: string, { textOf, assisted }: IntakeGiven): QuestionnaireResponse {
-  const response = responseOf(form, { status: isSent(form) ? 'amended' : 'completed', language: locale, authored: new Date(form.now()).toISOString(), translated: inLanguage(locale), ...(textOf && { textOf }) });
+  const response = responseOf(form, { status: isSent(form) ? 'amended' : 'completed', language: locale, authored: new Date(form.now()).toISOString(), translated: inLanguage(locale), ...(lenient.has(form) && { absent: asUnasked }), ...(textOf && { textOf }) });
   const others = response.extension?.filter(({ url }) => url !== BY_STAFF.url) ?? [];
   return assisted ? { ...response, extension: [...others, BY_STAFF] } : response;
 }

@@ -32,6 +32,8 @@ export interface IntakeGiven {
   readonly draft?: ((form: Questionnaire, call: StepCall) => Promise<QuestionnaireResponse | undefined>) | undefined;
   /** Staff fill it in for the patient. */
   readonly assisted?: boolean;
+  /** A form may be sent without the answer to a question that has to be answered and cannot be asked here. */
+  readonly canSendUnasked?: boolean;
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */
   readonly textOf?: ResponseOptions['textOf'];

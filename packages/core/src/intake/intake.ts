@@ -4,6 +4,7 @@ import type { FiledForm } from '../backend/forms-port.ts';
 import { defineJourney, type Issue, type JourneyDefinition, type Schema, type Step, type View } from '../journey/definition.ts';
 import type { Form } from './form.ts';
 import type { FormHere, IntakeGiven, IntakePins } from './given.ts';
+import { cannotBeAsked, closingOn, isMissing, lenient } from './closing.ts';
 import { issuesOf } from './constraints.ts';
 import { loadForm } from './load-form.ts';
 import { askedOn, isNeeded, type Page } from './pages.ts';
@@ -29,7 +30,10 @@ const unless = (found: readonly Issue[]) => ({
 }) as Schema<object>;
 
 /** What is wrong on a page: the ids of nodes, and a code for each. */
-export const wrongOn = (form: Form, page: Page) => askedOn(form, page).flatMap(node => node.issues.get().map(({ code }) => ({ path: node.id, code })));
+export const wrongOn = (form: Form, page: Page) => [...askedOn(form, page), ...closingOn(form, page)].flatMap(node => node.issues.get()
+  // Who cannot answer a question goes on all the same: before the form is sent, it is said what that means.
+  .filter(issue => !(isMissing(issue) && cannotBeAsked(node)))
+  .map(({ code }) => ({ path: node.id, code })));
 
 const undone = new WeakMap<Form, Set<string>>();
 
@@ -75,8 +79,10 @@ export function intake(given: () => IntakeGiven = () => ({}), read: typeof loadF
     // Not early: what is early is read anew in another language, and everything that was filled in is in the form.
     id: 'form',
     load: async (view, call) => {
+      const { canSendUnasked } = given();
       const loaded = await read(view.pins, given(), call);
       loaded.form.read(valueTyped);
+      if (canSendUnasked) lenient.add(loaded.form);
       return loaded;
     },
     preset: view => here(view) && {},

@@ -35,7 +35,8 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
-  if (names.has('expression') || namesIn({ ...questionnaire, item: undefined }).has('expression')) {
+  // R4 has the expression of a constraint as text, in a part of that name.
+  if ([names, namesIn({ ...questionnaire, item: undefined })].some(all => all.has('expression') || all.has('@expression'))) {
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
   } else if (call.backend.forms?.populate) {

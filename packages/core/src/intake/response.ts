@@ -12,6 +12,8 @@ export interface ResponseOptions {
   readonly textOf?: (node: Node) => string | undefined;
   /** An answer as it is said in the language that is shown. What came with a response stays as it came. */
   readonly translated?: (value: Value, node: Node) => Value;
+  /** What stands for an answer that nobody could give; undefined where nothing does. */
+  readonly absent?: (node: Node) => Extension | undefined;
   /** Also what is not asked now, and what was typed and is no answer yet: for a draft. A response that is sent leaves it out. */
   readonly all?: boolean;
   readonly authored?: string;
@@ -82,7 +84,9 @@ export function itemOf(node: Node, options: ResponseOptions): ResponseItem | und
     return inside.length > 0 ? inOrder({ ...own, item: inside }, source) : emptied(node, own);
   }
   const answers = node.given.flatMap(answer => answerOf(answer, node, options) ?? []);
-  return answers.length > 0 ? inOrder({ ...own, answer: answers }, source) : emptied(node, own);
+  if (answers.length > 0) return inOrder({ ...own, answer: answers }, source);
+  const absent = options.absent?.(node);
+  return absent ? { ...own, extension: [...own.extension?.filter(({ url }) => url !== absent.url) ?? [], absent] } : emptied(node, own);
 }
 
 /** With its elements in the order in which they came. */

@@ -2,6 +2,7 @@
 import { valueAlone } from './read/extensions.ts';
 import { Source } from './cells.ts';
 import { answersFrom, optionsFrom } from './answer-values.ts';
+import { wholeIssues } from './closing.ts';
 import { nodesFor } from './enablement.ts';
 import type { FormIssue } from './constraints.ts';
 import type { Form } from './form.ts';
@@ -170,8 +171,17 @@ export function constraining(planned: Planned, node: Node | undefined, saying: S
   const issue: FormIssue = { code: 'constraint', ...(text !== undefined && { text }), ...(beside && { _text: beside }) };
   const name = source && wordsIn(source, 'severity') !== 'error' && wordsIn(source, 'severity') !== undefined ? 'hints' : 'constraints';
   let at: Node | undefined;
+  let whole = false;
   return (values, questions) => {
-    const to = values?.[0] === false ? located(planned, node, saying.form) ?? node ?? lastOf(questions, saying.form) : undefined;
+    const isBroken = values?.[0] === false;
+    const to = isBroken ? located(planned, node, saying.form) ?? node ?? lastOf(questions, saying.form) : undefined;
+    // About nothing that can be seen: before it is sent, it is said of the form as a whole. What is only advice is not.
+    if (name === 'constraints' && whole !== (isBroken && !to)) {
+      whole = !whole;
+      const all = wholeIssues(saying.form);
+      all.set(whole ? [...all.peek(), issue] : all.peek().filter(one => one !== issue));
+      saying.changed();
+    }
     if (at === to) return;
     for (const one of [at, to]) if (one) tell(one, planned, one === to ? issue : undefined, name, saying);
     at = to;

@@ -4,6 +4,7 @@ import type { WriteOptions } from '../backend/backend.ts';
 import { fetchedOnce } from '../backend/fetched.ts';
 import type { FiledForm } from '../backend/forms-port.ts';
 import type { Issue, StepCall, Submitted } from '../journey/definition.ts';
+import { lenient, unaskable, wholeIssues } from './closing.ts';
 import { finished } from './finished.ts';
 import type { Form } from './form.ts';
 import { formsOf, type IntakeGiven } from './given.ts';
@@ -13,6 +14,12 @@ const conflicts = fetchedOnce(() => import('./conflict.ts'));
 /** What stands in the way of sending that is about no page: codes, each with the id of a node, or none. */
 export async function reviewed(form: Form): Promise<Issue[]> {
   await form.settled();
+  if (!lenient.has(form)) {
+    const unasked = unaskable(form).map(({ id }) => ({ path: id, code: 'unasked' }));
+    if (unasked.length > 0) return unasked;
+  }
+  const whole = wholeIssues(form).get().map(({ code }) => ({ path: '', code }));
+  if (whole.length > 0) return whole;
   const { conflict } = form;
   if (!conflict || (await conflicts()).settleConflict(form)) return [];
   return conflict.differences.filter(({ choice }) => choice === undefined).map(({ node }) => ({ path: node.id, code: 'choose' }));

@@ -4,6 +4,7 @@
  */
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
+import { wholeIssues } from './closing.ts';
 import { issuesOf, type FormIssue } from './constraints.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import { Form, type FormWarning } from './form.ts';
@@ -53,7 +54,7 @@ export async function validate(questionnaire: unknown, response: unknown, option
   const checked = new Checked(form, response, structure);
   const byEngine: ValidationIssue[] = [];
   if (options.engine && !options.prepare) for await (const one of constraintIssues(form, response, checked.itemOf, checked.pathOf, options.engine)) byEngine.push(one);
-  return [...release(source), ...head(form, response), ...structure.issues, ...checked.issues(), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
+  return [...release(source), ...head(form, response), ...structure.issues, ...checked.issues(), ...wholeIssues(form).get().map(({ text }) => issue('error', 'invariant', text ?? 'The form does not meet a constraint.')), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
 }
 
 /** A form of another release than R4 says things that are not read here. */

@@ -91,9 +91,15 @@ export function fieldOptions(node: Node, labelHidden = false): FieldOptions {
 }
 
 /** What is said to be wrong with a node, among all that is wrong on its page. */
-export function errorOn(node: Node, { journey: { issues } }: IntakeScreen): string | undefined {
+export function errorOn(node: Node, { journey: { issues } }: Pick<IntakeScreen, 'journey'>): string | undefined {
   const code = codeOf(issues, node);
   return code === undefined ? undefined : fieldOptions(node).error?.(code);
+}
+
+/** What is said softly about a node, and what is wrong with a group; see `issue-words.ts`. */
+export function remarks(node: Node, screen: IntakeScreen, id?: string): unknown {
+  if (node.hints.length > 0) void issueWords.fetch(screen);
+  return issueWords.part?.remarks(node, screen, id) ?? nothing;
 }
 
 /** The text of an answer: as it was typed, else its value. */

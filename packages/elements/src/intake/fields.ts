@@ -6,7 +6,7 @@ import { codesIn } from '@foyer/core/intake/read/extensions';
 import { isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
-import { errorOn, fieldOptions, inputField, nameOf, words, type Input } from './control.ts';
+import { errorOn, fieldOptions, inputField, nameOf, remarks, words, type Input } from './control.ts';
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
 import { textInput } from './controls/text.ts';
 import { nodeText } from './form-words.ts';
@@ -50,6 +50,7 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
   const below = neededBy(node.item).includes('repeats') ? [] : node.containers.flatMap(nodesIn).filter(one => isQuestion(one.item) || one.item.kind === 'group' || one.item.items.length > 0);
   return html`
     ${field.render(errorOn(node, screen))}
+    ${remarks(node, screen)}
     ${below.some(one => one.enabled.get()) ? html`<div class="inner">${below.map(one => rendered(one, screen))}</div>` : nothing}`;
 }
 
@@ -76,19 +77,22 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
   const first = node.siblings.get()[0] === node;
   if (repeats(node.item) && !first) return nothing;
   if (missing) return missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`);
+  const id = idOf(nameOf(node));
+  const around = (content: unknown) => html`${remarks(node, screen, id)}${content}`;
   const table = tables.part?.tableOf(node, screen);
-  if (table) return table;
+  if (table) return around(table);
   if (repeats(node.item) && several.part) return several.part.severalGroups(node, screen);
   const said = nodeText(node);
   const label = markup.part?.markupOf(node.item) ?? words(said);
   const closable = uncommon.part?.closable(node, screen, label, said);
-  if (closable) return closable;
+  if (closable) return around(closable);
   const named = node.item.source.text !== undefined || node.dynamic.has('text');
   return named ? html`
-    <fieldset class="field group" id=${idOf(nameOf(node))} tabindex="-1">
+    <fieldset class="field group" id=${id} tabindex="-1">
       <legend>${label}</legend>
+      ${remarks(node, screen)}
       ${inGroup(node, screen)}
-    </fieldset>` : html`<div class="group">${inGroup(node, screen)}</div>`;
+    </fieldset>` : around(html`<div class="group">${inGroup(node, screen)}</div>`);
 }
 
 /** A node and everything in it that is asked. */

@@ -51,6 +51,7 @@ describe('a form', () => {
     const intake = await mount();
     expect(intake.heading()).to.equal('About you');
     await intake.fill('Your name', 'Sam Sample');
+    await intake.until(() => intake.text().includes('Day'), 'the date');
     await intake.fill('Day', '27');
     await intake.fill('Month', 'March');
     await intake.fill('Year', '1985');
@@ -75,6 +76,7 @@ describe('a form', () => {
 
   it('says what is missing, above and beside, and keeps what was typed', async () => {
     const intake = await mount();
+    await intake.until(() => intake.text().includes('Day'), 'the date');
     await intake.fill('Day', '31');
     await intake.fill('Month', '2');
     await intake.fill('Year', '1985');

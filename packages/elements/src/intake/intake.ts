@@ -67,6 +67,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     assisted: { type: Boolean },
     canSkip: { type: Boolean, attribute: 'can-skip' },
     drafts: {},
+    canSendUnasked: { type: Boolean, attribute: 'can-send-unasked' },
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
@@ -81,6 +82,12 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
    * last change (14 where no number is given). Off without it, and on a shared device.
    */
   declare drafts: number | string | boolean | undefined;
+
+  /**
+   * A form may be sent without the answer to a question that has to be answered but cannot be asked here, of a type that is not known or whose list
+   * could not be read; the response then says so (`data-absent-reason`, `unsupported`). Without it, such a form is not sent, and the patient hears whom to call.
+   */
+  declare canSendUnasked: boolean;
 
   protected readonly checking: typeof validatedForms = (backend, failed) => {
     const checked = validatedForms(backend, failed);
@@ -120,6 +127,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     }
     this.assisted = false;
     this.canSkip = false;
+    this.canSendUnasked = false;
     const leave = () => this.#leave(true);
     const [assisted, skip] = [() => this.assisted, () => (this.canSkip ? leave : undefined)];
     this.#host = {
@@ -146,9 +154,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   }
 
   #given() {
-    const { prefill, assisted } = this;
+    const { prefill, assisted, canSendUnasked } = this;
     return {
-      response: this.#response, prefill, assisted, expressions: (this.constructor as typeof IntakeElement).expressions,
+      response: this.#response, prefill, assisted, canSendUnasked, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
       draft: this.drafts === undefined || this.sharedDevice ? undefined : (form: Questionnaire, call: StepCall) => this.#begin(form, call),

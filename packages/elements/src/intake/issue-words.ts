@@ -1,9 +1,14 @@
 /** What is wrong with an answer, in words: the question again, and how to mend it. */
+import { html, nothing, type TemplateResult } from 'lit';
 import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Node } from '@foyer/core/intake/node';
 import type { Quantity } from '@foyer/core/model/questionnaire';
-import { msg, plural, str } from '../i18n/msg.ts';
+import { textIn } from '@foyer/core/intake/texts';
+import { msg, plural, spokenLocale, str } from '../i18n/msg.ts';
+import { errorText } from '../ui/form.ts';
+import { errorOn, nameOf } from './control.ts';
 import { extensionText, nodeText } from './form-words.ts';
+import type { IntakeScreen } from './screen.ts';
 import { valueText } from './value-words.ts';
 
 /** A limit as it is said: a number, a date, a quantity. */
@@ -26,8 +31,28 @@ function sayType({ item: { kind } }: Node, label: string): string {
   }
 }
 
+/** The form's own words, in the language that is shown. */
+export const ownWords = ({ form }: Pick<Node, 'form'>, { text, _text }: FormIssue): string | undefined => textIn(text, _text, spokenLocale(), form.questionnaire.language)?.text;
+
+/**
+ * What is said about a question that stops nobody, and, of a group, also what is wrong with it: that has no field to stand beside.
+ * @param id of what the summary of errors leads to, where nothing else has it
+ */
+export function remarks(node: Node, screen: Pick<IntakeScreen, 'journey'>, id?: string): TemplateResult | typeof nothing {
+  const error = node.children ? errorOn(node, screen) : undefined;
+  const hints = node.hints.map(hint => sayIssue(node, hint));
+  if (error === undefined && hints.length === 0) return nothing;
+  return html`
+    <div class="field ${error === undefined ? '' : 'wrong'}" id=${id ?? nothing} tabindex=${id ? -1 : nothing}>
+      ${errorText(nameOf(node), error)}
+      ${hints.map(hint => html`<p class="note" role="status">${hint}</p>`)}
+    </div>`;
+}
+
 /** Every code has its words; the form's own words come first where it has some for patients. */
-export function sayIssue(node: Node, { code, limit, text }: FormIssue): string {
+export function sayIssue(node: Node, issue: FormIssue): string {
+  const { code, limit } = issue;
+  const text = ownWords(node, issue);
   const question = nodeText(node).text;
   // What is wrong stands behind a colon, which goes with no other sign.
   const label = question.replace(/[\s:?.]+$/, '');

@@ -55,7 +55,7 @@ describe('a form that the clinic changed meanwhile', () => {
     expect(intake.text()).to.include('Nearly every day').and.to.include('Several days');
     await intake.pressPrimary();
     await intake.until(() => intake.errors().length > 0, 'errors');
-    expect(intake.errors().join()).to.include('choose which answer counts');
+    expect(intake.errors().join()).to.include('Choose which answer counts');
     expect(clinic.controls.forms().responses).to.equal(1);
     await intake.choose('Your answer');
     await intake.pressPrimary();

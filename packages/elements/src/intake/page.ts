@@ -1,11 +1,11 @@
 /** One page of a form. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { askedOn, nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
+import { nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
-import { errorOn, issueWords } from './control.ts';
+import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
 import { minutesNeeded } from './minutes-needed.ts';
@@ -71,7 +71,7 @@ export const page = (id: string, host: PageHost): StepView => ({
     return html`
       ${before(screen, host)}
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
-      ${issueWords.part?.errorSummary(askedOn(form, here).filter(node => errorOn(node, screen) !== undefined).map(node => fieldOf(node, screen)), journey.issues)}
+      ${issueWords.part?.errorSummary([...new Set(journey.issues.map(({ path }) => form.node(path)))].flatMap(node => (node ? fieldOf(node, screen) : [])), journey.issues)}
       <form novalidate part="form" @submit=${send}>
         ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">

@@ -3,6 +3,8 @@ import { css } from 'lit';
 
 export const rare = css`
   .kept { margin-block-start: var(--_space); }
+  .after { margin-block-start: 1.5em; }
+  .after > .hint { margin-block-end: 1em; }
   .rows, .several { display: grid; gap: 0.75em; justify-items: start; }
   .several { margin-block-end: calc(var(--_space) * 1.25); }
   .rows > *, .several > * { inline-size: 100%; }

@@ -5,8 +5,8 @@ import type { Answer, Node } from '@foyer/core/intake/node';
 import { isQuestion, maxOccurs, minOccurs } from '@foyer/core/intake/read/item';
 import { msg, str } from '../../i18n/msg.ts';
 import { group, type FieldOptions } from '../../ui/field.ts';
-import { errorText, idOf, type Field } from '../../ui/form.ts';
-import { nameOf, words, type Input } from '../control.ts';
+import { idOf, type Field } from '../../ui/form.ts';
+import { nameOf, remarks, words, type Input } from '../control.ts';
 import { inGroup, rendered } from '../fields.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
@@ -119,18 +119,15 @@ export function listOf(node: Node, screen: IntakeScreen): {
   };
 }
 
-/** What is wrong with how often a group is answered. */
-function wrongOf(node: Node, error: string | undefined): unknown { return errorText(nameOf(node), error); }
-
 /** A group several times, each with its number in the heading. */
-export function severalGroups(node: Node, screen: IntakeScreen, error?: string): TemplateResult {
+export function severalGroups(node: Node, screen: IntakeScreen): TemplateResult {
   const { all, id, label, after, remove } = listOf(node, screen);
   return html`
     <div class="several">
       ${all.map((one, i) => html`
         <fieldset class="field group instance" id="${id}-${i + 1}">
           <legend>${words({ ...nodeText(one), text: numbered(label, i + 1) })}</legend>
-          ${i === 0 ? wrongOf(node, error) : nothing}
+          ${remarks(one, screen, idOf(nameOf(one)))}
           ${inGroup(one, screen)}
           ${remove(one, i)}
         </fieldset>`)}

@@ -42,11 +42,11 @@ function fieldOf(difference: Difference, screen: IntakeScreen): Field {
     return html`
       <label class="tile">
         <input type="radio" name=${name} id=${id ?? `${idOf(name)}-theirs`} .checked=${difference.choice === which} @change=${choose}>
-        <span class="name lines"><strong>${whose}</strong><br>${sayAnswer(items, node)}</span>
+        <span><span class="name">${whose}</span><br><span class="lines">${sayAnswer(items, node)}</span></span>
       </label>`;
   };
   return group({
-    name, label: words(label), values: {}, paths: [node.id], error: () => msg(str`${label.text}: choose which answer counts`, { id: 'intake.conflict.choose' }),
+    name, label: words(label), values: {}, paths: [node.id], error: () => msg(str`Choose which answer counts: ${label.text}`, { id: 'intake.conflict.choose' }),
   }, () => html`
     <div class="tiles">
       ${choice('mine', msg('Your answer', { id: 'intake.conflict.mine' }), mine, idOf(name))}

@@ -5,11 +5,11 @@ import { review } from './review.ts';
 
 export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
-export { sayIssue } from '../issue-words.ts';
-export { errorSummary } from '../../ui/error-summary.ts';
+export { remarks, sayIssue } from '../issue-words.ts';
 export { above } from './above.ts';
 export { appeared } from './appeared.ts';
 export { otherLanguage, retryLists } from './lists.ts';
+export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';
 export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';

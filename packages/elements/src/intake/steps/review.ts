@@ -12,6 +12,7 @@ import { nodeText } from '../form-words.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { answerText } from '../value-words.ts';
 import { earlier } from './earlier.ts';
+import { inTheWay } from './unasked.ts';
 
 /** Few forms are changed by two people at once. */
 const conflicts = new OnDemand(() => import('./conflict.ts'));
@@ -57,6 +58,7 @@ export const review: StepView = {
     const { submission } = journey;
     const sending = submission.state === 'sending';
     return html`
+      ${sending ? nothing : inTheWay(screen)}
       ${sending ? nothing : conflicting(screen)}
       ${summaryList(rowsOf(screen), sending ? undefined : screen)}
       ${earlier(formOn(screen).form, organisation)}

@@ -1,0 +1,130 @@
+/** Files on their way: how far they are, stopped, tried again, made smaller; and signatures. */
+import { expect } from '@open-wc/testing';
+import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
+import type { Backend } from '@foyer/core/backend/backend';
+import type { FormsPort } from '@foyer/core/backend/forms-port';
+import type { Attachment } from '@foyer/core/model/questionnaire';
+import { hl7, painted, useForms, type FormHarness } from './form.test-support.ts';
+
+const scene = useForms();
+const FILE = { linkId: 'file', type: 'attachment', text: 'Your referral' };
+
+const taking = (upload: NonNullable<FormsPort['upload']>): Backend => ({
+  describe: async () => ({}), organisation: async () => { throw new BackendError('gone'); }, outcome: async () => ({ state: 'none' }),
+  forms: { questionnaire: async () => { throw new BackendError('gone'); }, submit: async () => ({ state: 'requested' }), upload },
+});
+
+function choose(form: FormHarness, file: File): void {
+  const input = form.one<HTMLInputElement>('input[type=file]');
+  const files = new DataTransfer();
+  files.items.add(file);
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+const letter = () => new File(['x'.repeat(2000)], 'letter.txt', { type: 'text/plain' });
+const added = (form: FormHarness) => form.answers('file')[0] as Attachment | undefined;
+
+/** A photograph of so many pixels, of noise: it hardly gets smaller by itself. */
+async function photo(width: number, height: number): Promise<File> {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const pen = canvas.getContext('2d')!;
+  const pixels = pen.createImageData(width, height);
+  for (let i = 0; i < pixels.data.length; i++) pixels.data[i] = i % 4 === 3 ? 255 : Math.floor(Math.random() * 256);
+  pen.putImageData(pixels, 0, 0);
+  const blob = await new Promise<Blob | null>(resolve => { canvas.toBlob(resolve, 'image/png'); });
+  return new File([blob!], 'photo.png', { type: 'image/png' });
+}
+
+describe('a file that is stored apart', () => {
+  it('shows how far it is, and can be stopped: then it can be chosen anew', async () => {
+    let signal: AbortSignal | undefined;
+    const form = await scene.fill([FILE], { backend: taking((_file, options) => {
+      ({ signal } = options);
+      options.onProgress?.(0.4);
+      return new Promise((_, reject) => { options.signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))); });
+    }) });
+    choose(form, letter());
+    await form.until(() => form.shown<HTMLProgressElement>('progress[aria-label="letter.txt"]')[0]?.value === 0.4, 'how far it is');
+    await form.press('Cancel');
+    await form.until(() => form.shown('input[type=file]').length === 1, 'the field');
+    expect(signal?.aborted).to.equal(true);
+    expect(added(form)).to.equal(undefined);
+    expect(form.text()).not.to.include('did not arrive');
+  });
+
+  for (const [kind, words, again] of [['offline', 'did not arrive', true], ['sign-in', 'signed out', true], ['too-large', 'is too large', false]] as const satisfies readonly (readonly [BackendErrorKind, string, boolean])[]) {
+    it(`says what happened when it is refused with ${kind}${again ? ', and sends the same file again' : ''}`, async () => {
+      let times = 0;
+      const form = await scene.fill([FILE], { backend: taking(async file => {
+        if (times++ === 0) throw new BackendError(kind);
+        return { url: 'Binary/1', contentType: file.type, size: file.size };
+      }) });
+      choose(form, letter());
+      await form.until(() => form.text().includes(words), words);
+      expect(form.buttons().some(name => name.startsWith('Try again'))).to.equal(again);
+      if (!again) return;
+      await form.press('Try again');
+      await form.until(() => added(form)?.url === 'Binary/1', 'the file');
+      expect(added(form)).to.deep.equal({ url: 'Binary/1', contentType: 'text/plain', size: 2000, title: 'letter.txt' });
+    });
+  }
+
+  it('is made smaller where it is a large photograph', async () => {
+    const form = await scene.fill([FILE], { backend: taking(async file => {
+      const image = await createImageBitmap(file);
+      return { url: `Binary/${image.width}x${image.height}`, contentType: file.type };
+    }) });
+    const large = await photo(2400, 1200);
+    choose(form, large);
+    await form.until(() => added(form) !== undefined, 'the photograph');
+    expect(added(form)).to.deep.include({ url: 'Binary/2000x1000', contentType: 'image/jpeg', title: 'photo.png' });
+    expect(added(form)?.size).to.be.below(large.size);
+  });
+});
+
+describe('a file inside of the form', () => {
+  it('is shown small, and can be removed', async () => {
+    const form = await scene.fill([FILE]);
+    choose(form, await photo(300, 100));
+    await form.until(() => form.shown('.preview canvas').length === 1, 'the preview');
+    expect(form.one<HTMLCanvasElement>('.preview canvas').width).to.equal(240);
+    expect(added(form)?.data).to.be.a('string');
+    await form.press('Remove (photo.png)');
+    await form.until(() => form.shown('input[type=file]').length === 1, 'the field');
+    expect(added(form)).to.equal(undefined);
+  });
+});
+
+describe('a signature', () => {
+  const SIGN = { linkId: 'file', type: 'attachment', text: 'Sign here', extension: [hl7('questionnaire-signatureRequired', { valueCodeableConcept: { coding: [{ code: '1.2.840.10065.1.12.1.5' }] } })] };
+
+  it('can be typed, and taken back', async () => {
+    const form = await scene.fill([SIGN]);
+    await form.fill('Type your full name', 'Sam Sample');
+    // Nothing on the screen changes.
+    while (added(form) === undefined) await painted();
+    expect([added(form)?.contentType, atob(added(form)?.data ?? '')]).to.deep.equal(['text/plain', 'Sam Sample']);
+    await form.fill('Type your full name', '');
+    while (added(form) !== undefined) await painted();
+  });
+
+  it('can be drawn, is shown, and can be cleared', async () => {
+    const form = await scene.fill([SIGN]);
+    form.one('summary').click();
+    const canvas = form.one<HTMLCanvasElement>('canvas.signature');
+    canvas.setPointerCapture = () => undefined;
+    const { left, top } = canvas.getBoundingClientRect();
+    const point = (type: string, x: number, y: number) => canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, clientX: left + x, clientY: top + y, bubbles: true }));
+    point('pointerdown', 10, 10);
+    point('pointermove', 60, 30);
+    point('pointerup', 60, 30);
+    await form.until(() => added(form)?.contentType === 'image/png', 'the drawing');
+    const drawn = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
+    expect(drawn.some(value => value !== 0)).to.equal(true);
+    await form.press('Clear the signature');
+    await form.until(() => added(form) === undefined, 'nothing');
+    expect(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.every(value => value === 0)).to.equal(true);
+  });
+});
