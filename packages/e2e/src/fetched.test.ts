@@ -4,11 +4,38 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, it } from 'node:test';
 import { FETCHED, readManifest, recordFetched } from '../../tooling/src/bundle-manifest.ts';
 import { openEngine } from './engines/engines.ts';
+import { choose, FormPatient, tick } from './patient/form-patient.ts';
 import { KeyboardPatient } from './patient/keyboard-patient.ts';
 import { openStage } from './site/stage.ts';
 
 const stage = await openStage();
 after(() => stage.close());
+
+interface Loaded {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const loadedInPage = (): Loaded[] => performance.getEntriesByType('resource').map(entry => ({ url: entry.name, start: entry.startTime, end: (entry as PerformanceResourceTiming).responseEnd }));
+
+/**
+ * Compares what was fetched with the list that is kept, and keeps it as it is now: a change is looked at with `git diff`, and committed.
+ * The first question is on the screen only after what it asks has arrived; what is asked for later comes later.
+ */
+function compare(bundle: string, loaded: readonly Loaded[], question: string): void {
+  const asked = loaded.find(({ url }) => url.includes(question));
+  assert.ok(asked, `${question} was read`);
+  const scripts = loaded.filter(({ url }) => url.includes('/foyer/'));
+  const manifest = readManifest(bundle);
+  assert.ok(manifest, 'the bundle is built');
+  const before = existsSync(FETCHED) ? readFileSync(FETCHED, 'utf8') : '';
+  recordFetched(manifest, bundle, {
+    beforeFirstInput: scripts.filter(({ start }) => start < asked.end).map(({ url }) => url),
+    throughConfirmed: scripts.map(({ url }) => url),
+  });
+  assert.equal(readFileSync(FETCHED, 'utf8'), before, 'the list has changed: look at it, and commit it');
+}
 
 it('fetches no more scripts for a guest booking in English than are weighed', async () => {
   const engine = await openEngine('chromium');
@@ -18,18 +45,13 @@ it('fetches no more scripts for a guest booking in English than are weighed', as
     service: 'mental-health', modality: 'in-person', site: 'toronto', skip: 1,
     who: { given: 'Sam', family: 'Sample', birth: ['27', '3', '1985'] }, phone: '416-555-0123',
   });
-  const fetched = await engine.evaluate(() => performance.getEntriesByType('resource')
-    .map(entry => ({ url: entry.name, start: entry.startTime, end: (entry as PerformanceResourceTiming).responseEnd })), undefined);
-  // The first question is on the screen only after its choices have arrived; what is asked for later comes later.
-  const choices = fetched.find(entry => entry.url.includes('/HealthcareService'));
-  assert.ok(choices, 'the list of services was read');
-  const scripts = fetched.filter(entry => entry.url.includes('/foyer/'));
-  const manifest = readManifest('booking');
-  assert.ok(manifest, 'the bundle is built');
-  const before = existsSync(FETCHED) ? readFileSync(FETCHED, 'utf8') : '';
-  recordFetched(manifest, 'booking', {
-    beforeFirstInput: scripts.filter(entry => entry.start < choices.end).map(entry => entry.url),
-    throughConfirmed: scripts.map(entry => entry.url),
-  });
-  assert.equal(readFileSync(FETCHED, 'utf8'), before, 'the list has changed: look at it, and commit it');
+  compare('booking', await engine.evaluate(loadedInPage, undefined), '/HealthcareService');
+});
+
+it('fetches no more scripts for a form without expressions in English than are weighed', async () => {
+  const engine = await openEngine('chromium');
+  after(() => engine.close());
+  await engine.goto(`${stage.site.url}/clinic/form.html`);
+  await new FormPatient(engine, 'pre-visit', 'en-CA').fillIn([[choose('reason', 'new')], [tick('symptoms', 'none')], [choose('hospital', false)]]);
+  compare('intake', await engine.evaluate(loadedInPage, undefined), '/Questionnaire/');
 });

@@ -34,11 +34,13 @@ describe('before it can be filled in', () => {
 
   scenes('the form could not be read', PAGE, async ({ patient, look }) => {
     await patient.in('.message.danger').waitFor();
+    await patient.in('.way-out').waitFor();
     await look('form-failed');
   }, () => fault(FORM, { kind: 'status', status: 403 }));
 
   scenes('a form of another release', PAGE, async ({ patient, look }) => {
     await patient.in('.message.danger').waitFor();
+    await patient.in('.way-out').waitFor();
     await look('form-not-r4');
   }, given(NOT_R4));
 });
@@ -96,6 +98,7 @@ describe('controls', () => {
     await patient.pass();
     await look('form-rows');
     await patient.page.getByRole('button', { name: /^Add another/ }).click();
+    await patient.page.getByRole('button', { name: /^Remove/ }).nth(1).waitFor();
     await patient.answerAll();
     await look('form-rows-two');
     await patient.page.getByRole('button', { name: /^Remove/ }).first().click();

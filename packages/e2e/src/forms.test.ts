@@ -1,12 +1,12 @@
 /** The clinic's six forms, filled in and sent by keys alone, in English and French, in three engines; and what the clinic has then. */
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { ResponseItem } from '@foyer/core/model/questionnaire';
 import type { Engine } from './engines/engine.ts';
 import { enginesToTest, openEngine } from './engines/engines.ts';
 import { choose, date, type Deed, FormPatient, measure, more, pick, press, search, slide, tick, write } from './patient/form-patient.ts';
 import { readPageLog } from './patient/widget.ts';
-import { openStage } from './site/stage.ts';
+import { openStage, type Stage } from './site/stage.ts';
 
 interface Journey {
   readonly form: string;
@@ -109,10 +109,6 @@ const JOURNEYS: readonly Journey[] = [
 
 const LANGUAGES = { en: { page: 'clinic/form.html', locale: 'en-CA' }, fr: { page: 'clinic/fr/form.html', locale: 'fr-CA' } } as const;
 
-const stage = await openStage();
-after(() => stage.close());
-const { server, site } = stage;
-
 type Answer = NonNullable<ResponseItem['answer']>[number];
 
 function say({ valueCoding, valueQuantity, item: _item, ...plain }: Answer): string {
@@ -133,7 +129,7 @@ function* answersIn(items: readonly ResponseItem[] = []): Generator<string> {
 }
 
 /** Everything that can go wrong without being seen. */
-async function assertQuiet(engine: Engine): Promise<void> {
+async function assertQuiet(engine: Engine, site: Stage['site']): Promise<void> {
   const log = await readPageLog(engine);
   assert.deepEqual(log.errors, [], 'errors on the page');
   assert.deepEqual(engine.takeErrors(), [], 'errors on the console');
@@ -143,24 +139,36 @@ async function assertQuiet(engine: Engine): Promise<void> {
   assert.deepEqual(site.takeMissing(), [], 'files that are not there');
 }
 
-for (const name of enginesToTest()) {
-  describe(name, async () => {
-    const engine = await openEngine(name);
-    after(() => engine.close());
-    for (const [language, { page, locale }] of Object.entries(LANGUAGES)) {
-      for (const { form, pages, answers } of JOURNEYS) {
-        it(`fills in and sends ${form} by keys alone, ${language}`, async () => {
-          await server.admin.reset();
-          await engine.goto(`${site.url}/${page}?form=${form}`);
-          const { sent } = await new FormPatient(engine, form, locale).fillIn(pages);
-          assert.ok(sent.attempt, 'a form that was sent has an attempt id');
-          const stored = await server.admin.storedForm(sent.attempt);
-          assert.deepEqual([...answersIn(stored?.item as readonly ResponseItem[] | undefined)], answers);
-          assert.deepEqual([stored?.status, stored?.language], ['completed', locale]);
-          assert.equal((await server.admin.state()).responses, 1, 'it was sent once');
-          await assertQuiet(engine);
-        });
+/** A clinic of its own for each engine: they wait for their browsers most of the time, and can do so beside one another. */
+describe('by keys alone', { concurrency: true }, () => {
+  for (const name of enginesToTest()) {
+    describe(name, { concurrency: 1 }, () => {
+      let stage: Stage;
+      let engine: Engine;
+      before(async () => {
+        [stage, engine] = await Promise.all([openStage(), openEngine(name)]);
+      });
+      after(async () => {
+        await engine.close();
+        await stage.close();
+      });
+      for (const [language, { page, locale }] of Object.entries(LANGUAGES)) {
+        for (const { form, pages, answers } of JOURNEYS) {
+          it(`fills in and sends ${form}, ${language}`, async () => {
+            const { server, site } = stage;
+            await server.admin.reset();
+            await engine.goto(`${site.url}/${page}?form=${form}`);
+            const { sent } = await new FormPatient(engine, form, locale).fillIn(pages);
+            assert.equal(sent.step, 'confirmed');
+            assert.ok(sent.attempt, 'a form that was sent has an attempt id');
+            const stored = await server.admin.storedForm(sent.attempt);
+            assert.deepEqual([...answersIn(stored?.item as readonly ResponseItem[] | undefined)], answers);
+            assert.deepEqual([stored?.status, stored?.language], ['completed', locale]);
+            assert.equal((await server.admin.state()).responses, 1, 'it was sent once');
+            await assertQuiet(engine, site);
+          });
+        }
       }
-    }
-  });
-}
+    });
+  }
+});

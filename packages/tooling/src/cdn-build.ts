@@ -157,7 +157,7 @@ export function scriptBundle(name: string, entry: string, outDir = CDN_FOLDER): 
 }
 
 /** Libraries whose code is in the bundles. Their licences ask for their notices to travel with it. */
-const BUNDLED = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', '@lit/localize', 'zod', 'ky', '@github/combobox-nav', 'fhirpath', 'date-fns', '@lhncbc/ucum-lhc'];
+const BUNDLED = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', '@lit/localize', 'zod', 'ky', '@github/combobox-nav', 'idb', 'fhirpath', 'date-fns', '@lhncbc/ucum-lhc'];
 
 /** The notices of all libraries in the bundles, as one text. */
 export function noticesOf(libraries: readonly string[]): string {

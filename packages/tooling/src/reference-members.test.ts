@@ -12,9 +12,9 @@ const PUBLIC: Readonly<Record<string, readonly string[]>> = {
     'open()', 'close()',
   ],
   'foyer-intake': [
-    'questionnaire', 'assisted', 'canSkip', 'response', 'prefill', 'definition', 'views',
+    'questionnaire', 'assisted', 'canSkip', 'drafts', 'response', 'prefill', 'definition', 'views',
     'backend', 'baseUrl', 'tokenUrl', 'getToken', 'strings', 'display', 'sharedDevice', 'headingLevel', 'telemetryLabel', 'telemetry', 'group', 'ready', 'isShown', 'showModal',
-    'open()', 'close()',
+    'open()', 'close()', 'deleteDrafts()',
   ],
   'foyer-provider': ['backend', 'getToken'],
 };

@@ -28,6 +28,8 @@ export interface IntakeGiven {
   /** Fetches what evaluates the form's expressions; called once, for a form that has some. Without it those are left out, each with a warning. */
   readonly expressions?: (() => Promise<ExpressionEngine>) | undefined;
   readonly prefill?: IntakePrefill | undefined;
+  /** What was filled in before and is gone on with, in place of `response` and `prefill`; asked once the form is here. */
+  readonly draft?: ((form: Questionnaire, call: StepCall) => Promise<QuestionnaireResponse | undefined>) | undefined;
   /** Staff fill it in for the patient. */
   readonly assisted?: boolean;
   /** A form may be sent without the answer to a question that has to be answered and cannot be asked here. */
@@ -35,6 +37,8 @@ export interface IntakeGiven {
   readonly onWarning?: (warning: FormWarning) => void;
   /** The text of a node in the language that is shown, for the response. */
   readonly textOf?: ResponseOptions['textOf'];
+  /** What the page does with a form before anybody sees it. */
+  readonly prepare?: (form: Form) => Promise<void>;
 }
 
 /** The forms port, or the error that this organisation does not offer forms. */

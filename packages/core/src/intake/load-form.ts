@@ -1,7 +1,6 @@
 /** Reads a form and everything that it needs before the first question. */
 import { BackendError } from '../backend/backend-error.ts';
 import type { StepCall } from '../journey/definition.ts';
-import type { QuestionnaireResponse } from '../model/questionnaire.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
 import { pagesOf } from './pages.ts';
@@ -22,16 +21,18 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
   // What the form needs is fetched at once.
-  const [{ logic }, valueSets, patterns, before] = await Promise.all([
+  const [draft, { logic }, valueSets, patterns, before] = await Promise.all([
+    given.draft?.(questionnaire, call),
     names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
     names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
-    given.response ? import('./unplaced.ts') : undefined,
+    given.response || given.draft ? import('./unplaced.ts') : undefined,
   ]);
-  const taken = before?.mapped(questionnaire, given.response as QuestionnaireResponse);
+  const response = draft ?? given.response;
+  const taken = response && before?.mapped(questionnaire, response);
   const form = new Form(questionnaire, { logic, response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (taken) before?.setAside(form, taken.unplaced);
-  if (given.prefill) (await import('./prefill.ts')).prefill(form, given.prefill);
+  if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
   // R4 has the expression of a constraint as text, in a part of that name.
@@ -43,5 +44,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     await knownAhead(form, call);
   }
   before?.watchOptions(form);
+  await given.prepare?.(form);
   return { form, pages: pagesOf(form), services: call.backend.forms };
 }

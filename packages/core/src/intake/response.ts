@@ -1,5 +1,5 @@
 /** A form as a response: FHIR R4 QuestionnaireResponse. */
-import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
+import type { Beside, Extension, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
@@ -14,10 +14,26 @@ export interface ResponseOptions {
   readonly translated?: (value: Value, node: Node) => Value;
   /** What stands for an answer that nobody could give; undefined where nothing does. */
   readonly absent?: (node: Node) => Extension | undefined;
-  /** Also what is not asked now: for a draft. A response that is sent leaves it out. */
+  /** Also what is not asked now, and what was typed and is no answer yet: for a draft. A response that is sent leaves it out. */
   readonly all?: boolean;
   readonly authored?: string;
   readonly language?: string;
+}
+
+/** What only drafts say, as extensions. */
+const DRAFT = 'urn:foyer:draft-';
+/** On an answer: what was typed, where that is no value yet or says it in another way. */
+export const TYPED = `${DRAFT}typed`;
+
+/** Forms that go on with a draft: texts are said anew, in the language that is shown now, and what only drafts say is left out. */
+export const restored = new WeakSet<Form>();
+
+/** Without what only drafts say. */
+function undrafted<T extends Beside>(of: T): Omit<T, 'extension'> & Beside {
+  if (!Array.isArray(of.extension)) return of;
+  const { extension, ...rest } = of;
+  const others = (extension as readonly Extension[]).filter(one => !String(one?.url).startsWith(DRAFT));
+  return others.length === extension.length ? of : { ...rest, ...(others.length > 0 && { extension: others }) };
 }
 
 /** The canonical address of a form, with its version. */
@@ -27,12 +43,14 @@ export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string
 /** What is answered, in the form's order. What came with a response and was not changed is as it came. */
 export function responseOf(form: Form, options: ResponseOptions): QuestionnaireResponse {
   const { source } = form;
+  const { item: _, ...head } = source ?? {} as Partial<QuestionnaireResponse>;
+  const before: Partial<QuestionnaireResponse> | undefined = restored.has(form) ? undrafted(head) : source;
   const item = itemsIn(form.root, options);
   const questionnaire = canonicalOf(form.questionnaire) ?? source?.questionnaire;
   return {
-    ...source, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
+    ...before, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
-    ...withItems(item, source?.item), ...withUnplaced(form, options),
+    ...withItems(item, before?.item), ...withUnplaced(form, options),
   };
 }
 
@@ -58,8 +76,8 @@ function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
 export function itemOf(node: Node, options: ResponseOptions): ResponseItem | undefined {
   if (!options.all && !node.enabled.get()) return undefined;
   const { item, source } = node;
-  const { answer: _answer, item: _item, ...more } = source ?? {} as Partial<ResponseItem>;
-  const text = source ? source.text : options.textOf?.(node);
+  const { answer: _answer, item: _item, ...more } = source ? undrafted(source) : {} as Partial<ResponseItem>;
+  const text = source && !restored.has(node.form) ? source.text : options.textOf?.(node) ?? source?.text;
   const own = { ...more, linkId: item.linkId, ...(text !== undefined && { text }) };
   if (node.children) {
     const inside = itemsIn(node.children, options);
@@ -84,11 +102,14 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
   return source.item ? { ...own, item: [] } : own;
 }
 
-function answerOf({ value: given, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
+function answerOf({ value: given, typed, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
-  const value = given && !(source && isSameValue(source, given)) ? options.translated?.(given, node) ?? given : given;
-  if (value === undefined && item.length === 0) return undefined;
-  const { item: _item, ...more } = source ?? {};
-  const beside = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
-  return inOrder({ ...beside, ...value, ...(item.length > 0 && { item }) }, source);
+  const asItCame = given && source && !restored.has(node.form) && isSameValue(source, given);
+  const value = given && !asItCame ? options.translated?.(given, node) ?? given : given;
+  // Where the value says the same, once is enough.
+  const said = options.all && typed !== String(value && Object.values(value)[0]) ? typed : undefined;
+  if (value === undefined && said === undefined && item.length === 0) return undefined;
+  const { item: _item, ...more } = source ? undrafted(source) : {};
+  const beside: ResponseAnswer = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
+  return inOrder({ ...beside, ...value, ...(said !== undefined && { extension: [...beside.extension ?? [], { url: TYPED, valueString: said }] }), ...(item.length > 0 && { item }) }, source);
 }

@@ -152,11 +152,16 @@ function keptIn({ extension }: QuestionnaireResponse): ResponseItem[] {
   });
 }
 
+function without({ extension, ...response }: QuestionnaireResponse): QuestionnaireResponse {
+  const others = objectsIn(extension).filter(({ url }) => url !== UNPLACED);
+  return { ...response, ...(others.length > 0 && { extension: others }) };
+}
+
 /** A response as a form can take it, and what of it has no place there. One that fits is as it came. */
 export function mapped(questionnaire: Questionnaire, response: QuestionnaireResponse): { readonly response: QuestionnaireResponse; readonly unplaced: readonly Unplaced[] } {
   const kept = keptIn(response);
   const { unplaced, items, changed } = new Mapping(questionnaire, objectsIn(response.item), kept);
-  const bare = kept.length > 0 ? { ...response, extension: objectsIn(response.extension).filter(({ url }) => url !== UNPLACED) } : response;
+  const bare = kept.length > 0 ? without(response) : response;
   return { response: changed || unplaced.length > 0 ? { ...bare, item: items } : bare, unplaced };
 }
 

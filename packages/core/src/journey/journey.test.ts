@@ -227,8 +227,15 @@ test('a restored journey begins at the first open step, and voids nothing', asyn
   journey.restore({ where: 'Elm Street', time: '9:00' });
   journey.start();
   assert.deepEqual([journey.step, journey.answers], ['who', { where: 'Elm Street', time: '9:00' }]);
-  journey.restore({});
-  assert.equal(journey.answers['where'], 'Elm Street');
+});
+
+test('answers that are only known later are restored then, and lead to where the patient was', async () => {
+  const { journey } = new Clinic();
+  journey.start();
+  await rest();
+  journey.restore({ where: 'Elm Street', time: '9:00', who: 'Sam Sample' });
+  journey.open('who');
+  assert.deepEqual([journey.step, journey.answers], ['who', { where: 'Elm Street', time: '9:00', who: 'Sam Sample' }]);
 });
 
 test('a patient on a step that turns out not to be needed is moved to the first open one', async () => {

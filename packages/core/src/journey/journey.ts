@@ -78,10 +78,8 @@ export class Journey<S extends JourneyShape> {
 
   // ---- What a patient does ----------------------------------------------------------------------------------------------
 
-  /** Sets answers that were given before, e.g. from a draft. Only before `start`. */
-  restore(answers: Record<string, unknown>): void {
-    if (!this.#started) this.#route.begin(answers);
-  }
+  /** Sets answers that were given before, e.g. from a draft: before `start`, or, where they are only known later, before `open`. */
+  restore(answers: Record<string, unknown>): void { this.#route.begin(answers); }
 
   /** Begins, at a step if everything before it is known. An attempt that is still open from before is looked up first. */
   start(step?: string): void {

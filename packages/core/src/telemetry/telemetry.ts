@@ -11,7 +11,8 @@ export const TELEMETRY_EVENTS = [
 ] as const;
 
 /** Words of the engine and of its error kinds; a vendor's own step or code is reported as `other`. */
-const STEPS = ['reason', 'modality', 'place', 'practitioner', 'time', 'who', 'needs', 'contact', 'review', 'other'] as const;
+const STEPS = ['reason', 'modality', 'place', 'practitioner', 'time', 'who', 'needs', 'contact', 'form', 'page', 'review', 'other'] as const;
+const WIDGETS = ['booking', 'intake', 'other'] as const;
 const OUTCOMES = [
   'invalid', 'sign-in', 'not-allowed', 'gone', 'busy', 'offline', 'timeout', 'slot-taken', 'hold-expired', 'stale', 'duplicate', 'policy',
   'declined', 'too-large', 'rejected', 'unknown-outcome', 'not-received', 'confirmed', 'requested', 'call', 'link', 'other',
@@ -31,12 +32,14 @@ export type TelemetryGroup = z.infer<typeof TelemetryGroup>;
 
 export const TelemetryEvent = object({
   name: among(TELEMETRY_EVENTS),
-  widget: among(['booking', 'other']),
+  widget: among(WIDGETS),
   /** Random, in memory only, gone with the page. */
   session: matching(/^[0-9a-f]{16}$/, 'session'),
   step: optional(among(STEPS)),
   /** From 0. */
-  index: optional(whole(99)),
+  index: optional(whole(9999)),
+  /** Of a form, where the step is a page of it: which one, from 0, in the form's own order. The index counts only pages that this patient walks. */
+  page: optional(whole(9999)),
   outcome: optional(among(OUTCOMES)),
   /** Time since the step was shown, in steps of a power of two seconds: 1, 2, 4 … 1024. */
   seconds: optional(whole(1024)),
@@ -49,7 +52,7 @@ export const TelemetryEvent = object({
 export type TelemetryEvent = z.infer<typeof TelemetryEvent>;
 
 /** Receives events. Never awaited; what it throws is kept away from the patient. */
-export type TelemetrySink = (event: TelemetryEvent) => void;
+export type TelemetrySink<E = TelemetryEvent> = (event: E) => void;
 
 /** What is reported besides the name. Unknown steps and outcomes become `other`. */
 export interface TelemetryDetail {
@@ -70,8 +73,30 @@ function known<T extends string>(words: readonly T[], word: string): T | 'other'
   return words.find(w => w === word) ?? 'other';
 }
 
-function bucket(ms: number): number {
+/** A time so coarse that it tells nobody apart: a power of two seconds. */
+export function bucket(ms: number): number {
   return Math.min(1024, 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, ms) / 1000))));
+}
+
+/** Which words of the vocabulary say where and how a widget is shown. */
+export const shownAs = ({ locale, narrow, label }: TelemetryContext) => ({
+  locale: known(['en', 'fr'], locale.slice(0, 2)), device: narrow ? 'narrow' as const : 'wide' as const, ...(label !== undefined && { label }),
+});
+
+/** Hands an event to the page. */
+export function handOver<T>(sink: (event: T) => void, event: T): void {
+  try {
+    sink(event);
+  } catch (error) {
+    // The host's own mistake belongs in the host's error log, not in a patient's way.
+    queueMicrotask(() => { throw error; });
+  }
+}
+
+/** The pages of a form have their number as their name. */
+function stepOf(widget: string, step: string): Pick<TelemetryEvent, 'step' | 'page'> {
+  const number = widget === 'intake' && /^page-(\d+)$/.exec(step)?.[1];
+  return number ? { step: 'page', page: Number(number) - 1 } : { step: known(STEPS, step) };
 }
 
 /** Reports to a sink what fits the vocabulary, and counts what did not. */
@@ -86,26 +111,19 @@ export class Telemetry {
     const since = this.#shownAt;
     if (name === 'step_viewed') this.#shownAt = now;
     if (!this.sink) return;
-    const language = context.locale.slice(0, 2);
     const event = TelemetryEvent.safeParse({
-      name, widget: known(['booking'], context.widget), session: this.#session,
-      ...(detail.step !== undefined && { step: known(STEPS, detail.step) }),
+      name, widget: known(WIDGETS, context.widget), session: this.#session,
+      ...(detail.step !== undefined && stepOf(context.widget, detail.step)),
       ...(detail.index !== undefined && { index: detail.index }),
       ...(detail.outcome !== undefined && { outcome: known(OUTCOMES, detail.outcome) }),
       ...(since !== undefined && name !== 'step_viewed' && { seconds: bucket(now - since) }),
-      locale: known(['en', 'fr'], language), device: context.narrow ? 'narrow' : 'wide',
-      ...(context.label !== undefined && { label: context.label }),
+      ...shownAs(context),
       ...(context.group !== undefined && { group: context.group }),
     });
     if (!event.success) {
       this.dropped++;
       return;
     }
-    try {
-      this.sink(event.data);
-    } catch (error) {
-      // The host's own mistake belongs in the host's error log, not in a patient's way.
-      queueMicrotask(() => { throw error; });
-    }
+    handOver(this.sink, event.data);
   }
 }

@@ -1,5 +1,5 @@
 /** The sample clinic as FHIR R4 resources. */
-import type { Schedule, Slot } from '@medplum/fhirtypes';
+import type { Questionnaire, Schedule, Slot } from '@medplum/fhirtypes';
 import type { HealthcareService } from '@foyer/core/model/healthcare-service';
 import type { Location } from '@foyer/core/model/location';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -37,6 +37,8 @@ export interface ClinicSeed {
   readonly patients: readonly PatientSeed[];
   readonly schedules: readonly ScheduleSeed[];
   slots(): readonly SlotSeed[];
+  /** Forms besides those of the sample clinic. */
+  readonly forms?: readonly Questionnaire[] | undefined;
 }
 
 function serviceConcept(id: string) {
@@ -90,6 +92,7 @@ export async function seedClinic(store: ClinicStore, clinic: ClinicSeed): Promis
     ...clinic.patients.map(seed => patient(seed, clinic.patients)),
     ...clinic.patients.filter(p => adult && p !== adult).map(seed => relatedPerson(seed, adult as PatientSeed)),
     ...forms(),
+    ...clinic.forms ?? [],
     ...clinic.schedules.map(seed => schedule(seed, [...services.get(seed.id) ?? []])),
   ];
   for (const resource of resources) await store.createResource(resource);

@@ -1,9 +1,9 @@
 /** A patient who fills in a form with the keys alone. Questions are known by their words, as a person knows them. */
 import assert from 'node:assert/strict';
-import { formNamed, type SampleForm } from '@foyer/backend-demo/clinic/forms/forms';
+import { formNamed } from '@foyer/backend-demo/clinic/forms/forms';
 import { valueSets } from '@foyer/backend-demo/clinic/forms/value-sets';
 import { isFrench } from '@foyer/backend-demo/clinic/words';
-import type { Beside, QuestionnaireItem } from '@foyer/core/model/questionnaire';
+import type { Beside, Questionnaire, QuestionnaireItem } from '@foyer/core/model/questionnaire';
 import type { Engine, Focused, Key } from '../engines/engine.ts';
 import { KeyboardUser, type Test } from './keyboard-user.ts';
 import { eventually, type Screen } from './widget.ts';
@@ -24,13 +24,14 @@ function itemNamed(items: readonly QuestionnaireItem[], linkId: string): Questio
 const frenchOf = (beside: Beside | undefined) => beside?.extension?.[0]?.extension?.find(({ url }) => url === 'content')?.['valueString'] as string | undefined;
 
 export class FormPatient extends KeyboardUser {
-  readonly #form: SampleForm;
+  readonly #form: Questionnaire;
   readonly #locale: string;
 
+  /** @param form its id at the sample clinic */
   constructor(engine: Engine, form: string, locale: string) {
     super(engine, 'foyer-intake');
     const found = formNamed(form);
-    assert.ok(found, `the clinic has the form ${form}`);
+    assert.ok(found, 'the clinic has the form');
     this.#form = found;
     this.#locale = locale;
   }
@@ -103,7 +104,8 @@ export class FormPatient extends KeyboardUser {
     }
     const review = await this.arrive('review');
     await this.goOn('Space');
-    return { review, sent: await this.arrive('confirmed') };
+    const { step } = await eventually(() => this.screen(), s => s.step !== 'review', `${this.engine.name}: what became of it`);
+    return { review, sent: await this.arrive(step) };
   }
 }
 

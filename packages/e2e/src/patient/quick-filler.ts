@@ -31,7 +31,11 @@ export class QuickFiller extends QuickUser {
     await eventually(() => this.page.locator(`${this.tag} .waiting`).count(), waiting => waiting === 0, 'every part is there');
   }
 
-  answerAll(): Promise<void> { return this.page.evaluate(answerAllInPage, this.tag); }
+  async answerAll(): Promise<void> {
+    await this.page.evaluate(answerAllInPage, this.tag);
+    // Painted first, and what follows from it after that.
+    await this.page.evaluate(() => new Promise<void>(resolve => { requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)))); }));
+  }
 
   /** Answers what is left, and goes on. */
   async pass(): Promise<Screen> {

@@ -55,7 +55,7 @@ export function useScenes<P extends QuickUser>({ bundle, patient: patientOf }: S
     stage: () => stage,
     fault: (path, rule) => stage.server.admin.fault({ path, ...FOREVER, ...rule } as Fault),
     scenes(title, page, run, arrange) {
-      it(title, async () => {
+      void it(title, async () => {
         await stage.server.admin.reset();
         arrange?.();
         const engine = await ChromiumEngine.open(browser);

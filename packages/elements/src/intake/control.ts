@@ -1,6 +1,7 @@
 /** What every control of a question has in common: how it is named, labelled, hinted at, and said to be wrong. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormIssue } from '@foyer/core/intake/constraints';
+import type { Form } from '@foyer/core/intake/form';
 import type { Answer, Node } from '@foyer/core/intake/node';
 import { minOccurs } from '@foyer/core/intake/read/item';
 import type { FormText } from '@foyer/core/intake/texts';
@@ -37,6 +38,18 @@ export interface Input {
   readonly parts?: boolean;
   readonly render: (slot: Slot) => TemplateResult;
 }
+
+/** A vendor's own views of questions; see `own-views.ts`. */
+export interface OwnViews {
+  has(node: Node): boolean;
+  /** Undefined where a question has none, or it does not work. */
+  field(node: Node, screen: IntakeScreen, options: FieldOptions): Field | undefined;
+  /** Answers in words, where the view says them itself. */
+  say(node: Node, language: string): string | undefined;
+}
+
+/** Set for forms whose page has some. */
+export const ownViewsOf = new WeakMap<Form, OwnViews>();
 
 const names = new WeakMap<object, string>();
 let count = 0;

@@ -6,7 +6,7 @@ import { codesIn } from '@foyer/core/intake/read/extensions';
 import { isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
-import { errorOn, fieldOptions, inputField, nameOf, remarks, words, type Input } from './control.ts';
+import { errorOn, fieldOptions, inputField, nameOf, ownViewsOf, remarks, words, type Input } from './control.ts';
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
 import { textInput } from './controls/text.ts';
 import { nodeText } from './form-words.ts';
@@ -35,7 +35,13 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   const parts = partsOf(form);
   const missing = missingFor(node, screen);
   if (missing) return { error: () => '', ...options, render: () => missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`) };
+<<<<<<< HEAD
   const marked = parts.markup.part ? { ...options, ...parts.markup.part.withMarkup(node, options, screen) } : options;
+=======
+  const marked = parts.markup.part ? { ...options, ...parts.markup.part.withMarkup(node, options) } : options;
+  const own = ownViewsOf.get(form)?.field(node, screen, marked);
+  if (own) return own;
+>>>>>>> main
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
   if (node.readOnly && parts.uncommon.part) return parts.uncommon.part.fixed(node, marked);
   if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.open.part : undefined);

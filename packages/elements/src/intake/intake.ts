@@ -1,5 +1,5 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
-import { html, type PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from 'lit';
 import type { CallOptions } from '@foyer/core/backend/backend';
 import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
@@ -9,19 +9,23 @@ import { beginForm } from '@foyer/core/intake/beginning';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Node } from '@foyer/core/intake/node';
 import type { IntakePrefill } from '@foyer/core/intake/prefill';
-import type { JourneyOptions } from '@foyer/core/journey/definition';
+import type { JourneyOptions, StepCall } from '@foyer/core/journey/definition';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
+import type { QuestionEvent } from '@foyer/core/telemetry/question-events';
+import type { TelemetryEvent, TelemetrySink } from '@foyer/core/telemetry/telemetry';
 import { msg } from '../i18n/msg.ts';
 import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { nodeText } from './form-words.ts';
+import type { QuestionViews } from './own-views.ts';
 import { intake as styles } from './intake.styles.ts';
 import { page, type PageHost } from './page.ts';
+import type { IntakeDrafts } from './drafts/drafts.ts';
 import { pageBackend } from './page-backend.ts';
-import type { IntakeScreen, StepView } from './screen.ts';
+import type { StepView } from './screen.ts';
 
 const wait: StepView = {
   title: () => msg('The form could not be opened', { id: 'intake.failed' }),
@@ -41,6 +45,7 @@ const ANYTHING = (...names: readonly string[]) => ({
  * @slot - Shown until the widget can be used, and when it cannot: a phone number and a link.
  * @slot button - With `display="dialog"`: the button that opens it.
  * @csspart root - Everything inside.
+ * @csspart own-view - Around a view of `questionViews`.
  * @fires foyer-ready - It can be used.
  * @fires foyer-step - The patient came to a page.
  * @fires change - Something was filled in. Ask for `response`; no answer is in the event.
@@ -66,21 +71,32 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     assisted: { type: Boolean },
     canSkip: { type: Boolean, attribute: 'can-skip' },
     canSendUnasked: { type: Boolean, attribute: 'can-send-unasked' },
+    questionViews: { attribute: false },
+    drafts: {},
   };
 
   /** The form: its id or canonical address, or, as a property, the FHIR R4 Questionnaire itself. */
   declare questionnaire: string | Questionnaire | undefined;
 
+  /** Receives telemetry, also of how questions fare; nothing is reported without it. */
+  declare telemetry: TelemetrySink<TelemetryEvent | QuestionEvent> | undefined;
   /** Staff fill in the form for the patient; the response says so. */
   declare assisted: boolean;
   /** The patient may leave it and do it at the clinic. */
   declare canSkip: boolean;
+  /** A vendor's own views of questions, by link id or `itemControl` code. */
+  declare questionViews: QuestionViews | undefined;
 
   /**
    * A form may be sent without the answer to a question that has to be answered but cannot be asked here, of a type that is not known or whose list
    * could not be read; the response then says so (`data-absent-reason`, `unsupported`). Without it, such a form is not sent, and the patient hears whom to call.
    */
   declare canSendUnasked: boolean;
+  /**
+   * What is filled in is kept until the patient comes back: at the clinic where it can, else sealed on this device for so many days after the
+   * last change (14 where no number is given). Off without it, and on a shared device.
+   */
+  declare drafts: number | string | boolean | undefined;
 
   protected readonly checking: typeof validatedForms = (backend, failed) => {
     const checked = validatedForms(backend, failed);
@@ -102,9 +118,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #views: Record<string, StepView> = { form: wait };
   #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
+  #drafts: IntakeDrafts | undefined;
   #atDesk = false;
-  /** What is being printed, empty. */
-  #printed: IntakeScreen | undefined;
   readonly #host: PageHost;
   readonly #internals = this.attachInternals();
   #show: () => void = () => undefined;
@@ -125,7 +140,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#host = {
       get assisted() { return assisted(); },
       get skip() { return skip(); },
-      printBlank: screen => void this.#print(screen),
+      printBlank: screen => void this.#later?.print(this, screen, false),
     };
   }
 
@@ -151,16 +166,37 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
       response: this.#response, prefill, assisted, canSendUnasked, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
       textOf: (node: Node) => this.say(() => nodeText(node).text),
+      prepare: async (form: Form) => { if (this.questionViews) await import('./own-views.ts').then(own => own.useOwnViews(form, this), () => form.warn('own-view')); },
+      draft: this.drafts === undefined || this.sharedDevice ? undefined : (form: Questionnaire, call: StepCall) => this.#begin(form, call),
     };
   }
 
   /** @internal */
   journeyWith(options: JourneyOptions<IntakeShape>): Journey<IntakeShape> {
+    this.#drafts?.end();
+    this.#drafts = undefined;
     return this.#journey = beginForm(() => this.#given(), options, this.definition);
   }
 
+  /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
+  async #begin(form: Questionnaire, call: StepCall): Promise<QuestionnaireResponse | undefined> {
+    this.#drafts?.end();
+    // Whose drafts these are is asked now.
+    this.#show();
+    try {
+      this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, this.#given());
+      return await this.#drafts?.begin(form, call);
+    } catch {
+      this.#given().onWarning({ code: 'drafts', linkId: '' });
+      return undefined;
+    }
+  }
+
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
-    const [later] = await Promise.all([import('./steps/later.ts'), this.#journey?.take()]);
+    // Where there is no form yet, it is taken with the form.
+    const [later] = await Promise.all([import('./steps/later.ts'), this.#heard && this.#journey?.take()]);
+    later.watch(this);
+    void later.sweep(this.sharedDevice);
     return this.#later = later;
   }
 
@@ -175,7 +211,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override renderScreen(): unknown {
     if (this.#atDesk && this.#later) return this.#later.desk(this.known, this.headingLevel, () => this.#leave(false));
-    return html`${this.#printed && this.#later?.paper(this.#printed)}${super.renderScreen()}`;
+    const screen = () => super.renderScreen();
+    return this.#drafts?.around(screen, this.known) ?? screen();
   }
 
   /** To the desk, or back from there. What was filled in stays. */
@@ -183,15 +220,6 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#atDesk = toDesk;
     if (toDesk) this.report('handed_to_human', { outcome: 'other' });
     this.focusOn('#heading');
-  }
-
-  async #print(screen: IntakeScreen): Promise<void> {
-    this.#printed = screen;
-    this.requestUpdate();
-    await this.updateComplete;
-    window.print();
-    this.#printed = undefined;
-    this.requestUpdate();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -204,6 +232,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     // Another form than the first one.
     if (this.#later) void this.#journey?.take();
     here.form.subscribe(() => this.#changed(here.form));
+    if (this.#journey) this.#drafts?.attach(here, this.#journey);
   }
 
   protected override updated(): void {
@@ -211,6 +240,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (this.ready || this.hasFailed) this.#show();
     if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
+  }
+
+  protected override get isReady(): boolean { return this.#drafts?.asking || super.isReady; }
+
+  /** Throws away every draft that is kept on this device, e.g. when the patient signs out. What the clinic keeps stays there. */
+  async deleteDrafts(): Promise<void> {
+    const drafts = await import('./drafts/drafts.ts');
+    await drafts.deleteDrafts(this.#drafts);
   }
 
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }
@@ -232,6 +269,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (!this.#internals.form) return;
     const complete = this.result !== undefined;
     this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
-    this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })));
+    this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })), this.renderRoot.querySelector<HTMLElement>('#heading') ?? undefined);
   }
+
+  /** A form around it is reset: it begins anew. @internal */
+  formResetCallback(): void { this.journey?.restart(); }
 }

@@ -13,6 +13,8 @@ let mounted: IntakeHarness[] = [];
 afterEach(() => {
   for (const one of mounted) one.unmount();
   mounted = [];
+  // An attempt of which nobody knows is remembered for who comes back.
+  sessionStorage.clear();
 });
 
 async function mount(options: MountIntakeOptions): Promise<IntakeHarness> {

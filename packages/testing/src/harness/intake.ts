@@ -8,7 +8,7 @@ export interface MountIntakeOptions {
   /** Default `foyer-intake`. It must be defined. */
   readonly tag?: string;
   /** Properties, set before the element is in the page. */
-  readonly properties?: Readonly<Partial<Pick<IntakeElement, 'questionnaire' | 'response' | 'prefill' | 'assisted' | 'canSkip' | 'canSendUnasked' | 'views' | 'strings' | 'telemetry' | 'sharedDevice'>>>;
+  readonly properties?: Readonly<Partial<Pick<IntakeElement, 'questionnaire' | 'response' | 'prefill' | 'assisted' | 'canSkip' | 'canSendUnasked' | 'drafts' | 'questionViews' | 'views' | 'strings' | 'telemetry' | 'sharedDevice'>>>;
   /** Its own language. */
   readonly lang?: string;
   /** Where it goes. Default: the end of the page. */

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const rare = css`
   .after { margin-block-start: 1.5em; }
   .after > .hint { margin-block-end: 1em; }
+  .kept { margin-block-start: var(--_space); }
   .rows, .several { display: grid; gap: 0.75em; justify-items: start; }
   .several { margin-block-end: calc(var(--_space) * 1.25); }
   .rows > *, .several > * { inline-size: 100%; }
@@ -57,15 +58,5 @@ export const rare = css`
   @media print { .actions { display: none; } }
   @media (forced-colors: active) {
     .popup li[aria-selected=true] { outline: 3px solid Highlight; outline-offset: -3px; }
-  }
-  .paper { display: none; }
-  .line { display: block; border-block-end: 1px solid currentColor; block-size: 2em; }
-  .boxes { list-style: none; padding: 0; }
-  .box { display: inline-block; inline-size: 1em; block-size: 1em; border: 1px solid currentColor; margin-inline-end: 0.5em; vertical-align: middle; }
-
-  @media print {
-    .paper { display: block; }
-    .paper section { break-inside: avoid; margin-block-start: 1em; }
-    .paper ~ * { display: none !important; }
   }
 `;

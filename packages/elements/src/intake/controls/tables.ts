@@ -6,7 +6,7 @@ import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { errorText, idOf } from '../../ui/form.ts';
 import { msg } from '../../i18n/msg.ts';
-import { errorOn, fieldOptions, words } from '../control.ts';
+import { errorOn, fieldOptions, ownViewsOf, words } from '../control.ts';
 import { fieldOf, rendered } from '../fields.ts';
 import { nodeText, optionText } from '../form-words.ts';
 import { partsOf } from '../parts.ts';
@@ -113,7 +113,7 @@ function answersTable(node: Node, screen: IntakeScreen): TemplateResult | undefi
   const all = asked(node);
   const questions = all.filter(one => one.item.kind !== 'display');
   const options = commonOptions(questions);
-  if (!options || !questions.every(one => isPlain(one) && !one.readOnly && one.item.kind === 'choice')) return undefined;
+  if (!options || !questions.every(one => isPlain(one) && !ownViewsOf.get(one.form)?.has(one) && !one.readOnly && one.item.kind === 'choice')) return undefined;
   return html`
     ${all.filter(one => one.item.kind === 'display').map(one => rendered(one, screen))}
     <div class="field fit"><table class="table answers">

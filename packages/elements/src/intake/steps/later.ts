@@ -11,8 +11,9 @@ export { appeared } from './appeared.ts';
 export { otherLanguage, retryLists } from './lists.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';
-export { paper } from './paper.ts';
 export { outcome } from './outcome.ts';
+export { print, watch } from './watch.ts';
+export { sweep } from '../drafts/sweep.ts';
 
 export const views = { review };
 export const styles = [forms, rare];

@@ -8,11 +8,14 @@ import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import { summaryList } from '../../widget/summary-list.ts';
+import { ownViewsOf } from '../control.ts';
 import { nodeText } from '../form-words.ts';
+import type { IntakeElement } from '../intake.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { answerText } from '../value-words.ts';
 import { earlier } from './earlier.ts';
 import { inTheWay } from './unasked.ts';
+import { print } from './watch.ts';
 
 /** Few forms are changed by two people at once. */
 const conflicts = new OnDemand(() => import('./conflict.ts'));
@@ -47,8 +50,13 @@ function rowsOf(screen: IntakeScreen): Row[] {
   return asked.map(({ node, page, label }) => ({
     // What is asked in several places is named with its place.
     label: often.has(label) ? [groupOf(node), label].filter(Boolean).join(' – ') : label, step: page.id,
-    value: shortened(node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
+    value: shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
   }));
+}
+
+/** On paper, for oneself, or to bring. */
+function keep({ currentTarget }: Event, screen: IntakeScreen): void {
+  void print(((currentTarget as Element).getRootNode() as ShadowRoot).host as IntakeElement, screen, true);
 }
 
 export const review: StepView = {
@@ -64,6 +72,7 @@ export const review: StepView = {
       ${earlier(formOn(screen).form, organisation)}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
+        <button type="button" class="link" @click=${(event: Event) => keep(event, screen)}>${msg('Print my answers', { id: 'intake.paper.filled' })}</button>
       </div>
       <div class=${sending ? 'waiting' : nothing} role="status">
         ${sending ? waitingInside(msg('Sending your form to the clinic. Stay on this page.', { id: 'intake.sending' }), organisation, submission) : nothing}

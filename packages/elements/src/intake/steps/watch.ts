@@ -1,0 +1,32 @@
+/** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
+import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
+import { ownViewsOf } from '../control.ts';
+import type { IntakeElement } from '../intake.ts';
+import type { IntakeScreen } from '../screen.ts';
+
+export function watch(element: IntakeElement): void {
+  /** Where the page takes telemetry, how the questions fare is told too. */
+  const told = new OnDemand(async () => (await import('../questions-told.ts')).watchQuestions(element));
+  /** Own views that the page sets when the form is there already. */
+  const own = new OnDemand(() => import('../own-views.ts'));
+  element.addController({
+    hostUpdated: () => {
+      const { journey } = element;
+      const form = journey?.view.loaded.form?.form;
+      // On a shared device there is something to erase from now on, and something to give up anywhere.
+      if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
+      if (element.telemetry) void told.fetch(element);
+      if (!element.questionViews || !form || ownViewsOf.has(form)) return;
+      void own.fetch(element);
+      own.part?.useOwnViews(form, element);
+    },
+  });
+}
+
+/** Prints the form, empty or with what was answered. */
+export async function print(element: IntakeElement, screen: IntakeScreen, filled: boolean): Promise<void> {
+  const printing = new OnDemand(() => import('./printing.ts'));
+  await printing.fetch(element);
+  if (printing.failed) element.announce(sayNotArrived);
+  await printing.part?.print(element, screen, filled);
+}
