@@ -35,13 +35,9 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   const parts = partsOf(form);
   const missing = missingFor(node, screen);
   if (missing) return { error: () => '', ...options, render: () => missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`) };
-<<<<<<< HEAD
   const marked = parts.markup.part ? { ...options, ...parts.markup.part.withMarkup(node, options, screen) } : options;
-=======
-  const marked = parts.markup.part ? { ...options, ...parts.markup.part.withMarkup(node, options) } : options;
   const own = ownViewsOf.get(form)?.field(node, screen, marked);
   if (own) return own;
->>>>>>> main
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
   if (node.readOnly && parts.uncommon.part) return parts.uncommon.part.fixed(node, marked);
   if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.open.part : undefined);
