@@ -113,6 +113,8 @@ const WORDS: FeatureGroup = { title: 'Words', features: [
   said('shortText', 'names a question without text', 'is in the language that is shown, also an entryFormat, an openLabel and a shortText; what is not translated says its language'),
   said('displayCategory', '`security` in a box, `help` quiet, `instructions` plain', 'is boxed where it is about security, and quiet where it is help: displayCategory', 'category'),
   several('rendering-xhtml rendering-markdown', 'emphasis, lists and links, as the browser’s own sanitiser passes them; else the plain text', 'keep their emphasis and links, and nothing that could do harm'),
+  several('rendering-style', 'bold, italic, underlined, struck out; no colours, no places', 'stand out as the form wants, without its colours and places'),
+  several('itemMedia', 'a picture in the form; a link to what lies elsewhere, which is not fetched by itself', 'come with a picture that the form has in it, and with a link to one that lies elsewhere'),
   said('supportLink', 'a link in a new tab', 'is a link to more, its supportLink'),
   several('collapsible', 'opens by itself where something in it is wrong', 'are opened at will in a group that can be closed, and open by themselves where something is wrong'),
 ] };
