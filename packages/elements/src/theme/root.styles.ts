@@ -39,7 +39,7 @@ export const root = css`
   h2, h3, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
   h2 { font-size: 1.5em; font-weight: 650; line-height: 1.25; margin-block: calc(var(--_space) * 0.5) var(--_space); }
   h3 { font-size: 1.125em; font-weight: 650; line-height: 1.35; }
-  h2:focus-visible { outline: 0.1875em solid var(--_ink); outline-offset: 0.25em; border-radius: 2px; }
+  h2:focus-visible { outline: 0.1875em solid var(--_ink); outline-offset: 0.25em; }
   a, .link, summary { color: var(--_accent); text-underline-offset: 0.15em; }
   .quiet {
     position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -51,7 +51,7 @@ export const root = css`
   .fallback { margin-block: var(--_space); }
   dialog {
     inline-size: min(44em, 100vw - 1em); max-block-size: calc(100dvh - 1em);
-    padding: 0; border: 0; border-radius: 0.5em; overflow: auto;
+    padding: 0; border: 0; border-radius: 0.5em;
   }
   dialog .root { padding: 1.25em; max-width: none; min-block-size: 100%; }
   dialog .close { float: inline-end; }
