@@ -6,7 +6,7 @@ import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
 import { ITEM_TYPES } from '@foyer/core/model/questionnaire';
 import { FORM_FEATURES, type Feature } from './form-features.ts';
 import { bodyOf, featureTables, GUIDE, problemsOf, unreadExtensions, withTables } from './generate-form-features.ts';
-import { find, inRepository } from './repository.ts';
+import { inRepository } from './repository.ts';
 
 const NAMES = new Set(FORM_FEATURES.flatMap(({ features }) => features.flatMap(({ names }) => names)));
 const GUIDE_TEXT = readFileSync(inRepository(GUIDE), 'utf8');
@@ -38,15 +38,6 @@ test('every extension that is read has a line, and none that is not', () => {
   const elsewhere = new Set(['itemControl', ...unreadExtensions()]);
   assert.deepEqual(Object.keys(EXTENSIONS).filter(name => !NAMES.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(unreadExtensions().filter(name => NAMES.has(name)), []);
-});
-
-test('the guide says what each warning means, and no other', () => {
-  const sources = find('packages/core/src/intake/**/*.ts', path => path.endsWith('.test.ts')).map(path => readFileSync(path, 'utf8')).join('\n');
-  const given = [/\bwarn\('([\w-]+)'/g, /onWarning\?\.\(\{ code: '([\w-]+)'/g, /failure: '([\w-]+)'(?: \| '([\w-]+)')?/g]
-    .flatMap(pattern => [...sources.matchAll(pattern)].flatMap(([, ...codes]) => codes.filter(Boolean)));
-  const [, section = ''] = /### Warnings\n([\s\S]*?)\n## /.exec(GUIDE_TEXT) ?? [];
-  const said = [...section.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, codes = '']) => [...codes.matchAll(/`([\w-]+)`/g)].map(([, code]) => code)).filter(code => code !== 'code');
-  assert.deepEqual([...new Set(said)].toSorted(), [...new Set(given)].toSorted());
 });
 
 test('the guide has the tables as they are', () => assert.equal(withTables(GUIDE_TEXT), GUIDE_TEXT));

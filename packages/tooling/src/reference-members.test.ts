@@ -12,7 +12,7 @@ const PUBLIC: Readonly<Record<string, readonly string[]>> = {
     'open()', 'close()',
   ],
   'foyer-intake': [
-    'questionnaire', 'assisted', 'canSkip', 'canSendUnasked', 'drafts', 'response', 'prefill', 'definition', 'views',
+    'questionnaire', 'assisted', 'canSkip', 'canSendUnasked', 'drafts', 'questionViews', 'response', 'prefill', 'definition', 'views',
     'backend', 'baseUrl', 'tokenUrl', 'getToken', 'strings', 'display', 'sharedDevice', 'headingLevel', 'telemetryLabel', 'telemetry', 'group', 'ready', 'isShown', 'showModal',
     'open()', 'close()', 'deleteDrafts()',
   ],

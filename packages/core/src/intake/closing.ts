@@ -60,3 +60,6 @@ export const lenient = new WeakSet<Form>();
 
 /** It says that there is no answer. */
 export const isMissing = ({ code }: Pick<FormIssue, 'code'>): boolean => code === 'required' || code === 'few';
+
+/** True where something is to be said before the form is sent that is about no page. */
+export const isInTheWay = (form: Form): boolean => unaskable(form).length > 0 || wholeIssues(form).get().length > 0;

@@ -10,11 +10,12 @@ import { formReport } from './form-report.ts';
 import { QUESTION_ERRORS, questionEvent, QuestionEvent } from './question-events.ts';
 import { QuestionWatch, type QuestionHappened } from './questions.ts';
 import { Telemetry } from './telemetry.ts';
+import { valueTyped } from '../intake/typed.ts';
 
 const context = { widget: 'intake', locale: 'en-CA', narrow: false };
 
 function watching(item: readonly QuestionnaireItem[]) {
-  const form = new Form({ resourceType: 'Questionnaire', item: [...item] }, { logic });
+  const form = new Form({ resourceType: 'Questionnaire', item: [...item] }, { logic, valueTyped });
   const heard: QuestionHappened[] = [];
   let now = 0;
   const watch = new QuestionWatch({ form, pages: pagesOf(form) }, happened => heard.push(happened), () => now);

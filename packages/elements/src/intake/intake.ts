@@ -140,7 +140,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#host = {
       get assisted() { return assisted(); },
       get skip() { return skip(); },
-      printBlank: screen => void this.#later?.print(this, screen, false),
+      printBlank: screen => void this.fetchLater().then(() => this.#later?.print(this, screen, false), () => undefined),
     };
   }
 
@@ -180,16 +180,14 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   /** What keeps drafts is fetched where the page wants some. Where it does not arrive, the form is filled in without. */
   async #begin(form: Questionnaire, call: StepCall): Promise<QuestionnaireResponse | undefined> {
-    this.#drafts?.end();
     // Whose drafts these are is asked now.
     this.#show();
-    try {
-      this.#drafts = (await import('./drafts/drafts.ts')).draftsFor(this, this.#given());
-      return await this.#drafts?.begin(form, call);
-    } catch {
-      this.#given().onWarning({ code: 'drafts', linkId: '' });
-      return undefined;
-    }
+    const given = this.#given();
+    const without = () => { given.onWarning({ code: 'drafts', linkId: '' }); };
+    const drafts = await import('./drafts/drafts.ts').catch(without);
+    this.#drafts?.end();
+    this.#drafts = drafts ? drafts.draftsFor(this, given) : undefined;
+    return await this.#drafts?.begin(form, call).catch(without) ?? undefined;
   }
 
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
@@ -200,7 +198,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     return this.#later = later;
   }
 
-  protected override aboveStep(): unknown { return this.journey && this.#later?.above(this.journey, this.known); }
+  protected override aboveStep(): unknown { return this.#later?.above(this, this.known); }
 
   protected override languageChanged(): void {
     super.languageChanged();

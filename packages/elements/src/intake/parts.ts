@@ -4,7 +4,7 @@ import type { Node } from '@foyer/core/intake/node';
 import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
 import { isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
 import { OnDemand } from '../widget/on-demand.ts';
-import { isSearched } from './controls/choice.ts';
+import { isListed, isSearched } from './controls/choice.ts';
 import type { IntakeScreen } from './screen.ts';
 
 const LOADS = {
@@ -15,6 +15,7 @@ const LOADS = {
   files: () => import('./controls/files.ts'),
   combobox: () => import('./controls/combobox.ts'),
   open: () => import('./controls/open-choice.ts'),
+  lists: () => import('./controls/lists.ts'),
   counted: () => import('./controls/counted.ts'),
   uncommon: () => import('./controls/uncommon.ts'),
   markup: () => import('./controls/markup.ts'),
@@ -79,7 +80,7 @@ export function neededBy(item: Item): readonly PartName[] {
 /** What a node needs now, and is not here yet; it is fetched. */
 export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> | undefined {
   const all = partsOf(node.form);
-  const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
+  const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : isChosenFrom(node.item) && isListed(node) ? ['lists' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
   for (const name of wanted) void all[name].fetch(screen);
   fetchAhead(node.form, screen);
   // Markup says no more than the plain text does.

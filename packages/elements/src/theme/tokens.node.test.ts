@@ -19,7 +19,7 @@ const TOKENS = [
   '--foyer-color-scheme', '--foyer-color-success', '--foyer-font', '--foyer-font-size', '--foyer-max-width', '--foyer-radius', '--foyer-space',
 ];
 const PARTS = [
-  'back', 'close', 'dialog', 'error-summary', 'form', 'heading', 'hold', 'message', 'primary', 'progress', 'root', 'summary', 'time', 'way-out',
+  'back', 'close', 'dialog', 'error-summary', 'form', 'heading', 'hold', 'message', 'own-view', 'primary', 'progress', 'root', 'summary', 'time', 'way-out',
 ];
 const EVENTS = ['foyer-booked', 'foyer-error', 'foyer-help', 'foyer-ready', 'foyer-step', 'foyer-submitted', 'foyer-warning'];
 
@@ -71,7 +71,7 @@ describe('slots', () => {
 
 describe('styles', () => {
   it('set no private token to what nobody can change, but derive it', () => {
-    for (const token of all(styles, /(--_[\w-]+):/g)) assert.match(styles, new RegExp(`${token}: (var\\(--foyer|color-mix\\()`), token);
+    for (const token of all(styles, /(--_[\w-]+):/g)) assert.match(styles, new RegExp(`${token}: (var\\(--(foyer|_)|color-mix\\()`), token);
   });
 
   it('use em and the user’s own size, never a size of the page', () => assert.doesNotMatch(styles, /\d(rem|vw|vmin)\b(?! - 1em)/));

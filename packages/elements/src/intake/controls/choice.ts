@@ -5,17 +5,16 @@ import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { textIn } from '@foyer/core/intake/read/extensions';
 import { isChoice, repeats } from '@foyer/core/intake/read/item';
 import type { Value } from '@foyer/core/model/questionnaire';
-import { msg } from '../../i18n/msg.ts';
-import { group, labelled, type FieldOptions } from '../../ui/field.ts';
+import { group, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
-import { retryButton } from '../../widget/journey-frame.ts';
-import { callUs } from '../../widget/way-out.ts';
-import { isRequired, issueWords, words, type Control } from '../control.ts';
+import { words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
 
 /** One's own words beside a list; fetched for forms that have open choices. */
-type OwnWords = typeof import('./open-choice.ts');
+export type OwnWords = typeof import('./open-choice.ts');
+/** Lists to pick from; fetched for questions that have one. */
+type Lists = typeof import('./lists.ts');
 
 /** More options than that are a list to pick from. */
 const TILES = 12;
@@ -72,45 +71,24 @@ function tiles(node: Node, options: FieldOptions, choices: readonly Option[], ow
       ${own?.otherField(node, name, choices) ?? nothing}`);
 }
 
-function list(node: Node, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
-  return labelled(options, (id, about, invalid) => {
-    const choose = (event: Event) => {
-      const place = (event.target as HTMLSelectElement).selectedIndex - 1;
-      const option = choices[place];
-      if (own && !option) return own.turn(node, choices, place === choices.length);
-      if (option) own?.instead(node, choices, option);
-      node.choose(option ? [option.value] : []);
-    };
-    return html`
-      <select id=${id} name=${options.name} aria-describedby=${about} aria-invalid=${invalid} @change=${choose}>
-        <option value="">${msg('Choose from the list', { id: 'intake.choose' })}</option>
-        ${choices.map((option, i) => {
-          const { text, lang } = optionText(option, node.form);
-          return html`<option value=${i} lang=${lang ?? nothing} .selected=${isChosen(node, option)}>${text}</option>`;
-        })}
-        ${own ? html`<option value="own" .selected=${own.otherOf(node, choices).on}>${own.sayOpen(node)}</option>` : nothing}
-      </select>
-      ${own?.otherField(node, options.name, choices) ?? nothing}`;
-  });
-}
-
-/** The list is on its way, or nobody has it. */
-function without(state: 'waiting' | 'failed', screen: IntakeScreen, node: Node, options: FieldOptions): Field {
-  if (state === 'waiting') return group(options, () => html`<p class="waiting" id=${idOf(options.name)} tabindex="-1">${msg('Getting the list…', { id: 'intake.options.waiting' })}</p>`);
-  return group(options, () => html`
-    <p id=${idOf(options.name)} tabindex="-1">${msg('The list for this question could not be read.', { id: 'intake.options.failed' })} ${isRequired(node) ? callUs(screen.organisation) : nothing}</p>
-    ${retryButton(() => void issueWords.fetch(screen, true).then(() => issueWords.part?.retryLists(node, screen, options.name)))}`);
-}
-
-/** @param own what an open choice has besides its list */
-export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords): Field {
+/** True where a list is picked from, or is not here. */
+export function isListed(node: Node): boolean {
   const state = offered(node);
-  if (state.state !== 'here' && !(own && state.state !== 'waiting')) return without(state.state === 'waiting' ? 'waiting' : 'failed', screen, node, options);
+  const { controls } = node.item;
+  return state.state !== 'here' || (!areSeveral(node) && (controls.includes('drop-down') || (state.options.length > TILES && !controls.includes('radio-button'))));
+}
+
+/**
+ * @param own what an open choice has besides its list
+ * @param lists what shows a list that is picked from, or is not here
+ */
+export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists): Field {
+  const state = offered(node);
   const choices = state.state === 'here' ? state.options : [];
+  if (lists && state.state !== 'here' && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
   // Nothing to choose from, and one may say what one likes.
   if (own && choices.length === 0 && !areSeveral(node)) return own.ownField(node, options);
-  const picks = node.item.controls.includes('drop-down') || (choices.length > TILES && !node.item.controls.includes('radio-button'));
-  return picks && !areSeveral(node) ? list(node, options, choices, own) : tiles(node, options, choices, own);
+  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, options, choices, own);
 }
 
 // ---- Yes and no -------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 /** Every step but the pages, fetched as soon as the first page can be used. */
 import { rare } from '../controls/controls.styles.ts';
 import { forms } from '../../theme/forms.styles.ts';
+import type * as lists from './lists.ts';
 import { review } from './review.ts';
 
 export { notice } from './notice.ts';
@@ -8,12 +9,15 @@ export { finished } from '@foyer/core/intake/later';
 export { remarks, sayIssue } from '../issue-words.ts';
 export { above } from './above.ts';
 export { appeared } from './appeared.ts';
-export { otherLanguage, retryLists } from './lists.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';
 export { outcome } from './outcome.ts';
 export { print, watch } from './watch.ts';
 export { sweep } from '../drafts/sweep.ts';
+
+/** Asked for again, where one did not arrive or the language is another. */
+export const retryLists: typeof lists.retryLists = async (...asked) => (await import('./lists.ts')).retryLists(...asked);
+export const otherLanguage: typeof lists.otherLanguage = async (...asked) => (await import('./lists.ts')).otherLanguage(...asked);
 
 export const views = { review };
 export const styles = [forms, rare];

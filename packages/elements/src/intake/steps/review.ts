@@ -1,31 +1,20 @@
 /** Everything that was answered, page by page, each page changeable, before anything is sent. */
 import { html, nothing } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
+import { isInTheWay } from '@foyer/core/intake/closing';
 import { askedOn } from '@foyer/core/intake/pages';
 import { isQuestion } from '@foyer/core/intake/read/item';
 import { msg } from '../../i18n/msg.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
-import { OnDemand } from '../../widget/on-demand.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { ownViewsOf } from '../control.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeElement } from '../intake.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { answerText } from '../value-words.ts';
-import { earlier } from './earlier.ts';
-import { inTheWay } from './unasked.ts';
+import { shown } from './seldom.ts';
 import { print } from './watch.ts';
-
-/** Few forms are changed by two people at once. */
-const conflicts = new OnDemand(() => import('./conflict.ts'));
-
-function conflicting(screen: IntakeScreen): unknown {
-  const { form } = formOn(screen);
-  if (!form.conflict) return nothing;
-  void conflicts.fetch(screen);
-  return conflicts.part?.conflict(screen, form) ?? conflicts.instead(screen);
-}
 
 export const saySend = (): string => msg('Send my form', { id: 'intake.send' });
 
@@ -64,12 +53,13 @@ export const review: StepView = {
   render(screen) {
     const { journey, organisation } = screen;
     const { submission } = journey;
+    const { form } = formOn(screen);
     const sending = submission.state === 'sending';
     return html`
-      ${sending ? nothing : inTheWay(screen)}
-      ${sending ? nothing : conflicting(screen)}
+      ${!sending && isInTheWay(form) ? shown(screen, ({ inTheWay }) => inTheWay(screen)) : nothing}
+      ${!sending && form.conflict ? shown(screen, ({ conflict }) => conflict(screen, form)) : nothing}
       ${summaryList(rowsOf(screen), sending ? undefined : screen)}
-      ${earlier(formOn(screen).form, organisation)}
+      ${form.unplaced.length > 0 ? shown(screen, ({ earlier }) => earlier(form, organisation)) : nothing}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
         <button type="button" class="link" @click=${(event: Event) => keep(event, screen)}>${msg('Print my answers', { id: 'intake.paper.filled' })}</button>

@@ -1,0 +1,5 @@
+/** The parts of a form's steps that few patients ever see. */
+export { conflict } from './conflict.ts';
+export { earlier, someEarlier } from './earlier.ts';
+export { inTheWay } from './unasked.ts';
+export { whyBack } from './why-back.ts';
