@@ -13,6 +13,7 @@ import { valueAlone } from './read/extensions.ts';
 import { isHidden, repeats, type Item } from './read/item.ts';
 import { itemOf } from './response.ts';
 import { mapped, setAside } from './unplaced.ts';
+import { removeInstance } from './instances.ts';
 
 /** A question, or a group that repeats, that is answered otherwise at the clinic. */
 export interface Difference {
@@ -62,7 +63,7 @@ function take({ lists }: Container, item: Item, theirs: readonly ResponseItem[])
   if (!list || !first || item.kind === 'display') return;
   const { form } = first;
   if (item.kind === 'group') {
-    for (const one of list.get().slice(Math.max(1, theirs.length))) form.remove(one);
+    for (const one of list.get().slice(Math.max(1, theirs.length))) removeInstance(one);
     while (repeats(item) && list.get().length < theirs.length) form.instance(first);
     for (const [i, one] of list.get().entries()) if (one.children) takeAll(one.children, theirs[i]?.item ?? []);
     return;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { meets } from './enablement.ts';
 import { askedIn, completed, find, formWith } from '../test-support/editing.ts';
+import { addInstance, removeInstance } from './instances.ts';
 
 const coding = (code: string, system = 'https://example.org/s') => ({ system, code });
 
@@ -83,7 +84,7 @@ test('all conditions have to be met, or any, as the form says', () => {
 
 test('each instance of a repeated group looks at its own answers', () => {
   const form = formWith([{ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'a', type: 'boolean' }, { linkId: 'z', type: 'string', enableWhen: [when('a')] }] }]);
-  form.add(find(form, 'g'));
+  addInstance(find(form, 'g'));
   find(form, 'a', 1).put({ valueBoolean: true });
   assert.deepEqual([find(form, 'z', 0).enabled.get(), find(form, 'z', 1).enabled.get()], [false, true]);
 });
@@ -91,18 +92,18 @@ test('each instance of a repeated group looks at its own answers', () => {
 test('groups in groups that repeat: the innermost that has the question counts', () => {
   const inner = { linkId: 'in', type: 'group', repeats: true, item: [{ linkId: 'z', type: 'string', enableWhen: [when('a')] }] };
   const form = formWith([{ linkId: 'out', type: 'group', repeats: true, item: [{ linkId: 'a', type: 'boolean' }, inner] }]);
-  form.add(find(form, 'out'));
-  form.add(find(form, 'in', 1));
+  addInstance(find(form, 'out'));
+  addInstance(find(form, 'in', 1));
   find(form, 'a', 1).put({ valueBoolean: true });
   assert.deepEqual([0, 1, 2].map(i => find(form, 'z', i).enabled.get()), [false, true, true]);
 });
 
 test('from outside of a repeated group, an answer in any instance counts', () => {
   const form = formWith([{ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'a', type: 'boolean' }] }, { linkId: 'z', type: 'string', enableWhen: [when('a')] }]);
-  form.add(find(form, 'g'));
+  addInstance(find(form, 'g'));
   find(form, 'a', 0).put({ valueBoolean: true });
   assert.equal(find(form, 'z').enabled.get(), true);
-  form.remove(find(form, 'g', 0));
+  removeInstance(find(form, 'g', 0));
   assert.equal(find(form, 'z').enabled.get(), false);
 });
 
@@ -147,6 +148,6 @@ test('of several conditions that do not say how they go together all have to be 
 test('outside of a group that repeats, an answer in any of its instances counts', () => {
   const form = formWith([{ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'a', type: 'boolean' }] }, { linkId: 'z', type: 'string', enableWhen: [when('a')] }]);
   find(form, 'a').put({ valueBoolean: true });
-  form.add(find(form, 'g'));
+  addInstance(find(form, 'g'));
   assert.deepEqual(askedIn(form).slice(-1), ['z']);
 });

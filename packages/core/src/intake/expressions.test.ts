@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { at, calculated, cqf, dynamicForm, enabledWhen, given, hl7, initially, question, sdc, type, value, variable } from '../test-support/dynamic-form.ts';
 import { smallFhirpath } from '../test-support/small-fhirpath.ts';
 import { responseOf } from './response.ts';
+import { addInstance, removeInstance } from './instances.ts';
 
 test('asks a question while its expression is true, and not while it is false or says nothing', async () => {
   const form = await dynamicForm([question('a'), question('b', enabledWhen(`${value('a')} > 3`))]);
@@ -185,7 +186,7 @@ test('what the form itself begins with, and what a response says, is kept', asyn
 
 test('a new instance of a group begins like the first, and calculates for itself', async () => {
   const form = await dynamicForm([{ linkId: 'g', type: 'group', repeats: true, item: [question('a', initially('1')), question('b', calculated('%n * 2'))], extension: [variable('n', "%context.item.where(linkId='a').answer.value")] }]);
-  form.add(at(form, 'g'));
+  addInstance(at(form, 'g'));
   await form.settled();
   assert.deepEqual([given(form, 'a', 1), given(form, 'b', 1)], [[1], [2]]);
   at(form, 'a', 1).type('7');
@@ -196,9 +197,9 @@ test('a new instance of a group begins like the first, and calculates for itself
 test('what was taken away is evaluated no more', async () => {
   const engine = smallFhirpath();
   const form = await dynamicForm([question('t'), { linkId: 'g', type: 'group', repeats: true, item: [question('b', calculated(`${value('t')} * 2`))] }], { engine });
-  const second = form.add(at(form, 'g'));
+  const second = addInstance(at(form, 'g'));
   await form.settled();
-  if (second) form.remove(second);
+  if (second) removeInstance(second);
   engine.evaluated.length = 0;
   await type(form, { t: '1' });
   assert.equal(engine.evaluated.length, 1);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
 import { completed, find, formOf, formWith, kept, sent, wrongWith } from '../test-support/editing.ts';
+import { addInstance, removeInstance } from './instances.ts';
 
 const coding = (code: string) => ({ valueCoding: { system: 'https://example.org/s', code } });
 const OPTIONS = ['a', 'b', 'c'].map(coding);
@@ -35,16 +36,16 @@ test('with a response, the form does not put its first values, neither below an 
 
 test('a group that repeats is added and taken away; each instance keeps its answers and its key', () => {
   const form = formWith([{ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'q', type: 'string' }] }]);
-  const [first, second, third] = [find(form, 'g'), form.add(find(form, 'g')), form.add(find(form, 'g'))];
+  const [first, second, third] = [find(form, 'g'), addInstance(find(form, 'g')), addInstance(find(form, 'g'))];
   ['one', 'two', 'three'].forEach((text, i) => find(form, 'q', i).type(text));
   const ids = [...form.nodes()].map(({ id }) => id);
   assert.equal(new Set(ids).size, 6);
-  if (second) form.remove(second);
+  if (second) removeInstance(second);
   assert.deepEqual([...form.nodes()].filter(({ item }) => item.linkId === 'q').map(({ values }) => values[0]?.valueString), ['one', 'three']);
   assert.deepEqual([...form.nodes()].map(({ id }) => id), ids.filter((_, i) => i < 2 || i > 3));
   assert.equal(form.node(second?.id ?? ''), undefined);
-  form.remove(first);
-  if (third) form.remove(third);
+  removeInstance(first);
+  if (third) removeInstance(third);
   assert.equal([...form.nodes()].length, 2, 'the last one is emptied instead');
   assert.equal(completed(form).item, undefined);
 });
@@ -52,8 +53,8 @@ test('a group that repeats is added and taken away; each instance keeps its answ
 test('no more instances are added than the form takes, and none of what does not repeat', () => {
   const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', valueInteger: 2 }];
   const form = formWith([{ linkId: 'g', type: 'group', repeats: true, extension, item: [] }, { linkId: 'once', type: 'group', item: [] }, { linkId: 'q', type: 'string', repeats: true }]);
-  assert.ok(form.add(find(form, 'g')));
-  for (const linkId of ['g', 'once', 'q']) assert.equal(form.add(find(form, linkId)), undefined, linkId);
+  assert.ok(addInstance(find(form, 'g')));
+  for (const linkId of ['g', 'once', 'q']) assert.equal(addInstance(find(form, linkId)), undefined, linkId);
 });
 
 test('a question that repeats has answers with keys that stay', () => {

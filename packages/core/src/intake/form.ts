@@ -78,7 +78,8 @@ export class Form {
   valueTyped: FormOptions['valueTyped'];
   readonly #onWarning: FormOptions['onWarning'];
   readonly #listeners = new Set<() => void>();
-  readonly #nodes = new Map<string, Node>();
+  /** @internal By id; see `node()`. */
+  readonly known = new Map<string, Node>();
   #keys = 0;
 
   constructor(questionnaire: Questionnaire, options: FormOptions = {}) {
@@ -106,7 +107,7 @@ export class Form {
     }
   }
 
-  node(id: string): Node | undefined { return this.#nodes.get(id); }
+  node(id: string): Node | undefined { return this.known.get(id); }
 
   /** Calls after each change, by a person or by the form itself. Returns the end of it. */
   subscribe(listener: () => void): () => void {
@@ -157,51 +158,22 @@ export class Form {
 
   #node(item: Item, place: Container, given: ResponseItem | undefined, ahead: boolean): Node {
     const node = new Node(this, item, place, given, ahead);
-    this.#nodes.set(node.id, node);
+    this.known.set(node.id, node);
     this.onNode?.(node);
     return node;
   }
 
-  /** Adds an instance of a repeating group. Undefined where there may be no more. */
-  add(beside: Node): Node | undefined {
-    if (beside.item.kind !== 'group' || beside.siblings.get().length >= beside.most) return undefined;
-    this.touched = true;
-    const node = this.instance(beside);
-    this.changed();
-    return node;
-  }
+  /** @internal One more instance, which stands nowhere yet. */
+  fresh({ item, place }: Node): Node { return this.#node(item, place, undefined, true); }
 
   /** @internal One more instance, at the end. */
   instance(beside: Node): Node {
     const list = beside.siblings;
-    const node = this.#node(beside.item, beside.place, undefined, true);
+    const node = this.fresh(beside);
     list.set([...list.get(), node]);
     return node;
   }
-
-  /** Takes an instance of a repeating group away, with its answers; in place of the last one comes an empty one. Returns what puts it back where it was. */
-  remove(node: Node): () => void {
-    this.touched = true;
-    const list = node.siblings;
-    const before = list.get();
-    const others = before.filter(one => one !== node);
-    const empty = others.length > 0 ? undefined : this.#node(node.item, node.place, undefined, true);
-    this.#nodes.delete(node.id);
-    list.set(empty ? [empty] : others);
-    this.changed();
-    return () => {
-      const now = list.get().filter(one => one !== empty || isFilled(one));
-      if (now.includes(node)) return;
-      const at = before.indexOf(node);
-      this.#nodes.set(node.id, node);
-      list.set([...now.slice(0, at), node, ...now.slice(at)]);
-      this.changed();
-    };
-  }
 }
-
-/** A person changed something in it. */
-function isFilled(node: Node): boolean { return node.edited || node.containers.some(inside => nodesIn(inside).some(isFilled)); }
 
 /** What stands in a place, in order. */
 export const nodesIn = ({ lists }: Container): Node[] => [...lists.values()].flatMap(list => list.get());

@@ -10,6 +10,7 @@ import { isQuestion } from './read/item.ts';
 import { completed, edit, find, formOf, formWith, kept, sent } from '../test-support/editing.ts';
 import { randomEdits, randomForm } from '../test-support/random-forms.ts';
 import { validate } from './validate.ts';
+import { addInstance } from './instances.ts';
 
 /** Everything that is asked of a form, once. */
 function use(form: Form): Form {
@@ -23,7 +24,7 @@ function use(form: Form): Form {
       node.put({ valueQuantity: { value: 1 } });
       if (node.item.source.repeats) node.addAnswer();
     }
-    form.add(node);
+    addInstance(node);
     node.issues.get();
   }
   for (const page of pages) askedOn(form, page);

@@ -7,6 +7,7 @@ import { at, calculated, context, during, dynamicForm, given, initially, query, 
 import { FakeClock, rest } from '../test-support/fake-clock.ts';
 import type { Extension, QuestionnaireItem, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
 import { responseOf } from './response.ts';
+import { addInstance } from './instances.ts';
 
 const patient = { resourceType: 'Patient', id: 'p&1', name: [{ given: ['Sam'], family: 'Sample' }] };
 const launchContext: FormsPort['launchContext'] = names => Promise.resolve(names.includes('patient') ? { patient } : {});
@@ -55,7 +56,7 @@ test('a group is there once for each thing that a query finds', async () => {
     text('id', initially('%relative.id')), text('name', initially('%n.given')),
   ] }], { forms: { launchContext, search: () => Promise.resolve({ resourceType: 'Bundle', entry: relatives }) } });
   assert.deepEqual([0, 1, 2].map(i => [given(form, 'id', i), given(form, 'name', i)]), [[['r0'], ['Ann']], [['r1'], ['Bob']], [['r2'], ['Cy']]]);
-  form.add(at(form, 'g'));
+  addInstance(at(form, 'g'));
   await form.settled();
   assert.deepEqual([given(form, 'id', 3), [...form.nodes()].filter(node => node.item.linkId === 'g').length], [[], 4]);
 });

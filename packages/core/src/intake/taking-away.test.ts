@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Form, nodesIn } from './form.ts';
 import { logic } from './logic.ts';
 import { valueTyped } from './typed.ts';
+import { addInstance, removeInstance } from './instances.ts';
 
 const formOf = (...item: readonly object[]) => new Form({ resourceType: 'Questionnaire', item }, { logic, valueTyped });
 
@@ -41,9 +42,9 @@ test('a group that was taken away comes back where it was, once, with its answer
   const names = () => nodesIn(form.root).map(one => (one.children ? nodesIn(one.children)[0]?.values[0]?.valueString : undefined));
   nodeOf(form, 'a').type('one');
   const first = nodeOf(form, 'g');
-  const second = form.add(first);
+  const second = addInstance(first);
   if (second?.children) nodesIn(second.children)[0]?.type('two');
-  const back = form.remove(first);
+  const back = removeInstance(first);
   assert.deepEqual(names(), ['two']);
   back();
   back();
@@ -55,9 +56,9 @@ test('the last group that was taken away comes back in place of the empty one, w
   const form = formOf({ linkId: 'g', type: 'group', repeats: true, item: [{ linkId: 'a', type: 'string' }] });
   const all = () => nodesIn(form.root);
   nodeOf(form, 'a').type('one');
-  form.remove(nodeOf(form, 'g'))();
+  removeInstance(nodeOf(form, 'g'))();
   assert.equal(all().length, 1);
-  const back = form.remove(nodeOf(form, 'g'));
+  const back = removeInstance(nodeOf(form, 'g'));
   nodeOf(form, 'a').type('new');
   back();
   assert.equal(all().length, 2);

@@ -9,6 +9,7 @@ import { responseOf } from './response.ts';
 import { nodeOf, nodeView, responseView, type Look } from './tracked-response.ts';
 import { logic } from './logic.ts';
 import { valueTyped } from './typed.ts';
+import { addInstance } from './instances.ts';
 
 const items: readonly QuestionnaireItem[] = [
   question('a'), { ...question('hidden'), enableWhen: [{ question: 'a', operator: '=', answerInteger: 99 }] }, { linkId: 'note', type: 'display', text: 'note' },
@@ -17,8 +18,8 @@ const items: readonly QuestionnaireItem[] = [
 
 function filled(): Form {
   const form = new Form(questionnaireOf(items), { logic, valueTyped });
-  form.add(at(form, 'g'));
-  form.add(at(form, 'g'));
+  addInstance(at(form, 'g'));
+  addInstance(at(form, 'g'));
   for (const [linkId, text, i] of [['a', '1', 0], ['hidden', '2', 0], ['x', '3', 0], ['y', '4', 0], ['y', '5', 2]] as const) at(form, linkId, i).type(text);
   return form;
 }

@@ -8,6 +8,7 @@ import { responseOf } from '../intake/response.ts';
 import { valuesFor, type Edit } from './random-forms.ts';
 import { logic } from '../intake/logic.ts';
 import { valueTyped } from '../intake/typed.ts';
+import { addInstance, removeInstance } from '../intake/instances.ts';
 
 /** A form with its rules here. */
 export function formOf(questionnaire: Questionnaire, options?: FormOptions): Form {
@@ -48,8 +49,8 @@ export function edit(form: Form, { node: index, act, value }: Edit): void {
   const nodes = [...form.nodes()];
   const node = nodes[index % Math.max(1, nodes.length)];
   if (!node) return;
-  if (act === 'add' && isGroupThatRepeats(node) && nodes.length < 200) form.add(node);
-  if (act === 'remove' && isGroupThatRepeats(node)) form.remove(node);
+  if (act === 'add' && isGroupThatRepeats(node) && nodes.length < 200) addInstance(node);
+  if (act === 'remove' && isGroupThatRepeats(node)) removeInstance(node);
   if (!isQuestion(node.item)) return;
   const values = valuesFor(node.item.kind);
   const one: Value | undefined = values[value % Math.max(1, values.length)];

@@ -5,7 +5,6 @@ import type { Form } from '@foyer/core/intake/form';
 import type { Answer, Node } from '@foyer/core/intake/node';
 import { minOccurs } from '@foyer/core/intake/read/item';
 import type { FormText } from '@foyer/core/intake/texts';
-import type { Issue } from '@foyer/core/journey/definition';
 import { group, labelled, type FieldOptions } from '../ui/field.ts';
 import { idOf, type Field } from '../ui/form.ts';
 import { OnDemand } from '../widget/on-demand.ts';
@@ -83,15 +82,6 @@ export function hintTexts(node: Node): FormText[] {
 
 export const hintOf = (node: Node): unknown => wordLines(hintTexts(node));
 
-const found = new WeakMap<readonly Issue[], ReadonlyMap<string, string>>();
-
-/** The first code of each node, looked up once for all of them. */
-function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
-  const codes = found.get(issues) ?? new Map(issues.toReversed().map(({ path, code }) => [path, code]));
-  found.set(issues, codes);
-  return codes.get(id);
-}
-
 /** What every field of a node says. The issue that is said is the first one of the node. */
 export function fieldOptions(node: Node, labelHidden = false): FieldOptions {
   const { prefix } = node.item.source;
@@ -104,10 +94,7 @@ export function fieldOptions(node: Node, labelHidden = false): FieldOptions {
 }
 
 /** What is said to be wrong with a node, among all that is wrong on its page. */
-export function errorOn(node: Node, { journey: { issues } }: Pick<IntakeScreen, 'journey'>): string | undefined {
-  const code = codeOf(issues, node);
-  return code === undefined ? undefined : fieldOptions(node).error?.(code);
-}
+export const errorOn = (node: Node, screen: Pick<IntakeScreen, 'journey'>): string | undefined => issueWords.part?.errorSaid(node, screen);
 
 /** What is said softly about a node, and what is wrong with a group; see `issue-words.ts`. */
 export function remarks(node: Node, screen: IntakeScreen, id?: string): unknown {

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Node } from '@foyer/core/intake/node';
+import type { Issue } from '@foyer/core/journey/definition';
 import type { Quantity } from '@foyer/core/model/questionnaire';
 import { textIn } from '@foyer/core/intake/texts';
 import { msg, plural, spokenLocale, str } from '../i18n/msg.ts';
@@ -82,4 +83,19 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'mime': return msg(str`${label}: choose a file of another kind`, { id: 'intake.error.mime' });
     case 'type': return sayType(node, label);
   }
+}
+
+const found = new WeakMap<readonly Issue[], ReadonlyMap<string, string>>();
+
+/** The first code of each node, looked up once for all of them. */
+function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
+  const codes = found.get(issues) ?? new Map(issues.toReversed().map(({ path, code }) => [path, code]));
+  found.set(issues, codes);
+  return codes.get(id);
+}
+
+/** What is wrong with a node: the first thing, among all that is wrong on its page. */
+export function errorSaid(node: Node, { journey: { issues } }: Pick<IntakeScreen, 'journey'>): string | undefined {
+  const code = codeOf(issues, node);
+  return code === undefined ? undefined : sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] });
 }

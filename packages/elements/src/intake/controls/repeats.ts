@@ -10,6 +10,7 @@ import { nameOf, remarks, words, type Input } from '../control.ts';
 import { inGroup, rendered } from '../fields.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
+import { addInstance, removeInstance } from '@foyer/core/intake/instances';
 
 /** What was taken away last from a list, and how it comes back. */
 interface Removed {
@@ -106,7 +107,7 @@ export function severalAnswers(node: Node, screen: IntakeScreen, options: FieldO
 export function listOf(node: Node, screen: IntakeScreen): {
   readonly all: readonly Node[]; readonly id: string; readonly label: string; readonly after: TemplateResult; readonly remove: (one: Node, i: number) => unknown;
 } {
-  const { form, siblings } = node;
+  const { siblings } = node;
   const all = siblings.get();
   const label = nodeText(node).text;
   const list: List = { list: siblings, id: `${idOf(nameOf(siblings))}-row`, label, screen };
@@ -114,8 +115,8 @@ export function listOf(node: Node, screen: IntakeScreen): {
     all, id: list.id, label,
     after: html`
       ${undo(siblings, list.id, label, screen)}
-      ${all.length < most(node) ? addButton(list, () => void form.add(node), all.length) : nothing}`,
-    remove: (one, i) => (all.length > least(node) ? removeButton(list, i + 1, () => form.remove(one)) : nothing),
+      ${all.length < most(node) ? addButton(list, () => void addInstance(node), all.length) : nothing}`,
+    remove: (one, i) => (all.length > least(node) ? removeButton(list, i + 1, () => removeInstance(one)) : nothing),
   };
 }
 

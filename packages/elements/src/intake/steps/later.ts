@@ -6,7 +6,7 @@ import { review } from './review.ts';
 
 export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
-export { remarks, sayIssue } from '../issue-words.ts';
+export { errorSaid, remarks, sayIssue } from '../issue-words.ts';
 export { above } from './above.ts';
 export { appeared } from './appeared.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
