@@ -57,9 +57,7 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
 function wordsOfMarkup({ source: { _text } }: Node['item']): string | undefined {
   const markup = textIn(_text, 'rendering-xhtml') ?? textIn(_text, 'rendering-markdown');
   if (markup === undefined) return undefined;
-  const page = document.createElement('div') as HTMLElement & { setHTML?(markup: string): void };
-  page.setHTML?.(markup);
-  return page.textContent?.replace(/[*#_`]|\]\([^)]*\)|!?\[/g, ' ') ?? undefined;
+  return markup.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>|[*#_`]|\]\([^)]*\)|!?\[/gi, ' ');
 }
 
 /** The words that a question may be known by. */

@@ -83,6 +83,12 @@ class Reader {
   }
 
   #group(): Maker {
+    // What is looked at ahead or behind is not made; the text is tried with the whole pattern.
+    if (['?=', '?!', '?<=', '?<!'].some(sign => this.#skip(sign))) {
+      this.#either();
+      if (!this.#skip(')')) throw new SyntaxError('A group has no end');
+      return () => '';
+    }
     if (this.#next === '?' && !this.#skip('?:') && !/^\?<\w+>/.test(this.#pattern.slice(this.#at))) throw new SyntaxError('Looks ahead or behind');
     const name = /^\?<\w+>/.exec(this.#pattern.slice(this.#at));
     if (name) this.#at += name[0].length;

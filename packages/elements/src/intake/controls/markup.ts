@@ -56,8 +56,8 @@ function elementOf(owner: object, markup: string): Element | undefined {
   if (known) return known;
   const element: HTMLElement & Sanitising = document.createElement('div');
   if (!element.setHTML) return undefined;
-  // What is taken out all the same: a browser tells the page's policy about handlers before it does.
-  element.setHTML(markup.replace(/<[^>]*>/g, tag => tag.replace(/([\s/])on(?=\w+\s*=)/gi, '$1data-')), { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
+  // What is taken out all the same: a browser tells the page's policy about handlers and styles before it does.
+  element.setHTML(markup.replace(/<[^>]*>/g, tag => tag.replace(/([\s/])(?:on\w+|style)(?=\s*=)/gi, '$1data-')), { sanitizer: { elements: ELEMENTS, attributes: [{ name: 'href' }, { name: 'lang' }, { name: 'colspan' }, { name: 'rowspan' }] } });
   element.className = 'markup';
   mendLinks(element);
   if (element.textContent?.trim() === '') return undefined;
