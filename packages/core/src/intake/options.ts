@@ -1,6 +1,6 @@
 /** What a question offers: the form's own options, a value set in the form, one that a server knows, or what an expression finds. */
 import type { AnswerOption, Beside, Coding, Value } from '../model/questionnaire.ts';
-import { extensionValue, numberIn, textIn, valueAlone, valueIn } from './read/extensions.ts';
+import { extensionValue, textIn, valueAlone, valueIn } from './read/extensions.ts';
 import type { Node } from './node.ts';
 import { isSameValue } from './values.ts';
 
@@ -12,8 +12,6 @@ export interface Option {
   readonly exclusive: boolean;
   /** What stands before it, e.g. "a)". */
   readonly prefix: string | undefined;
-  /** What it counts in a score. */
-  readonly weight: number | undefined;
 }
 
 /** The options in four states. `search`: there are too many to be here; the patient types. */
@@ -37,7 +35,6 @@ export function optionOf(source: AnswerOption): Option | undefined {
     value, source,
     exclusive: extensionValue(source, 'optionExclusive') === true,
     prefix: textIn(source, 'optionPrefix') ?? textIn(coding, 'optionPrefix'),
-    weight: numberIn(source, 'itemWeight') ?? numberIn(source, 'ordinalValue') ?? numberIn(coding, 'itemWeight') ?? numberIn(coding, 'ordinalValue'),
   };
 }
 

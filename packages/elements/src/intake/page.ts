@@ -4,7 +4,6 @@ import { nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { sayMinutes } from '../i18n/minutes.ts';
 import { msg, str } from '../i18n/msg.ts';
-import { message } from '../ui/messages.ts';
 import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
@@ -46,7 +45,7 @@ export interface PageHost {
 function before(screen: IntakeScreen, host: PageHost): TemplateResult {
   const { form } = formOn(screen);
   return html`
-    ${host.assisted ? message('caution', html`<p>${msg('You are filling in this form for a patient. The clinic will see that.', { id: 'intake.assisted' })}</p>`) : nothing}
+    ${host.assisted ? issueWords.part?.forPatient() : nothing}
     ${screen.journey.index === 0 ? html`
       <p class="hint">${msg(str`About ${sayMinutes(minutesNeeded(form))}.`, { id: 'intake.minutes' })} <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button></p>` : nothing}`;
 }
@@ -76,7 +75,7 @@ export const page = (id: string, host: PageHost): StepView => ({
         ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
-          ${host.skip ? html`<button type="button" class="link" @click=${host.skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>` : nothing}
+          ${host.skip ? issueWords.part?.skipButton(host.skip) : nothing}
         </div>
       </form>`;
   },

@@ -2,7 +2,7 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
-import { isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
+import { about, isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
 import { OnDemand } from '../widget/on-demand.ts';
 import { isListed, isSearched } from './controls/choice.ts';
 import type { IntakeScreen } from './screen.ts';
@@ -45,10 +45,14 @@ const hasList = ({ source }: Item) => source.answerValueSet !== undefined || ext
 /** A choice of a list, whatever its type. */
 export const isChosenFrom = (item: Item): boolean => (isChoice(item) && hasList(item)) || (item.kind !== 'boolean' && Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
 
-function inputPart({ kind, controls }: Item): PartName | undefined {
+/** A number is counted in something. */
+const hasUnit = (item: Item) => extensionValue(item.source, 'unit') !== undefined || about(item, 'unit').length > 0;
+
+function inputPart(item: Item): PartName | undefined {
+  const { kind, controls } = item;
   switch (kind) {
     case 'quantity': return 'numbers';
-    case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') ? 'numbers' : undefined;
+    case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') || hasUnit(item) ? 'numbers' : undefined;
     case 'date': case 'time': case 'dateTime': return 'times';
     case 'attachment': return 'files';
     default: return undefined;

@@ -93,7 +93,7 @@ export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOp
 
 // ---- Yes and no -------------------------------------------------------------------------------------------------------------
 
-const BOOLEANS: readonly Option[] = [true, false].map(valueBoolean => ({ value: { valueBoolean }, source: {}, exclusive: false, prefix: undefined, weight: undefined }));
+const BOOLEANS: readonly Option[] = [true, false].map(valueBoolean => ({ value: { valueBoolean }, source: {}, exclusive: false, prefix: undefined }));
 
 /** One box to tick, whose label is the question. */
 function box(node: Node, options: FieldOptions): Field {

@@ -7,7 +7,10 @@ import type { Coding, Quantity } from '@foyer/core/model/questionnaire';
 import { msg, str } from '../../i18n/msg.ts';
 import { together, wordLines, words, type Input, type Slot } from '../control.ts';
 import { aboutTexts, codingText, nodeText } from '../form-words.ts';
-import { line, unitText } from './text.ts';
+import { line } from './text.ts';
+import { unitText } from './unit-text.ts';
+
+export { unitText } from './unit-text.ts';
 import { valueText } from '../value-words.ts';
 
 // ---- A number in a unit -----------------------------------------------------------------------------------------------------

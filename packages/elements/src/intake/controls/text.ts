@@ -1,9 +1,7 @@
 /** Questions that are answered by typing on one line or on several. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
-import type { Coding } from '@foyer/core/model/questionnaire';
-import { textOf, together, wordLines, type Input, type Slot } from '../control.ts';
-import { aboutTexts, codingText } from '../form-words.ts';
+import { textIn } from '@foyer/core/intake/read/extensions';
+import { textOf, together, type Input, type Slot } from '../control.ts';
 import { partsOf } from '../parts.ts';
 
 const INPUTMODE: Readonly<Record<string, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal', url: 'url' };
@@ -14,14 +12,6 @@ export const typing = (slot: Slot) => (event: Event): void => {
   node.type((event.target as HTMLInputElement).value, answer.key);
   partsOf(node.form).counted.part?.sayLater(slot);
 };
-
-/** What is counted in, behind a number: a text of the form's, or the unit's name. */
-export function unitText({ node }: Pick<Slot, 'node'>): unknown {
-  const said = aboutTexts(node, ['unit']);
-  if (said.length > 0) return wordLines(said);
-  const unit = extensionValue(node.item.source, 'unit') as Coding | undefined;
-  return unit && typeof unit === 'object' ? codingText(unit, node.form).text : undefined;
-}
 
 /** One line to type in. `unit` stands behind it. */
 export function line(slot: Slot, unit?: unknown): TemplateResult {
@@ -40,7 +30,7 @@ export const textInput: Input = {
     const left = partsOf(slot.node.form).counted.part?.leftText(slot);
     const box = kind === 'text' || controls.includes('text-box')
       ? html`<textarea id=${id} name=${name} rows="4" aria-describedby=${about} aria-invalid=${invalid} ?readonly=${readOnly} .value=${textOf(answer)} @input=${typing(slot)}></textarea>`
-      : line(slot, kind === 'integer' || kind === 'decimal' ? unitText(slot) : undefined);
+      : line(slot, partsOf(slot.node.form).numbers.part?.unitText(slot));
     return html`${box}${left === undefined ? nothing : html`<p class="hint">${left}</p>`}`;
   },
 };

@@ -11,6 +11,7 @@ export { above } from './above.ts';
 export { appeared } from './appeared.ts';
 export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';
+export { forPatient, skipButton } from './on-pages.ts';
 export { outcome } from './outcome.ts';
 export { print, watch } from './watch.ts';
 export { sweep } from '../drafts/sweep.ts';

@@ -10,7 +10,7 @@ import type { Organisation } from '@foyer/core/model/organisation';
 import { msg, str } from '../../i18n/msg.ts';
 import { hintTexts, ownViewsOf, words } from '../control.ts';
 import { sayOpen } from '../controls/open-choice.ts';
-import { unitText } from '../controls/text.ts';
+import { unitText } from '../controls/unit-text.ts';
 import { codingText, nodeText, optionText, sayYesOrNo, titleOf } from '../form-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
 import { answerText } from '../value-words.ts';
