@@ -92,6 +92,16 @@ test('an option that is gone is kept apart, at once or when its list arrives; wh
   assert.deepEqual([answersTo('c'), answersTo('v'), answersTo('w')], [[], [], [{ valueCoding: { code: 'z' } }]]);
 });
 
+test('what is not chosen from a list stays, whatever list the form names beside it', () => {
+  const { form, answersTo } = takenUp(
+    formOf({ linkId: 'd', type: 'date', answerValueSet: 'urn:v' }, { linkId: 't', type: 'choice', answerOption: [] }),
+    came({ linkId: 'd', answer: [{ valueDate: '2005-01-18' }] }, { linkId: 't', answer: [{ valueCoding: { display: 'In words' } }] }),
+  );
+  form.valueSets.set('urn:v', new Source<Options>({ state: 'here', options: codingOptions([{ code: 'y' }]) }));
+  watchOptions(form);
+  assert.deepEqual([apart(form), answersTo('d'), answersTo('t')], [[], [{ valueDate: '2005-01-18' }], [{ valueCoding: { display: 'In words' } }]]);
+});
+
 test('a draft keeps what has no place until a version has one again; what is sent does not have it', () => {
   const before = takenUp(WHOLE, came({ linkId: 'old', text: 'Old question', answer: [{ valueString: 'kept' }, { valueString: 'too' }] })).form;
   assert.equal(responseOf(before, { status: 'completed' }).extension, undefined);

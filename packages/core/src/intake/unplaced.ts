@@ -14,7 +14,7 @@ import type { Form, Unplaced } from './form.ts';
 import type { Answer, Node } from './node.ts';
 import { isOffered, offered } from './options.ts';
 import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
-import { inner, isQuestion, readItems, repeats, type Item } from './read/item.ts';
+import { inner, isChoice, isQuestion, readItems, repeats, type Item } from './read/item.ts';
 import { UNPLACED } from './response.ts';
 import { isValue, typesOf } from './validate/value-types.ts';
 
@@ -173,9 +173,11 @@ export function setAside(form: Form, unplaced: readonly Unplaced[]): void {
 
 // ---- Options that are gone ------------------------------------------------------------------------------------------------
 
-/** The form's own list, or a value set: what an expression offers or takes away may come back with another answer. */
-const isListed = (node: Node) => isQuestion(node.item) && !node.edited && !node.dynamic.has('options') && !node.dynamic.has('toggled') && node.values.length > 0
-  && (node.item.source.answerValueSet !== undefined || Array.isArray(node.item.source.answerOption));
+/** True where one chooses from the form's own list, or from a value set: some forms have that on a date too, and an empty list on what is typed. */
+const hasList = ({ item }: Node) => (isChoice(item) && item.source.answerValueSet !== undefined) || (Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
+
+/** What an expression offers or takes away may come back with another answer. */
+const isListed = (node: Node) => isQuestion(node.item) && !node.edited && !node.dynamic.has('options') && !node.dynamic.has('toggled') && node.values.length > 0 && hasList(node);
 
 /** Sets answers aside that are offered no more, now and once lists arrive that are still awaited. */
 export function watchOptions(form: Form): void {
