@@ -47,7 +47,8 @@ class Beginning {
     const here = this.#here;
     return here ? [...here.pages.filter(page => isNeeded(here.form, page)).map(({ id }) => id), 'review'] : ['form'];
   }
-  get step(): string { return this.path[0] as string; }
+  /** The first page that was needed when the form came. */
+  step = 'form';
   get view() { return { answers: {}, obtained: {}, pins: this.options.pins, loaded: { form: this.#here } }; }
 
   resource(id: string): Resource<unknown> { return id === 'form' ? this.#form : { state: 'idle' }; }
@@ -61,7 +62,7 @@ class Beginning {
     this.#event('step_viewed');
     this.#event('started');
     // Where it begins elsewhere, has other steps or was sent already, the whole journey knows what to show.
-    if (step === undefined && !this.#own && !this.#isOpen()) return this.reload();
+    if (step === undefined && !this.#own && !this.options.attempts?.load('intake')) return this.reload();
     this.#arrived({ state: 'waiting', since: Date.now() });
     this.take(step).catch((error: unknown) => this.#arrived({ state: 'failed', error: toBackendError(error, 'read') }));
   }
@@ -128,21 +129,13 @@ class Beginning {
     return whole;
   }
 
-  #isOpen(): boolean {
-    try {
-      return this.options.attempts?.load(this.definition.id) !== undefined;
-    } catch {
-      // A store that fails keeps nothing.
-      return false;
-    }
-  }
-
   #load(signal: AbortSignal): Promise<FormHere> {
     return Promise.resolve().then(() => loadForm(this.options.pins, this.#given(), callWith({ clock: systemClock, ...this.options }, signal)));
   }
 
   #arrived(form: Resource<FormHere>): void {
     this.#form = form;
+    this.step = this.path[0] as string;
     this.#emit();
   }
 

@@ -101,7 +101,11 @@ export function* askedIn(node: Node): Generator<Node> {
 }
 
 /** True where something is asked on a page. */
-export const isNeeded = (form: Form, page: Page): boolean => askedOn(form, page).some(({ item }) => item.kind !== 'group');
+export const isNeeded = (form: Form, page: Page): boolean => nodesOn(form, page).some(node => {
+  // Asked often: no further than to the first one.
+  for (const { item } of askedIn(node)) if (item.kind !== 'group') return true;
+  return false;
+});
 
 /** Everything that is asked on a page now, in order. */
 export const askedOn = (form: Form, page: Page): Node[] => nodesOn(form, page).flatMap(node => [...askedIn(node)]);

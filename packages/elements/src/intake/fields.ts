@@ -40,7 +40,7 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   if (own) return own;
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
   if (node.readOnly && parts.uncommon.part) return parts.uncommon.part.fixed(node, marked);
-  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.open.part : undefined, parts.lists.part);
+  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part);
   if (item.kind === 'boolean') return booleanControl(node, screen, marked);
   return repeats(item) && parts.repeats.part ? parts.repeats.part.severalAnswers(node, screen, marked, inputOf(node)) : inputField(node, screen, marked, inputOf(node));
 }

@@ -5,8 +5,5 @@ export const intake = css`
   .group .group > :is(legend, summary) { font-size: 1em; }
   .lines, .hint { white-space: pre-line; }
   .text { margin-block-end: var(--_space); }
-  .note { border: 1px solid var(--_line); border-radius: var(--_radius); padding: 0.75em; margin-block: 0.75em; }
-  .off { color: var(--_muted); }
-  .with-unit { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.5em; }
   .across { grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr)); }
 `;

@@ -1,5 +1,5 @@
 /** `<foyer-intake>`: a form, page by page. This module only has the class; `intake.define.ts` registers it. */
-import type { PropertyDeclarations } from 'lit';
+import { nothing, type PropertyDeclarations } from 'lit';
 import type { CallOptions } from '@foyer/core/backend/backend';
 import { validatedForms } from '@foyer/core/backend/validated-forms';
 import type { ExpressionEngine } from '@foyer/core/intake/expression-engine';
@@ -30,7 +30,7 @@ import type { StepView } from './screen.ts';
 const wait: StepView = {
   title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
-  render: () => { throw new Error('Nothing to show while the form is awaited'); },
+  render: () => nothing as never,
 };
 
 /** Checks that take whatever has one of these names: the engine reads it, and says what is wrong with it. */

@@ -6,10 +6,11 @@ import type { Issue } from '@foyer/core/journey/definition';
 import type { Quantity } from '@foyer/core/model/questionnaire';
 import { textIn } from '@foyer/core/intake/texts';
 import { msg, plural, spokenLocale, str } from '../i18n/msg.ts';
-import { errorText } from '../ui/form.ts';
+import { errorSummary } from '../ui/error-summary.ts';
+import { errorText, type Field } from '../ui/form.ts';
 import { errorOn, nameOf } from './control.ts';
 import { extensionText, nodeText } from './form-words.ts';
-import type { IntakeScreen } from './screen.ts';
+import { formOn, type IntakeScreen } from './screen.ts';
 import { valueText } from './value-words.ts';
 
 /** A limit as it is said: a number, a date, a quantity. */
@@ -98,4 +99,11 @@ function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
 export function errorSaid(node: Node, { journey: { issues } }: Pick<IntakeScreen, 'journey'>): string | undefined {
   const code = codeOf(issues, node);
   return code === undefined ? undefined : sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] });
+}
+
+/** What is wrong on the page, above it. `fieldOf` makes the field that a line leads to. */
+export function summaryOf(screen: IntakeScreen, fieldOf: (node: Node, screen: IntakeScreen) => Field): TemplateResult | typeof nothing {
+  const { issues } = screen.journey;
+  const { form } = formOn(screen);
+  return errorSummary([...new Set(issues.map(({ path }) => form.node(path)))].flatMap(node => (node ? fieldOf(node, screen) : [])), issues);
 }

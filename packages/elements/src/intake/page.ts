@@ -1,13 +1,11 @@
 /** One page of a form. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
-import { sayMinutes } from '../i18n/minutes.ts';
-import { msg, str } from '../i18n/msg.ts';
+import { msg } from '../i18n/msg.ts';
 import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
-import { minutesNeeded } from './minutes-needed.ts';
 import { formOn, type IntakeScreen, type StepView } from './screen.ts';
 
 /** The page on which the patient is, or another one by its id. */
@@ -41,15 +39,6 @@ export interface PageHost {
   printBlank(screen: IntakeScreen): void;
 }
 
-/** Stands above the first questions only. */
-function before(screen: IntakeScreen, host: PageHost): TemplateResult {
-  const { form } = formOn(screen);
-  return html`
-    ${host.assisted ? issueWords.part?.forPatient() : nothing}
-    ${screen.journey.index === 0 ? html`
-      <p class="hint">${msg(str`About ${sayMinutes(minutesNeeded(form))}.`, { id: 'intake.minutes' })} <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button></p>` : nothing}`;
-}
-
 export const page = (id: string, host: PageHost): StepView => ({
   title(screen) {
     const { form } = formOn(screen);
@@ -68,9 +57,10 @@ export const page = (id: string, host: PageHost): StepView => ({
       if (journey.step === id) void issueWords.fetch(screen, true).then(() => journey.answer({}));
     };
     return html`
-      ${before(screen, host)}
+      ${host.assisted ? issueWords.part?.forPatient() : nothing}
+      ${journey.index === 0 ? html`<p class="hint">${issueWords.part?.beforeForm(screen, host) ?? '\u00a0'}</p>` : nothing}
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
-      ${issueWords.part?.errorSummary([...new Set(journey.issues.map(({ path }) => form.node(path)))].flatMap(node => (node ? fieldOf(node, screen) : [])), journey.issues)}
+      ${issueWords.part?.summaryOf(screen, fieldOf)}
       <form novalidate part="form" @submit=${send}>
         ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">

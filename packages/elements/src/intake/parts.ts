@@ -14,10 +14,10 @@ const LOADS = {
   times: () => import('./controls/times.ts'),
   files: () => import('./controls/files.ts'),
   combobox: () => import('./controls/combobox.ts'),
-  open: () => import('./controls/open-choice.ts'),
+  // With one's own words beside a list.
   lists: () => import('./controls/lists.ts'),
-  counted: () => import('./controls/counted.ts'),
   uncommon: () => import('./controls/uncommon.ts'),
+  // With how much may still be written.
   markup: () => import('./controls/markup.ts'),
 };
 
@@ -69,7 +69,7 @@ function read(item: Item): readonly PartName[] {
   const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
   const input = isChosenFrom(item) ? undefined : inputPart(item);
   return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
-    ...input ? [input] : [], ...kind === 'open-choice' ? ['open' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...(source.maxLength ?? 0) >= COUNTED ? ['counted' as const] : [], ...marked ? ['markup' as const] : [], ...files];
+    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...marked || (source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...files];
 }
 
 const needs = new WeakMap<Item, readonly PartName[]>();
@@ -87,8 +87,8 @@ export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> 
   const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : isChosenFrom(node.item) && isListed(node) ? ['lists' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
   for (const name of wanted) void all[name].fetch(screen);
   fetchAhead(node.form, screen);
-  // Markup says no more than the plain text does.
-  return wanted.map(name => (name === 'markup' || name === 'counted' ? undefined : all[name])).find(part => part && !part.part);
+  // Markup says no more than the plain text does, and what is left may be said later.
+  return wanted.map(name => (name === 'markup' ? undefined : all[name])).find(part => part && !part.part);
 }
 
 const begun = new WeakSet<Form>();

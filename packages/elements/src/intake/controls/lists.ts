@@ -12,6 +12,8 @@ import { optionText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { isChosen, type OwnWords } from './choice.ts';
 
+export { instead, otherField, otherOf, ownField, sayOpen, turn } from './open-choice.ts';
+
 /** A list to pick from. */
 export function listField(node: Node, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
   return labelled(options, (id, about, invalid) => {

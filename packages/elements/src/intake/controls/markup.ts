@@ -14,6 +14,8 @@ import type { IntakeScreen } from '../screen.ts';
 import { previewOf } from './images.ts';
 import { toMarkup } from './markdown.ts';
 
+export { leftText, sayLater } from './counted.ts';
+
 /** Elements that say something about the words; nothing that is fetched, nothing with a style of its own. */
 const ELEMENTS = ['p', 'br', 'b', 'strong', 'i', 'em', 'u', 'sub', 'sup', 'ul', 'ol', 'li', 'a', 'span', 'div', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'td', 'th', 'code', 'pre', 'hr'];
 

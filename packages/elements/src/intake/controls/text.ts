@@ -10,7 +10,7 @@ const INPUTMODE: Readonly<Record<string, string>> = { integer: 'numeric', decima
 export const typing = (slot: Slot) => (event: Event): void => {
   const { node, answer } = slot;
   node.type((event.target as HTMLInputElement).value, answer.key);
-  partsOf(node.form).counted.part?.sayLater(slot);
+  partsOf(node.form).markup.part?.sayLater(slot);
 };
 
 /** One line to type in. `unit` stands behind it. */
@@ -27,7 +27,7 @@ export function line(slot: Slot, unit?: unknown): TemplateResult {
 export const textInput: Input = {
   render(slot) {
     const { node: { item: { kind, controls }, readOnly }, answer, id, name, about, invalid } = slot;
-    const left = partsOf(slot.node.form).counted.part?.leftText(slot);
+    const left = partsOf(slot.node.form).markup.part?.leftText(slot);
     const box = kind === 'text' || controls.includes('text-box')
       ? html`<textarea id=${id} name=${name} rows="4" aria-describedby=${about} aria-invalid=${invalid} ?readonly=${readOnly} .value=${textOf(answer)} @input=${typing(slot)}></textarea>`
       : line(slot, partsOf(slot.node.form).numbers.part?.unitText(slot));

@@ -6,12 +6,11 @@ import { review } from './review.ts';
 
 export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
-export { errorSaid, remarks, sayIssue } from '../issue-words.ts';
+export { errorSaid, remarks, sayIssue, summaryOf } from '../issue-words.ts';
 export { above } from './above.ts';
 export { appeared } from './appeared.ts';
-export { errorSummary } from '../../ui/error-summary.ts';
 export { desk } from './desk.ts';
-export { forPatient, skipButton } from './on-pages.ts';
+export { beforeForm, forPatient, skipButton } from './on-pages.ts';
 export { outcome } from './outcome.ts';
 export { print, watch } from './watch.ts';
 export { sweep } from '../drafts/sweep.ts';

@@ -1,10 +1,18 @@
-/** What stands on pages of some organisations only. */
+/** What stands around the questions of a page, and nobody needs to answer them. */
 import { html, type TemplateResult } from 'lit';
-import { msg } from '../../i18n/msg.ts';
+import { sayMinutes } from '../../i18n/minutes.ts';
+import { msg, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
+import { minutesNeeded } from '../minutes-needed.ts';
+import type { PageHost } from '../page.ts';
+import { formOn, type IntakeScreen } from '../screen.ts';
 
 /** For staff. */
 export const forPatient = (): TemplateResult => message('caution', html`<p>${msg('You are filling in this form for a patient. The clinic will see that.', { id: 'intake.assisted' })}</p>`);
 
 /** Leaves the form for the desk. */
 export const skipButton = (skip: () => void): TemplateResult => html`<button type="button" class="link" @click=${skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>`;
+
+/** Above the first questions: how long it takes, and the way to do it on paper. Its line is there before, so that nothing moves when it comes. */
+export const beforeForm = (screen: IntakeScreen, host: PageHost): TemplateResult => html`
+  ${msg(str`About ${sayMinutes(minutesNeeded(formOn(screen).form))}.`, { id: 'intake.minutes' })} <button type="button" class="link no-print" @click=${() => host.printBlank(screen)}>${msg('Print it to fill in on paper', { id: 'intake.paper' })}</button>`;
