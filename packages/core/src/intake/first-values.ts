@@ -13,12 +13,11 @@ const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {
 /** What can be written as another type says the same: a whole number is a decimal one, a day is a time of that day. */
 const ALSO: Readonly<Partial<Record<Kind, keyof Value>>> = { decimal: 'valueInteger', dateTime: 'valueDate' };
 
-/**
- * A value as its question's type has it. One of another type, or none of the options, could be neither shown nor sent; a unit alone says in what is
- * measured, and is no answer.
- */
+/** It says in what is measured, and is no answer. */
+const isUnitAlone = ({ valueQuantity }: Value) => valueQuantity !== undefined && valueQuantity.value === undefined;
+
+/** A value as its question's type has it. One of another type, or none of the options, could be neither shown nor sent. */
 function fitting({ kind, source }: Item, value: Value): Value | undefined {
-  if (value.valueQuantity && value.valueQuantity.value === undefined) return undefined;
   const name = NAMES[kind];
   const options: unknown = source.answerOption;
   if (Array.isArray(options) && options.length > 0) return (kind === 'open-choice' && value.valueString !== undefined) || options.some(one => one && isSameValue(valueAlone(one as object) ?? {}, value)) ? value : undefined;
@@ -33,8 +32,8 @@ export function firstValues(item: Item, onMisfit: () => void): Value[] {
   const { initial, answerOption } = item.source;
   const said = Array.isArray(initial) ? initial : [];
   const selected = Array.isArray(answerOption) ? answerOption.filter(option => option?.initialSelected === true) : [];
-  const given = said.length > 0 ? said : selected;
-  const values = given.flatMap(one => fitting(item, valueAlone(one ?? {}) ?? {}) ?? []);
+  const given = (said.length > 0 ? said : selected).map(one => valueAlone(one ?? {}) ?? {}).filter(one => !isUnitAlone(one));
+  const values = given.flatMap(one => fitting(item, one) ?? []);
   if (values.length < given.length) onMisfit();
   return repeats(item) ? values : values.slice(0, 1);
 }

@@ -8,6 +8,7 @@ import type { Modality } from '@foyer/core/model/primitives';
 import type { JourneyOptions } from '@foyer/core/journey/definition';
 import { Journey } from '@foyer/core/journey/journey';
 import type { Hold } from '@foyer/core/model/slot';
+import { wayOut } from '../widget/way-out-box.ts';
 import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
 import { reason } from './steps/reason.ts';
@@ -76,6 +77,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   declare referral: string | undefined;
 
   protected readonly checking = validated;
+  protected readonly wayOut = wayOut;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;

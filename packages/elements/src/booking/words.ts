@@ -3,7 +3,7 @@ import type { Location } from '@foyer/core/model/location';
 import type { HumanName } from '@foyer/core/model/patient';
 import type { Modality } from '@foyer/core/model/primitives';
 import { msg, onceALanguage, spokenLocale } from '../i18n/msg.ts';
-import { addressLines } from '../widget/way-out.ts';
+import { addressLines } from '../widget/way-out-box.ts';
 
 const MODALITIES: Readonly<Record<Modality, () => string>> = {
   'in-person': () => msg('In person', { id: 'modality.in-person' }),

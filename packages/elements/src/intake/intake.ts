@@ -105,6 +105,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     return { ...checked, describe: afterwards(checked.describe), organisation: afterwards(checked.organisation) };
   };
   protected readonly widgetName = 'intake';
+  /** It comes with the code of later steps, as who the patient deals with does. */
+  protected get wayOut() { return this.#later?.wayOut; }
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
   protected readonly pinChecks = ANYTHING('questionnaire');
   /** A pin says which form it is; its first page is what comes first. */
@@ -236,6 +238,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected override updated(): void {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
+    // Where there is no form, there is somebody to turn to all the same.
+    if (this.hasFailed && this.known && !this.#later) this.fetchLater().then(() => this.requestUpdate(), () => undefined);
     if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
   }

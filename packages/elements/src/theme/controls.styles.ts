@@ -14,7 +14,7 @@ export const controls = css`
   button.primary { background: var(--_accent); color: var(--_on-accent); border-color: transparent; font-weight: 650; }
   button.primary:hover { background: color-mix(in oklab, var(--_accent) 88%, var(--_ink)); }
   button.link { border: 0; background: none; padding: 0.375em 0; text-decoration: underline; }
-  [aria-disabled='true'] { cursor: default; opacity: 0.7; }
+  [aria-disabled='true'] { opacity: 0.7; }
   .actions { display: flex; flex-wrap: wrap; gap: 0.75em; margin-block-start: calc(var(--_space) * 1.5); }
   .field { margin-block-end: calc(var(--_space) * 1.25); }
   label, legend, .name, dt { font-weight: 600; display: block; }

@@ -38,15 +38,15 @@ export const root = css`
   .root ::slotted(*) { visibility: visible; }
   h2, h3, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
   h2 { font-size: 1.5em; font-weight: 650; line-height: 1.25; margin-block: calc(var(--_space) * 0.5) var(--_space); }
-  h3 { font-size: 1.125em; font-weight: 650; line-height: 1.35; }
+  h3 { font-size: 1.125em; font-weight: 650; }
   h2:focus-visible { outline: 0.1875em solid var(--_ink); outline-offset: 0.25em; }
   a, .link, summary { color: var(--_accent); text-underline-offset: 0.15em; }
   .quiet {
     position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
   .hint { display: block; color: var(--_muted); font-size: 0.9375em; }
-  .way-out { margin-block-start: calc(var(--_space) * 2); padding-block: var(--_space); border-block-start: 1px solid var(--_soft); color: var(--_muted); }
-  .way-out details > p { margin-block-start: calc(var(--_space) * 0.5); }
+  .way-out { margin-block-start: 2em; padding-block: var(--_space); border-block-start: 1px solid var(--_soft); color: var(--_muted); }
+  .way-out details > p { margin-block-start: 0.5em; }
   .way-out a, .phone { display: inline-block; padding-block: 0.3em; }
   .fallback { margin-block: var(--_space); }
   dialog {

@@ -10,6 +10,7 @@ import { rest } from '@foyer/testing/harness/page-clock';
 import { WidgetHarness } from '@foyer/testing/harness/widget-harness';
 import { textField } from '../ui/text-fields.ts';
 import { typed } from '../ui/form.ts';
+import { wayOut } from './way-out-box.ts';
 import { defineWidget } from './define.ts';
 import { JourneyElement, type LaterSteps } from './journey-element.ts';
 import { heading } from './journey-frame.ts';
@@ -56,6 +57,7 @@ class NoteElement extends JourneyElement<Shape, Prefill> {
   static override properties = { ...JourneyElement.properties, desk: {} };
   declare desk: string | undefined;
   protected readonly checking = validated;
+  protected readonly wayOut = wayOut;
   protected readonly widgetName = 'booking';
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
   protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });

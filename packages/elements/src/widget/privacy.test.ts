@@ -77,8 +77,8 @@ describe('what a widget keeps to itself', () => {
   it('is marked for tools that record sessions, inside of the shadow root', async () => {
     const booking = await scene.mount({ backend: demoBackend() });
     const [root] = booking.shown('[part~="root"]');
-    for (const name of ['rr-block', 'sentry-block', 'ph-no-capture', 'fs-exclude', 'dd-privacy-mask']) expect(root?.classList.contains(name), name).to.equal(true);
-    for (const name of ['data-sentry-block', 'data-dd-privacy', 'data-hj-suppress', 'data-clarity-mask']) expect(root?.hasAttribute(name), name).to.equal(true);
+    for (const name of ['rr-block', 'sentry-block', 'ph-no-capture', 'fs-exclude']) expect(root?.classList.contains(name), name).to.equal(true);
+    for (const name of ['data-dd-privacy', 'data-hj-suppress', 'data-clarity-mask']) expect(root?.hasAttribute(name), name).to.equal(true);
   });
 
   it('is its input events: a page that listens hears none', async () => {

@@ -17,7 +17,7 @@ import { keepTyping } from './privacy.ts';
 import { onPress } from './press.ts';
 import { tell } from './tell.ts';
 import { pageIsSane } from './self-test.ts';
-import { wayOut } from './way-out.ts';
+import type { wayOut } from './way-out-box.ts';
 
 export abstract class WidgetElement extends LitElement implements Speaker {
   static override styles = [root, controls];
@@ -71,6 +71,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
+  /** Who uses more ports checks more of what a backend returns. */
   protected abstract readonly checking: typeof validated;
   protected known: Organisation | undefined;
   #asked = new AbortController();
@@ -85,7 +86,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   system = '';
   #broken = false;
   #toldReady = false;
-  /** Who uses more ports checks more of what a backend returns. */
 
   constructor() {
     super();
@@ -130,6 +130,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected abstract disconnectBackend(): void;
   /** Name in telemetry, e.g. `booking`. */
   protected abstract readonly widgetName: string;
+  /** Who to turn to, once that can be said. */
+  protected abstract wayOut: typeof wayOut | undefined;
   /** The screen inside of the root. */
   protected abstract renderScreen(): unknown;
 
@@ -294,11 +296,11 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const fallback = this.#fallbackShown;
     // Markers keep session-replay tools out (rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity); on the host they fail where a recording began before.
     const content = html`
-      <div class="root rr-block sentry-block ph-no-capture fs-exclude dd-privacy-mask" part="root" lang=${this.locale} dir=${this.language.direction}
-        data-sentry-block data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">
+      <div class="root rr-block sentry-block ph-no-capture fs-exclude" part="root" lang=${this.locale} dir=${this.language.direction}
+        data-dd-privacy="mask" data-hj-suppress data-clarity-mask="true">
         ${asDialog ? html`<button type="button" class="link close no-print" part="close" @click=${() => this.close()}>${msg('Close', { id: 'action.close' })}</button>` : nothing}
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
-        ${known ? wayOut(known, this.#help) : nothing}
+        ${known && this.wayOut?.(known, this.#help)}
         ${isShown && fallback ? html`<div class="fallback"><slot></slot></div>` : nothing}
         <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
       </div>`;

@@ -190,7 +190,12 @@ export const comboboxControl: Control = (node, screen, options) => labelled(opti
     const input = at(event);
     if (event.key === 'Escape' && search.open) close(node, screen, input);
     else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !search.open) look(node, screen, input, areSeveral(node) || node.given[0]?.value === undefined ? input.value : '');
-    else if (event.key === 'Enter' && areSeveral(node) && input.value.trim() !== '' && !input.hasAttribute('aria-activedescendant')) {
+    else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && input.ariaExpanded !== 'true') {
+      // Quicker than the keys were given to the list that is on the screen.
+      event.preventDefault();
+      navs.get(input)?.start();
+      navs.get(input)?.navigate(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter' && areSeveral(node) && input.value.trim() !== '' && !input.hasAttribute('aria-activedescendant')) {
       event.preventDefault();
       addOwn(node, input.value);
     }
