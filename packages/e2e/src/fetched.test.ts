@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, it } from 'node:test';
-import { FETCHED, readManifest, recordFetched } from '../../tooling/src/bundle-manifest.ts';
+import { FETCHED, keysOfFiles, readManifest, recordFetched, type Manifest } from '../../tooling/src/bundle-manifest.ts';
 import { openEngine } from './engines/engines.ts';
 import { choose, FormPatient, tick } from './patient/form-patient.ts';
 import { KeyboardPatient } from './patient/keyboard-patient.ts';
@@ -19,21 +19,25 @@ interface Loaded {
 
 const loadedInPage = (): Loaded[] => performance.getEntriesByType('resource').map(entry => ({ url: entry.name, start: entry.startTime, end: (entry as PerformanceResourceTiming).responseEnd }));
 
+const scriptsOf = (loaded: readonly Loaded[]) => loaded.filter(({ url }) => url.includes('/foyer/'));
+
 /**
- * Compares what was fetched with the list that is kept, and keeps it as it is now: a change is looked at with `git diff`, and committed.
- * The first question is on the screen only after what it asks has arrived; what is asked for later comes later.
+ * What had come before something could be used: the code of what comes after that is asked for the moment it can be. Of a form, without the controls
+ * of single questions: no other question waits for them.
  */
-function compare(bundle: string, loaded: readonly Loaded[], question: string): void {
-  const asked = loaded.find(({ url }) => url.includes(question));
-  assert.ok(asked, `${question} was read`);
-  const scripts = loaded.filter(({ url }) => url.includes('/foyer/'));
+function beforeFirstInput(manifest: Manifest, loaded: readonly Loaded[]): string[] {
+  const later = loaded.find(({ url }) => url.includes('/chunks/later-'));
+  assert.ok(later, 'what comes later was fetched');
+  return scriptsOf(loaded).filter(({ end }) => end <= later.start).map(({ url }) => url)
+    .filter(url => !keysOfFiles(manifest, [url]).some(key => key.includes('/intake/controls/')));
+}
+
+/** Compares what was fetched with the list that is kept, and keeps it as it is now: a change is looked at with `git diff`, and committed. */
+function compare(bundle: string, loaded: readonly Loaded[]): void {
   const manifest = readManifest(bundle);
   assert.ok(manifest, 'the bundle is built');
   const before = existsSync(FETCHED) ? readFileSync(FETCHED, 'utf8') : '';
-  recordFetched(manifest, bundle, {
-    beforeFirstInput: scripts.filter(({ start }) => start < asked.end).map(({ url }) => url),
-    throughConfirmed: scripts.map(({ url }) => url),
-  });
+  recordFetched(manifest, bundle, { beforeFirstInput: beforeFirstInput(manifest, loaded), throughConfirmed: scriptsOf(loaded).map(({ url }) => url) });
   assert.equal(readFileSync(FETCHED, 'utf8'), before, 'the list has changed: look at it, and commit it');
 }
 
@@ -45,7 +49,7 @@ it('fetches no more scripts for a guest booking in English than are weighed', as
     service: 'mental-health', modality: 'in-person', site: 'toronto', skip: 1,
     who: { given: 'Sam', family: 'Sample', birth: ['27', '3', '1985'] }, phone: '416-555-0123',
   });
-  compare('booking', await engine.evaluate(loadedInPage, undefined), '/HealthcareService');
+  compare('booking', await engine.evaluate(loadedInPage, undefined));
 });
 
 it('fetches no more scripts for a form without expressions in English than are weighed', async () => {
@@ -53,5 +57,5 @@ it('fetches no more scripts for a form without expressions in English than are w
   after(() => engine.close());
   await engine.goto(`${stage.site.url}/clinic/form.html`);
   await new FormPatient(engine, 'pre-visit', 'en-CA').fillIn([[choose('reason', 'new')], [tick('symptoms', 'none')], [choose('hospital', false)]]);
-  compare('intake', await engine.evaluate(loadedInPage, undefined), '/Questionnaire/');
+  compare('intake', await engine.evaluate(loadedInPage, undefined));
 });

@@ -78,6 +78,9 @@ function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo
   return false;
 }
 
+/** What `load-form.ts` fetches for forms that need it. */
+const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.ts', 'populate.ts', 'prefill.ts', 'unplaced.ts'];
+
 /**
  * Few and large chunks compress best, and cost the fewest requests.
  *
@@ -86,16 +89,20 @@ function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo
  *
  * `later` is what is fetched right after the first question is shown, of the widget and of its backend: every module whose
  * name ends so, with what it needs. Only what few patients ever need stays apart.
+ *
+ * `rules` and `shared` are what that has in common with what some forms fetch before their first question: those must not wait for all of it.
  */
 function chunkGroups(): CodeSplittingGroup[] {
-  const group = (name: string, priority: number, isRoot: (id: string, getModuleInfo: ModuleInfo) => boolean): CodeSplittingGroup => ({
+  const group = (name: string, priority: number, ...roots: readonly ((id: string, getModuleInfo: ModuleInfo) => boolean)[]): CodeSplittingGroup => ({
     debugName: name, priority,
     name(id, graph) {
       const getModuleInfo: ModuleInfo = one => graph.getModuleInfo(one);
-      return isEntry(id, getModuleInfo) || !isReachedFrom(one => isRoot(one, getModuleInfo), id, getModuleInfo) ? null : name;
+      return isEntry(id, getModuleInfo) || !roots.every(isRoot => isReachedFrom(one => isRoot(one, getModuleInfo), id, getModuleInfo)) ? null : name;
     },
   });
-  return [group('start', 2, isEntry), group('later', 1, id => basename(id).endsWith('later.ts'))];
+  const isLater = (id: string) => basename(id).endsWith('later.ts');
+  const isBefore = (...names: readonly string[]) => (id: string) => names.includes(basename(id));
+  return [group('start', 4, isEntry), group('rules', 3, isLater, isBefore('logic.ts')), group('shared', 2, isLater, isBefore(...BEFORE_FORMS)), group('later', 1, isLater)];
 }
 
 /**

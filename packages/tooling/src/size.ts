@@ -27,10 +27,10 @@ const kB = 1000;
 const BUDGETS = { core: 12 * kB, fhirpath: 80 * kB, beforeFirstInput: 32 * kB, locale: 4 * kB };
 /** By bundle, through the end of its journey. */
 const WHOLE: Readonly<Record<string, number>> = { booking: 49 * kB, intake: 50 * kB };
-/** What is still being made smaller: it is weighed beside its budget, and not held to it yet. */
-const UNDER_WAY = ['intake'];
+/** What is still being made smaller: it is weighed beside its budget, and held to what it weighs by now. */
+const BY_NOW: Readonly<Record<string, number>> = { intake: 66 * kB, 'intake before first input': 34.1 * kB };
 
-const isHeld = ({ entry }: Pick<Size, 'entry'>) => !UNDER_WAY.includes(entry);
+const mostOf = ({ entry, budget }: Pick<Size, 'entry' | 'budget'>) => BY_NOW[entry] ?? budget;
 
 /** What scripts weigh together. */
 export function weigh(scripts: readonly (string | Uint8Array)[]): Bytes {
@@ -123,7 +123,7 @@ export async function sizes(): Promise<Size[]> {
 function report(all: readonly Size[]): string {
   const row = (entry: string, ...cells: (string | number)[]) => entry.padEnd(30) + cells.map(cell => String(cell).padStart(9)).join('');
   return [row('', 'min', 'gzip', 'brotli', 'budget'), ...all.map(({ entry, min, gzip, brotli, budget }) =>
-    row(entry, min, gzip, brotli, budget) + (gzip > budget ? `  over budget${isHeld({ entry }) ? '' : ', not held yet'}` : ''))].join('\n');
+    row(entry, min, gzip, brotli, budget) + (gzip > budget ? `  over budget${entry in BY_NOW ? `, held to ${BY_NOW[entry]} by now` : ''}` : ''))].join('\n');
 }
 
 async function reportModules(): Promise<void> {
@@ -140,5 +140,5 @@ export async function size(args: string[]): Promise<number> {
     console.error(`There are no bundles yet: run "npm run build" first.`);
     return 1;
   }
-  return all.every(one => one.gzip <= one.budget || !isHeld(one)) ? 0 : 1;
+  return all.every(one => one.gzip <= mostOf(one)) ? 0 : 1;
 }
