@@ -178,19 +178,4 @@ describe('other ways', () => {
     await eventually(() => patient.engine.focused(), focused => focused.id === 'heading', 'the desk');
     await look('form-desk');
   });
-
-  scenes('on paper', `${PAGE}?form=pre-visit`, async ({ patient, look, engine }) => {
-    await engine.page.evaluate(tag => {
-      // What is printed is there only while it is.
-      window.print = () => {
-        const root = document.querySelector(tag)?.shadowRoot?.querySelector('.root');
-        const paper = root?.querySelector('.paper')?.cloneNode(true) as Element | undefined;
-        if (paper) setTimeout(() => root?.prepend(paper));
-      };
-    }, patient.tag);
-    await patient.ready();
-    await patient.in('button.no-print').click();
-    await eventually(() => engine.page.locator(`${patient.tag} .paper`).count(), count => count === 1, 'paper');
-    await look('form-paper');
-  });
 });

@@ -29,6 +29,7 @@ export class QuickFiller extends QuickUser {
     await eventually(() => this.screen(), s => s.ready && s.step === step, `the form is on ${step}`);
     await this.in('form').waitFor();
     await eventually(() => this.page.locator(`${this.tag} .waiting`).count(), waiting => waiting === 0, 'every part is there');
+    await eventually(() => this.page.locator(`${this.tag} :is(.way-out, .fallback)`).count(), ways => ways > 0, 'somebody to turn to');
   }
 
   async answerAll(): Promise<void> {

@@ -19,6 +19,7 @@ import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
+import { issueWords } from './control.ts';
 import { nodeText } from './form-words.ts';
 import type { QuestionViews } from './own-views.ts';
 import { intake as styles } from './intake.styles.ts';
@@ -195,6 +196,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
     // Where there is no form yet, it is taken with the form.
     const [later] = await Promise.all([import('./steps/later.ts'), this.#heard && this.#journey?.take()]);
+    void issueWords.fetch(this);
     later.watch(this);
     void later.sweep(this.sharedDevice);
     return this.#later = later;

@@ -71,7 +71,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
-  /** Who uses more ports checks more of what a backend returns. */
   protected abstract readonly checking: typeof validated;
   protected known: Organisation | undefined;
   #asked = new AbortController();
