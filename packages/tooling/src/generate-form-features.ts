@@ -31,8 +31,8 @@ export function problemsOf({ names, file, test, as }: Feature, source: string): 
 
 /** Extensions that we know by name and nobody reads: no source of forms has the name in quotes. */
 export function unreadExtensions(): string[] {
-  const sources = find(['packages/core/src/intake/**/*.ts', 'packages/elements/src/intake/**/*.ts', 'packages/backend-*/src/**/*.ts'], path => path.endsWith('.test.ts') || path.endsWith('read/extension-urls.ts'));
-  const read = new Set(sources.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/'([\w-]+)'/g)].map(([, word]) => word)));
+  const sources = find(['packages/core/src/intake/**/*.ts', 'packages/elements/src/intake/**/*.ts', 'packages/backend-*/src/**/*.ts', 'packages/fhirpath/src/functions/*.ts'], path => path.endsWith('.test.ts') || path.endsWith('read/extension-urls.ts'));
+  const read = new Set(sources.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/['/]([\w-]+)'/g)].map(([, word]) => word)));
   return Object.keys(EXTENSIONS).filter(name => !read.has(name));
 }
 

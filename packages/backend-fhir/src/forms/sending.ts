@@ -87,8 +87,8 @@ export async function submit(call: ServerWriteCall, response: QuestionnaireRespo
   const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
   const done = before ? filed(before, response) : await filing(call, response);
   if (done.state === 'conflict') return done;
-  // What was sent stands, whether or not its draft could be thrown away. A guest has none.
-  if (call.options.getToken && response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
+  // What was sent stands, whether or not its draft could be thrown away.
+  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
   return done;
 }
 

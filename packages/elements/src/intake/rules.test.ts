@@ -77,7 +77,8 @@ describe('a rule about several answers', () => {
     const intake = await mount({ properties: { questionnaire: form([...secret, ...questions('q', 2)], { extension: [constraint('differs(h0, h1)', 'Your card is not known.')] }) } });
     await intake.goOn();
     await intake.onPage('review');
-    expect(intake.messages().join()).to.include('do not fit together').and.to.include('Your card is not known.');
+    await intake.until(() => intake.messages().join().includes('do not fit together'), 'what is in the way');
+    expect(intake.messages().join()).to.include('Your card is not known.');
     await intake.pressPrimary();
     expect(intake.page()).to.equal('review');
     expect(intake.events.some(({ type }) => type === 'foyer-submitted')).to.equal(false);
