@@ -43,13 +43,11 @@ export interface ServerCall extends Session, CallOptions, FhirClient {}
 /** One call that changes something. */
 export interface ServerWriteCall extends ServerCall, WriteOptions {}
 
-/** Reads who the organisation is, once. `id` is the one to show. */
-function organisationOf({ send, search }: FhirClient, id: string | undefined): () => Promise<Raw> {
-  return remembered(async () => {
-    if (id !== undefined) return (await send(`Organization/${id}`, SHARED)).body;
-    const { entries } = await search('Organization', [ACTIVE, ALL], SHARED);
-    return entries.find(one => !one.partOf) ?? entries[0] ?? {};
-  });
+/** Who the organisation is. `id` is the one to show. */
+async function organisationOf({ send, search }: FhirClient, id: string | undefined): Promise<Raw> {
+  if (id) return (await send(`Organization/${id}`, SHARED)).body;
+  const { entries } = await search('Organization', [ACTIVE, ALL], SHARED);
+  return entries.find(one => !one.partOf) ?? entries[0] ?? {};
 }
 
 /** The promise, or an AbortError as soon as the signal says so. What is shared goes on for whoever else waits for it. */
@@ -89,7 +87,7 @@ export function server<S extends object>(
     session = {
       options,
       ...more(shared),
-      organisation: organisationOf(shared, options.organization),
+      organisation: remembered(() => organisationOf(shared, options.organization)),
       statement: remembered(async () => {
         const [{ statement }, { body }] = await Promise.all([later(), shared.send('metadata', SHARED)]);
         return statement(body, options.dialect, !options.getToken);

@@ -196,8 +196,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected async fetchLater(): Promise<LaterSteps<IntakeShape, IntakePrefill>> {
     // Where there is no form yet, it is taken with the form.
     const [later] = await Promise.all([import('./steps/later.ts'), this.#heard && this.#journey?.take()]);
-    // Another widget of the page may have asked for them.
-    void issueWords.fetch(this).then(() => this.requestUpdate());
+    void issueWords.fetch(this);
     later.watch(this);
     void later.sweep(this.sharedDevice);
     return this.#later = later;

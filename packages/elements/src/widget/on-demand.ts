@@ -20,20 +20,16 @@ export class OnDemand<T> {
     this.#load = load;
   }
 
-  /** Fetches the part, once; with `again` also where it did not arrive. Resolves when it is known whether it did. */
+  /** Fetches the part, once; with `again` also where it did not arrive. Resolves when it is known whether it did; every screen that asked until then is made anew. */
   fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): Promise<void> {
     if (again && this.failed) this.#loading = undefined;
-    return this.#loading ??= this.#fetch(screen);
+    const loading = this.#loading ??= this.#fetch();
+    return this.part || this.failed ? loading : loading.then(() => screen.requestUpdate());
   }
 
-  async #fetch(screen: Pick<Screen, 'requestUpdate'>): Promise<void> {
+  async #fetch(): Promise<void> {
     this.failed = false;
-    try {
-      this.part = await this.#load();
-    } catch {
-      this.failed = true;
-    }
-    screen.requestUpdate();
+    this.part = await this.#load().catch(() => { this.failed = true; }) as T | undefined;
   }
 
   /** Fields that it makes. Until it is here there is one, named `name`, that says so. */

@@ -9,7 +9,6 @@ const seldom = new OnDemand(load);
 
 /** Shows a part of it; until it is here, that it is on its way, or did not arrive. */
 export function shown(screen: Pick<IntakeScreen, 'organisation' | 'requestUpdate' | 'focusOn'>, part: (all: Part) => unknown): unknown {
-  // Another widget of the page may have asked for it. What did not arrive is asked for again by hand only.
-  if (!seldom.part && !seldom.failed) void seldom.fetch(screen).then(() => screen.requestUpdate());
+  void seldom.fetch(screen);
   return seldom.part ? part(seldom.part) : html`${seldom.instead(screen)}`;
 }
