@@ -15,21 +15,24 @@ describe('a part that is fetched when it is wanted', () => {
   const show = (part: OnDemand<string>) => speaking(ENGLISH, () => render(part.part ?? part.instead(screen), place));
   const words = () => place.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
-  it('is waited for in words, and asked for once', async () => {
+  it('is waited for in words, asked for once, and told to each screen that asked', async () => {
     let asked = 0;
+    let elsewhere = 0;
     let arrive: (part: string) => void = () => undefined;
     const part = new OnDemand<string>(() => { asked++; return new Promise(resolve => { arrive = resolve; }); });
     part.fetch(screen);
-    part.fetch(screen);
+    part.fetch({ requestUpdate: () => void elsewhere++ });
     show(part);
     expect(words()).to.equal('One moment…');
     updates = 0;
     arrive('Fields');
     await rest();
-    expect(updates).to.equal(1);
+    expect([updates, elsewhere]).to.deep.equal([1, 1]);
     show(part);
+    part.fetch(screen);
+    await rest();
     expect(words()).to.equal('Fields');
-    expect(asked).to.equal(1);
+    expect([asked, updates]).to.deep.equal([1, 1]);
   });
 
   it('that does not arrive is said so, and is fetched again when the patient asks for it', async () => {
@@ -40,6 +43,10 @@ describe('a part that is fetched when it is wanted', () => {
     show(part);
     expect(words()).to.include('A part of this page did not arrive.');
     updates = 0;
+    // Asked for at each update, it would be so for ever.
+    part.fetch(screen);
+    await rest();
+    expect(updates).to.equal(0);
     place.querySelector('button')?.click();
     expect([updates, focused]).to.deep.equal([1, '#heading']);
     show(part);
