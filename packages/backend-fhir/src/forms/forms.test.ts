@@ -98,6 +98,15 @@ describe('sending a form over FHIR', () => {
     assert.deepEqual(await server.backend.outcome(ATTEMPT, calling()), { state: 'pending' });
   });
 
+  it('is there once the server has it, whatever a visit of the same attempt would still wait for', async () => {
+    let decided = false;
+    const found = { ...response, id: 'r1', identifier: { system: 'urn:foyer:attempt', value: ATTEMPT } };
+    const server = taking({ status: 202, body: {} }, r => (decided && r.path === 'QuestionnaireResponse/_search' ? { body: bundle(found) } : undefined));
+    await server.forms.submit(response, writing());
+    decided = true;
+    assert.deepEqual(await server.backend.outcome(ATTEMPT, calling()), { state: 'confirmed', form: { id: 'r1' } });
+  });
+
   it('says by link ids what a server says by places', async () => {
     const places = ['QuestionnaireResponse.item[0].item[1]', 'QuestionnaireResponse.item[0].item[0].answer[0].item[0].answer[0]', 'QuestionnaireResponse.item[0].item.where(linkId=\'z\')', 'Bundle.entry[0]'];
     const issue = places.map(place => ({ severity: 'error', code: 'value', expression: [place] }));

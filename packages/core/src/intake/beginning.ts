@@ -14,7 +14,7 @@ import { loadForm } from './load-form.ts';
 import { isNeeded } from './pages.ts';
 
 /** Fetched as soon as the first page can be used. */
-export const later = fetchedOnce(() => import('./later.ts'));
+const later = fetchedOnce(() => import('./later.ts'));
 
 type Whole = Journey<IntakeShape>;
 
@@ -108,10 +108,9 @@ class Beginning {
   }
 
   async #take(step: string | undefined): Promise<Whole> {
-    const { Journey, intake, valueTyped } = await later();
+    const { Journey, intake } = await later();
     let told = false;
     let kept = this.#here;
-    kept?.form.read(valueTyped);
     const whole = new Journey(this.#own ?? intake(this.#given, async (...asked) => {
       const before = kept;
       // What is read again is read anew.

@@ -2,4 +2,3 @@
 export { Journey } from '../journey/journey.ts';
 export { finished } from './finished.ts';
 export { intake } from './intake.ts';
-export { valueTyped } from './typed.ts';

@@ -6,9 +6,9 @@ import type { Coding } from '../model/questionnaire.ts';
 import type { Source } from './cells.ts';
 import type { Form } from './form.ts';
 import type { Answer, Node } from './node.ts';
-import { codingOptions, type Options } from './options.ts';
+import type { Options } from './options.ts';
 import { textIn } from './read/extensions.ts';
-import { containedIn, LISTED, named } from './value-sets.ts';
+import { containedIn, expanded, named } from './value-sets.ts';
 
 type Forms = Pick<FormsPort, 'expand'> | undefined;
 
@@ -24,12 +24,6 @@ function listsOf(form: Form): { readonly url: string; readonly server: string | 
     const { codes, url } = containedIn(questionnaire, name);
     return codes || url === undefined ? [] : [{ url, server: servers.get(name) ?? own, source }];
   });
-}
-
-async function expanded(forms: Forms, url: string, server: string | undefined, call: CallOptions): Promise<Options> {
-  if (!forms?.expand) throw new Error('Nobody to ask');
-  const { options, more } = await forms.expand({ url, count: LISTED, server }, call);
-  return more ? { state: 'search', url } : { state: 'here', options: codingOptions(options) };
 }
 
 /** Asks once more for every list that did not arrive. Resolves when it is known whether they did. */

@@ -1,5 +1,7 @@
 /** The value sets that a form's questions name: in the form itself, or asked for. One that nobody knows costs its question only. */
+import type { CallOptions } from '../backend/backend.ts';
 import { isAbort } from '../backend/backend-error.ts';
+import type { FormsPort } from '../backend/forms-port.ts';
 import type { StepCall } from '../journey/definition.ts';
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
@@ -10,7 +12,7 @@ import { textIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
 
 /** More than that are searched instead of listed. */
-export const LISTED = 200;
+const LISTED = 200;
 
 /** Every value set that is named, with the server that is preferred for it. */
 export function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
@@ -45,12 +47,16 @@ export function readValueSet(form: Form, url: string, server: string | undefined
   return source;
 }
 
+/** What a server has of a value set: a list, or, where that is too long to be here, something to search. */
+export async function expanded(forms: Pick<FormsPort, 'expand'> | undefined, url: string | undefined, server: string | undefined, call: CallOptions): Promise<Options> {
+  if (url === undefined || !forms?.expand) throw new Error('Nobody to ask');
+  const { options, more } = await forms.expand({ url, count: LISTED, server }, call);
+  return more ? { state: 'search', url } : { state: 'here', options: codingOptions(options) };
+}
+
 async function ask(form: Form, url: string | undefined, source: Source<Options>, server: string | undefined, linkId: string, call: StepCall): Promise<void> {
-  const { forms } = call.backend;
   try {
-    if (url === undefined || !forms?.expand) throw new Error('Nobody to ask');
-    const { options, more } = await forms.expand({ url, count: LISTED, server }, call);
-    source.set(more ? { state: 'search', url } : { state: 'here', options: codingOptions(options) });
+    source.set(await expanded(call.backend.forms, url, server, call));
   } catch (error) {
     if (isAbort(error)) return;
     source.set({ state: 'failed' });

@@ -35,6 +35,17 @@ describe('a part that is fetched when it is wanted', () => {
     expect([asked, updates]).to.deep.equal([1, 1]);
   });
 
+  it('may be nothing but what it did, and is then told once too', async () => {
+    const part = new OnDemand<void>(() => Promise.resolve());
+    part.fetch(screen);
+    await rest();
+    updates = 0;
+    // Asked for at each update, each answer would be one more.
+    part.fetch(screen);
+    await rest();
+    expect(updates).to.equal(0);
+  });
+
   it('that does not arrive is said so, and is fetched again when the patient asks for it', async () => {
     const answers = [Promise.reject(new TypeError('offline')), Promise.resolve('Fields')];
     const part = new OnDemand<string>(() => answers.shift() ?? Promise.reject(new TypeError('asked too often')));

@@ -11,8 +11,8 @@ type Screen = Pick<JourneyScreen<never>, 'organisation' | 'requestUpdate' | 'foc
 export class OnDemand<T> {
   /** Undefined until it is here. */
   part: T | undefined;
-  /** True where it did not arrive. */
-  failed = false;
+  /** True where it did not arrive, false where it did, even if it is nothing but what it did. Undefined until that is known. */
+  failed: boolean | undefined;
   readonly #load: () => Promise<T>;
   #loading: Promise<void> | undefined;
 
@@ -21,15 +21,18 @@ export class OnDemand<T> {
   }
 
   /** Fetches the part, once; with `again` also where it did not arrive. Resolves when it is known whether it did; every screen that asked until then is made anew. */
-  fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): Promise<void> {
+  async fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): Promise<void> {
     if (again && this.failed) this.#loading = undefined;
-    const loading = this.#loading ??= this.#fetch();
-    return this.part || this.failed ? loading : loading.then(() => screen.requestUpdate());
+    this.#loading ??= this.#fetch();
+    if (this.failed !== undefined) return;
+    await this.#loading;
+    screen.requestUpdate();
   }
 
   async #fetch(): Promise<void> {
-    this.failed = false;
+    this.failed = undefined;
     this.part = await this.#load().catch(() => { this.failed = true; }) as T | undefined;
+    this.failed ??= false;
   }
 
   /** Fields that it makes. Until it is here there is one, named `name`, that says so. */
