@@ -7,6 +7,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { BrowserLanes, type Lane } from './browser-lanes.ts';
 import { type Engine, findChromium, findFirefox, findWebKit } from './browsers.ts';
+import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { countSession, failuresOf } from './element-test-report.ts';
 import { find, fromRoot, inRepository, ROOT } from './repository.ts';
 import { type Tally, total } from './tally.ts';
@@ -22,7 +23,7 @@ export function elementTestFiles(): string[] {
 async function chromium(): Promise<Lane> {
   let browser: { close(): Promise<void> } | undefined;
   const launcher = playwrightLauncher({
-    product: 'chromium', launchOptions: { executablePath: findChromium() ?? 'chromium', args: ['--no-sandbox'] },
+    product: 'chromium', launchOptions: { executablePath: findChromium() ?? 'chromium', args: [...CHROMIUM_ARGUMENTS] },
     createBrowserContext(made) {
       browser = made.browser;
       return made.browser.newContext();
