@@ -42,10 +42,15 @@ async function startScreen(webkit: WebKit): Promise<{ child: ChildProcess; displ
 export async function startWebKitDriver(webkit: WebKit): Promise<WebKitDriver> {
   const started: (() => void)[] = [];
   const stop = () => {
-    process.off('exit', stop);
+    process.off('exit', stop).off('SIGTERM', leave).off('SIGINT', leave);
     for (const end of started.splice(0).reverse()) end();
   };
-  process.once('exit', stop);
+  // Without a listener of its own a signal ends this process at once, and leaves the others behind.
+  const leave = () => {
+    stop();
+    process.exit(1);
+  };
+  process.once('exit', stop).once('SIGTERM', leave).once('SIGINT', leave);
   try {
     const screen = await startScreen(webkit);
     // Asked and not killed: it takes its lock away.
