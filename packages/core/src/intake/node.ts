@@ -32,7 +32,7 @@ export interface Answer {
 /** What a form's expressions say about a node; see `expressions.ts`. */
 export type Dynamic =
   | 'enabled' | 'hidden' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'toggled'
-  | 'answers' | 'constraints' | 'hints';
+  | 'candidates' | 'answers' | 'constraints' | 'hints';
 
 /** What a form calculates. */
 export interface Calculated {

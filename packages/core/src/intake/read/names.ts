@@ -3,7 +3,7 @@ import { extensionName } from './extensions.ts';
 
 /**
  * The names of all elements in a form, and those of its extensions with `@` before; `type:` with each type. What is contained, and the options of
- * a question, may be long lists, and are not looked into; of those only `initialSelected` is told.
+ * a question, may be long lists, and are not looked into; of those only `initialSelected` and `modifierExtension` are told.
  */
 export function namesIn(form: object): ReadonlySet<string> {
   const names = new Set<string>();
@@ -12,7 +12,12 @@ export function namesIn(form: object): ReadonlySet<string> {
   while (left.length > 0) {
     for (const [key, value] of Object.entries(Object(left.pop()) as object)) {
       names.add(key === 'url' ? `@${extensionName(value)}` : key === 'type' ? `type:${String(value)}` : key);
-      if (key === 'answerOption') { if (Array.isArray(value) && value.some(one => one?.initialSelected)) names.add('initial'); }
+      if (key === 'answerOption') {
+        for (const one of Array.isArray(value) ? value : []) {
+          if (one?.initialSelected) names.add('initial');
+          if (one?.modifierExtension) names.add('modifierExtension');
+        }
+      }
       else if (key !== 'contained' && typeof value === 'object') left.push(value);
     }
   }
