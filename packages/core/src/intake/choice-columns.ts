@@ -87,8 +87,8 @@ export function wordsOf(value: unknown): string | undefined {
 
 /** The option with its parts; a reference is called by what the form says is for display, or by the first part where it has no name. */
 function dressed(option: Option, columns: readonly Column[], found: readonly (readonly unknown[])[]): Option {
-  const parts = columns.flatMap(({ label, share }, i): OptionPart[] => (found[i]?.length ? [{ label, share, values: found[i] }] : []));
-  if (parts.length === 0) return option;
+  const parts = columns.map(({ label, share }, i): OptionPart => ({ label, share, values: found[i] ?? [] }));
+  if (parts.every(({ values }) => values.length === 0)) return option;
   const { valueReference } = option.value;
   const named = columns.findIndex(({ forDisplay }) => forDisplay);
   const said = named >= 0 ? found[named]?.flatMap(value => wordsOf(value) ?? []).join(', ') : undefined;
@@ -100,7 +100,12 @@ function dressed(option: Option, columns: readonly Column[], found: readonly (re
 /** Options with their columns, at once where each path is plain. */
 function made(form: Form, options: readonly Option[], columns: readonly Column[], evaluate: Evaluate): readonly Option[] | Promise<readonly Option[]> {
   const rows = options.map(option => columns.map(column => evaluate(column, focusOf(option, form))));
-  const all = (found: readonly (readonly (readonly unknown[])[])[]) => options.map((option, i) => dressed(option, columns, found[i] ?? []));
+  const all = (found: readonly (readonly (readonly unknown[])[])[]) => {
+    // A column without anything in it is none.
+    const used = columns.map((_, place) => found.some(row => row[place]?.length));
+    const left = <T>(list: readonly T[]) => list.filter((_, place) => used[place]);
+    return options.map((option, i) => dressed(option, left(columns), left(found[i] ?? [])));
+  };
   return rows.some(row => row.some(one => one instanceof Promise)) ? Promise.all(rows.map(row => Promise.all(row))).then(all) : all(rows as readonly (readonly (readonly unknown[])[])[]);
 }
 

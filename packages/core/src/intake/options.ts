@@ -22,7 +22,7 @@ export interface Option {
 export interface OptionPart {
   /** The name of the column, with its translations beside. */
   readonly label: Extension | undefined;
-  /** As they are found; never none. */
+  /** As they are found; none where another option has some. */
   readonly values: readonly unknown[];
   /** How much of the row the form wants for it, from 0 to 1. */
   readonly share: number | undefined;

@@ -35,7 +35,8 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   const parts = partsOf(form);
   const missing = missingFor(node, screen);
   if (missing) return { error: () => '', ...options, render: () => missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`) };
-  const marked = parts.markup.part ? { ...options, ...parts.markup.part.withMarkup(node, options, screen) } : options;
+  const worded = parts.markup.part?.withMarkup(node, options) ?? options;
+  const marked = parts.besides.part?.withBesides(node, worded, screen) ?? worded;
   const own = ownViewsOf.get(form)?.field(node, screen, marked);
   if (own) return own;
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
@@ -45,6 +46,9 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   return repeats(item) && parts.repeats.part ? parts.repeats.part.severalAnswers(node, screen, marked, inputOf(node)) : inputField(node, screen, marked, inputOf(node));
 }
 
+/** What the form shows with words that are no question's: a picture, a link. */
+const besides = (node: Node, screen: IntakeScreen) => partsOf(node.form).besides.part?.shownWith(node, screen);
+
 /** A question with what is asked under its answers. */
 function question(node: Node, screen: IntakeScreen, labelHidden: boolean): TemplateResult {
   const field = fieldOf(node, screen, labelHidden);
@@ -52,18 +56,19 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
   const below = neededBy(node.item).includes('repeats') ? [] : node.containers.flatMap(nodesIn).filter(one => isQuestion(one.item) || one.item.kind === 'group' || one.item.items.length > 0);
   return html`
     ${field.render(errorOn(node, screen))}
+    ${partsOf(node.form).besides.part?.suggested(node, screen)}
     ${remarks(node, screen)}
     ${below.some(one => one.enabled.get()) ? html`<div class="inner">${below.map(one => rendered(one, screen))}</div>` : nothing}`;
 }
 
 /** The form's own words, e.g. an instruction. */
-function text(node: Node): TemplateResult {
+function text(node: Node, screen: IntakeScreen): TemplateResult {
   const { controls, source } = node.item;
   const shown = partsOf(node.form).markup.part?.markupOf(node.item) ?? words(nodeText(node));
   const categories = codesIn(source, 'displayCategory');
-  if (categories.includes('security') || controls.includes('highlight')) return html`<div class="note lines">${shown}</div>`;
+  if (categories.includes('security') || controls.includes('highlight')) return html`<div class="note lines">${shown}${besides(node, screen)}</div>`;
   const quiet = categories.includes('help') || controls.some(code => code === 'help' || code === 'flyover' || code === 'legal' || code === 'footer');
-  return html`<div class="lines text ${quiet ? 'hint' : ''}">${shown}</div>`;
+  return html`<div class="lines text ${quiet ? 'hint' : ''}">${shown}${besides(node, screen)}</div>`;
 }
 
 /** What stands in a group, its head first and its foot last. */
@@ -80,7 +85,7 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
   if (repeats(node.item) && !first) return nothing;
   if (missing) return missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`);
   const id = idOf(nameOf(node));
-  const around = (content: unknown) => html`${remarks(node, screen, id)}${content}`;
+  const around = (content: unknown) => html`${remarks(node, screen, id)}${besides(node, screen)}${content}`;
   const table = tables.part?.tableOf(node, screen);
   if (table) return around(table);
   if (repeats(node.item) && several.part) return several.part.severalGroups(node, screen);
@@ -93,6 +98,7 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
     <fieldset class="field group" id=${id} tabindex="-1">
       <legend>${label}</legend>
       ${remarks(node, screen)}
+      ${besides(node, screen)}
       ${inGroup(node, screen)}
     </fieldset>` : around(html`<div class="group">${inGroup(node, screen)}</div>`);
 }
@@ -101,6 +107,6 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
 export function rendered(node: Node, screen: IntakeScreen, labelHidden = false): TemplateResult | typeof nothing {
   if (node.hidden) return nothing;
   if (!node.enabled.get()) return neededBy(node.item).includes('uncommon') ? partsOf(node.form).uncommon.part?.notAsked(node) ?? nothing : nothing;
-  if (node.item.kind === 'display') return missingFor(node, screen) ? html`` : text(node);
+  if (node.item.kind === 'display') return missingFor(node, screen) ? html`` : text(node, screen);
   return node.children ? group(node, screen) : question(node, screen, labelHidden);
 }

@@ -1,7 +1,7 @@
 /** Controls that not every form has, fetched for those that have them. */
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
+import { extensions, extensionValue, textIn } from '@foyer/core/intake/read/extensions';
 import { about, isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
 import { OnDemand } from '../widget/on-demand.ts';
 import { isListed, isSearched } from './controls/choice.ts';
@@ -17,6 +17,8 @@ const LOADS = {
   // With one's own words beside a list.
   lists: () => import('./controls/lists.ts'),
   uncommon: () => import('./controls/uncommon.ts'),
+  // Columns, pictures and links, and what the record suggests.
+  besides: () => import('./controls/besides.ts'),
   // With how much may still be written.
   markup: () => import('./controls/markup.ts'),
 };
@@ -39,11 +41,11 @@ const TABLES = ['grid', 'gtable', 'table', 'htable', 'atable'];
 
 const isTable = ({ kind, controls }: Item) => kind === 'group' && controls.some(code => TABLES.includes(code));
 
-/** A list is named, or made by an expression. A choice without one is answered in words. */
-const hasList = ({ source }: Item) => source.answerValueSet !== undefined || extensionValue(source, 'answerExpression') !== undefined || (Array.isArray(source.answerOption) && source.answerOption.length > 0);
-
-/** A choice of a list, whatever its type. */
-export const isChosenFrom = (item: Item): boolean => (isChoice(item) && hasList(item)) || (item.kind !== 'boolean' && Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
+/** A choice of a list, whatever its type: one that is named, or made by an expression. A choice without one is answered in words. */
+export const isChosenFrom = (item: Item): boolean => {
+  const { kind, source } = item;
+  return kind !== 'boolean' && ((isChoice(item) && source.answerValueSet !== undefined) || extensionValue(source, 'answerExpression') !== undefined || (Array.isArray(source.answerOption) && source.answerOption.length > 0));
+};
 
 /** A number is counted in something. */
 const hasUnit = (item: Item) => extensionValue(item.source, 'unit') !== undefined || about(item, 'unit').length > 0;
@@ -62,14 +64,17 @@ function inputPart(item: Item): PartName | undefined {
 /** From so many characters that are allowed on, what is left is said. */
 const COUNTED = 40;
 
+const BESIDES = ['supportLink', 'supportHyperlink', 'itemMedia', 'choiceColumn', 'columnCount', 'candidateExpression'] as const;
+
 function read(item: Item): readonly PartName[] {
   const { kind, source } = item;
-  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-style')) || (extensionValue(source, 'supportLink') ?? extensionValue(source, 'itemMedia')) !== undefined;
+  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-style'));
+  const besides = BESIDES.some(name => extensions(source, name).length > 0) || (Array.isArray(source.answerOption) && source.answerOption.some(one => extensions(one, 'itemAnswerMedia').length > 0));
   const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
   const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
   const input = isChosenFrom(item) ? undefined : inputPart(item);
   return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
-    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...marked || (source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...files];
+    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...marked || (source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...besides ? ['besides' as const] : [], ...files];
 }
 
 const needs = new WeakMap<Item, readonly PartName[]>();
@@ -87,8 +92,8 @@ export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> 
   const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : isChosenFrom(node.item) && isListed(node) ? ['lists' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
   for (const name of wanted) void all[name].fetch(screen);
   fetchAhead(node.form, screen);
-  // Markup says no more than the plain text does, and what is left may be said later.
-  return wanted.map(name => (name === 'markup' ? undefined : all[name])).find(part => part && !part.part);
+  // Markup says no more than the plain text does; what is left, and what stands beside the words, may be said later.
+  return wanted.map(name => (name === 'markup' || name === 'besides' ? undefined : all[name])).find(part => part && !part.part);
 }
 
 const begun = new WeakSet<Form>();

@@ -9,6 +9,7 @@ import { group, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
 import { words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
+import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 
 /** One's own words beside a list; fetched for forms that have open choices. */
@@ -52,7 +53,8 @@ export function isSearched(node: Node): boolean {
 
 const isAcross = ({ item: { source } }: Node) => textIn(source, 'choiceOrientation') === 'horizontal';
 
-function tiles(node: Node, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
+function tiles(node: Node, screen: IntakeScreen, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
+  const besides = partsOf(node.form).besides.part;
   const { name } = options;
   const type = areSeveral(node) ? 'checkbox' : 'radio';
   const tile = (i: number, checked: boolean, label: unknown, choose: (on: boolean) => void) => html`
@@ -61,8 +63,8 @@ function tiles(node: Node, options: FieldOptions, choices: readonly Option[], ow
       <span class="name">${label}</span>
     </label>`;
   return group(options, () => html`
-      <div class="tiles ${isAcross(node) ? 'across' : ''}">
-        ${choices.map((option, i) => tile(i, isChosen(node, option), words(optionText(option, node.form)), on => {
+      <div class="tiles ${besides?.columnsOf(node) ?? (isAcross(node) ? 'across' : '')}">
+        ${choices.map((option, i) => tile(i, isChosen(node, option), besides?.labelOf(option, node, screen) ?? words(optionText(option, node.form)), on => {
           own?.instead(node, choices, option);
           node.choose(chosenWith(node, choices, option, on));
         }))}
@@ -75,7 +77,7 @@ function tiles(node: Node, options: FieldOptions, choices: readonly Option[], ow
 export function isListed(node: Node): boolean {
   const state = offered(node);
   const { controls } = node.item;
-  return state.state !== 'here' || (!areSeveral(node) && (controls.includes('drop-down') || (state.options.length > TILES && !controls.includes('radio-button'))));
+  return state.state !== 'here' || state.options.length === 0 || (!areSeveral(node) && (controls.includes('drop-down') || (state.options.length > TILES && !controls.includes('radio-button'))));
 }
 
 /**
@@ -85,10 +87,10 @@ export function isListed(node: Node): boolean {
 export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists): Field {
   const state = offered(node);
   const choices = state.state === 'here' ? state.options : [];
-  if (lists && state.state !== 'here' && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
+  if (lists && (state.state !== 'here' || choices.length === 0) && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
   // Nothing to choose from, and one may say what one likes.
   if (own && choices.length === 0 && !areSeveral(node)) return own.ownField(node, options);
-  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, options, choices, own);
+  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, screen, options, choices, own);
 }
 
 // ---- Yes and no -------------------------------------------------------------------------------------------------------------
@@ -105,5 +107,5 @@ function box(node: Node, options: FieldOptions): Field {
     </div>`);
 }
 
-export const booleanControl: Control = (node, _screen, options) =>
-  (node.item.controls.includes('check-box') ? box(node, options) : tiles(node, options, BOOLEANS));
+export const booleanControl: Control = (node, screen, options) =>
+  (node.item.controls.includes('check-box') ? box(node, options) : tiles(node, screen, options, BOOLEANS));
