@@ -9,6 +9,7 @@ import { nameOf } from './answer-values.ts';
 import { Source } from './cells.ts';
 import type { CompiledExpression, ExpressionEngine } from './expression-engine.ts';
 import type { Form } from './form.ts';
+import type { Node } from './node.ts';
 import type { Option, OptionPart, Options } from './options.ts';
 import { part, wordsIn } from './planned.ts';
 import { extensions, valueIn } from './read/extensions.ts';
@@ -99,18 +100,20 @@ function dressed(option: Option, columns: readonly Column[], found: readonly (re
 
 /** Options with their columns, at once where each path is plain. */
 function made(form: Form, options: readonly Option[], columns: readonly Column[], evaluate: Evaluate): readonly Option[] | Promise<readonly Option[]> {
+  type Found = readonly unknown[];
   const rows = options.map(option => columns.map(column => evaluate(column, focusOf(option, form))));
-  const all = (found: readonly (readonly (readonly unknown[])[])[]) => {
+  const all = (found: readonly (readonly Found[])[]) => {
     // A column without anything in it is none.
     const used = columns.map((_, place) => found.some(row => row[place]?.length));
     const left = <T>(list: readonly T[]) => list.filter((_, place) => used[place]);
     return options.map((option, i) => dressed(option, left(columns), left(found[i] ?? [])));
   };
-  return rows.some(row => row.some(one => one instanceof Promise)) ? Promise.all(rows.map(row => Promise.all(row))).then(all) : all(rows as readonly (readonly (readonly unknown[])[])[]);
+  if (!rows.some(row => row.some(one => one instanceof Promise))) return all(rows as readonly (readonly Found[])[]);
+  return Promise.all(rows.map(row => Promise.all(row.map(one => Promise.resolve(one))))).then(all);
 }
 
-/** Gives the lists of a form their columns. */
-export function useColumns(form: Form, engine: (() => Promise<ExpressionEngine>) | undefined): void {
+/** What gives the lists of a form their columns. */
+export function columnsFor(form: Form, engine: (() => Promise<ExpressionEngine>) | undefined): (node: Node, list: Options) => Options {
   const columns = new WeakMap<Item, readonly Column[]>();
   const lists = new WeakMap<Item, WeakMap<readonly Option[], Source<readonly Option[] | undefined>>>();
   const compiled = new Map<string, Promise<CompiledExpression | undefined>>();
@@ -146,7 +149,7 @@ export function useColumns(form: Form, engine: (() => Promise<ExpressionEngine>)
     });
     return source;
   };
-  form.columned = ({ item }, list): Options => {
+  return ({ item }, list) => {
     const its = columns.get(item) ?? read(item);
     columns.set(item, its);
     if (list.state !== 'here' || list.options.length === 0 || its.length === 0) return list;

@@ -11,7 +11,7 @@ import type { FormIssue } from './constraints.ts';
 import type { logic } from './logic.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
-import type { Signing } from './signing.ts';
+import type { Seldom } from './seldom.ts';
 import type { valueTyped } from './typed.ts';
 import type { FormWarningCode } from './warnings.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
@@ -63,10 +63,8 @@ export class Form {
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
   matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
-  /** A list as it is with its columns. Set where a form has some; see `choice-columns.ts`. */
-  columned: ((node: Node, list: Options) => Options) | undefined;
-  /** How signatures come and go. Set where a form wants some; see `signing.ts`. */
-  signing: Signing | undefined;
+  /** Lists with columns, signatures: set where a form has some of what few have; see `seldom.ts`. */
+  seldom: Seldom | undefined;
   /** Resolves once nothing is calculated any more. Set where a form has expressions; see `expressions.ts`. */
   settled: () => Promise<void> = () => Promise.resolve();
   /** True while something is still calculated. */

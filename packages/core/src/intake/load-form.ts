@@ -8,24 +8,24 @@ import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
 
 /** What few forms have, and what has to be looked at before any of it is asked. */
-const SELDOM = /(^|,)(modifierExtension|@(signatureRequired|choiceColumn|referenceFilter))(,|$)/;
+const SELDOM = /modifierExtension|@(signatureRequired|choiceColumn|referenceFilter)/;
 
-export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
+/** @param isReady what few forms have was looked at already; see `seldom.ts` */
+export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall, isReady?: boolean): Promise<FormHere> {
   const read = async () => {
     if (wanted === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
     return formsOf(call).questionnaire(String(wanted), call);
   };
-  const came = typeof wanted === 'object' ? wanted : await read();
-  let names = namesIn({ item: came.item });
+  const questionnaire = typeof wanted === 'object' ? wanted : await read();
+  const { item } = questionnaire;
+  const names = namesIn({ item });
   const release = releaseOf(names);
   if (release !== 'R4') {
     given.onWarning?.({ code: 'not-r4', linkId: '' });
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
-  const around = namesIn({ ...came, item: undefined });
-  const seldom = SELDOM.test([...names, ...around].join()) ? (await import('./seldom.ts')).seldom(came, given) : undefined;
-  const questionnaire = seldom?.questionnaire ?? came;
-  if (seldom) names = namesIn({ item: questionnaire.item });
+  const around = namesIn({ ...questionnaire, item: undefined });
+  if (!isReady && SELDOM.test([...names, ...around].join())) return (await import('./seldom.ts')).loadSeldom(questionnaire, given, call, loadForm);
   // What the form needs is fetched at once.
   const [draft, { logic }, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
@@ -35,12 +35,10 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     given.response || given.draft ? import('./unplaced.ts') : undefined,
   ]);
   const response = draft ?? given.response;
-  const taken = response && before?.mapped(questionnaire, seldom?.taken(response) ?? response);
-  const onWarning = seldom?.onWarning ?? given.onWarning;
-  const form = new Form(questionnaire, { logic, response: taken?.response, ...(onWarning && { onWarning }) });
+  const taken = response && before?.mapped(questionnaire, response);
+  const form = new Form(questionnaire, { logic, response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (taken) before?.setAside(form, taken.unplaced);
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
-  seldom?.begin(form);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
   // R4 has the expression of a constraint as text, in a part of that name.

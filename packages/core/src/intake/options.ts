@@ -70,7 +70,7 @@ export function offered(node: Node): Options {
   const said = node.said<Options | undefined>('options', undefined);
   const plain = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(source.answerOption) }
     : typeof source.answerValueSet === 'string' ? form.valueSets.get(source.answerValueSet)?.get() ?? { state: 'waiting' as const } : NONE);
-  const all = form.columned?.(node, plain) ?? plain;
+  const all = form.seldom?.columned(node, plain) ?? plain;
   const off = node.said<readonly Value[] | undefined>('toggled', undefined);
   return off && all.state === 'here' ? { ...all, options: all.options.filter(({ value }) => !off.some(one => isSameValue(one, value))) } : all;
 }

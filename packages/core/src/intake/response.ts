@@ -52,7 +52,7 @@ export function responseOf(form: Form, options: ResponseOptions): QuestionnaireR
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
     ...withItems(item, before?.item), ...withUnplaced(form, options),
   };
-  return form.signing?.signed(response) ?? response;
+  return form.seldom?.signed(response) ?? response;
 }
 
 /** What a draft keeps of answers that have no place in the form; see `unplaced.ts`. */

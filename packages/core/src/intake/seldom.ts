@@ -1,41 +1,45 @@
 /** What few forms have, and what has to be looked at before any of it is asked: fetched for those. */
-import type { Form } from './form.ts';
-import type { IntakeGiven } from './given.ts';
-import { useColumns } from './choice-columns.ts';
+import type { StepCall } from '../journey/definition.ts';
+import type { Questionnaire } from '../model/questionnaire.ts';
+import { columnsFor } from './choice-columns.ts';
+import type { FormHere, IntakeGiven } from './given.ts';
+import type { loadForm } from './load-form.ts';
 import { understood } from './modifiers.ts';
+import type { Node } from './node.ts';
+import type { Options } from './options.ts';
 import { filtered } from './reference-filter.ts';
-import { signing } from './signing.ts';
-import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
-import type { FormWarning } from './form.ts';
+import { signing, type Signing } from './signing.ts';
 
-export interface Seldom {
-  /** The form as it is asked. */
-  readonly questionnaire: Questionnaire;
-  /** A response as this form takes it up. */
-  taken(response: QuestionnaireResponse): QuestionnaireResponse;
-  /** Hears what the form warns of; what is said in another way is not said twice. */
-  readonly onWarning: (warning: FormWarning) => void;
-  /** Makes the form ready. */
-  begin(form: Form): void;
+/** What a form can then do that others cannot. */
+export interface Seldom extends Signing {
+  /** A list as it is with its columns. */
+  columned(node: Node, list: Options): Options;
 }
 
-/** @throws BackendError for a form that nobody may read */
-export function seldom(questionnaire: Questionnaire, { expressions, onWarning }: IntakeGiven): Seldom {
-  const warnings: FormWarning[] = [];
+/**
+ * Loads a form as it is to be asked.
+ * @throws BackendError for a form that nobody may read
+ */
+export function loadSeldom(questionnaire: Questionnaire, given: IntakeGiven, call: StepCall, load: typeof loadForm): Promise<FormHere> {
+  const { onWarning, response, draft, prepare, expressions } = given;
+  const modified: string[] = [];
   const read = understood(questionnaire, linkId => {
-    warnings.push({ code: 'modifier-extension', linkId });
-    // The form as a whole is not asked then, and nobody else could tell.
-    if (linkId === '') onWarning?.({ code: 'modifier-extension', linkId });
+    modified.push(linkId);
+    onWarning?.({ code: 'modifier-extension', linkId });
   });
   const signed = signing(filtered(read));
-  return {
-    questionnaire: signed.questionnaire,
-    taken: response => signed.taken(response),
-    onWarning: warning => { if (warning.code !== 'unknown-type' || !warnings.some(({ linkId }) => linkId === warning.linkId)) onWarning?.(warning); },
-    begin(form) {
-      for (const { code, linkId } of warnings) form.warn(code, linkId);
-      useColumns(form, expressions);
+  return load({ questionnaire: signed.questionnaire }, {
+    ...given, response: response && signed.taken(response),
+    // What is said in another way is not said twice.
+    ...(onWarning && { onWarning: warning => { if (warning.code !== 'unknown-type' || !modified.includes(warning.linkId)) onWarning(warning); } }),
+    ...(draft && { draft: async (...asked) => {
+      const before = await draft(...asked);
+      return before && signed.taken(before);
+    } }),
+    prepare: async form => {
+      form.seldom = { columned: columnsFor(form, expressions), taken: signed.taken, signed: signed.signed };
       signed.begin(form);
+      await prepare?.(form);
     },
-  };
+  }, call, true);
 }

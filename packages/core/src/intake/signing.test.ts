@@ -75,7 +75,7 @@ test('who drew is named where the response says who filled it in, else it is sai
   const who = async (more: Partial<QuestionnaireResponse>) => {
     const { form, sent } = await loadedForm(wholeForm, { response: { resourceType: 'QuestionnaireResponse', status: 'in-progress', item: [], ...more } });
     at(form, of('')).put(drawn);
-    return (sent().extension?.[0]?.['valueSignature'] as { readonly who: unknown }).who;
+    return ((sent().extension?.[0]?.['valueSignature'] ?? {}) as { readonly who?: unknown }).who;
   };
   assert.deepEqual(await who({ author: { reference: 'RelatedPerson/r' } }), { reference: 'RelatedPerson/r' });
   assert.deepEqual(await who({}), { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }] });

@@ -191,6 +191,7 @@ export function signing(questionnaire: Questionnaire): Signing & { readonly ques
     return response.item || last.length > 0 ? { ...response, item: [...takenItems(response.item, places), ...last] } : response;
   };
   const signed = (response: QuestionnaireResponse): QuestionnaireResponse => {
+    if (places.size === 0) return response;
     const leaving = new Leaving(places, response, new Date(now()).toISOString());
     const all = response.item ?? [];
     const { item: _, ...rest } = response;
@@ -202,7 +203,6 @@ export function signing(questionnaire: Questionnaire): Signing & { readonly ques
     begin(form) {
       if (places.size === 0) return;
       now = form.now;
-      form.signing = { taken, signed };
       if (wasSent(form)) signAgain(form);
     },
   };

@@ -41,13 +41,10 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   if (own) return own;
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
   if (node.readOnly && parts.uncommon.part) return parts.uncommon.part.fixed(node, marked);
-  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part);
+  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part, parts.besides.part);
   if (item.kind === 'boolean') return booleanControl(node, screen, marked);
   return repeats(item) && parts.repeats.part ? parts.repeats.part.severalAnswers(node, screen, marked, inputOf(node)) : inputField(node, screen, marked, inputOf(node));
 }
-
-/** What the form shows with words that are no question's: a picture, a link. */
-const besides = (node: Node, screen: IntakeScreen) => partsOf(node.form).besides.part?.shownWith(node, screen);
 
 /** A question with what is asked under its answers. */
 function question(node: Node, screen: IntakeScreen, labelHidden: boolean): TemplateResult {
@@ -56,7 +53,6 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
   const below = neededBy(node.item).includes('repeats') ? [] : node.containers.flatMap(nodesIn).filter(one => isQuestion(one.item) || one.item.kind === 'group' || one.item.items.length > 0);
   return html`
     ${field.render(errorOn(node, screen))}
-    ${partsOf(node.form).besides.part?.suggested(node, screen)}
     ${remarks(node, screen)}
     ${below.some(one => one.enabled.get()) ? html`<div class="inner">${below.map(one => rendered(one, screen))}</div>` : nothing}`;
 }
@@ -64,18 +60,18 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
 /** The form's own words, e.g. an instruction. */
 function text(node: Node, screen: IntakeScreen): TemplateResult {
   const { controls, source } = node.item;
-  const shown = partsOf(node.form).markup.part?.markupOf(node.item) ?? words(nodeText(node));
+  const { markup, besides } = partsOf(node.form);
   const categories = codesIn(source, 'displayCategory');
-  if (categories.includes('security') || controls.includes('highlight')) return html`<div class="note lines">${shown}${besides(node, screen)}</div>`;
+  const isNote = categories.includes('security') || controls.includes('highlight');
   const quiet = categories.includes('help') || controls.some(code => code === 'help' || code === 'flyover' || code === 'legal' || code === 'footer');
-  return html`<div class="lines text ${quiet ? 'hint' : ''}">${shown}${besides(node, screen)}</div>`;
+  return html`<div class="lines ${isNote ? 'note' : quiet ? 'text hint' : 'text'}">${markup.part?.markupOf(node.item) ?? words(nodeText(node))}${besides.part?.shownWith(node, screen)}</div>`;
 }
 
 /** What stands in a group, its head first and its foot last. */
 export function inGroup(node: Node, screen: IntakeScreen): unknown {
   const all = node.children ? nodesIn(node.children) : [];
   const place = ({ item: { controls } }: Node) => (controls.includes('header') ? 0 : controls.includes('footer') ? 2 : 1);
-  return (all.some(one => place(one) !== 1) ? all.toSorted((a, b) => place(a) - place(b)) : all).map(one => rendered(one, screen));
+  return [partsOf(node.form).besides.part?.shownWith(node, screen), ...(all.some(one => place(one) !== 1) ? all.toSorted((a, b) => place(a) - place(b)) : all).map(one => rendered(one, screen))];
 }
 
 function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothing {
@@ -85,7 +81,7 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
   if (repeats(node.item) && !first) return nothing;
   if (missing) return missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`);
   const id = idOf(nameOf(node));
-  const around = (content: unknown) => html`${remarks(node, screen, id)}${besides(node, screen)}${content}`;
+  const around = (content: unknown) => html`${remarks(node, screen, id)}${content}`;
   const table = tables.part?.tableOf(node, screen);
   if (table) return around(table);
   if (repeats(node.item) && several.part) return several.part.severalGroups(node, screen);
@@ -98,7 +94,6 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
     <fieldset class="field group" id=${id} tabindex="-1">
       <legend>${label}</legend>
       ${remarks(node, screen)}
-      ${besides(node, screen)}
       ${inGroup(node, screen)}
     </fieldset>` : around(html`<div class="group">${inGroup(node, screen)}</div>`);
 }

@@ -10,6 +10,7 @@ import { errorSummary } from '../ui/error-summary.ts';
 import { errorText, type Field } from '../ui/form.ts';
 import { errorOn, nameOf } from './control.ts';
 import { extensionText, nodeText } from './form-words.ts';
+import { partsOf } from './parts.ts';
 import { formOn, type IntakeScreen } from './screen.ts';
 import { valueText } from './value-words.ts';
 
@@ -43,8 +44,11 @@ export const ownWords = ({ form }: Pick<Node, 'form'>, { text, _text }: FormIssu
 export function remarks(node: Node, screen: Pick<IntakeScreen, 'journey'>, id?: string): TemplateResult | typeof nothing {
   const error = node.children ? errorOn(node, screen) : undefined;
   const hints = node.hints.map(hint => sayIssue(node, hint));
-  if (error === undefined && hints.length === 0) return nothing;
+  // A question has the whole screen around it.
+  const suggested = node.children ? undefined : partsOf(node.form).besides.part?.suggested(node, screen as IntakeScreen);
+  if (error === undefined && hints.length === 0) return suggested ?? nothing;
   return html`
+    ${suggested}
     <div class="field ${error === undefined ? '' : 'wrong'}" id=${id ?? nothing} tabindex=${id ? -1 : nothing}>
       ${errorText(nameOf(node), error)}
       ${hints.map(hint => html`<p class="note" role="status">${hint}</p>`)}

@@ -1,8 +1,9 @@
 /** Controls that not every form has, fetched for those that have them. */
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { extensions, extensionValue, textIn } from '@foyer/core/intake/read/extensions';
+import { extensionValue } from '@foyer/core/intake/read/extensions';
 import { about, isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
+import { namesIn } from '@foyer/core/intake/read/names';
 import { OnDemand } from '../widget/on-demand.ts';
 import { isListed, isSearched } from './controls/choice.ts';
 import type { IntakeScreen } from './screen.ts';
@@ -64,17 +65,19 @@ function inputPart(item: Item): PartName | undefined {
 /** From so many characters that are allowed on, what is left is said. */
 const COUNTED = 40;
 
-const BESIDES = ['supportLink', 'supportHyperlink', 'itemMedia', 'choiceColumn', 'columnCount', 'candidateExpression'] as const;
+/** Parts by what is named in an item. */
+const NAMED: readonly (readonly [PartName, RegExp])[] = [
+  ['uncommon', /isabledDisplay|@collapsible/], ['markup', /@rendering/], ['files', /@signature/], ['besides', /@(support|item(Answer)?Media|choiceC|columnC|candidate)/],
+];
 
 function read(item: Item): readonly PartName[] {
   const { kind, source } = item;
-  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-style'));
-  const besides = BESIDES.some(name => extensions(source, name).length > 0) || (Array.isArray(source.answerOption) && source.answerOption.some(one => extensions(one, 'itemAnswerMedia').length > 0));
-  const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
-  const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
+  // Of what stands below, its words are shown here.
+  const named = [...namesIn({ ...source, item: item.items.map(({ source: { _text } }) => ({ _text })) })].join();
   const input = isChosenFrom(item) ? undefined : inputPart(item);
   return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
-    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...marked || (source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...besides ? ['besides' as const] : [], ...files];
+    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...kind === 'unknown' || source.readOnly === true ? ['uncommon' as const] : [],
+    ...(source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...NAMED.flatMap(([name, says]) => (says.test(named) ? name : []))];
 }
 
 const needs = new WeakMap<Item, readonly PartName[]>();

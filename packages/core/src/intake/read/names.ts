@@ -3,7 +3,7 @@ import { extensionName } from './extensions.ts';
 
 /**
  * The names of all elements in a form, and those of its extensions with `@` before; `type:` with each type. What is contained, and the options of
- * a question, may be long lists, and are not looked into; of those only `initialSelected` and `modifierExtension` are told.
+ * a question, may be long lists, and are not looked into; of those only `initialSelected` and the extensions are told.
  */
 export function namesIn(form: object): ReadonlySet<string> {
   const names = new Set<string>();
@@ -16,6 +16,7 @@ export function namesIn(form: object): ReadonlySet<string> {
         for (const one of Array.isArray(value) ? value : []) {
           if (one?.initialSelected) names.add('initial');
           if (one?.modifierExtension) names.add('modifierExtension');
+          if (one?.extension) left.push({ extension: one.extension });
         }
       }
       else if (key !== 'contained' && typeof value === 'object') left.push(value);

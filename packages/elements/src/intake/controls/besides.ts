@@ -20,6 +20,9 @@ import { besides as styles } from './besides.styles.ts';
 import { chosenWith, isChosen, isListed, isSearched } from './choice.ts';
 import { attachmentIn, away, isPicture, isWeb, mediaOf, sayAway } from './media.ts';
 
+/** What hears that a picture is there. */
+type Drawn = Pick<IntakeScreen, 'requestUpdate'>;
+
 // ---- Looks ------------------------------------------------------------------------------------------------------------------
 
 /** Adds the looks of what it stands on to the widget around it, once it is there. */
@@ -101,7 +104,7 @@ function links({ item: { source }, form }: Node): unknown[] {
 }
 
 /** Recordings and links of options, which cannot stand on a tile: it would be pressed with them. Of a list, those of what is chosen. */
-function optionMedia(node: Node, screen: IntakeScreen): unknown[] {
+function optionMedia(node: Node, screen: Drawn): unknown[] {
   const list = isChosenFrom(node.item) ? offered(node) : undefined;
   if (list?.state !== 'here') return [];
   const listed = isListed(node) || isSearched(node);
@@ -111,14 +114,14 @@ function optionMedia(node: Node, screen: IntakeScreen): unknown[] {
   });
 }
 
-function beside(node: Node, screen: IntakeScreen): unknown[] {
+function beside(node: Node, screen: Drawn): unknown[] {
   return [...links(node), ...mediaIn(node.item.source, 'itemMedia').map(one => mediaOf(one, screen)), ...optionMedia(node, screen)];
 }
 
 const stacked = (all: readonly unknown[]) => html`<span ${styled()}>${all.map((one, i) => html`${i > 0 ? html`<br>` : nothing}${one}`)}</span>`;
 
 /** With a group or a text of the form. */
-export function shownWith(node: Node, screen: IntakeScreen): TemplateResult | undefined {
+export function shownWith(node: Node, screen: Drawn): TemplateResult | undefined {
   const all = beside(node, screen);
   return all.length > 0 ? html`<div class="hint">${stacked(all)}</div>` : undefined;
 }

@@ -9,13 +9,14 @@ import { group, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
 import { words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
-import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 
 /** One's own words beside a list; fetched for forms that have open choices. */
 export type OwnWords = typeof import('./open-choice.ts');
 /** Lists to pick from; fetched for questions that have one. */
 type Lists = typeof import('./lists.ts');
+/** Options that are more than a word; fetched for forms that have some. */
+type Besides = typeof import('./besides.ts');
 
 /** More options than that are a list to pick from. */
 const TILES = 12;
@@ -53,8 +54,7 @@ export function isSearched(node: Node): boolean {
 
 const isAcross = ({ item: { source } }: Node) => textIn(source, 'choiceOrientation') === 'horizontal';
 
-function tiles(node: Node, screen: IntakeScreen, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
-  const besides = partsOf(node.form).besides.part;
+function tiles(node: Node, screen: IntakeScreen, options: FieldOptions, choices: readonly Option[], own?: OwnWords, besides?: Besides): Field {
   const { name } = options;
   const type = areSeveral(node) ? 'checkbox' : 'radio';
   const tile = (i: number, checked: boolean, label: unknown, choose: (on: boolean) => void) => html`
@@ -83,14 +83,15 @@ export function isListed(node: Node): boolean {
 /**
  * @param own what an open choice has besides its list
  * @param lists what shows a list that is picked from, or is not here
+ * @param besides what shows options in columns, or with a picture
  */
-export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists): Field {
+export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists, besides?: Besides): Field {
   const state = offered(node);
   const choices = state.state === 'here' ? state.options : [];
   if (lists && (state.state !== 'here' || choices.length === 0) && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
   // Nothing to choose from, and one may say what one likes.
   if (own && choices.length === 0 && !areSeveral(node)) return own.ownField(node, options);
-  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, screen, options, choices, own);
+  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, screen, options, choices, own, besides);
 }
 
 // ---- Yes and no -------------------------------------------------------------------------------------------------------------

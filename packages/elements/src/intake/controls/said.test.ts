@@ -178,7 +178,7 @@ describe('how a form wants a question asked', () => {
     await form.shows('Check your answers');
     const { extension, item } = form.element.response ?? {};
     for (const one of [extension, item?.[0]?.extension]) {
-      const { data, who, sigFormat } = one?.[0]?.['valueSignature'] as { data: string; who: object; sigFormat: string };
+      const { data, who, sigFormat } = (one?.[0]?.['valueSignature'] ?? {}) as { data: string; who: object; sigFormat: string };
       expect([new TextDecoder().decode(Uint8Array.from(atob(data), sign => sign.charCodeAt(0))), who, sigFormat]).to.deep.equal(['Zoé Sample', { display: 'Zoé Sample' }, 'text/plain']);
     }
     expect(item?.map(({ linkId, item: inside }) => [linkId, inside?.map(one => one.linkId)])).to.deep.equal([['g', ['n']]]);
