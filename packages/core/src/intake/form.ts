@@ -56,7 +56,7 @@ export class Form {
   conflict: Conflict | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
-  /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */
+  /** What can be wrong with an answer: `issuesBy()`, set once it is fetched. Nothing is wrong before anything is answered. */
   readonly rules = new Source<((node: Node) => readonly FormIssue[]) | undefined>(undefined);
   /** What the value sets hold that questions name, by their address; see `value-sets.ts`. */
   readonly valueSets = new Map<string, Source<Options>>();

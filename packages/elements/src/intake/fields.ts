@@ -15,10 +15,10 @@ import type { IntakeScreen } from './screen.ts';
 
 /** What one answer of a question is given with. */
 export function inputOf({ item, form }: Node): Input {
-  const { numbers, times, files } = partsOf(form);
+  const { numbers, dates, times, files } = partsOf(form);
   const { kind, controls } = item;
   switch (kind) {
-    case 'date': return times.part?.dateInput ?? textInput;
+    case 'date': return dates.part?.dateInput ?? textInput;
     case 'quantity': return numbers.part?.quantityInput ?? textInput;
     case 'integer': case 'decimal': return (controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined) ?? textInput;
     case 'time': return times.part?.timeInput ?? textInput;

@@ -11,6 +11,7 @@ const LOADS = {
   repeats: () => import('./controls/repeats.ts'),
   tables: () => import('./controls/tables.ts'),
   numbers: () => import('./controls/numbers.ts'),
+  dates: () => import('./controls/date.ts'),
   times: () => import('./controls/times.ts'),
   files: () => import('./controls/files.ts'),
   combobox: () => import('./controls/combobox.ts'),
@@ -53,7 +54,8 @@ function inputPart(item: Item): PartName | undefined {
   switch (kind) {
     case 'quantity': return 'numbers';
     case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') || hasUnit(item) ? 'numbers' : undefined;
-    case 'date': case 'time': case 'dateTime': return 'times';
+    case 'date': return 'dates';
+    case 'time': case 'dateTime': return 'times';
     case 'attachment': return 'files';
     default: return undefined;
   }
