@@ -110,7 +110,7 @@ class Beginning {
   async #take(step: string | undefined): Promise<Whole> {
     const { Journey, intake, readLimits } = await later();
     // What does not arrive now is asked for again with the next thing that a patient does.
-    if (this.#here) await readLimits(this.#here.form);
+    await Promise.all([this.#here && readLimits(this.#here.form), this.#here?.ready()]);
     let told = false;
     let kept = this.#here;
     const whole = new Journey(this.#own ?? intake(this.#given, async (...asked) => {

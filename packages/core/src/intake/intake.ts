@@ -78,7 +78,7 @@ export function intake(given: () => IntakeGiven = () => ({}), read: typeof loadF
     load: async (view, call) => {
       const { canSendUnasked } = given();
       const loaded = await read(view.pins, given(), call);
-      await readLimits(loaded.form);
+      await Promise.all([readLimits(loaded.form), loaded.ready()]);
       loaded.form.read(valueTyped);
       if (canSendUnasked) lenient.add(loaded.form);
       return loaded;
