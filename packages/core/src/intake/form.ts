@@ -30,7 +30,7 @@ export interface FormOptions {
   readonly now?: () => number;
   /** Reads what is typed. Without it that is kept as it is, until `read()`. */
   readonly valueTyped?: typeof valueTyped | undefined;
-  /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it all is asked, and nothing answered. */
+  /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it nothing is answered, and nothing asked that is asked only sometimes, until `follow()`. */
   readonly logic?: typeof logic | undefined;
   /** What was filled in before. What it answers that this form does not ask has to be taken out before; see `unplaced.ts`. */
   readonly response?: QuestionnaireResponse | undefined;
@@ -57,7 +57,7 @@ export class Form {
   conflict: Conflict | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
-  /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */
+  /** What can be wrong with an answer: `issuesBy()`, set once it is fetched. Nothing is wrong before anything is answered. */
   readonly rules = new Source<((node: Node) => readonly FormIssue[]) | undefined>(undefined);
   /** What the value sets hold that questions name, by their address; see `value-sets.ts`. */
   readonly valueSets = new Map<string, Source<Options>>();
@@ -74,9 +74,9 @@ export class Form {
   /** @internal Hears of each node that is made later. */
   onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
-  readonly circular: ReadonlySet<Item>;
+  circular: ReadonlySet<Item> = new Set();
   /** @internal */
-  readonly logic: FormOptions['logic'];
+  readonly logic = new Source<FormOptions['logic']>(undefined);
   /** @internal What typed text is a value of, once it can be told. */
   valueTyped: FormOptions['valueTyped'];
   readonly #onWarning: FormOptions['onWarning'];
@@ -92,9 +92,8 @@ export class Form {
     const { items, byLinkId } = readItems(questionnaire.item, (code, linkId) => this.warn(code, linkId));
     this.items = items;
     this.byLinkId = byLinkId;
-    this.logic = options.logic;
     this.valueTyped = options.valueTyped;
-    this.circular = this.logic?.readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId)) ?? new Set();
+    this.follow(options.logic);
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
     this.root = this.container(items, undefined, this.source && given);
@@ -127,6 +126,14 @@ export class Form {
     const warning = { code, linkId };
     this.warnings.push(warning);
     this.#onWarning?.(warning);
+  }
+
+  /** From now on the form asks what its rules say. */
+  follow(rules: FormOptions['logic']): void {
+    if (!rules || this.logic.peek()) return;
+    this.circular = rules.readCircles(this.items, this.byLinkId, (code, linkId) => this.warn(code, linkId));
+    this.logic.set(rules);
+    this.changed();
   }
 
   /** Reads what was typed so far, and what will be. */

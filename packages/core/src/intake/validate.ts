@@ -5,7 +5,8 @@
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import { wholeIssues } from './closing.ts';
-import { issuesOf, type FormIssue } from './constraints.ts';
+import { issuesBy, type FormIssue } from './constraints.ts';
+import { limitsOf } from './limits.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import { Form, type FormWarning } from './form.ts';
 import type { Node } from './node.ts';
@@ -48,7 +49,7 @@ export async function validate(questionnaire: unknown, response: unknown, option
   const bare = new Form(source, { logic });
   const structure = structureOf(response, bare.items, bare.byLinkId);
   const form = new Form(source, { logic, response: { resourceType: 'QuestionnaireResponse', status: 'completed', item: structure.items } });
-  form.rules.set(issuesOf);
+  form.rules.set(issuesBy(limitsOf));
   const unknownSets = readSets(form, options.codesOf);
   usePatterns(form);
   await options.prepare?.(form);

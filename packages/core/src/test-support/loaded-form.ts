@@ -4,7 +4,7 @@ import { finished } from '../intake/finished.ts';
 import type { Form, FormWarning } from '../intake/form.ts';
 import type { IntakeGiven } from '../intake/given.ts';
 import { loadForm } from '../intake/load-form.ts';
-import { useRules } from '../intake/intake.ts';
+import { readLimits, useRules } from '../intake/rules-of.ts';
 import { valueTyped } from '../intake/typed.ts';
 import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
 import { quietBackend } from './quiet-backend.ts';
@@ -19,12 +19,14 @@ export interface LoadedForm {
 export async function loadedForm(questionnaire: Partial<Questionnaire>, given: IntakeGiven = {}, forms: Partial<FormsPort> = {}): Promise<LoadedForm> {
   const warnings: FormWarning[] = [];
   const port: FormsPort = { questionnaire: () => Promise.reject(new Error('Not asked for')), submit: () => Promise.resolve({ state: 'confirmed' }), ...forms };
-  const { form } = await loadForm(
+  const { form, ready } = await loadForm(
     { questionnaire: { resourceType: 'Questionnaire', url: 'https://forms.example/f', ...questionnaire } },
     { onWarning: warning => warnings.push(warning), ...given },
     { backend: quietBackend({ forms: port }), signal: new AbortController().signal, locale: 'en-CA', now: 0 },
   );
+  await ready();
   form.read(valueTyped);
+  await readLimits(form);
   useRules(form);
   return { form, warnings, sent: () => finished(form, 'en-CA', given) };
 }

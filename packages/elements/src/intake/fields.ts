@@ -15,10 +15,10 @@ import type { IntakeScreen } from './screen.ts';
 
 /** What one answer of a question is given with. */
 export function inputOf({ item, form }: Node): Input {
-  const { numbers, times, files } = partsOf(form);
+  const { numbers, dates, times, files } = partsOf(form);
   const { kind, controls } = item;
   switch (kind) {
-    case 'date': return times.part?.dateInput ?? textInput;
+    case 'date': return dates.part?.dateInput ?? textInput;
     case 'quantity': return numbers.part?.quantityInput ?? textInput;
     case 'integer': case 'decimal': return (controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined) ?? textInput;
     case 'time': return times.part?.timeInput ?? textInput;
@@ -41,7 +41,7 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): 
   if (own) return own;
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
   if (node.readOnly && parts.uncommon.part) return parts.uncommon.part.fixed(node, marked);
-  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part, parts.besides.part);
+  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : parts.besides.part?.choiceField(node, screen, marked) ?? choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part);
   if (item.kind === 'boolean') return booleanControl(node, screen, marked);
   return repeats(item) && parts.repeats.part ? parts.repeats.part.severalAnswers(node, screen, marked, inputOf(node)) : inputField(node, screen, marked, inputOf(node));
 }
@@ -71,7 +71,7 @@ function text(node: Node, screen: IntakeScreen): TemplateResult {
 export function inGroup(node: Node, screen: IntakeScreen): unknown {
   const all = node.children ? nodesIn(node.children) : [];
   const place = ({ item: { controls } }: Node) => (controls.includes('header') ? 0 : controls.includes('footer') ? 2 : 1);
-  return [partsOf(node.form).besides.part?.shownWith(node, screen), ...(all.some(one => place(one) !== 1) ? all.toSorted((a, b) => place(a) - place(b)) : all).map(one => rendered(one, screen))];
+  return (all.some(one => place(one) !== 1) ? all.toSorted((a, b) => place(a) - place(b)) : all).map(one => rendered(one, screen));
 }
 
 function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothing {

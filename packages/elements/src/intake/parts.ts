@@ -2,8 +2,9 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { extensionValue } from '@foyer/core/intake/read/extensions';
-import { about, isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
+import { isTable } from '@foyer/core/intake/pages';
 import { namesIn } from '@foyer/core/intake/read/names';
+import { about, isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
 import { OnDemand } from '../widget/on-demand.ts';
 import { isListed, isSearched } from './controls/choice.ts';
 import type { IntakeScreen } from './screen.ts';
@@ -12,6 +13,7 @@ const LOADS = {
   repeats: () => import('./controls/repeats.ts'),
   tables: () => import('./controls/tables.ts'),
   numbers: () => import('./controls/numbers.ts'),
+  dates: () => import('./controls/date.ts'),
   times: () => import('./controls/times.ts'),
   files: () => import('./controls/files.ts'),
   combobox: () => import('./controls/combobox.ts'),
@@ -38,46 +40,34 @@ export function partsOf(form: Form): Parts {
   return known;
 }
 
-const TABLES = ['grid', 'gtable', 'table', 'htable', 'atable'];
-
-const isTable = ({ kind, controls }: Item) => kind === 'group' && controls.some(code => TABLES.includes(code));
-
 /** A choice of a list, whatever its type: one that is named, or made by an expression. A choice without one is answered in words. */
 export const isChosenFrom = (item: Item): boolean => {
   const { kind, source } = item;
   return kind !== 'boolean' && ((isChoice(item) && source.answerValueSet !== undefined) || extensionValue(source, 'answerExpression') !== undefined || (Array.isArray(source.answerOption) && source.answerOption.length > 0));
 };
 
-/** A number is counted in something. */
-const hasUnit = (item: Item) => extensionValue(item.source, 'unit') !== undefined || about(item, 'unit').length > 0;
-
-function inputPart(item: Item): PartName | undefined {
-  const { kind, controls } = item;
-  switch (kind) {
-    case 'quantity': return 'numbers';
-    case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') || hasUnit(item) ? 'numbers' : undefined;
-    case 'date': case 'time': case 'dateTime': return 'times';
-    case 'attachment': return 'files';
-    default: return undefined;
-  }
-}
-
 /** From so many characters that are allowed on, what is left is said. */
 const COUNTED = 40;
 
-/** Parts by what is named in an item. */
-const NAMED: readonly (readonly [PartName, RegExp])[] = [
-  ['uncommon', /isabledDisplay|@collapsible/], ['markup', /@rendering/], ['files', /@signature/], ['besides', /@(support|item(Answer)?Media|choiceC|columnC|candidate)/],
-];
-
 function read(item: Item): readonly PartName[] {
-  const { kind, source } = item;
+  const { kind, source, controls } = item;
   // Of what stands below, its words are shown here.
   const named = [...namesIn({ ...source, item: item.items.map(({ source: { _text } }) => ({ _text })) })].join();
-  const input = isChosenFrom(item) ? undefined : inputPart(item);
-  return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
-    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...kind === 'unknown' || source.readOnly === true ? ['uncommon' as const] : [],
-    ...(source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...NAMED.flatMap(([name, says]) => (says.test(named) ? name : []))];
+  const isOne = !isChosenFrom(item);
+  const isNumber = kind === 'integer' || kind === 'decimal';
+  const parts = {
+    tables: isTable(item),
+    repeats: isOne && repeats(item) && kind !== 'boolean' && kind !== 'display',
+    numbers: isOne && (kind === 'quantity' || (isNumber && (/@unit/.test(named) || about(item, 'unit').length > 0 || controls.includes('slider') || controls.includes('spinner')))),
+    dates: isOne && kind === 'date',
+    times: isOne && /ime$/.test(kind),
+    files: (isOne && kind === 'attachment') || /@signature/.test(named),
+    lists: kind === 'open-choice',
+    uncommon: kind === 'unknown' || source.readOnly === true || /isabledDisplay|@collapsible/.test(named),
+    markup: (source.maxLength ?? 0) >= COUNTED || /@rendering/.test(named),
+    besides: /@(support|item(Answer)?Media|choiceC|columnC|candidate|keyboard)/.test(named),
+  };
+  return (Object.keys(parts) as (keyof typeof parts)[]).filter(name => parts[name]);
 }
 
 const needs = new WeakMap<Item, readonly PartName[]>();

@@ -1,91 +1,35 @@
 /** What stands beside the words of few forms: options in columns or with a picture, links to more, pictures and recordings, and what the record suggests. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { Directive, directive, type ElementPart } from 'lit/directive.js';
-import { wordsOf } from '@foyer/core/intake/choice-columns';
 import type { Node } from '@foyer/core/intake/node';
-import { isOffered, offered, type Option, type OptionPart } from '@foyer/core/intake/options';
-import { extensions, numberIn, textIn as stringIn, valueIn } from '@foyer/core/intake/read/extensions';
-import { isChoice, repeats } from '@foyer/core/intake/read/item';
-import { textIn, type FormText } from '@foyer/core/intake/texts';
-import type { Attachment, Beside, Extension, Value } from '@foyer/core/model/questionnaire';
+import { isOffered, offered, type Option } from '@foyer/core/intake/options';
+import { extensions, extensionValue, valueIn } from '@foyer/core/intake/read/extensions';
+import { isChoice, repeats, type Item } from '@foyer/core/intake/read/item';
+import { textIn } from '@foyer/core/intake/texts';
+import type { Beside, Coding, Extension, Value } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale, str } from '../../i18n/msg.ts';
 import type { FieldOptions } from '../../ui/field.ts';
 import { idOf } from '../../ui/form.ts';
 import { nameOf, words } from '../control.ts';
-import { optionText, sayYesOrNo } from '../form-words.ts';
+import { optionText } from '../form-words.ts';
 import { isChosenFrom } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { valueText } from '../value-words.ts';
-import { besides as styles } from './besides.styles.ts';
 import { chosenWith, isChosen, isListed, isSearched } from './choice.ts';
-import { attachmentIn, away, isPicture, isWeb, mediaOf, sayAway } from './media.ts';
+import { away, isPicture, isWeb, mediaOf, sayAway } from './media.ts';
+import { mediaIn } from './option-tiles.ts';
+import { styled } from './styled.ts';
+
+export { choiceField, lineOf } from './option-tiles.ts';
 
 /** What hears that a picture is there. */
 type Drawn = Pick<IntakeScreen, 'requestUpdate'>;
 
-// ---- Looks ------------------------------------------------------------------------------------------------------------------
+const KEYS: Readonly<Record<string, string>> = { phone: 'tel', email: 'email', number: 'numeric', url: 'url', chat: 'text' };
 
-/** Adds the looks of what it stands on to the widget around it, once it is there. */
-class Styled extends Directive {
-  override render(): unknown { return nothing; }
-
-  override update({ element }: ElementPart): unknown {
-    queueMicrotask(() => {
-      const root = element.getRootNode();
-      const { styleSheet } = styles;
-      if (root instanceof ShadowRoot && styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-    });
-    return nothing;
-  }
-}
-const styled = directive(Styled);
-
-// ---- Options in columns -------------------------------------------------------------------------------------------------------
-
-function sayPart(value: unknown, { form }: Node): string {
-  if (typeof value === 'boolean') return sayYesOrNo(value);
-  if (typeof value === 'string' && /^\d{4}-\d\d(-\d\d(T.*)?)?$/.test(value)) return valueText({ valueDateTime: value }, form);
-  if (typeof value === 'number') return valueText({ valueDecimal: value }, form);
-  return wordsOf(value) ?? '';
-}
-
-const sayParts = ({ values }: OptionPart, node: Node) => values.map(value => sayPart(value, node)).filter(Boolean).join(', ');
-
-/** What stands under a part, in the language that is shown. */
-function labelIn(label: Extension | undefined, { form }: Node): FormText | undefined {
-  return label && textIn(valueIn(label), Reflect.get(label, '_valueString') as Beside | undefined, spokenLocale(), form.questionnaire.language);
-}
-
-/** Three steps are enough to see what is wide. */
-const sizeOf = (share: number | undefined, all: number) => (share === undefined ? '' : share * all < 0.6 ? 'narrow' : share * all > 1.5 ? 'wide' : '');
-
-const inColumns = (parts: readonly OptionPart[], node: Node) => html`
-  <span class="columned" ${styled()}>${parts.map((part, i) => {
-    const said = sayParts(part, node);
-    const label = labelIn(part.label, node);
-    return html`${i > 0 && said ? html`<span class="quiet">, </span>` : nothing}<span class="column ${sizeOf(part.share, parts.length)}">${said && label ? html`<span class="column-name">${words(label)} </span>` : nothing}${said ? html`<span class="column-value">${said}</span>` : nothing}</span>`;
-  })}</span>`;
-
-const mediaIn = (of: Beside, name: 'itemMedia' | 'itemAnswerMedia'): Attachment[] => extensions(of, name).flatMap(one => attachmentIn(valueIn(one)) ?? []);
-
-/** An option that is more than its words, on its tile; undefined for one that is not. */
-export function labelOf(option: Option, node: Node, screen: IntakeScreen): TemplateResult | undefined {
-  const pictures = mediaIn(option.source, 'itemAnswerMedia').filter(isPicture);
-  if (!option.parts && pictures.length === 0) return undefined;
-  return html`<span ${styled()}>${option.parts ? inColumns(option.parts, node) : words(optionText(option, node.form))}${pictures.map(one => mediaOf(one, screen))}</span>`;
-}
-
-/** The same on one line, where it is one of a list; undefined for one without columns. */
-export function lineOf({ parts }: Option, node: Node): FormText | undefined {
-  const text = parts?.map(part => sayParts(part, node)).filter(Boolean).join(' – ');
-  return text ? { text } : undefined;
-}
-
-/** The class of tiles that stand in so many columns, where there is room (SDC `columnCount`). */
-export function columnsOf({ item: { source } }: Node): string | undefined {
-  const count = Math.min(4, numberIn(source, 'columnCount') ?? 0);
-  if (count < 2) return undefined;
-  return `${stringIn(source, 'choiceOrientation') === 'horizontal' ? 'across' : 'in-columns'} in-${count}`;
+/** Which keys a phone shows (SDC `keyboard`), as `inputmode`. */
+export function keysFor({ source }: Item): string | undefined {
+  const keyboard = extensionValue(source, 'keyboard') as Coding | undefined;
+  return KEYS[String(keyboard?.code ?? keyboard)];
 }
 
 // ---- Links, pictures and recordings ----------------------------------------------------------------------------------------------

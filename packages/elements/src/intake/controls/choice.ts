@@ -15,8 +15,6 @@ import type { IntakeScreen } from '../screen.ts';
 export type OwnWords = typeof import('./open-choice.ts');
 /** Lists to pick from; fetched for questions that have one. */
 type Lists = typeof import('./lists.ts');
-/** Options that are more than a word; fetched for forms that have some. */
-type Besides = typeof import('./besides.ts');
 
 /** More options than that are a list to pick from. */
 const TILES = 12;
@@ -52,9 +50,9 @@ export function isSearched(node: Node): boolean {
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------------
 
-const isAcross = ({ item: { source } }: Node) => textIn(source, 'choiceOrientation') === 'horizontal';
+export const isAcross = ({ item: { source } }: Node) => textIn(source, 'choiceOrientation') === 'horizontal';
 
-function tiles(node: Node, screen: IntakeScreen, options: FieldOptions, choices: readonly Option[], own?: OwnWords, besides?: Besides): Field {
+function tiles(node: Node, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
   const { name } = options;
   const type = areSeveral(node) ? 'checkbox' : 'radio';
   const tile = (i: number, checked: boolean, label: unknown, choose: (on: boolean) => void) => html`
@@ -63,8 +61,8 @@ function tiles(node: Node, screen: IntakeScreen, options: FieldOptions, choices:
       <span class="name">${label}</span>
     </label>`;
   return group(options, () => html`
-      <div class="tiles ${besides?.columnsOf(node) ?? (isAcross(node) ? 'across' : '')}">
-        ${choices.map((option, i) => tile(i, isChosen(node, option), besides?.labelOf(option, node, screen) ?? words(optionText(option, node.form)), on => {
+      <div class="tiles ${isAcross(node) ? 'across' : ''}">
+        ${choices.map((option, i) => tile(i, isChosen(node, option), words(optionText(option, node.form)), on => {
           own?.instead(node, choices, option);
           node.choose(chosenWith(node, choices, option, on));
         }))}
@@ -83,15 +81,14 @@ export function isListed(node: Node): boolean {
 /**
  * @param own what an open choice has besides its list
  * @param lists what shows a list that is picked from, or is not here
- * @param besides what shows options in columns, or with a picture
  */
-export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists, besides?: Besides): Field {
+export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists): Field {
   const state = offered(node);
   const choices = state.state === 'here' ? state.options : [];
-  if (lists && (state.state !== 'here' || choices.length === 0) && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
+  if (lists && choices.length === 0 && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
   // Nothing to choose from, and one may say what one likes.
   if (own && choices.length === 0 && !areSeveral(node)) return own.ownField(node, options);
-  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, screen, options, choices, own, besides);
+  return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, options, choices, own);
 }
 
 // ---- Yes and no -------------------------------------------------------------------------------------------------------------
@@ -108,5 +105,5 @@ function box(node: Node, options: FieldOptions): Field {
     </div>`);
 }
 
-export const booleanControl: Control = (node, screen, options) =>
-  (node.item.controls.includes('check-box') ? box(node, options) : tiles(node, screen, options, BOOLEANS));
+export const booleanControl: Control = (node, _screen, options) =>
+  (node.item.controls.includes('check-box') ? box(node, options) : tiles(node, options, BOOLEANS));

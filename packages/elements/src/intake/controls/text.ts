@@ -1,12 +1,10 @@
 /** Questions that are answered by typing on one line or on several. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
-import type { Coding } from '@foyer/core/model/questionnaire';
+import { textIn } from '@foyer/core/intake/read/extensions';
 import { textOf, together, type Input, type Slot } from '../control.ts';
 import { partsOf } from '../parts.ts';
 
-/** By type, or by SDC's `keyboard`, where the form says one. */
-const INPUTMODE: Readonly<Record<string, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal', url: 'url', phone: 'tel', email: 'email', number: 'numeric' };
+const INPUTMODE: Readonly<Record<string, string>> = { integer: 'numeric', decimal: 'decimal', quantity: 'decimal', url: 'url' };
 
 /** What is typed is the engine's at once; the page is made anew after it is painted. */
 export const typing = (slot: Slot) => (event: Event): void => {
@@ -17,12 +15,13 @@ export const typing = (slot: Slot) => (event: Event): void => {
 
 /** One line to type in. `unit` stands behind it. */
 export function line(slot: Slot, unit?: unknown): TemplateResult {
-  const { node: { item: { kind, source }, readOnly }, answer, id, name, about, invalid } = slot;
+  const { node: { item, form, readOnly }, answer, id, name, about, invalid } = slot;
+  const { kind, source } = item;
   const short = kind === 'integer' || kind === 'decimal' || kind === 'quantity' || kind === 'time';
   const described = unit ? together(about, `${id}-unit`) : about;
   const input = html`
     <input id=${id} name=${name} type="text" class=${short ? 'short' : nothing} aria-describedby=${described} aria-invalid=${invalid} ?readonly=${readOnly}
-      inputmode=${INPUTMODE[(extensionValue(source, 'keyboard') as Coding | undefined)?.code ?? kind] ?? nothing} autocomplete=${textIn(source, 'autocomplete') ?? 'off'} spellcheck="false" .value=${textOf(answer)} @input=${typing(slot)}>`;
+      inputmode=${partsOf(form).besides.part?.keysFor(item) ?? INPUTMODE[kind] ?? nothing} autocomplete=${textIn(source, 'autocomplete') ?? 'off'} spellcheck="false" .value=${textOf(answer)} @input=${typing(slot)}>`;
   return unit ? html`<div class="with-unit">${input}<span id="${id}-unit">${unit}</span></div>` : input;
 }
 
