@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
-import { CDN_FOLDER, manifestOf } from './bundle-manifest.ts';
+import { CDN_FOLDER, closure, entryKey, manifestOf, type Manifest, readManifest } from './bundle-manifest.ts';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
 import { withLeanFhirpath } from './lean-fhirpath-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
@@ -194,6 +194,14 @@ export function integrityOf(folder: string): Record<string, string> {
   }));
 }
 
+/** What a module needs before it can run, by its name: a page may ask for it with `<link rel="modulepreload">`, and need not wait until the browser finds it. */
+export function preloadsOf(manifests: Readonly<Record<string, Manifest>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(manifests).map(([name, manifest]) => {
+    const entry = entryKey(manifest, name) ?? '';
+    return [`${name}.js`, closure(manifest, [entry]).filter(key => key !== entry).flatMap(key => manifest[key]?.file ?? [])];
+  }));
+}
+
 /** Builds all bundles anew. Does nothing while there are no entries. */
 export async function buildCdn(): Promise<void> {
   const entries = cdnEntries();
@@ -204,5 +212,7 @@ export async function buildCdn(): Promise<void> {
     await build(scriptBundle(name, entry));
   }
   writeFileSync(join(CDN_FOLDER, 'THIRD-PARTY-NOTICES.txt'), noticesOf(BUNDLED));
+  const manifests = Object.fromEntries(Object.keys(entries).flatMap(name => { const manifest = readManifest(name); return manifest ? [[name, manifest]] : []; }));
+  writeFileSync(join(CDN_FOLDER, 'preload.json'), `${JSON.stringify(preloadsOf(manifests), undefined, 2)}\n`);
   writeFileSync(join(CDN_FOLDER, 'integrity.json'), `${JSON.stringify(integrityOf(CDN_FOLDER), undefined, 2)}\n`);
 }
