@@ -54,7 +54,7 @@ export class Form {
   /** The response that was filled in ahead, as it came; after a conflict, the one that is built on now. */
   source: QuestionnaireResponse | undefined;
   /** Somebody else changed it meanwhile; see `conflict.ts`. */
-  conflict: Conflict | undefined;
+  declare conflict: Conflict | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
   /** What can be wrong with an answer: `issuesBy()`, set once it is fetched. Nothing is wrong before anything is answered. */
@@ -62,9 +62,9 @@ export class Form {
   /** What the value sets hold that questions name, by their address; see `value-sets.ts`. */
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
-  matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  declare matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
   /** Lists with columns, signatures: set where a form has some of what few have; see `seldom.ts`. */
-  seldom: Seldom | undefined;
+  declare seldom: Seldom | undefined;
   /** Resolves once nothing is calculated any more. Set where a form has expressions; see `expressions.ts`. */
   settled: () => Promise<void> = () => Promise.resolve();
   /** True while something is still calculated. */
@@ -72,7 +72,7 @@ export class Form {
   /** True once a person changed something here. */
   touched = false;
   /** @internal Hears of each node that is made later. */
-  onNode: ((node: Node) => void) | undefined;
+  declare onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
   circular: ReadonlySet<Item> = new Set();
   /** @internal */

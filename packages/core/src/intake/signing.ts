@@ -71,7 +71,7 @@ function onceAnswered({ linkId = '', text, _text }: QuestionnaireItem): Partial<
 }
 
 function placesFor(of: Beside, linkId: string, when: Partial<QuestionnaireItem>): readonly QuestionnaireItem[] {
-  return extensions(of, 'signatureRequired').map((extension, i) => ({ linkId: `${PLACE}${i}:${linkId}`, type: 'attachment', required: true, extension: [extension], ...when }));
+  return extensions(of, 'signatureRequired').map((extension, i) => ({ linkId: `${PLACE}${i}:${linkId}`, type: 'attachment', text: '…', required: true, extension: [extension], ...when }));
 }
 
 function withPlaces(questionnaire: Questionnaire, places: Places): Questionnaire {
@@ -118,7 +118,8 @@ function takenItems(given: unknown, places: Places): readonly ResponseItem[] {
 
 // ---- Going out ------------------------------------------------------------------------------------------------------------
 
-const isPlace = ({ linkId }: ResponseItem) => linkId.startsWith(PLACE);
+/** True for what is asked for a signature. It has no words of its own: whoever shows it says what it is called. */
+export const isPlace = ({ linkId }: Pick<ResponseItem, 'linkId'>): boolean => linkId.startsWith(PLACE);
 
 /** The name that was typed, which is what is signed with. */
 function nameIn({ contentType, data }: Attachment): string | undefined {
@@ -213,6 +214,6 @@ function signAgain(form: Form): void {
   const end = form.subscribe(() => {
     if (!form.touched) return;
     end();
-    for (const node of form.nodes()) if (node.item.linkId.startsWith(PLACE)) node.begin([]);
+    for (const node of form.nodes()) if (isPlace(node.item)) node.begin([]);
   });
 }

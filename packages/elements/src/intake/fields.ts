@@ -61,10 +61,8 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
 function text(node: Node, screen: IntakeScreen): TemplateResult {
   const { controls, source } = node.item;
   const { markup, besides } = partsOf(node.form);
-  const categories = codesIn(source, 'displayCategory');
-  const isNote = categories.includes('security') || controls.includes('highlight');
-  const quiet = categories.includes('help') || controls.some(code => code === 'help' || code === 'flyover' || code === 'legal' || code === 'footer');
-  return html`<div class="lines ${isNote ? 'note' : quiet ? 'text hint' : 'text'}">${markup.part?.markupOf(node.item) ?? words(nodeText(node))}${besides.part?.shownWith(node, screen)}</div>`;
+  const codes = [...codesIn(source, 'displayCategory'), ...controls].join();
+  return html`<div class="lines ${/security|highlight/.test(codes) ? 'note' : /help|flyover|legal|footer/.test(codes) ? 'text hint' : 'text'}">${markup.part?.markupOf(node.item) ?? words(nodeText(node))}${besides.part?.shownWith(node, screen)}</div>`;
 }
 
 /** What stands in a group, its head first and its foot last. */

@@ -27,10 +27,9 @@ export function nodeText(node: Node): FormText {
   return itemText(node.item, node.form) ?? otherText(node);
 }
 
-/** For what has no text of its own: that it is to be signed, a short one, what stands about it, what its code is called; a link id where there is nothing else. */
+/** For what has no text of its own: a short one, what stands about it, what its code is called; a link id where there is nothing else. */
 function otherText(node: Node): FormText {
   const { source, linkId } = node.item;
-  if (extensions(source, 'signatureRequired').length > 0) return { text: msg('Your signature', { id: 'intake.sign.title' }) };
   const short = extensionText(node, 'shortText');
   const [about] = short ? [short] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;

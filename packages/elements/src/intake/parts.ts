@@ -65,7 +65,8 @@ function read(item: Item): readonly PartName[] {
     lists: kind === 'open-choice',
     uncommon: kind === 'unknown' || source.readOnly === true || /isabledDisplay|@collapsible/.test(named),
     markup: (source.maxLength ?? 0) >= COUNTED || /@rendering/.test(named),
-    besides: /@(support|item(Answer)?Media|choiceC|columnC|candidate|keyboard)/.test(named),
+    // itemMedia, itemAnswerMedia, choiceColumn, columnCount, supportLink, supportHyperlink, candidateExpression, keyboard.
+    besides: /Media|olumn|@(supp|cand|keyb)/.test(named),
   };
   return (Object.keys(parts) as (keyof typeof parts)[]).filter(name => parts[name]);
 }
@@ -86,7 +87,7 @@ export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> 
   for (const name of wanted) void all[name].fetch(screen);
   fetchAhead(node.form, screen);
   // Markup says no more than the plain text does; what is left, and what stands beside the words, may be said later.
-  return wanted.map(name => (name === 'markup' || name === 'besides' ? undefined : all[name])).find(part => part && !part.part);
+  return wanted.flatMap(name => (name === 'markup' || name === 'besides' ? [] : all[name])).find(({ part }) => !part);
 }
 
 const begun = new WeakSet<Form>();

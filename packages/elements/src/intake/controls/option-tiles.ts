@@ -1,9 +1,9 @@
 /** Options that are more than a word: in columns, with a picture, side by side. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { wordsOf } from '@foyer/core/intake/choice-columns';
+import { wordsOf } from '@foyer/core/internal/choice-columns';
 import type { Node } from '@foyer/core/intake/node';
 import { offered, type Option, type OptionPart } from '@foyer/core/intake/options';
-import { extensions, numberIn, valueIn } from '@foyer/core/intake/read/extensions';
+import { extensions, numberIn, textIn as stringIn, valueIn } from '@foyer/core/intake/read/extensions';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
 import type { Attachment, Beside, Extension } from '@foyer/core/model/questionnaire';
 import { spokenLocale } from '../../i18n/msg.ts';
@@ -14,7 +14,7 @@ import { optionText, sayYesOrNo } from '../form-words.ts';
 import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { valueText } from '../value-words.ts';
-import { areSeveral, chosenWith, isAcross, isChosen, isListed } from './choice.ts';
+import { areSeveral, chosenWith, isChosen, isListed } from './choice.ts';
 import { attachmentIn, isPicture, mediaOf } from './media.ts';
 import { styled } from './styled.ts';
 
@@ -56,6 +56,8 @@ export function lineOf({ parts }: Option, node: Node): FormText | undefined {
   const text = parts?.map(part => sayParts(part, node)).filter(Boolean).join(' – ');
   return text ? { text } : undefined;
 }
+
+const isAcross = ({ item: { source } }: Node) => stringIn(source, 'choiceOrientation') === 'horizontal';
 
 /** The class of tiles that stand in so many columns, where there is room (SDC `columnCount`). */
 function columnsOf(node: Node): string | undefined {
