@@ -11,7 +11,7 @@ import { releaseOf } from './read/release.ts';
 const logic = fetchedOnce(() => import('./logic.ts'));
 
 /** What few forms have, and what has to be looked at before any of it is asked. */
-const SELDOM = /modifierE|@(signature|choiceC|referenceF)/;
+const SELDOM = /modifierE|@(signature|choiceC|referenceF|document)/;
 
 /** @param isReady what few forms have was looked at already; see `seldom.ts` */
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall, isReady?: boolean): Promise<FormHere> {

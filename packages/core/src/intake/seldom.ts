@@ -2,6 +2,7 @@
 import type { StepCall } from '../journey/definition.ts';
 import type { Questionnaire } from '../model/questionnaire.ts';
 import { columnsFor } from './choice-columns.ts';
+import { documentTags } from './document-tags.ts';
 import type { FormHere, IntakeGiven } from './given.ts';
 import type { loadForm } from './load-form.ts';
 import { understood } from './modifiers.ts';
@@ -28,6 +29,7 @@ export function loadSeldom(questionnaire: Questionnaire, given: IntakeGiven, cal
     onWarning?.({ code: 'modifier-extension', linkId });
   });
   const signed = signing(filtered(read));
+  const tagged = documentTags(read);
   return load({ questionnaire: signed.questionnaire }, {
     ...given, response: response && signed.taken(response),
     // What is said in another way is not said twice.
@@ -37,7 +39,7 @@ export function loadSeldom(questionnaire: Questionnaire, given: IntakeGiven, cal
       return before && signed.taken(before);
     } }),
     prepare: async form => {
-      form.seldom = { columned: columnsFor(form, expressions), taken: signed.taken, signed: signed.signed };
+      form.seldom = { columned: columnsFor(form, expressions), taken: signed.taken, signed: made => signed.signed(form.source && !form.touched ? made : tagged(made)) };
       signed.begin(form);
       await prepare?.(form);
     },

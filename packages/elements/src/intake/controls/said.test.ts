@@ -210,6 +210,17 @@ describe('how a form wants a question asked', () => {
   });
 });
 
+describe('what is checked before it is sent', () => {
+  const forms = useForms();
+
+  it('is named as the form wants it there: review-text', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'string', text: 'And who else lives with you, if anybody does?', extension: [{ url: 'urn:foyer:form-review-text', valueString: 'At home' }] }]);
+    await form.pressPrimary();
+    await form.shows('Check your answers');
+    expect(form.shown('dt').map(one => one.textContent)).to.deep.equal(['At home']);
+  });
+});
+
 describe('what a form does not take', () => {
   const forms = useForms();
 
