@@ -15,7 +15,7 @@ field choose optional
 help call link more need privacy tty
 hold how left longer open until
 idle stay text title
-intake appeared assisted brought-back brought-back.now choose conflict conflict.choose conflict.hint conflict.mine conflict.nothing conflict.now conflict.theirs conflict.title desk desk.back desk.next duplicate earlier earlier.fate earlier.question earlier.show error.check error.date error.datetime error.decimal error.decimals error.exclusive error.few error.few.one error.high error.integer error.long error.low error.many error.many.one error.mime error.option error.pattern error.pattern.like error.required error.short error.size error.time error.url failed file file.added file.adding file.again file.cancel file.choose file.kind file.kinds file.large file.lost file.most file.removed file.unadded filled filled.next fixed fixed.empty gone incomplete media media.link minutes not-received nothing off options.failed options.waiting other other.answer paper paper.date paper.file paper.filled paper.how paper.if paper.more paper.name paper.sometimes paper.unsent quantity.number quantity.unit requested requested.next search.count search.empty search.failed search.how search.list search.more search.one search.waiting send sending sent several.add several.added several.back several.remove several.removed several.undo sign.clear sign.draw sign.field sign.means sign.title sign.type skip slider.none slider.number spinner.less spinner.more support text.left text.left.one text.over text.over.one time time.like time.zone title unanswered unasked unasked.now unasked.sent unasked.which unknown unknown-kind unknown.dont unknown.why waiting whole
+intake appeared assisted brought-back brought-back.now choose conflict conflict.choose conflict.hint conflict.mine conflict.nothing conflict.now conflict.theirs conflict.title desk desk.back desk.next duplicate earlier earlier.fate earlier.question earlier.show error.check error.date error.datetime error.decimal error.decimals error.exclusive error.few error.few.one error.high error.integer error.long error.low error.many error.many.one error.mime error.option error.pattern error.pattern.like error.required error.short error.size error.time error.url failed file file.added file.adding file.again file.cancel file.choose file.kind file.kinds file.large file.lost file.most file.removed file.unadded filled filled.next fixed fixed.empty gone incomplete media media.audio media.link media.video minutes not-received nothing off options.failed options.none options.waiting other other.answer paper paper.date paper.file paper.filled paper.how paper.if paper.more paper.name paper.sometimes paper.unsent quantity.number quantity.unit requested requested.next search.count search.empty search.failed search.how search.list search.more search.one search.waiting send sending sent several.add several.added several.back several.remove several.removed several.undo sign.clear sign.draw sign.field sign.means sign.title sign.type skip slider.none slider.number spinner.less spinner.more suggested suggested.done support text.left text.left.one text.over text.over.one time time.like time.zone title unanswered unasked unasked.now unasked.sent unasked.which unknown unknown-kind unknown.dont unknown.why waiting whole
 minutes one other
 modality in-person missing phone phone.hint title video video.hint
 needs access hearing hint interpreter interpreter.none note note.hint note.long other sight sign support title wheelchair
@@ -45,18 +45,18 @@ export const MESSAGE_PLACES: readonly (number | undefined)[] = [
   1996, 16, 3027, 2705, 968, 1969, 2480, 3700, 2844, 3300, 1321, 3751, 3586, 1586, 3817, 2910, 4000, 2245, 1367, 2629,
   1479, 1847, 1604, 1995, 1156, 42, 619, 779, 2339, 2831, 3896, 1416, 1467, 979, 3719, 1203, 1652, 1125, 346, 2520,
   2839, 4056, 410, 3384, 731, 3323, 3723, 4036, 3684, 2221, 1539, 1439, 3265, 1517, 1743, 670, 837, 347, 2507, 1239,
-  3422, 3853, 3452, 1745, 2873, 3720, 2236, 449, 628, 710, 3399, 2935, 3543, 3679, 3516, 880, 3254, 3806, 2737, 3848,
-  2836, 3674, 2881, 2666, 388, 1718, 1848, 2603, 215, 4051, 3496, 3382, 1980, 3195, 3047, 3958, 3646, 3939, 2819, 859,
-  2829, 642, 3313, 870, 64, 3337, 2371, 3886, 2984, 3328, 1384, 2229, 2333, 1240, 2611, 2033, 711, 3587, 1381, 3918,
-  1514, 1727, 2572, 1409, 2503, 310, 1015, 1592, 396, 10, 2999, 1480, 2962, 1716, 2756, 27, 3854, 2966, 2168, 269,
-  3139, 980, 2309, 2975, 2681, 2658, 2362, 2394, 891, 1181, 2882, 2900, 2971, 1795, 3768, 1800, 1724, 4092, 500, 311,
-  3421, 3086, 2498, 3042, 3118, 4072, 623, 969, 2810, 1926, 2978, 2799, 519, 263, 1581, 1632, 2483, 3821, 3417, 2381,
-  61, 2403, 356, 2378, 3238, 3476, 3065, 2203, 2133, 1193, 2372, 2706, 2588, 3964, 2388, 350, 3498, 2740, 2204, 2006,
-  2450, 2382, 762, 1095, 2905, 2110, 2653, 942, 3439, 1485, 3553, 1468, 730, 3194, 1092, 1389, 2628, 3857, 3869, 3663,
-  537, 3948, 2988, 3745, 1229, 461, 2714, 423, 2832, 1617, 2669, 1633, 1819, 469, 2936, 1260, 1785, 907, 2855, 3166,
-  3717, 1618, 2813, 3536, 140, 1202, 1722, 1081, 1328, 478, 654, 3341, 106, 3, 2417, 2093, 3394, 2745, 1890, 3824,
-  919, 309, 1295, 3216, 874, 1059, 2779, 1358, 1097, 2668, 1392, 1655, 339, 1850, 1289, 3517, 2065, 3040, 556, 3445,
-  3196, 1601, 1787, 600, 2602, 3325, 1039, 3119, 2736, 3408, 989, 3666, 163, 981, 107, 1574, 3534, 1343, 189, 2240,
-  1906, 1582, 3251, 2934, 781, 3871, 3127, 936, 405, 470, 2950, 807, 2837, 3084, 11, 4004, 777, 3151, 2527, 457,
-  1247, 1589, 119, 4091, 3822, 1623, 3890, 1719,
+  3422, 3853, 3452, 1745, 2873, 3720, 2236, 449, 628, 710, 3399, 2935, 3543, 3679, 3516, 880, 3254, 3806, 35, 2737,
+  1316, 3848, 2836, 3674, 2881, 2666, 142, 388, 1718, 1848, 2603, 215, 4051, 3496, 3382, 1980, 3195, 3047, 3958, 3646,
+  3939, 2819, 859, 2829, 642, 3313, 870, 64, 3337, 2371, 3886, 2984, 3328, 1384, 2229, 2333, 1240, 2611, 2033, 711,
+  3587, 1381, 3918, 1514, 1727, 2572, 1409, 2503, 310, 1015, 1592, 396, 472, 3855, 10, 2999, 1480, 2962, 1716, 2756,
+  27, 3854, 2966, 2168, 269, 3139, 980, 2309, 2975, 2681, 2658, 2362, 2394, 891, 1181, 2882, 2900, 2971, 1795, 3768,
+  1800, 1724, 4092, 500, 311, 3421, 3086, 2498, 3042, 3118, 4072, 623, 969, 2810, 1926, 2978, 2799, 519, 263, 1581,
+  1632, 2483, 3821, 3417, 2381, 61, 2403, 356, 2378, 3238, 3476, 3065, 2203, 2133, 1193, 2372, 2706, 2588, 3964, 2388,
+  350, 3498, 2740, 2204, 2006, 2450, 2382, 762, 1095, 2905, 2110, 2653, 942, 3439, 1485, 3553, 1468, 730, 3194, 1092,
+  1389, 2628, 3857, 3869, 3663, 537, 3948, 2988, 3745, 1229, 461, 2714, 423, 2832, 1617, 2669, 1633, 1819, 469, 2936,
+  1260, 1785, 907, 2855, 3166, 3717, 1618, 2813, 3536, 140, 1202, 1722, 1081, 1328, 478, 654, 3341, 106, 3, 2417,
+  2093, 3394, 2745, 1890, 3824, 919, 309, 1295, 3216, 874, 1059, 2779, 1358, 1097, 2668, 1392, 1655, 339, 1850, 1289,
+  3517, 2065, 3040, 556, 3445, 3196, 1601, 1787, 600, 2602, 3325, 1039, 3119, 2736, 3408, 989, 3666, 163, 981, 107,
+  1574, 3534, 1343, 189, 2240, 1906, 1582, 3251, 2934, 781, 3871, 3127, 936, 405, 470, 2950, 807, 2837, 3084, 11,
+  4004, 777, 3151, 2527, 457, 1247, 1589, 119, 4091, 3822, 1623, 3890, 1719,
 ];

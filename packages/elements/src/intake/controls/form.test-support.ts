@@ -14,6 +14,8 @@ export interface FormOptions {
   readonly form?: Partial<Questionnaire>;
   readonly backend?: Backend;
   readonly lang?: string;
+  /** Hears each `foyer-warning`. */
+  readonly listen?: (event: Event) => void;
 }
 
 export class FormHarness extends WidgetHarness<IntakeElement> {
@@ -61,12 +63,13 @@ export function useForms(): FormScene {
     mounted = [];
   });
   return {
-    async fill(items, { form, backend, lang } = {}) {
+    async fill(items, { form, backend, lang, listen } = {}) {
       const element = document.createElement('foyer-intake') as IntakeElement;
       const harness = new FormHarness(element);
       mounted.push(harness);
       if (backend) element.backend = backend;
       if (lang) element.lang = lang;
+      if (listen) element.addEventListener('foyer-warning', listen);
       element.questionnaire = { resourceType: 'Questionnaire', status: 'active', title: 'About you', language: 'en', item: items, ...form };
       document.body.append(element);
       await harness.until(() => harness.shown('form').length > 0, 'the first page');

@@ -14,12 +14,18 @@ export function watch(element: IntakeElement): void {
   const told = new OnDemand(async () => (await import('../questions-told.ts')).watchQuestions(element));
   /** Own views that the page sets when the form is there already. */
   const own = new OnDemand(() => import('../own-views.ts'));
+  /** Forms that are signed. */
+  const names = new OnDemand(() => import('../name-signatures.ts'));
   element.addController({
     hostUpdated: () => {
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
       // On a shared device there is something to erase from now on, and something to give up anywhere.
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
+      if (form?.seldom) {
+        void names.fetch(element);
+        if (names.part?.nameSignatures(form)) element.requestUpdate();
+      }
       if (element.telemetry) void told.fetch(element);
       if (!element.questionViews || !form || ownViewsOf.has(form)) return;
       void own.fetch(element);
