@@ -1,12 +1,14 @@
 import { css } from 'lit';
 
 export const besides = css`
+  .tile > .name:has(.columned) { flex: 1; min-inline-size: 0; }
   .columned { display: flex; flex-wrap: wrap; gap: 0.25em 1em; }
   .column { flex: 2 1 9em; min-inline-size: 0; overflow-wrap: anywhere; }
   .column.narrow { flex: 1 1 6em; }
   .column.wide { flex: 4 1 14em; }
-  .column:empty { padding: 0; }
-  .column-name { display: block; color: var(--_muted); font-size: 0.875em; }
+  .column-value { font-weight: 400; }
+  .column:first-child .column-value { font-weight: 600; }
+  .column-name { display: block; color: var(--_muted); font-size: 0.875em; font-weight: 400; }
   .media { display: block; margin-block: 0.5em; }
   .media :is(img, video, canvas) { display: block; max-inline-size: 100%; max-block-size: 24em; border-radius: calc(var(--_radius) * 0.5); }
   .media img { background: #fff; }
