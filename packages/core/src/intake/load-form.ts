@@ -7,12 +7,12 @@ import { pagesOf } from './pages.ts';
 import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
 
+const isGone = (error: unknown) => error instanceof BackendError && error.kind === 'gone';
+
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
-  const read = async () => {
-    if (wanted === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
-    return formsOf(call).questionnaire(String(wanted), call);
-  };
-  const questionnaire = typeof wanted === 'object' ? wanted : await read();
+  const questionnaire = typeof wanted === 'string' ? await formsOf(call).questionnaire(wanted, call).catch((error: unknown) => { if (!isGone(error)) throw error; }) : wanted;
+  // To try again would not help a patient. What a developer can do, the element says.
+  if (questionnaire?.resourceType !== 'Questionnaire') throw new BackendError('not-allowed');
   const { item } = questionnaire;
   const names = namesIn({ item });
   const release = releaseOf(names);

@@ -12,6 +12,7 @@ export { appeared } from './appeared.ts';
 export { desk } from './desk.ts';
 export { beforeForm, forPatient, skipButton } from './on-pages.ts';
 export { outcome } from './outcome.ts';
+export { progress } from './progress.ts';
 export { wayOut } from '../../widget/way-out-box.ts';
 export { print, watch } from './watch.ts';
 export { sweep } from '../drafts/sweep.ts';

@@ -3,6 +3,7 @@ import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { ownViewsOf } from '../control.ts';
 import type { IntakeElement } from '../intake.ts';
 import type { IntakeScreen } from '../screen.ts';
+import { nameParts } from './named-parts.ts';
 
 const watched = new WeakSet<IntakeElement>();
 
@@ -14,8 +15,13 @@ export function watch(element: IntakeElement): void {
   const told = new OnDemand(async () => (await import('../questions-told.ts')).watchQuestions(element));
   /** Own views that the page sets when the form is there already. */
   const own = new OnDemand(() => import('../own-views.ts'));
+  /** The page around may disable what it has around the element. */
+  const off = new OnDemand(() => import('./switched-off.ts'));
   element.addController({
     hostUpdated: () => {
+      nameParts(element.renderRoot);
+      if (element.matches(':disabled')) void off.fetch(element);
+      off.part?.followDisabled(element);
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
       // On a shared device there is something to erase from now on, and something to give up anywhere.

@@ -1,0 +1,31 @@
+/** A fieldset of the page around the widget is disabled, or the widget itself: what is filled in can be read, and not changed. Fetched when that happens. */
+import type { IntakeElement } from '../intake.ts';
+
+/** Whom to call, and the way out of a dialog, are never switched off. */
+const CONTROLS = ':is(button, input, select, textarea):not(.way-out *, [part=close], [part=own-view] *)';
+/** What cannot be disabled as controls can. */
+const OTHERS = 'canvas, [part=own-view]';
+
+/** What was switched off here: what is disabled otherwise stays so. */
+const off = new WeakSet<Element>();
+const looks = new WeakMap<IntakeElement, CSSStyleSheet>();
+
+/** Not painted by the browser where an element has colours of its own. */
+function fade({ renderRoot }: IntakeElement): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':disabled, [inert], .tile:has(:disabled) { opacity: 0.6; cursor: not-allowed; }');
+  (renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+  return sheet;
+}
+
+/** Makes what is on the screen as the page has it now. */
+export function followDisabled(element: IntakeElement): void {
+  const isOff = element.matches(':disabled');
+  if (!looks.has(element)) looks.set(element, fade(element));
+  for (const one of element.renderRoot.querySelectorAll<HTMLInputElement>(CONTROLS)) {
+    if (isOff && !one.disabled) off.add(one);
+    if (off.has(one)) one.disabled = isOff;
+    if (!isOff) off.delete(one);
+  }
+  for (const one of element.renderRoot.querySelectorAll<HTMLElement>(OTHERS)) one.inert = isOff;
+}
