@@ -7,7 +7,7 @@
 /** By part. What fits several has the first of them; what a template names itself, and what is inside of a vendor's own view, is left alone. */
 export const QUESTION_PARTS = {
   field: '.field',
-  label: 'legend, caption, div.field > label, .field > :is(.name, summary)',
+  label: 'legend, caption, div.field > label, .field > .name, .field > summary',
   choice: '.tile',
   check: '[type=radio], [type=checkbox]',
   input: 'input:not([type=range]), select, textarea',

@@ -1,6 +1,5 @@
 /** Why a form was not sent, what is kept, what to do. */
 import { nothing } from 'lit';
-import type { Form } from '@foyer/core/intake/form';
 import type { IntakeShape } from '@foyer/core/intake/intake';
 import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
@@ -9,13 +8,11 @@ import { canRetry, readWords, sayKept } from '../../widget/error-words.ts';
 import { troubleBox } from '../../widget/notice.ts';
 import { callUs } from '../../widget/way-out.ts';
 import { saySend } from './review.ts';
+import { soon } from './seldom.ts';
 
-type Failed = Extract<Journey<IntakeShape>['submission'], { state: 'failed' }>;
+type Failure = Extract<Journey<IntakeShape>['submission'], { state: 'failed' }>['kind'];
 
-/** Some answers were not accepted, and it is known which. Without that nobody may claim that one of them is wrong. */
-const isAboutAnswers = ({ kind, error }: Failed, form: Form | undefined) => kind === 'rejected' && error?.issues.some(({ path }) => form?.byLinkId.has(path));
-
-function sayFailure(kind: Failed['kind']): string {
+function sayFailure(kind: Failure): string {
   switch (kind) {
     case 'stale': return msg('The clinic changed this in the meantime.', { id: 'error.stale' });
     case 'rejected': case 'policy': return msg('The clinic’s system did not accept this form.', { id: 'intake.refused' });
@@ -32,12 +29,10 @@ export function notice(journey: Journey<IntakeShape>, organisation: Organisation
   const { submission } = journey;
   if (submission.state !== 'failed') return nothing;
   const { kind, error } = submission;
-  const form = journey.view.loaded.form?.form;
-  if (form?.conflict) {
-    const now = `${msg('Nothing was written over.', { id: 'intake.conflict.nothing' })} ${msg(str`Choose below, question by question, which answer counts. Then press “${saySend()}”.`, { id: 'intake.conflict.now' })}`;
-    return troubleBox(msg('The clinic’s copy of this form was changed after you opened it, and is not the same as yours.', { id: 'intake.conflict' }), error, now, callUs(organisation));
-  }
-  const mended = isAboutAnswers(submission, form);
-  const again = kind === 'not-received' || mended || kind === 'sign-in' || canRetry(kind) ? msg(str`Press “${saySend()}” to try again.`, { id: 'error.press' }) : '';
-  return troubleBox(mended ? msg('The clinic’s system did not accept some of the answers.', { id: 'error.rejected' }) : sayFailure(kind), error, `${msg('Your form was not sent.', { id: 'intake.nothing' })} ${sayKept()} ${again}`, callUs(organisation));
+  // It comes with what there is to choose, which the review asks for.
+  if (journey.view.loaded.form?.form.conflict) return soon(all => all.conflictNotice(error, organisation));
+  // Where it is not known which answers were not accepted, nobody may claim that one of them is wrong, and to send the same again would not help.
+  const some = error?.issues.some(({ path }) => path);
+  const again = kind === 'not-received' || some || kind === 'sign-in' || canRetry(kind) ? msg(str`Press “${saySend()}” to try again.`, { id: 'error.press' }) : '';
+  return troubleBox(some ? msg('The clinic’s system did not accept some of the answers.', { id: 'error.rejected' }) : sayFailure(kind), error, `${msg('Your form was not sent.', { id: 'intake.nothing' })} ${sayKept()} ${again}`, callUs(organisation));
 }
