@@ -143,6 +143,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
+  /** An answer changed since the page was told last. */
+  #filled = false;
   #views: Record<string, StepView> = { form: wait };
   #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
@@ -261,7 +263,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#heard = here;
     // Another form than the first one.
     if (this.#later) void this.#journey?.take();
-    here.form.subscribe(() => this.#changed(here.form));
+    here.form.subscribe(looks => this.#changed(here.form, looks));
     if (this.#journey) this.#drafts?.attach(here, this.#journey);
   }
 
@@ -286,14 +288,16 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }
 
   /** What is typed is in the field already: it is painted before anything is made anew. Told once for all that happened until then. */
-  #changed(form: Form): void {
+  #changed(form: Form, looks: boolean): void {
+    this.#filled ||= !looks;
     if (this.#painting) return;
     this.#painting = true;
     requestAnimationFrame(() => setTimeout(() => {
       this.#painting = false;
       if (form !== this.#heard?.form) return;
       this.requestUpdate();
-      this.dispatchEvent(new Event('change'));
+      if (this.#filled) this.dispatchEvent(new Event('change'));
+      this.#filled = false;
     }));
   }
 

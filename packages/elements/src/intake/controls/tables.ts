@@ -15,6 +15,8 @@ import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { chosenWith, isChosen } from './choice.ts';
 
+export { tables as styles } from './tables.styles.ts';
+
 /** More columns than that fit no page. */
 const COLUMNS = 5;
 const CELLS = 7;

@@ -1,6 +1,4 @@
 /** Every step but the pages, fetched as soon as the first page can be used. */
-import { rare } from '../controls/controls.styles.ts';
-import { forms } from '../../theme/forms.styles.ts';
 import type * as lists from './lists.ts';
 import { review } from './review.ts';
 import { soon } from './seldom.ts';
@@ -15,7 +13,7 @@ export { beforeForm, forPatient, skipButton } from './on-pages.ts';
 export { outcome } from './outcome.ts';
 export { progress } from './progress.ts';
 export { wayOut } from '../../widget/way-out-box.ts';
-export { print, watch } from './watch.ts';
+export { print, styles, watch } from './watch.ts';
 export { sweep } from '../drafts/sweep.ts';
 
 /** The patient comes to it by a button that has fetched it. */
@@ -26,4 +24,3 @@ export const retryLists: typeof lists.retryLists = async (...asked) => (await im
 export const otherLanguage: typeof lists.otherLanguage = async (...asked) => (await import('./lists.ts')).otherLanguage(...asked);
 
 export const views = { review };
-export const styles = [forms, rare];

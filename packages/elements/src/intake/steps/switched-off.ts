@@ -8,20 +8,15 @@ const OTHERS = 'canvas, [part=own-view]';
 
 /** What was switched off here: what is disabled otherwise stays so. */
 const off = new WeakSet<Element>();
-const looks = new WeakMap<IntakeElement, CSSStyleSheet>();
-
-/** Not painted by the browser where an element has colours of its own. */
-function fade({ renderRoot }: IntakeElement): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(':disabled, [inert], .tile:has(:disabled) { opacity: 0.6; cursor: not-allowed; }');
-  (renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
-  return sheet;
-}
+/** A browser does not fade what has colours of its own. */
+const faded = new CSSStyleSheet();
+faded.replaceSync(':disabled, [inert], .tile:has(:disabled) { opacity: 0.6; cursor: not-allowed; }');
 
 /** Makes what is on the screen as the page has it now. */
 export function followDisabled(element: IntakeElement): void {
   const isOff = element.matches(':disabled');
-  if (!looks.has(element)) looks.set(element, fade(element));
+  const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
+  if (!sheets.includes(faded)) sheets.push(faded);
   for (const one of element.renderRoot.querySelectorAll<HTMLInputElement>(CONTROLS)) {
     if (isOff && !one.disabled) off.add(one);
     if (off.has(one)) one.disabled = isOff;

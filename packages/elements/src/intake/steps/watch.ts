@@ -1,9 +1,16 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
+import { adoptStyles } from 'lit';
+import { forms } from '../../theme/forms.styles.ts';
 import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { ownViewsOf } from '../control.ts';
+import { rare } from '../controls/controls.styles.ts';
 import type { IntakeElement } from '../intake.ts';
+import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { nameParts } from './named-parts.ts';
+
+/** Of all that comes after the first page. */
+export const styles = [forms, rare];
 
 const watched = new WeakSet<IntakeElement>();
 
@@ -17,6 +24,8 @@ export function watch(element: IntakeElement): void {
   const own = new OnDemand(() => import('../own-views.ts'));
   /** The page around may disable what it has around the element. */
   const off = new OnDemand(() => import('./switched-off.ts'));
+  /** Tables bring their looks along. */
+  let hasTables = false;
   element.addController({
     hostUpdated: () => {
       nameParts(element.renderRoot);
@@ -24,6 +33,11 @@ export function watch(element: IntakeElement): void {
       off.part?.followDisabled(element);
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
+      const tables = form && partsOf(form).tables.part;
+      if (tables && !hasTables) {
+        hasTables = true;
+        adoptStyles(element.renderRoot as ShadowRoot, [...(element.constructor as typeof IntakeElement).elementStyles, ...styles, tables.styles]);
+      }
       // On a shared device there is something to erase from now on, and something to give up anywhere.
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
       if (element.telemetry) void told.fetch(element);
