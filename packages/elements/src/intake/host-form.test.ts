@@ -77,6 +77,16 @@ describe('a form of the page around', () => {
     expect(controls(intake)[0]?.disabled).to.equal(true);
   });
 
+  it('leaves the way out of a dialog on', async () => {
+    const { intake, fieldset } = await mount();
+    intake.element.display = 'dialog';
+    await intake.element.updateComplete;
+    intake.element.showModal();
+    fieldset.disabled = true;
+    await intake.until(() => controls(intake).length > 0 && controls(intake).every(({ disabled }) => disabled), 'all to be off');
+    expect(intake.shown<HTMLButtonElement>('[part=close]').map(({ disabled }) => disabled)).to.deep.equal([false]);
+  });
+
   it('is not held up by a form that is switched off', async () => {
     const { form, fieldset, intake } = await mount();
     await intake.until(() => !form.checkValidity(), 'it to be incomplete');
