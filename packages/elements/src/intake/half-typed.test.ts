@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import type { Backend } from '@foyer/core/backend/backend';
 import type { FormsPort } from '@foyer/core/backend/forms-port';
 import type { QuestionnaireItem } from '@foyer/core/model/questionnaire';
+import { mountIntake, type IntakeHarness } from '@foyer/testing/harness/intake';
 import { pageBackend } from './page-backend.ts';
 import { painted, options, useForms, type FormHarness } from './controls/form.test-support.ts';
 
@@ -25,7 +26,7 @@ function typeInto(field: HTMLInputElement, text: string): void {
 }
 
 /** All that was done is on the screen, and once more. */
-async function settled(form: FormHarness): Promise<void> {
+async function settled(form: IntakeHarness | FormHarness): Promise<void> {
   for (let n = 0; n < 3; n++) {
     await painted();
     form.element.requestUpdate();
@@ -117,7 +118,7 @@ describe('an answer that is half typed', () => {
 describe('the page around', () => {
   const forms = useForms();
 
-  function heard(form: FormHarness): Event[] {
+  function heard(form: IntakeHarness | FormHarness): Event[] {
     const events: Event[] = [];
     for (const type of ['change', 'input', 'beforeinput', 'keydown']) form.element.addEventListener(type, event => events.push(event));
     return events;
@@ -160,6 +161,16 @@ describe('the page around', () => {
     await form.shows('Vérifiez vos réponses');
     await settled(form);
     expect(events.map(({ type }) => type)).to.deep.equal([]);
+  });
+
+  it('hears nothing while the form comes', async () => {
+    const intake = await mountIntake({ properties: { questionnaire: { resourceType: 'Questionnaire', item: ITEMS } } });
+    const events = heard(intake);
+    await intake.ready();
+    while (intake.element.response === undefined || intake.shown('.waiting').length > 0) await painted();
+    await settled(intake);
+    expect(events.map(({ type }) => type)).to.deep.equal([]);
+    intake.unmount();
   });
 
   it('reads the answer when it hears of it', async () => {

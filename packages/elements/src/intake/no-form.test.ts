@@ -20,7 +20,7 @@ afterEach(() => {
   mounted?.unmount();
 });
 
-const clinic = (questionnaire: () => Promise<Questionnaire> = () => Promise.reject(new BackendError('gone'))): Backend => ({
+const clinic = (questionnaire: () => Promise<Questionnaire> = () => Promise.reject(new BackendError('gone', { cause: new Error('read answered 404') }))): Backend => ({
   describe: async () => ({}), organisation: async () => ({ name: 'Maple and Main Family Health', phone: '416-555-0199' }), outcome: async () => ({ state: 'none' }),
   forms: { questionnaire, submit: async () => ({ state: 'requested' }) },
 });
