@@ -124,7 +124,7 @@ export function choice(found: readonly FoundDraft[], { headingLevel, isChanged, 
     ${heading(msg('You have already begun this form', { id: 'draft.found' }), headingLevel)}
     ${newest ? html`
       <p>${saySaved(newest)}</p>
-      <p>${sayKept(newest)}</p>
+      <p class="kept">${sayKept(newest)}</p>
       ${others.length > 0 ? html`<p>${msg('There are also older answers. Those that you do not go on with are deleted.', { id: 'draft.several' })}</p>` : nothing}` : nothing}
     ${isChanged ? message('caution', html`<p>${sayChanged()}</p>`) : nothing}
     <div class="actions">

@@ -47,7 +47,7 @@ function fieldOf(difference: Difference, screen: IntakeScreen): Field {
     return html`
       <label class="tile">
         <input type="radio" name=${name} id=${id ?? `${idOf(name)}-theirs`} .checked=${difference.choice === which} @change=${choose}>
-        <span><span class="name">${whose}</span><br><span class="lines">${sayAnswer(items, node)}</span></span>
+        <span><span class="name">${whose}</span> <span class="lines">${sayAnswer(items, node)}</span></span>
       </label>`;
   };
   return group({
