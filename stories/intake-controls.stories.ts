@@ -96,3 +96,25 @@ export const FileAdded = formStory('A file that was added, and one that is too l
 } });
 export const Signed = formStory('Signed', [ask('attachment', 'Your consent', {}, hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} }))], { act: form => form.fill('Type your full name', 'Sam Sample') });
 export const French = formStory('En français', [{ linkId: 'a', type: 'dateTime', text: 'Début' }, { ...medication, text: 'Médicament' }], { lang: 'fr-CA' });
+const doctors = [['p1', 'Dr. Sam Sample', 'Family medicine', 'Ottawa'], ['p2', 'Dr. Alex Example', 'Pediatrics and adolescent medicine', 'Gatineau']].map(([id, name, is, city]) => ({
+  resourceType: 'Practitioner', id, name: [{ text: name }], qualification: [{ code: { text: is } }], address: [{ city }],
+}));
+const columns = [['name', 'Name', 40], ['qualification.code', 'Practises', 40], ['address.city', 'Town', 20]].map(([path, label, value]) => sdc('choiceColumn', { extension: [
+  { url: 'path', valueString: path }, { url: 'label', valueString: label }, { url: 'width', valueQuantity: { value, code: '%' } }, ...path === 'name' ? [{ url: 'forDisplay', valueBoolean: true }] : [],
+] }));
+const chooseDoctor = ask('reference', 'Which doctor would you like to see?', { answerOption: doctors.map(({ id }) => ({ valueReference: { reference: `#${id}` } })) }, ...columns);
+export const Columns = formStory('A choice with several columns', [chooseDoctor], { form: { contained: doctors as never }, act: form => form.choose('Alex Example') });
+export const ColumnsNarrow = formStory('A choice with several columns, narrow', [chooseDoctor], { form: { contained: doctors as never }, width: '18em' });
+const drawing = (title: string, colour: string, shape: string) => ({ valueAttachment: { title, contentType: 'image/svg+xml', data: btoa(`<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="160" height="90" fill="#fff"/><g fill="${colour}">${shape}</g></svg>`) } });
+const spots = (n: number) => Array.from({ length: n }, (_, i) => `<circle cx="${20 + (i % 6) * 24}" cy="${20 + Math.floor(i / 6) * 24}" r="6"/>`).join('');
+export const Media = formStory('Pictures, recordings and links', [
+  ask('display', 'Look at your arm before you answer.', {}, sdc('itemMedia', drawing('An arm', '#c97', '<rect x="10" y="35" width="140" height="20" rx="10"/>'))),
+  ask('choice', 'Which looks most like your rash?', { answerOption: options('A few spots', 'Many spots').map((one, i) => ({ ...one, extension: [sdc('itemAnswerMedia', drawing(i === 0 ? 'Three spots' : 'Eighteen spots', '#b33', spots(i === 0 ? 3 : 18)))] })) }),
+  ask('string', 'Have you travelled lately?', {}, hl7('questionnaire-supportHyperlink', { extension: [{ url: 'label', valueString: 'Where to be careful' }, { url: 'link', valueUri: 'https://example.org/travel' }] })),
+]);
+export const OptionColumns = formStory('Options side by side', [ask('choice', 'Have you had any of these?', { repeats: true, answerOption: options('Asthma', 'Diabetes', 'Cancer', 'Stroke', 'Arthritis', 'Migraine') }, sdc('columnCount', { valuePositiveInt: 3 }))]);
+const signatureRequired = hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} });
+export const SignedForm = formStory('A form that is signed', [ask('group', 'Consent to virtual care', { item: [ask('display', 'I understand that a visit by video is not the same as a visit in person.'), ask('boolean', 'I agree', { required: true }, control('check-box'))] })], {
+  form: { extension: [signatureRequired] }, act: form => form.goOn(),
+});
+export const Modified = formStory('A question that nobody may ask here', [{ ...ask('string', 'A question with a meaning of its own'), modifierExtension: [{ url: 'https://example.org/not', valueBoolean: true }] } as never, ask('string', 'Another one')]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { intakeTable, judgeForm, judgeKeystrokes } from './intake-figures.ts';
+import { intakeTable, judgeForm, judgeKeystrokes, judgeWhole } from './intake-figures.ts';
 import { compare } from './statistics.ts';
 
 describe('figures of intake', () => {
@@ -10,6 +10,7 @@ describe('figures of intake', () => {
     assert.equal(judgeForm('1000', compare([60], [100]), 0).firstInput.ok, true);
     assert.equal(judgeForm('1000x50', compare([61], [100]), 0).firstInput.ok, false);
     assert.equal(judgeForm('20', compare([1], [1]), 32_001).script.ok, false);
+    assert.deepEqual([50_000, 50_001].map(bytes => judgeWhole(bytes).ok), [true, false]);
   });
 
   it('count the slowest keys, by the same share of both pages', () => {
@@ -20,7 +21,7 @@ describe('figures of intake', () => {
 
   it('are a table with a verdict each', () => {
     const keystroke = judgeKeystrokes([24], [20]);
-    const lines = intakeTable({ forms: [judgeForm('20', compare([140], [100]), 30_500), { ...judgeForm('1000', compare([70], [100]), 30_500), keystroke }] }).split('\n');
-    assert.deepEqual(lines.slice(1).map(line => / (ok|over) /.exec(line)?.[1]), ['ok', 'ok', 'over', 'ok', 'ok']);
+    const lines = intakeTable({ forms: [{ ...judgeForm('20', compare([140], [100]), 30_500), whole: judgeWhole(50_001) }, { ...judgeForm('1000', compare([70], [100]), 30_500), keystroke }] }).split('\n');
+    assert.deepEqual(lines.slice(1).map(line => / (ok|over) /.exec(line)?.[1]), ['ok', 'ok', 'over', 'over', 'ok', 'ok']);
   });
 });

@@ -4,6 +4,8 @@ import { percentile, type Comparison } from './statistics.ts';
 export const INTAKE_BUDGETS = {
   /** Bytes of JavaScript before the first question can be answered, compressed. */
   script: 32_000,
+  /** Bytes of all JavaScript to the end of a form without expressions, compressed. */
+  whole: 50_000,
   /** Times as long as plain HTML of all questions, by form. */
   firstInput: { 20: 1.5, 100: 1.5, 1000: 0.6, '1000x50': 0.6 } as Readonly<Record<string, number>>,
   /** Times as long from a key to its paint, 95th percentile. */
@@ -14,6 +16,8 @@ export interface FormFigures {
   readonly form: string;
   readonly firstInput: { readonly ratio: number; readonly spread: readonly [number, number]; readonly ours: number; readonly plain: number; readonly runs: number; readonly budget: number; readonly ok: boolean };
   readonly script: { readonly bytes: number; readonly budget: number; readonly ok: boolean };
+  /** Of a form without expressions. */
+  readonly whole?: { readonly bytes: number; readonly budget: number; readonly ok: boolean };
   /** 95th percentiles in milliseconds. Long forms only. */
   readonly keystroke?: { readonly ratio: number; readonly ours: number; readonly plain: number; readonly keys: number; readonly budget: number; readonly ok: boolean };
 }
@@ -32,6 +36,10 @@ export function judgeForm(form: string, { ratio, spread, one, other }: Compariso
   };
 }
 
+export function judgeWhole(bytes: number): NonNullable<FormFigures['whole']> {
+  return { bytes, budget: INTAKE_BUDGETS.whole, ok: bytes <= INTAKE_BUDGETS.whole };
+}
+
 export function judgeKeystrokes(ours: readonly number[], plain: readonly number[]): NonNullable<FormFigures['keystroke']> {
   const [one, other] = [percentile(ours, 0.95), percentile(plain, 0.95)];
   return { ratio: round(one / other, 2), ours: round(one, 1), plain: round(other, 1), keys: ours.length, budget: INTAKE_BUDGETS.keystroke, ok: one / other <= INTAKE_BUDGETS.keystroke };
@@ -41,10 +49,11 @@ export function judgeKeystrokes(ours: readonly number[], plain: readonly number[
 export function intakeTable({ forms }: Intake): string {
   const row = (name: string, figure: string, budget: string, verdict: string, how: string) => `${name.padEnd(46)}${figure.padStart(8)}${budget.padStart(8)}  ${verdict.padEnd(5)} ${how}`;
   const said = (ok: boolean) => (ok ? 'ok' : 'over');
-  return [row('intake', 'figure', 'budget', '', ''), ...forms.flatMap(({ form, firstInput, script, keystroke }) => [
+  return [row('intake', 'figure', 'budget', '', ''), ...forms.flatMap(({ form, firstInput, script, whole, keystroke }) => [
     row(`${form}: first input / plain HTML, slow 4G`, firstInput.ratio.toFixed(2), String(firstInput.budget), said(firstInput.ok),
       `${firstInput.ours} ms by ${firstInput.plain} ms; half of ${firstInput.runs} pairs between ${firstInput.spread[0]} and ${firstInput.spread[1]}`),
     row(`${form}: JavaScript before it, kB gzip`, (script.bytes / 1000).toFixed(1), String(script.budget / 1000), said(script.ok), ''),
+    ...whole ? [row(`${form}: all JavaScript, kB gzip`, (whole.bytes / 1000).toFixed(1), String(whole.budget / 1000), said(whole.ok), '')] : [],
     ...keystroke ? [row(`${form}: key to paint p95 / plain HTML`, keystroke.ratio.toFixed(2), String(keystroke.budget), said(keystroke.ok), `${keystroke.ours} ms by ${keystroke.plain} ms, ${keystroke.keys} keys`)] : [],
   ])].join('\n');
 }

@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { inRepository } from '../../tooling/src/repository.ts';
 import { launchChromium } from '../../e2e/src/engines/chromium.ts';
-import { judgeForm, judgeKeystrokes, type FormFigures, type Intake } from './intake-figures.ts';
+import { bundle } from '../../e2e/src/site/bundle.ts';
+import { judgeForm, judgeKeystrokes, judgeWhole, type FormFigures, type Intake } from './intake-figures.ts';
 import { byTurns } from './measures/by-turns.ts';
 import { formUsable } from './measures/form-usable.ts';
+import { formWhole } from './measures/form-whole.ts';
 import { keystrokes } from './measures/keystrokes.ts';
 import { LONG_FORMS, longForm, plainQuestions } from './stage/long-forms.ts';
 import { startSite } from './stage/site.ts';
@@ -16,14 +18,16 @@ export const INTAKE_RUNS = { firstInput: 9, rounds: 5, keys: 40 };
 /** Forms of so many questions are typed into. */
 const LONG = 1000;
 
-/** The pages of each form, by their names. */
-function pagesOfForms(): Map<string, Buffer> {
+/** The pages of each form, by their names. As the guide on embedding says, they ask at once for what the module needs. */
+async function pagesOfForms(): Promise<Map<string, Buffer>> {
+  const preloads = JSON.parse(String((await bundle()).get('preload.json'))) as Readonly<Record<string, readonly string[]>>;
+  const start = preloads['intake-without-fhir.js']?.[0] ?? '';
   const page = (name: string) => readFileSync(inRepository('packages/bench/src/pages', name), 'utf8');
   const [ours, plain] = [page('intake.html'), page('plain-form.html')];
   const all = LONG_FORMS.flatMap(wanted => {
     const form = longForm(wanted);
     return [
-      [`form-${wanted.name}.json`, JSON.stringify(form)], [`intake-${wanted.name}.html`, ours.replaceAll('{{form}}', wanted.name)],
+      [`form-${wanted.name}.json`, JSON.stringify(form)], [`intake-${wanted.name}.html`, ours.replaceAll('{{form}}', wanted.name).replace('{{start}}', start)],
       [`plain-form-${wanted.name}.html`, plain.replace('{{questions}}', plainQuestions(form))],
     ] as const;
   });
@@ -36,11 +40,11 @@ function pagesOfForms(): Map<string, Buffer> {
  */
 export async function measureIntake(tell: (what: string) => void, runs = INTAKE_RUNS): Promise<Intake> {
   tell('the bundle');
-  const site = await startSite(pagesOfForms());
+  const site = await startSite(await pagesOfForms());
   const browser = await launchChromium();
   const forms: FormFigures[] = [];
   try {
-    for (const { name, questions } of LONG_FORMS) {
+    for (const { name, questions, expressions } of LONG_FORMS) {
       tell(`first input of ${name}`);
       const scripts: number[] = [];
       const first = await byTurns(runs.firstInput, async () => {
@@ -49,6 +53,10 @@ export async function measureIntake(tell: (what: string) => void, runs = INTAKE_
         return at;
       }, async () => (await formUsable(browser, site, `/plain-form-${name}.html`, SLOW_4G)).at);
       let figures = judgeForm(name, first, median(scripts));
+      if (expressions === 0 && questions < LONG) {
+        tell(`all of ${name}`);
+        figures = { ...figures, whole: judgeWhole(await formWhole(browser, site, `/intake-${name}.html`)) };
+      }
       if (questions >= LONG) {
         tell(`keys in ${name}`);
         const [ours, plain]: [number[], number[]] = [[], []];

@@ -6,6 +6,8 @@ import { FETCHED, keysOfFiles, readManifest, recordFetched, type Manifest } from
 import { openEngine } from './engines/engines.ts';
 import { choose, FormPatient, tick } from './patient/form-patient.ts';
 import { KeyboardPatient } from './patient/keyboard-patient.ts';
+import { KeyboardUser } from './patient/keyboard-user.ts';
+import { eventually } from './patient/widget.ts';
 import { openStage } from './site/stage.ts';
 
 const stage = await openStage();
@@ -58,4 +60,22 @@ it('fetches no more scripts for a form without expressions in English than are w
   await engine.goto(`${stage.site.url}/clinic/form.html`);
   await new FormPatient(engine, 'pre-visit', 'en-CA').fillIn([[choose('reason', 'new')], [tick('symptoms', 'none')], [choose('hospital', false)]]);
   compare('intake', await engine.evaluate(loadedInPage, undefined));
+});
+
+it('fetches no more scripts for a form of plain questions that the page has itself than are weighed', async () => {
+  const engine = await openEngine('chromium');
+  after(() => engine.close());
+  await engine.goto(`${stage.site.url}/fixtures/own-form.html`);
+  const patient = new KeyboardUser(engine, 'foyer-intake');
+  await eventually(() => patient.screen(), s => s.ready && s.step === 'page-1', 'the form can be used');
+  await patient.tabTo(focused => focused.label.startsWith('Before today: what happened?'), 'the first question');
+  await engine.type('A fall');
+  await patient.choose(focused => focused.group.startsWith('Before today: did you see'), '0');
+  await patient.goOn();
+  await patient.arrive('page-2');
+  await patient.goOn();
+  await patient.arrive('review');
+  await patient.goOn('Space');
+  await eventually(() => patient.screen(), s => s.heading === 'You have filled in the form', 'the page has it');
+  compare('intake-without-fhir', await engine.evaluate(loadedInPage, undefined));
 });

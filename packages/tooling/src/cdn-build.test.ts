@@ -6,7 +6,7 @@ import vm from 'node:vm';
 import { build } from 'vite';
 import { closure, entryKey, readManifest } from './bundle-manifest.ts';
 import { AGAIN } from './chunks-again-plugin.ts';
-import { integrityOf, moduleBundle, noticesOf, scriptBundle } from './cdn-build.ts';
+import { integrityOf, moduleBundle, noticesOf, preloadsOf, scriptBundle } from './cdn-build.ts';
 import { inRepository } from './repository.ts';
 
 // Inside the checkout, so that packages are found from there.
@@ -86,6 +86,14 @@ test('integrity.json can be trusted for every script', () => {
   // A chunk that failed is asked for under other addresses, which must not be free of checks.
   for (const chunk of scripts.filter(path => path.startsWith('chunks/'))) for (const end of AGAIN) assert.equal(integrity[chunk + end], integrity[chunk]);
   assert.match(integrity['probe.js'] ?? '', /^sha384-[A-Za-z0-9+/]{64}$/);
+});
+
+test('preload.json names what a module needs before it runs, and nothing that may come later', () => {
+  const manifest = {
+    'src/a.ts': { file: 'a.js', isEntry: true, imports: ['_start.js'], dynamicImports: ['_later.js'] },
+    '_start.js': { file: 'chunks/start-1.js', imports: ['_low.js'], dynamicImports: ['_later.js'] }, '_low.js': { file: 'chunks/low-2.js' }, '_later.js': { file: 'chunks/later-3.js', imports: ['_start.js'] },
+  };
+  assert.deepEqual(preloadsOf({ a: manifest }), { 'a.js': ['chunks/start-1.js', 'chunks/low-2.js'] });
 });
 
 test('the notices name each library with its version and its licence', () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
-import { CDN_FOLDER, manifestOf } from './bundle-manifest.ts';
+import { CDN_FOLDER, closure, entryKey, manifestOf, type Manifest, readManifest } from './bundle-manifest.ts';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
 import { withLeanFhirpath } from './lean-fhirpath-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
@@ -16,6 +16,7 @@ import { withoutDescriptions } from './strip-descriptions-plugin.ts';
 import { withTightTemplates } from './tight-templates-plugin.ts';
 import { ownTrustedTypesPolicy } from './trusted-types-plugin.ts';
 import { withoutUnusedParts } from './unused-parts-plugin.ts';
+import { withoutRuntimeThatIsUnused } from './unused-runtime-plugin.ts';
 
 /** Browsers of the last three to four years; see the guide on embedding. */
 const TARGET = 'es2022';
@@ -46,15 +47,18 @@ export function bundleBase(): InlineConfig {
   };
 }
 
-/** The widgets that are not among these bundles; none where something else than a widget is built. */
-function othersThan(bundles: readonly string[]): string[] {
-  const widgets = Object.keys(cdnEntries());
-  return bundles.every(name => widgets.includes(name)) ? widgets.filter(name => !bundles.includes(name)) : [];
+/** The widget of a bundle: `intake` of `intake-without-fhir`. */
+const widgetOf = (bundle: string) => bundle.replace(/-without-.*$/, '');
+
+/** The widgets that are not in a bundle; none where something else than a widget is built. */
+function othersThan(bundle: string): string[] {
+  const widgets = new Set(Object.keys(cdnEntries()).map(widgetOf));
+  return widgets.delete(widgetOf(bundle)) ? [...widgets] : [];
 }
 
 function plugins(bundle: string): Plugin[] {
   return [
-    withLeanFhirpath(), ownTrustedTypesPolicy(POLICY), withMessagesByText(othersThan([bundle])), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
+    withLeanFhirpath(), ownTrustedTypesPolicy(POLICY), withMessagesByText(othersThan(bundle)), withoutDescriptions(), withTightTemplates(), withoutUnusedParts(),
     withPlainObjectsOfExports(), withSecondMinifier(2022),
     // Twice: what a chunk imports takes names away from what it exports to others, and then those have other names to go by.
     withPlainExports(), withImportsUnderTheirNames(), withPlainExports(), withImportsUnderTheirNames(), withEveryImportThere(),
@@ -81,6 +85,9 @@ function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo
 /** What `load-form.ts` fetches for forms that need it. */
 const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.ts', 'populate.ts', 'prefill.ts', 'unplaced.ts'];
 
+/** What is not fetched ahead: a page that has the form itself has no backend whose answers would be checked. */
+const APART: Readonly<Record<string, readonly string[]>> = { 'intake-without-fhir': ['forms-later.ts'] };
+
 /**
  * Few and large chunks compress best, and cost the fewest requests.
  *
@@ -90,9 +97,10 @@ const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.t
  * `later` is what is fetched right after the first question is shown, of the widget and of its backend: every module whose
  * name ends so, with what it needs. Only what few patients ever need stays apart.
  *
- * `rules` and `shared` are what that has in common with what some forms fetch before their first question: those must not wait for all of it.
+ * `shared` is what that has in common with what some forms fetch before their first question: those must not wait for all of it. `rules` are fetched by
+ * forms that ask some things only sometimes, as one.
  */
-function chunkGroups(): CodeSplittingGroup[] {
+function chunkGroups(bundle: string): CodeSplittingGroup[] {
   const group = (name: string, priority: number, ...roots: readonly ((id: string, getModuleInfo: ModuleInfo) => boolean)[]): CodeSplittingGroup => ({
     debugName: name, priority,
     name(id, graph) {
@@ -100,9 +108,9 @@ function chunkGroups(): CodeSplittingGroup[] {
       return isEntry(id, getModuleInfo) || !roots.every(isRoot => isReachedFrom(one => isRoot(one, getModuleInfo), id, getModuleInfo)) ? null : name;
     },
   });
-  const isLater = (id: string) => basename(id).endsWith('later.ts');
+  const isLater = (id: string) => basename(id).endsWith('later.ts') && !APART[bundle]?.includes(basename(id));
   const isBefore = (...names: readonly string[]) => (id: string) => names.includes(basename(id));
-  return [group('start', 4, isEntry), group('rules', 3, isLater, isBefore('logic.ts')), group('shared', 2, isLater, isBefore(...BEFORE_FORMS)), group('later', 1, isLater)];
+  return [group('start', 4, isEntry), group('rules', 3, isBefore('logic.ts')), group('shared', 2, isLater, isBefore(...BEFORE_FORMS)), group('later', 1, isLater)];
 }
 
 /**
@@ -112,7 +120,7 @@ function chunkGroups(): CodeSplittingGroup[] {
 export function moduleBundle(name: string, entry: string, outDir = CDN_FOLDER): InlineConfig {
   return {
     ...bundleBase(),
-    plugins: [...plugins(name), withChunksAgain()],
+    plugins: [...plugins(name), withChunksAgain(), withoutRuntimeThatIsUnused()],
     build: {
       target: TARGET, outDir, emptyOutDir: false, manifest: manifestOf(name), reportCompressedSize: false,
       lib: { entry: { [name]: entry }, formats: ['es'] },
@@ -124,7 +132,7 @@ export function moduleBundle(name: string, entry: string, outDir = CDN_FOLDER): 
           // Vite keeps notes for a bundler that comes after it. None does: these files are what browsers load.
           comments: { annotation: false },
           entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: { groups: chunkGroups() },
+          codeSplitting: { groups: chunkGroups(name) },
         },
       },
     },
@@ -186,6 +194,14 @@ export function integrityOf(folder: string): Record<string, string> {
   }));
 }
 
+/** What a module needs before it can run, by its name: a page may ask for it with `<link rel="modulepreload">`, and need not wait until the browser finds it. */
+export function preloadsOf(manifests: Readonly<Record<string, Manifest>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(manifests).map(([name, manifest]) => {
+    const entry = entryKey(manifest, name) ?? '';
+    return [`${name}.js`, closure(manifest, [entry]).filter(key => key !== entry).flatMap(key => manifest[key]?.file ?? [])];
+  }));
+}
+
 /** Builds all bundles anew. Does nothing while there are no entries. */
 export async function buildCdn(): Promise<void> {
   const entries = cdnEntries();
@@ -196,5 +212,7 @@ export async function buildCdn(): Promise<void> {
     await build(scriptBundle(name, entry));
   }
   writeFileSync(join(CDN_FOLDER, 'THIRD-PARTY-NOTICES.txt'), noticesOf(BUNDLED));
+  const manifests = Object.fromEntries(Object.keys(entries).flatMap(name => { const manifest = readManifest(name); return manifest ? [[name, manifest]] : []; }));
+  writeFileSync(join(CDN_FOLDER, 'preload.json'), `${JSON.stringify(preloadsOf(manifests), undefined, 2)}\n`);
   writeFileSync(join(CDN_FOLDER, 'integrity.json'), `${JSON.stringify(integrityOf(CDN_FOLDER), undefined, 2)}\n`);
 }

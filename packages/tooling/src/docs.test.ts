@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
+import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { type Block, blocksOf } from './docs-blocks.ts';
 import { fillInForm } from './docs-form.ts';
 import { bookVisit } from './docs-visit.ts';
@@ -64,7 +65,7 @@ describe('The README and the guides', { timeout: 180_000 }, () => {
     const executablePath = findChromium();
     assert.ok(executablePath, CHROMIUM_MISSING);
     workshop = new Workshop();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   });
   beforeEach(() => assert.equal(failed, undefined, 'not run, because an earlier block failed'));
   after(async () => {

@@ -29,6 +29,7 @@ const inFile = (file: string) => (names: string, does: string, test: string, ...
 const control = inFile(`${ELEMENTS}/controls/controls.test.ts`);
 const several = inFile(`${ELEMENTS}/controls/several.test.ts`);
 const said = inFile(`${ELEMENTS}/controls/said.test.ts`);
+const beside = inFile(`${ELEMENTS}/controls/besides.test.ts`);
 const widget = inFile(`${ELEMENTS}/intake.test.ts`);
 const asked = inFile(`${CORE}/enablement.test.ts`);
 const dynamic = inFile(`${CORE}/expressions.test.ts`);
@@ -38,11 +39,14 @@ const paged = inFile(`${CORE}/pages.test.ts`);
 const engine = inFile(`${CORE}/form.test.ts`);
 const hostile = inFile(`${CORE}/hostile.test.ts`);
 const asIs = inFile(`${CORE}/forms-as-they-are.test.ts`);
+const columned = inFile(`${CORE}/choice-columns.test.ts`);
+const signed = inFile(`${CORE}/signing.test.ts`);
 const pair = inFile('packages/core/src/test-support/validation-pairs.ts');
 
 const TYPES: FeatureGroup = { title: 'Item types', features: [
   control('string text integer decimal url', 'a field; numbers as people write them, in English and in French (`12,5`)', 'take words, numbers and addresses by typing'),
-  control('reference', 'answered in words, as `display`; with `answerExpression` chosen from what is found', 'take words, numbers and addresses by typing'),
+  control('reference', 'answered in words, as `display`; or chosen: from `answerOption`, from what an `answerExpression` or a `referenceFilter` finds', 'take words, numbers and addresses by typing'),
+  columned('referenceResource referenceFilter', 'with one type of resource and a filter, the server’s list; without a filter nothing is searched: it would be everything there is', 'things that a referenceFilter finds are the options of a reference; without one, or of several types, nothing is searched'),
   control('boolean choice open-choice', 'tiles, or a list where there are more than 12 options; `open-choice` has one more tile for own words', 'take choices, one or several, and one’s own words'),
   control('date time dateTime', 'day, month and year in fields of their own; a month or a year is enough where no more is known', 'take a date as far as it is known, a time as people write it, and both together'),
   control('quantity', 'a number and its unit', 'take a quantity: a number in the form’s unit, in one that is chosen, or in one’s own'),
@@ -91,6 +95,8 @@ const RULES: FeatureGroup = { title: 'What an answer must be', features: [
   rule('targetConstraint', 'FHIRPath; errors stop, warnings do not; in the words of the form, with their translations', 'a constraint that is false is said in the words of the form, with their translations beside', 'constraint'),
   rule('constraint', 'the same, as R4 first had it', 'the older extension of R4 says the same', 'questionnaire-constraint'),
   said('signatureRequired', 'on an `attachment`: the name typed, or drawn', 'signed, by typing the name or by drawing: signatureRequired'),
+  signed('signatureRequired', 'on the form: signed on its last page. The response has `questionnaireresponse-signature`', 'signatureRequired on the form is asked for at its end, is required, and is an extension of the response'),
+  signed('signatureRequired', 'on a group or a question: signed there, once it is filled in; who changes a signed response signs again', 'signatureRequired on a group is asked for once something in it is answered, and stands with the group'),
 ] };
 
 const CHOICES: FeatureGroup = { title: 'Choices and units', features: [
@@ -100,6 +106,9 @@ const CHOICES: FeatureGroup = { title: 'Choices and units', features: [
   engine('initialSelected', 'chosen at first', 'options that are selected at first are answers; a first value of the question counts more'),
   pair('optionExclusive', 'takes all others away, and goes when another is chosen', 'an option that stands alone, with another', 'stands alone'),
   said('optionPrefix openLabel', 'before an option; on the tile for own words', 'with the labels of its options: optionPrefix, openLabel'),
+  beside('choiceColumn', 'each part with its label, side by side where there is room; the `width` in three steps; `forDisplay` is what the answer is called. From the Coding, from what an expression found or the form contains', 'has each choice with all its parts, called by its column: choiceColumn'),
+  beside('columnCount', 'up to four columns of options, where there is room', 'in as many columns as the form wants, where there is room: columnCount'),
+  beside('itemAnswerMedia', 'a picture on the tile of its option; recordings, and what lies elsewhere, above the options; of a list, for what is chosen', 'of an option stand on its tile, and are called by their title: itemAnswerMedia'),
   said('choiceOrientation', '`horizontal`: side by side, where there is room', 'side by side with choiceOrientation'),
   said('sliderStepValue', 'also the step of a spinner', 'with the ends of a slider and its step: lower, upper, sliderStepValue'),
   control('unit unitOption', 'one unit stands behind the number, several are a list', 'take a quantity: a number in the form’s unit, in one that is chosen, or in one’s own'),
@@ -114,8 +123,10 @@ const WORDS: FeatureGroup = { title: 'Words', features: [
   said('displayCategory', '`security` in a box, `help` quiet, `instructions` plain', 'is boxed where it is about security, and quiet where it is help: displayCategory', 'category'),
   several('rendering-xhtml rendering-markdown', 'emphasis, lists and links, as the browser’s own sanitiser passes them; else the plain text', 'keep their emphasis and links, and nothing that could do harm'),
   several('rendering-style', 'bold, italic, underlined, struck out; no colours, no places', 'stand out as the form wants, without its colours and places'),
-  several('itemMedia', 'a picture in the form; a link to what lies elsewhere, which is not fetched by itself', 'come with a picture that the form has in it, and with a link to one that lies elsewhere'),
+  beside('itemMedia', 'pictures (SVG as an image only), recordings and films, in the form or on the page’s own site; a link to what lies elsewhere, which is not fetched by itself; the title, where it cannot be shown', 'stand with questions, groups and texts: itemMedia'),
   said('supportLink', 'a link in a new tab', 'is a link to more, its supportLink'),
+  beside('supportHyperlink', 'links with their labels, also of groups', 'are called as the form calls them, beside a question and a group: supportHyperlink'),
+  beside('keyboard', 'which keys a phone shows', 'with the keys that fit: keyboard'),
   several('collapsible', 'opens by itself where something in it is wrong', 'are opened at will in a group that can be closed, and open by themselves where something is wrong'),
 ] };
 
@@ -126,6 +137,7 @@ const EXPRESSIONS: FeatureGroup = { title: 'Expressions and what is known alread
   dynamic('variable', 'on the form and on items; seen below', 'variables see those before them, and are seen below'),
   dynamic('cqf-expression', 'on `text`, `required`, `readOnly`, `repeats`, `answerValueSet` and limits', 'text, required, readOnly, repeats and limits follow their expressions, and the form where they say nothing', 'cqf'),
   dynamic('answerExpression', 'options that an expression finds', 'options are what an expression finds'),
+  beside('candidateExpression', 'on a question: offered as “from your record”, to be confirmed with a press; nothing is filled in by itself', 'is offered to be confirmed, and filled in by nobody else: candidateExpression'),
   dynamic('answerOptionsToggleExpression', 'options that come and go', 'options are there while one of the expressions that switch them is true'),
   known('launchContext', '`patient`, `encounter`, `user` and others, by `forms.launchContext`', 'begins with what the form was opened with', 'launch'),
   known('x-fhir-query', 'by `forms.search`; nothing but a type of resource of the same server', 'a query is asked once, with values that stay in their place, and its answer is there', 'query'),
@@ -136,6 +148,8 @@ const EXPRESSIONS: FeatureGroup = { title: 'Expressions and what is known alread
 const OURS: FeatureGroup = { title: 'Foyer’s own extensions', features: [
   rule('required-when', '[conditional required](writing-a-form.md#required-only-sometimes)', 'an answer is required when another one says so', 'requiredWhen'),
   rule('copy-when-hidden', '[“same as home address”](writing-a-form.md#same-as-above)', 'a question that is not shown has the answer of another one, and its own when it is shown again', 'copyWhenHidden'),
+  said('review-text', '[what a question is called in the review](writing-a-form.md#shorter-in-the-review)', 'is named as the form wants it there: review-text'),
+  inFile(`${CORE}/document-tags.test.ts`)('document-type', '[what a file is](writing-a-form.md#what-a-file-is), with its answer', 'each file that is given has the document-type of its question, and a text beside it has none'),
   said('autocomplete', '[the browser fills in](writing-a-form.md#let-the-browser-fill-in)', 'is a text that fills in by itself: the autocomplete token'),
 ] };
 
@@ -145,6 +159,7 @@ const ODD: FeatureGroup = { title: 'Responses, and forms that are not as they sh
   widget('unplaced', 'answers to another version of the form: mapped by link id; what has no place is shown, and told to the page', 'shows what an earlier version had and this one has no place for, at the start and before it is sent, and tells the page'),
   inFile(`${CORE}/read/release.test.ts`)('R5 STU3', 'are not asked, and that is said; `foyer-warning` `not-r4`', 'is R5 where a question has a type or a rule that came later, however deep', 'R5'),
   hostile('linkId', 'twice, missing or no string: said, and each item is asked', 'link ids that are twice, missing or no strings are said, and each item is asked'),
+  inFile(`${CORE}/modifiers.test.ts`)('modifierExtension', 'none is known: the question is not asked, which is said, also to the page; a condition, an option or a first value with one is left out; a form with one itself is not asked', 'a question with a modifierExtension cannot be asked, the page is told, and the others are asked'),
   hostile('circular', 'conditions that ask about themselves are left out, and said', 'a form that asks in circles asks all of it, and says so', 'circles'),
   inFile(`${CORE}/patterns.test.ts`)('regex', 'one that could run for ever is not run, and said', 'a pattern that can double its steps is not run', 'pattern'),
   inFile(`${CORE}/expressions.hostile.test.ts`)('expression', 'one that is broken costs its question only', 'a broken expression costs its own question only'),

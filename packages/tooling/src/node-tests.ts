@@ -7,6 +7,8 @@ import type { Tally } from './tally.ts';
 const MINUTE = 60_000;
 /** Milliseconds from which a file is named as slow. */
 const SLOW = MINUTE / 3;
+/** Files at a time, on a machine of two cores: servers and browsers are waited for a good deal of the time. */
+const AT_ONCE = 3;
 const IN_BROWSERS = /\.browser\.test\.ts$/;
 
 /** Files of the packages that need no browser, and those of elements named `*.node.test.ts`. */
@@ -22,11 +24,27 @@ export function endToEndTestFiles(): string[] {
   return find('packages/e2e/src/**/*.test.ts');
 }
 
+/** Files that look at the time something takes, and so want the machine for themselves: how soon a draft is kept, how long a page does not answer, what was fetched before what. */
+const ALONE = /packages\/e2e\/src\/(drafts|hostile|fetched)\.test\.ts$/;
+
+/** Files of which each takes most of a minute or more, the longest first: what is begun last should be short. */
+const LONG = ['tooling/src/docs', 'backend-fhir/src/contract', 'e2e/src/form-screens', 'e2e/src/screens', 'e2e/src/forms', 'e2e/src/lost-replies', 'e2e/src/blocked', 'e2e/src/corpus'];
+
+function longestFirst(files: readonly string[]): string[] {
+  const place = (file: string) => {
+    const found = LONG.findIndex(name => file.endsWith(`packages/${name}.test.ts`));
+    return found < 0 ? LONG.length : found;
+  };
+  return files.toSorted((a, b) => place(a) - place(b));
+}
+
 export interface NodeTestOptions {
   /** Files at a time. */
   readonly concurrency?: number;
   /** Milliseconds after which a file is ended and counts as failed: one that hangs must not take the whole run with it. */
   readonly timeout?: number;
+  /** Milliseconds in which no test ends, after which the same happens. Default: as long as the file may take. */
+  readonly idle?: number;
   /** Only tests whose name matches. */
   readonly namePattern?: string;
   /** Show each test, not only those that fail. */
@@ -81,22 +99,32 @@ function onEnd(count: Count, event: Extract<TestEvent, { type: 'test:pass' | 'te
 }
 
 /** One file in a process of its own, ended when it takes too long: node's runner has a time limit for tests, but none for files. */
-async function runFile(file: string, count: Count, { timeout = 3 * MINUTE, namePattern, verbose = false }: NodeTestOptions): Promise<void> {
+async function runFile(file: string, count: Count, { timeout = 3 * MINUTE, idle = timeout, namePattern, verbose = false }: NodeTestOptions): Promise<void> {
   const begin = performance.now();
-  const signal = AbortSignal.timeout(timeout);
+  const ender = new AbortController();
+  const quiet = setTimeout(() => ender.abort(), idle);
+  const signal = AbortSignal.any([AbortSignal.timeout(timeout), ender.signal]);
   const events = run({
     files: [file], cwd: ROOT, isolation: 'process', execArgv: ['--conditions=foyer-source'], signal,
     ...(namePattern === undefined ? {} : { testNamePatterns: [namePattern] }),
   });
   const before = count.failed;
+  const running = new Set<string>();
   for await (const event of events as AsyncIterable<TestEvent>) {
+    if (event.type === 'test:dequeue') running.add(event.data.name);
+    else if (event.type === 'test:complete') {
+      // Said at once, where results keep the order of the file.
+      quiet.refresh();
+      running.delete(event.data.name);
+    }
     if (event.type === 'test:pass' || event.type === 'test:fail') onEnd(count, event, verbose);
     else if (event.type === 'test:stderr' || (event.type === 'test:stdout' && verbose)) process.stderr.write(event.data.message);
   }
+  clearTimeout(quiet);
   const took = performance.now() - begin;
   if (signal.aborted) {
     if (count.failed === before) count.failed++;
-    console.error(`✗ ${fromRoot(file)} was ended after ${Math.round(took / 1000)} s`);
+    console.error(`✗ ${fromRoot(file)} was ended after ${Math.round(took / 1000)} s, in: ${[...running].filter(name => name !== file).join(' › ')}`);
   } else if (took > SLOW) {
     console.log(`${fromRoot(file)} took ${Math.round(took / 1000)} s`);
   }
@@ -107,10 +135,11 @@ export async function runNodeTests(files: string[], options: NodeTestOptions = {
   if (files.length === 0) return { passed: 0, failed: 1, note: 'no test file was found' };
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   Object.assign(process.env, options.env);
-  const waiting = [...files];
+  const waiting = longestFirst(files.filter(file => !ALONE.test(file)));
   const worker = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) await runFile(file, count, options);
   };
-  await Promise.all(Array.from({ length: options.concurrency ?? 2 }, worker));
+  await Promise.all(Array.from({ length: options.concurrency ?? AT_ONCE }, worker));
+  for (const file of files.filter(one => ALONE.test(one))) await runFile(file, count, options);
   return { ...count, note: `${files.length} files` };
 }

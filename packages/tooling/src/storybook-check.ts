@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from './browsers.ts';
+import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { inRepository, readJson } from './repository.ts';
 import { runTool } from './run-program.ts';
 import { oneCheck, type Tally } from './tally.ts';
@@ -82,7 +83,7 @@ async function visitStories(): Promise<Tally> {
   const { entries } = readJson<{ entries: Record<string, StoryEntry> }>(join(BUILT, 'index.json'));
   const stories = Object.values(entries).filter(({ type }) => type === 'story');
   const server = await serve();
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   // One context: what is fetched once is kept.
   const context = await browser.newContext();
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -59,10 +59,13 @@ async function runEngine(engine: Engine, options: Options): Promise<Tally | unde
   return undefined;
 }
 
-/** End to end tests, one file at a time: each has servers and a browser of its own. There may be none yet. */
+/** Milliseconds in which some journey ends, on any machine; else a page hangs. */
+const A_JOURNEY = 75_000;
+
+/** End to end tests, two files at a time, where each has servers and browsers of its own. There may be none yet. */
 async function runEndToEnd(options: Options): Promise<Tally | undefined> {
   const files = chosen(endToEndTestFiles(), options);
-  return files.length === 0 ? undefined : runNodeTests(files, { ...nodeOptions(options), concurrency: 1 });
+  return files.length === 0 ? undefined : runNodeTests(files, { ...nodeOptions(options), concurrency: 2, idle: A_JOURNEY });
 }
 
 /** One part; undefined when there is nothing to run. */

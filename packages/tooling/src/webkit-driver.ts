@@ -10,8 +10,8 @@ export interface WebKitDriver {
   stop(): void;
 }
 
-/** Ends every process of the group that `child` leads: the driver and the browsers that it started, which outlive dbus-run-session otherwise. */
-function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Ends every process of the group that `child` leads: a browser with its pages, or the driver with the browsers that it started, which outlive dbus-run-session otherwise. */
+export function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
@@ -19,6 +19,11 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
+
+let driversStarted = 0;
+
+/** Drivers that start at the same time, here and in other processes, do not look for a port in the same place. */
+const nextPort = () => freePort(20_000 + (process.pid % 1000) * 10 + driversStarted++ % 10);
 
 /** An X server on a display that it finds itself, and says on its fourth channel. */
 async function startScreen(webkit: WebKit): Promise<{ child: ChildProcess; display: string }> {
@@ -37,15 +42,20 @@ async function startScreen(webkit: WebKit): Promise<{ child: ChildProcess; displ
 export async function startWebKitDriver(webkit: WebKit): Promise<WebKitDriver> {
   const started: (() => void)[] = [];
   const stop = () => {
-    process.off('exit', stop);
+    process.off('exit', stop).off('SIGTERM', leave).off('SIGINT', leave);
     for (const end of started.splice(0).reverse()) end();
   };
-  process.once('exit', stop);
+  // Without a listener of its own a signal ends this process at once, and leaves the others behind.
+  const leave = () => {
+    stop();
+    process.exit(1);
+  };
+  process.once('exit', stop).once('SIGTERM', leave).once('SIGINT', leave);
   try {
     const screen = await startScreen(webkit);
     // Asked and not killed: it takes its lock away.
     started.push(() => endGroup(screen.child, 'SIGTERM'));
-    const port = await freePort(4567);
+    const port = await nextPort();
     const env = {
       ...process.env,
       DISPLAY: screen.display,

@@ -106,7 +106,7 @@ function toReference(value: unknown): Value | undefined {
 }
 
 /** What a resource is called. */
-function nameOf(resource: Fields): string | undefined {
+export function nameOf(resource: Fields): string | undefined {
   const [of] = [resource['title'], resource['name'], resource['display'], resource['description'], resource['code']].filter(one => one !== undefined);
   const first: unknown = Array.isArray(of) ? of[0] : of;
   if (typeof first === 'string') return first;
@@ -147,11 +147,14 @@ function matches({ value }: Option, found: unknown): boolean {
 export function optionsFrom(node: Node, values: readonly unknown[]): readonly Option[] {
   return values.flatMap(value => {
     if (isObject(value) && typeof value['value'] === 'number') return optionOf({ valueQuantity: value }) ?? [];
-    if (isObject(value) && (node.item.kind === 'reference' || 'reference' in value || 'resourceType' in value)) return optionOf(toReference(value) ?? {}) ?? [];
+    if (isObject(value) && (node.item.kind === 'reference' || 'reference' in value || 'resourceType' in value)) return ofResource(value, optionOf(toReference(value) ?? {}));
     if (isObject(value)) return codingOptions((codingsOf(value) as readonly Coding[]).filter(({ code, display }) => code !== undefined || display !== undefined));
     return optionOf(plainOption(node.item, value) ?? {}) ?? [];
   });
 }
+
+/** What a reference is to stays beside it, for its columns. */
+const ofResource = (value: Fields, option: Option | undefined): Option[] => (option ? ['resourceType' in value ? { ...option, of: value } : option] : []);
 
 function plainOption({ kind }: Item, value: unknown): Value | undefined {
   switch (kind) {

@@ -5,6 +5,7 @@ import { BackendError } from '../backend/backend-error.ts';
 import type { FormsPort } from '../backend/forms-port.ts';
 import type { JourneyEvent, JourneyOptions } from '../journey/definition.ts';
 import type { Questionnaire } from '../model/questionnaire.ts';
+import { find } from '../test-support/editing.ts';
 import { quietBackend } from '../test-support/quiet-backend.ts';
 import { beginForm } from './beginning.ts';
 import type { IntakeShape } from './intake.ts';
@@ -36,6 +37,35 @@ describe('the journey of a form, before all of it is here', () => {
     assert.deepEqual(seen(), before);
     assert.equal(journey.view.loaded.form, form);
     assert.equal(asked(), 1);
+  });
+
+  it('does not wait for the rules of what is asked only sometimes: until they are here that is not asked, and then it is as they say', async () => {
+    const conditions: Questionnaire = { resourceType: 'Questionnaire', item: [
+      { linkId: 'seen', type: 'boolean', text: 'Seen?' },
+      { linkId: 'by', type: 'string', text: 'By?', enableWhen: [{ question: 'seen', operator: '=', answerBoolean: true }] },
+      { linkId: 'why', type: 'string', text: 'Why not?', enableWhen: [{ question: 'seen', operator: '!=', answerBoolean: true }] },
+    ] };
+    const { journey } = begun({}, () => Promise.resolve(conditions));
+    journey.start();
+    await sooner();
+    const { form } = journey.view.loaded.form!;
+    const asked = () => [...form.nodes()].filter(node => node.enabled.get()).map(({ item }) => item.linkId);
+    assert.deepEqual([journey.step, asked()], ['page-1', ['seen']]);
+    await journey.take();
+    assert.deepEqual(asked(), ['seen', 'why']);
+    find(form, 'seen').put({ valueBoolean: true });
+    assert.deepEqual(asked(), ['seen', 'by']);
+  });
+
+  it('waits for them where they say which page comes first', async () => {
+    const later: Questionnaire = { resourceType: 'Questionnaire', item: FORM.item!.map((one, i) => ({ ...one, ...(i === 0 && { enableWhen: [{ question: 'b1', operator: 'exists', answerBoolean: true }] }) })) };
+    const first: Questionnaire = { resourceType: 'Questionnaire', item: FORM.item!.map((one, i) => ({ ...one, ...(i === 0 && { enableWhen: [{ question: 'b1', operator: 'exists', answerBoolean: false }] }) })) };
+    for (const [form, step] of [[later, 'page-2'], [first, 'page-1']] as const) {
+      const { journey } = begun({}, () => Promise.resolve(form));
+      journey.start();
+      await new Promise(resolve => { setTimeout(resolve, 50); });
+      assert.equal(journey.step, step);
+    }
   });
 
   it('keeps what a patient did meanwhile: a page is answered once the rest is here', async () => {

@@ -108,7 +108,9 @@ class Beginning {
   }
 
   async #take(step: string | undefined): Promise<Whole> {
-    const { Journey, intake } = await later();
+    const { Journey, intake, readLimits } = await later();
+    // What does not arrive now is asked for again with the next thing that a patient does.
+    await Promise.all([this.#here && readLimits(this.#here.form), this.#here?.ready()]);
     let told = false;
     let kept = this.#here;
     const whole = new Journey(this.#own ?? intake(this.#given, async (...asked) => {

@@ -7,7 +7,7 @@ import type { FormIssue } from './constraints.ts';
 import type { Form } from './form.ts';
 import type { Node } from './node.ts';
 import { pagesOf, type Page } from './pages.ts';
-import { offered } from './options.ts';
+import { NONE, offered, type Options } from './options.ts';
 import { repeats, type Item } from './read/item.ts';
 
 /** The groups around each page that no later page is in, by page; the innermost first. */
@@ -48,9 +48,11 @@ export function wholeIssues(form: Form): Source<readonly FormIssue[]> {
   return source;
 }
 
-/** A question that nobody can answer here: of a type that is not known, or whose list did not arrive. */
+/** A question that nobody can answer here: of a type that is not known, or whose list did not arrive or has nothing in it. */
 export const cannotBeAsked = (node: Node): boolean =>
-  node.values.length === 0 && (node.item.kind === 'unknown' || (node.item.kind === 'choice' && offered(node).state === 'failed'));
+  node.values.length === 0 && (node.item.kind === 'unknown' || (node.item.kind === 'choice' && isWithoutList(offered(node))));
+
+const isWithoutList = (list: Options) => list.state === 'failed' || (list.state === 'here' && list !== NONE && list.options.length === 0);
 
 /** Questions that have to be answered and cannot be asked. They stop no page; whether the form can be sent without them the organisation says. */
 export const unaskable = (form: Form): Node[] => [...form.nodes()].filter(node => node.enabled.get() && !node.hidden && cannotBeAsked(node) && node.issues.get().some(isMissing));

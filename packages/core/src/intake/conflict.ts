@@ -78,7 +78,7 @@ function take({ lists }: Container, item: Item, theirs: readonly ResponseItem[])
 
 /** Takes up what is there. Returns whether there is anything to choose. */
 export function noteConflict(form: Form, there: QuestionnaireResponse): boolean {
-  const { response, unplaced } = mapped(form.questionnaire, there);
+  const { response, unplaced } = mapped(form.questionnaire, form.seldom?.taken(there) ?? there);
   const known = new Set(form.unplaced.map(one => JSON.stringify(one)));
   setAside(form, unplaced.filter(one => !known.has(JSON.stringify(one))));
   const differences = [...compared(form.root, response.item ?? [])];

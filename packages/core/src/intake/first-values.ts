@@ -14,7 +14,7 @@ const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {
 const ALSO: Readonly<Partial<Record<Kind, keyof Value>>> = { decimal: 'valueInteger', dateTime: 'valueDate' };
 
 /** It says in what is measured, and is no answer. */
-const isUnitAlone = ({ valueQuantity }: Value) => valueQuantity !== undefined && valueQuantity.value === undefined;
+const isUnitAlone = ({ valueQuantity }: Value) => valueQuantity !== undefined && (valueQuantity as Value['valueQuantity'] | null)?.value === undefined;
 
 /** A value as its question's type has it. One of another type, or none of the options, could be neither shown nor sent. */
 function fitting({ kind, source }: Item, value: Value): Value | undefined {

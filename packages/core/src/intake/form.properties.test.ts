@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { QuestionnaireResponse } from '../model/questionnaire.ts';
+import type { Questionnaire, QuestionnaireResponse } from '../model/questionnaire.ts';
 import { nodesIn, type Form } from './form.ts';
 import type { Container, Node } from './node.ts';
+import { logic } from './logic.ts';
 import { pagesOf, askedOn } from './pages.ts';
 import { valueIn } from './read/extensions.ts';
 import { isQuestion } from './read/item.ts';
 import { responseOf } from './response.ts';
 import { askedByTheBook, type Occurrence } from '../test-support/reference-enablement.ts';
-import { completed, edit, formOf, kept, sent } from '../test-support/editing.ts';
+import { askedIn, completed, edit, formOf, kept, sent } from '../test-support/editing.ts';
 import { randomEdits, randomForm, tangledForm, valuesFor } from '../test-support/random-forms.ts';
 import { isError } from './validate/issues.ts';
 import { validate } from './validate.ts';
@@ -41,6 +42,21 @@ test('what is asked is what the text of FHIR says, whatever the form and whateve
         assert.equal(node.enabled.get(), asked, `${node.item.linkId} of ${sent(form)}`);
       }
     }
+  }), { numRuns });
+});
+
+/** The form, beginning with nothing: one that begins with answers waits for its rules. */
+const begunEmpty = (questionnaire: Questionnaire) => JSON.parse(JSON.stringify(questionnaire, (key, value: unknown) => (key === 'initial' || key === 'initialSelected' ? undefined : value))) as Questionnaire;
+
+test('rules that come later make the same form as rules that were there', () => {
+  fc.assert(fc.property(randomForm, randomEdits, (begun, before) => {
+    const questionnaire = begunEmpty(begun);
+    const [late, there] = [formOf(questionnaire, { logic: undefined }), formOf(questionnaire)];
+    for (const form of [late, there]) for (const one of before) edit(form, one);
+    late.follow(logic);
+    assert.deepEqual([askedIn(late), kept(late)], [askedIn(there), kept(there)]);
+    const codes = ({ warnings }: Form) => warnings.map(({ code, linkId }) => `${code} ${linkId}`).toSorted();
+    assert.deepEqual(codes(late), codes(there));
   }), { numRuns });
 });
 

@@ -11,6 +11,7 @@ import type { FormIssue } from './constraints.ts';
 import type { logic } from './logic.ts';
 import { Node, type Container } from './node.ts';
 import type { Options } from './options.ts';
+import type { Seldom } from './seldom.ts';
 import type { valueTyped } from './typed.ts';
 import type { FormWarningCode } from './warnings.ts';
 import { readItems, repeats, type Item } from './read/item.ts';
@@ -29,7 +30,7 @@ export interface FormOptions {
   readonly now?: () => number;
   /** Reads what is typed. Without it that is kept as it is, until `read()`. */
   readonly valueTyped?: typeof valueTyped | undefined;
-  /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it all is asked, and nothing answered. */
+  /** For a form that asks some things only sometimes, or begins with answers: `logic`. Without it nothing is answered, and nothing asked that is asked only sometimes, until `follow()`. */
   readonly logic?: typeof logic | undefined;
   /** What was filled in before. What it answers that this form does not ask has to be taken out before; see `unplaced.ts`. */
   readonly response?: QuestionnaireResponse | undefined;
@@ -53,15 +54,17 @@ export class Form {
   /** The response that was filled in ahead, as it came; after a conflict, the one that is built on now. */
   source: QuestionnaireResponse | undefined;
   /** Somebody else changed it meanwhile; see `conflict.ts`. */
-  conflict: Conflict | undefined;
+  declare conflict: Conflict | undefined;
   readonly warnings: FormWarning[] = [];
   readonly now: () => number;
-  /** What can be wrong with an answer: `issuesOf`, set once it is fetched. Nothing is wrong before anything is answered. */
+  /** What can be wrong with an answer: `issuesBy()`, set once it is fetched. Nothing is wrong before anything is answered. */
   readonly rules = new Source<((node: Node) => readonly FormIssue[]) | undefined>(undefined);
   /** What the value sets hold that questions name, by their address; see `value-sets.ts`. */
   readonly valueSets = new Map<string, Source<Options>>();
   /** Whether a text is of a form's pattern; undefined where that must not be tried. Set where a form has patterns; see `patterns.ts`. */
-  matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  declare matches: ((pattern: string, text: string, linkId: string) => boolean | undefined) | undefined;
+  /** Lists with columns, signatures: set where a form has some of what few have; see `seldom.ts`. */
+  declare seldom: Seldom | undefined;
   /** Resolves once nothing is calculated any more. Set where a form has expressions; see `expressions.ts`. */
   settled: () => Promise<void> = () => Promise.resolve();
   /** True while something is still calculated. */
@@ -69,11 +72,11 @@ export class Form {
   /** True once a person changed something here. */
   touched = false;
   /** @internal Hears of each node that is made later. */
-  onNode: ((node: Node) => void) | undefined;
+  declare onNode: ((node: Node) => void) | undefined;
   /** Items whose rules ask about themselves: those rules are left out. */
-  readonly circular: ReadonlySet<Item>;
+  circular: ReadonlySet<Item> = new Set();
   /** @internal */
-  readonly logic: FormOptions['logic'];
+  readonly logic = new Source<FormOptions['logic']>(undefined);
   /** @internal What typed text is a value of, once it can be told. */
   valueTyped: FormOptions['valueTyped'];
   readonly #onWarning: FormOptions['onWarning'];
@@ -89,9 +92,8 @@ export class Form {
     const { items, byLinkId } = readItems(questionnaire.item, (code, linkId) => this.warn(code, linkId));
     this.items = items;
     this.byLinkId = byLinkId;
-    this.logic = options.logic;
     this.valueTyped = options.valueTyped;
-    this.circular = this.logic?.readCircles(items, byLinkId, (code, linkId) => this.warn(code, linkId)) ?? new Set();
+    this.follow(options.logic);
     this.source = options.response;
     const given = Array.isArray(this.source?.item) ? this.source.item : [];
     this.root = this.container(items, undefined, this.source && given);
@@ -124,6 +126,14 @@ export class Form {
     const warning = { code, linkId };
     this.warnings.push(warning);
     this.#onWarning?.(warning);
+  }
+
+  /** From now on the form asks what its rules say. */
+  follow(rules: FormOptions['logic']): void {
+    if (!rules || this.logic.peek()) return;
+    this.circular = rules.readCircles(this.items, this.byLinkId, (code, linkId) => this.warn(code, linkId));
+    this.logic.set(rules);
+    this.changed();
   }
 
   /** Reads what was typed so far, and what will be. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Questionnaire, QuestionnaireItem } from '../model/questionnaire.ts';
-import { issuesOf } from './constraints.ts';
+import { issuesBy } from './constraints.ts';
+import { limitsOf } from './limits.ts';
 import { Form } from './form.ts';
 import type { Node } from './node.ts';
 import { offered } from './options.ts';
@@ -17,7 +18,7 @@ const MOST = { url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOc
 
 function formOf(...item: QuestionnaireItem[]): Form {
   const form = new Form({ resourceType: 'Questionnaire', item }, { logic, valueTyped });
-  form.rules.set(issuesOf);
+  form.rules.set(issuesBy(limitsOf));
   return form;
 }
 

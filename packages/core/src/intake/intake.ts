@@ -5,9 +5,9 @@ import { defineJourney, type Issue, type JourneyDefinition, type Schema, type St
 import type { Form } from './form.ts';
 import type { FormHere, IntakeGiven, IntakePins } from './given.ts';
 import { cannotBeAsked, closingOn, isMissing, lenient } from './closing.ts';
-import { issuesOf } from './constraints.ts';
 import { loadForm } from './load-form.ts';
 import { askedOn, isNeeded, type Page } from './pages.ts';
+import { readLimits, useRules } from './rules-of.ts';
 import { reviewed, send } from './sending.ts';
 import { valueTyped } from './typed.ts';
 
@@ -20,9 +20,6 @@ export interface IntakeShape {
   queries: object;
   result: FiledForm;
 }
-
-/** Sets what answers are looked at by. */
-export function useRules({ rules }: Form): void { rules.set(issuesOf); }
 
 /** Takes anything where nothing is found to be wrong. */
 const unless = (found: readonly Issue[]) => ({
@@ -81,6 +78,7 @@ export function intake(given: () => IntakeGiven = () => ({}), read: typeof loadF
     load: async (view, call) => {
       const { canSendUnasked } = given();
       const loaded = await read(view.pins, given(), call);
+      await Promise.all([readLimits(loaded.form), loaded.ready()]);
       loaded.form.read(valueTyped);
       if (canSendUnasked) lenient.add(loaded.form);
       return loaded;

@@ -2,3 +2,4 @@
 export { Journey } from '../journey/journey.ts';
 export { finished } from './finished.ts';
 export { intake } from './intake.ts';
+export { readLimits } from './rules-of.ts';

@@ -1,15 +1,22 @@
 /** Reads a form and everything that it needs before the first question. */
 import { BackendError } from '../backend/backend-error.ts';
+import { fetchedOnce } from '../backend/fetched.ts';
 import type { StepCall } from '../journey/definition.ts';
 import { Form } from './form.ts';
 import { formsOf, type FormHere, type IntakeGiven, type IntakePins } from './given.ts';
-import { pagesOf } from './pages.ts';
+import { isNeeded, pagesOf } from './pages.ts';
 import { namesIn } from './read/names.ts';
 import { releaseOf } from './read/release.ts';
 
+const logic = fetchedOnce(() => import('./logic.ts'));
+
+/** What few forms have, and what has to be looked at before any of it is asked. */
+const SELDOM = /modifierE|@(signature|choiceC|referenceF|document)/;
+
 const isGone = (error: unknown) => error instanceof BackendError && error.kind === 'gone';
 
-export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall): Promise<FormHere> {
+/** @param isReady what few forms have was looked at already; see `seldom.ts` */
+export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall, isReady?: boolean): Promise<FormHere> {
   const questionnaire = typeof wanted === 'string' ? await formsOf(call).questionnaire(wanted, call).catch((error: unknown) => { if (!isGone(error)) throw error; }) : wanted;
   // To try again would not help a patient. What a developer can do, the element says.
   if (questionnaire?.resourceType !== 'Questionnaire') throw new BackendError('not-allowed');
@@ -20,23 +27,26 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     given.onWarning?.({ code: 'not-r4', linkId: '' });
     throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
   }
-  // What the form needs is fetched at once.
-  const [draft, { logic }, valueSets, patterns, before] = await Promise.all([
+  const all = [...names, ...namesIn({ ...questionnaire, item: undefined })].join();
+  if (!isReady && SELDOM.test(all)) return (await import('./seldom.ts')).loadSeldom(questionnaire, given, call, loadForm);
+  const evaluates = /\bexpression\b/.test(all);
+  // What the form needs is fetched at once. While nothing is answered, what is asked only sometimes need not be known.
+  const [draft, rules, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
-    names.has('enableWhen') || names.has('initial') ? import('./logic.ts') : { logic: undefined },
+    names.has('initial') || (names.has('enableWhen') && (evaluates || given.response || given.draft || given.prefill)) ? logic() : undefined,
     names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
     given.response || given.draft ? import('./unplaced.ts') : undefined,
   ]);
   const response = draft ?? given.response;
   const taken = response && before?.mapped(questionnaire, response);
-  const form = new Form(questionnaire, { logic, response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
+  const form = new Form(questionnaire, { logic: rules?.logic, response: taken?.response, ...(given.onWarning && { onWarning: given.onWarning }) });
   if (taken) before?.setAside(form, taken.unplaced);
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
   // R4 has the expression of a constraint as text, in a part of that name.
-  if ([names, namesIn({ ...questionnaire, item: undefined })].some(all => all.has('expression') || all.has('@expression'))) {
+  if (evaluates) {
     const { makeDynamic } = await import('./expressions.ts');
     await makeDynamic(form, { engine: given.expressions, call });
   } else if (call.backend.forms?.populate) {
@@ -45,5 +55,9 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   }
   before?.watchOptions(form);
   await given.prepare?.(form);
-  return { form, pages: pagesOf(form), services: call.backend.forms };
+  const pages = pagesOf(form);
+  const ready = async () => { if (names.has('enableWhen')) form.follow((await logic()).logic); };
+  // Whether the first page comes at all.
+  if (!pages[0] || !isNeeded(form, pages[0])) await ready();
+  return { form, pages, services: call.backend.forms, ready };
 }

@@ -32,7 +32,7 @@ export interface Answer {
 /** What a form's expressions say about a node; see `expressions.ts`. */
 export type Dynamic =
   | 'enabled' | 'hidden' | 'required' | 'readOnly' | 'repeats' | 'minOccurs' | 'maxOccurs' | 'minValue' | 'maxValue' | 'text' | 'options' | 'toggled'
-  | 'answers' | 'constraints' | 'hints';
+  | 'candidates' | 'answers' | 'constraints' | 'hints';
 
 /** What a form calculates. */
 export interface Calculated {
@@ -75,7 +75,7 @@ export class Node {
     this.source = source;
     const own = item.kind === 'group' && repeats(item) ? `:${form.nextKey()}` : '';
     this.id = `${prefixOf(place)}${item.id}${own}`;
-    this.enabled = new Computed(() => (this.parent?.enabled.get() ?? true) && this.said('enabled', true) && (form.logic?.isMet(this) ?? true));
+    this.enabled = new Computed(() => (this.parent?.enabled.get() ?? true) && this.said('enabled', true) && (form.logic.get()?.isMet(this) ?? item.source.enableWhen === undefined));
     this.issues = new Computed(() => (this.enabled.get() ? form.rules.get()?.(this) ?? [] : []), sameList);
     if (item.kind === 'group') this.children = form.container(item.items, this, ahead ? undefined : source?.item ?? [], undefined);
     // Where a response says nothing, the form's own first values are not put.
@@ -182,7 +182,7 @@ export class Node {
   // ---- Inside -------------------------------------------------------------------------------------------------------------
 
   #begin(source: ResponseItem | undefined, ahead: boolean): Answer[] {
-    if (ahead) return (this.form.logic?.firstValues(this.item, () => this.form.warn('initial', this.item.linkId)) ?? []).map(value => this.#answer(value));
+    if (ahead) return (this.form.logic.peek()?.firstValues(this.item, () => this.form.warn('initial', this.item.linkId)) ?? []).map(value => this.#answer(value));
     const given: readonly ResponseAnswer[] = Array.isArray(source?.answer) ? source.answer : [];
     return given.filter(answer => typeof answer === 'object' && answer !== null).map(answer => {
       const key = valueKey(answer);

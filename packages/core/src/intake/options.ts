@@ -1,5 +1,5 @@
 /** What a question offers: the form's own options, a value set in the form, one that a server knows, or what an expression finds. */
-import type { AnswerOption, Beside, Coding, Value } from '../model/questionnaire.ts';
+import type { AnswerOption, Beside, Coding, Extension, Value } from '../model/questionnaire.ts';
 import { extensionValue, textIn, valueAlone, valueIn } from './read/extensions.ts';
 import type { Node } from './node.ts';
 import { isSameValue } from './values.ts';
@@ -12,6 +12,20 @@ export interface Option {
   readonly exclusive: boolean;
   /** What stands before it, e.g. "a)". */
   readonly prefix: string | undefined;
+  /** What a list with several columns says of it, column by column; see `choice-columns.ts`. */
+  readonly parts?: readonly OptionPart[];
+  /** What a reference is to, where an expression found that. */
+  readonly of?: object;
+}
+
+/** What stands in one column. */
+export interface OptionPart {
+  /** The name of the column, with its translations beside. */
+  readonly label: Extension | undefined;
+  /** As they are found; none where another option has some. */
+  readonly values: readonly unknown[];
+  /** How much of the row the form wants for it, from 0 to 1. */
+  readonly share: number | undefined;
 }
 
 /** The options in four states. `search`: there are too many to be here; the patient types. */
@@ -54,8 +68,9 @@ function own(answerOption: readonly AnswerOption[]): readonly Option[] {
 export function offered(node: Node): Options {
   const { item: { source }, form } = node;
   const said = node.said<Options | undefined>('options', undefined);
-  const all = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(source.answerOption) }
+  const plain = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(source.answerOption) }
     : typeof source.answerValueSet === 'string' ? form.valueSets.get(source.answerValueSet)?.get() ?? { state: 'waiting' as const } : NONE);
+  const all = form.seldom?.columned(node, plain) ?? plain;
   const off = node.said<readonly Value[] | undefined>('toggled', undefined);
   return off && all.state === 'here' ? { ...all, options: all.options.filter(({ value }) => !off.some(one => isSameValue(one, value))) } : all;
 }

@@ -19,10 +19,10 @@ const LOOSE = 6;
 /** A form of so many questions is one page. */
 const SHORT = 8;
 
-/** Item controls of groups that are one thing to look at. */
-const WHOLE = ['table', 'htable', 'gtable', 'atable', 'grid'];
+/** A group that is one thing to look at. */
+export const isTable = ({ kind, controls }: Item): boolean => kind === 'group' && controls.some(code => /^([agh]?table|grid)$/.test(code));
 
-const isWhole = (item: Item) => item.kind !== 'group' || repeats(item) || item.controls.some(code => WHOLE.includes(code));
+const isWhole = (item: Item) => item.kind !== 'group' || repeats(item) || isTable(item);
 
 /** Questions in an item, and in what is below it. */
 export function questionsIn(item: Item): number {

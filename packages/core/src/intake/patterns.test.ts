@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Questionnaire } from '../model/questionnaire.ts';
-import { issuesOf } from './constraints.ts';
+import { issuesBy } from './constraints.ts';
+import { limitsOf } from './limits.ts';
 import { Form } from './form.ts';
 import { MOST_STEPS, safePattern, usePatterns } from './patterns.ts';
 import { stepsFor } from './patterns/cost.ts';
@@ -90,7 +91,7 @@ const formOf = (...patterns: string[]): Questionnaire => ({
 
 test('a form says which of its patterns are not used, once each, and matches by the others', () => {
   const form = new Form(formOf('[A-Z]+', '(a+)+', '(', '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'), { logic, valueTyped });
-  form.rules.set(issuesOf);
+  form.rules.set(issuesBy(limitsOf));
   usePatterns(form);
   assert.deepEqual(form.warnings, [{ code: 'pattern', linkId: 'q1' }, { code: 'pattern', linkId: 'q2' }]);
   const [letters, endless, broken, mail] = [...form.nodes()];

@@ -23,7 +23,7 @@ export interface Expression {
 
 export const EXPRESSIONS = [
   'enabled', 'required', 'requiredWhen', 'readOnly', 'repeats', 'minOccurs', 'maxOccurs', 'minValue', 'maxValue', 'text', 'options', 'valueSet', 'toggle', 'answers',
-  'initial', 'constraint', 'copy', 'unknown',
+  'candidates', 'initial', 'constraint', 'copy', 'unknown',
 ] as const;
 
 export interface Planned {
@@ -53,7 +53,7 @@ export const wordsIn = (of: Extension, name: string): string | undefined => {
 };
 
 const DIRECT = {
-  enabled: 'enableWhenExpression', answers: 'calculatedExpression', initial: 'initialExpression', options: 'answerExpression', requiredWhen: 'required-when', unknown: 'cqf-expression',
+  enabled: 'enableWhenExpression', answers: 'calculatedExpression', initial: 'initialExpression', candidates: 'candidateExpression', options: 'answerExpression', requiredWhen: 'required-when', unknown: 'cqf-expression',
 } as const satisfies Partial<Record<Planned['kind'], ExtensionName>>;
 const BESIDE = { text: '_text', required: '_required', readOnly: '_readOnly', repeats: '_repeats', valueSet: '_answerValueSet' } as const;
 const LIMITS = {

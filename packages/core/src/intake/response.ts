@@ -47,11 +47,12 @@ export function responseOf(form: Form, options: ResponseOptions): QuestionnaireR
   const before: Partial<QuestionnaireResponse> | undefined = restored.has(form) ? undrafted(head) : source;
   const item = itemsIn(form.root, options);
   const questionnaire = canonicalOf(form.questionnaire) ?? source?.questionnaire;
-  return {
+  const response: QuestionnaireResponse = {
     ...before, resourceType: 'QuestionnaireResponse', ...(questionnaire && { questionnaire }),
     ...(options.language && { language: options.language }), status: options.status, ...(options.authored && { authored: options.authored }),
     ...withItems(item, before?.item), ...withUnplaced(form, options),
   };
+  return form.seldom?.signed(response) ?? response;
 }
 
 /** What a draft keeps of answers that have no place in the form; see `unplaced.ts`. */

@@ -74,6 +74,12 @@ export function takeFor(planned: Planned, node: Node, saying: Saying): Take | un
     }
     case 'answers': return calculation(node, saying);
     case 'initial': return beginning(node, saying);
+    case 'candidates': {
+      // Of a group they would be what its questions are filled with: nobody confirms that.
+      if (node.item.kind === 'group') return undefined;
+      const say = output<readonly Value[]>(node, 'candidates', saying, []);
+      return values => say(values ? resourcesIn(values).flatMap(value => answersFrom(node, [value])) : []);
+    }
     case 'options': {
       const say = output<Options | undefined>(node, 'options', saying, { state: 'waiting' });
       return values => say(values ? { state: 'here', options: optionsFrom(node, resourcesIn(values)) } : { state: 'failed' });

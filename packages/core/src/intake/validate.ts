@@ -5,7 +5,8 @@
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import { wholeIssues } from './closing.ts';
-import { issuesOf, type FormIssue } from './constraints.ts';
+import { issuesBy, type FormIssue } from './constraints.ts';
+import { limitsOf } from './limits.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import { Form, type FormWarning } from './form.ts';
 import type { Node } from './node.ts';
@@ -20,6 +21,7 @@ import { isDateTime } from './typed.ts';
 import { containedIn } from './value-sets.ts';
 import { constraintIssues } from './validate/expression-constraints.ts';
 import { named, type IssueType, type Severity, type ValidationIssue } from './validate/issues.ts';
+import { modifierIssues, signatureIssues } from './validate/signatures.ts';
 import { structureOf, type Structure } from './validate/structure.ts';
 
 export interface ValidateOptions {
@@ -47,14 +49,14 @@ export async function validate(questionnaire: unknown, response: unknown, option
   const bare = new Form(source, { logic });
   const structure = structureOf(response, bare.items, bare.byLinkId);
   const form = new Form(source, { logic, response: { resourceType: 'QuestionnaireResponse', status: 'completed', item: structure.items } });
-  form.rules.set(issuesOf);
+  form.rules.set(issuesBy(limitsOf));
   const unknownSets = readSets(form, options.codesOf);
   usePatterns(form);
   await options.prepare?.(form);
   const checked = new Checked(form, response, structure);
   const byEngine: ValidationIssue[] = [];
   if (options.engine && !options.prepare) for await (const one of constraintIssues(form, response, checked.itemOf, checked.pathOf, options.engine)) byEngine.push(one);
-  return [...release(source), ...head(form, response), ...structure.issues, ...checked.issues(), ...wholeIssues(form).get().map(({ text }) => issue('error', 'invariant', text ?? 'The form does not meet a constraint.')), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...notChecked(form, options)];
+  return [...release(source), ...head(form, response), ...structure.issues, ...checked.issues(), ...DONE.includes(response['status'] as string) ? signatureIssues(form, response, checked.itemOf, checked.pathOf) : [], ...wholeIssues(form).get().map(({ text }) => issue('error', 'invariant', text ?? 'The form does not meet a constraint.')), ...byEngine, ...form.warnings.flatMap(warningSaid), ...unknownSets, ...modifierIssues(form), ...notChecked(form, options)];
 }
 
 /** A form of another release than R4 says things that are not read here. */

@@ -1,7 +1,8 @@
 /** Forms with expressions, for tests. */
 import type { Backend } from '../backend/backend.ts';
 import type { FormsPort } from '../backend/forms-port.ts';
-import { issuesOf } from '../intake/constraints.ts';
+import { issuesBy } from '../intake/constraints.ts';
+import { limitsOf } from '../intake/limits.ts';
 import type { ExpressionEngine } from '../intake/expression-engine.ts';
 import { makeDynamic } from '../intake/expressions.ts';
 import { Form, type FormOptions } from '../intake/form.ts';
@@ -55,7 +56,7 @@ export const questionnaireOf = (item: readonly QuestionnaireItem[], extension?: 
 /** Makes a form of items, and waits until it can be shown. */
 export async function dynamicForm(item: readonly QuestionnaireItem[], { engine = smallFhirpath(), forms, clock, extension, ...options }: DynamicOptions = {}): Promise<Form> {
   const form = new Form(questionnaireOf(item, extension), { logic, valueTyped, ...options });
-  form.rules.set(issuesOf);
+  form.rules.set(issuesBy(limitsOf));
   const backend: Backend = quietBackend(forms && { forms: forms as FormsPort });
   await makeDynamic(form, {
     engine: typeof engine === 'function' ? engine : () => Promise.resolve(engine), ...(clock && { clock }),

@@ -1,6 +1,7 @@
 /** What somebody does to a form in tests, and what is read of it then. */
 import type { Questionnaire, Value } from '../model/questionnaire.ts';
-import { issuesOf } from '../intake/constraints.ts';
+import { issuesBy } from '../intake/constraints.ts';
+import { limitsOf } from '../intake/limits.ts';
 import { Form, type FormOptions } from '../intake/form.ts';
 import type { Node } from '../intake/node.ts';
 import { isChoice, isQuestion, repeats } from '../intake/read/item.ts';
@@ -13,7 +14,7 @@ import { addInstance, removeInstance } from '../intake/instances.ts';
 /** A form with its rules here. */
 export function formOf(questionnaire: Questionnaire, options?: FormOptions): Form {
   const form = new Form(questionnaire, { logic, valueTyped, ...options });
-  form.rules.set(issuesOf);
+  form.rules.set(issuesBy(limitsOf));
   return form;
 }
 

@@ -1,12 +1,13 @@
 /** Chromium, by Playwright over the DevTools protocol. */
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_MISSING, findChromium } from '../../../tooling/src/browsers.ts';
+import { CHROMIUM_ARGUMENTS } from '../../../tooling/src/chromium-arguments.ts';
 import { readFocused, type Engine, type Focused, type InPage, type Key } from './engine.ts';
 
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(CHROMIUM_MISSING);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
 }
 
 /** A page of Chromium with all that Playwright can do, for what the other engines need not do. */

@@ -3,4 +3,4 @@ import { schedulingBackend } from '@foyer/backend-fhir/scheduling-backend';
 import { defineBooking } from '../booking/booking.define.ts';
 import { defineHere } from './define-here.ts';
 
-defineHere(import.meta.url, defineBooking, schedulingBackend);
+defineHere(import.meta.url, defineBooking, { fhir: schedulingBackend });

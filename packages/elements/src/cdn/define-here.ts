@@ -3,10 +3,8 @@ import { defineProvider } from '../provider/provider.define.ts';
 import type { BackendFactory } from '../widget/backend-source.ts';
 import type { DefineOptions } from '../widget/define.ts';
 
-const backends: Record<string, BackendFactory> = {
-  // For trials and documentation; fetched only where a page asks for it.
-  demo: async () => (await import('@foyer/backend-demo/demo-backend')).demoBackend(),
-};
+/** For trials and documentation; fetched only where a page asks for it. */
+const demo: BackendFactory = async () => (await import('@foyer/backend-demo/demo-backend')).demoBackend();
 
 /**
  * The prefix that a page asks for: `booking.js?prefix=acme`, or `data-prefix="acme"` on a classic script. Letters, digits and dashes,
@@ -18,9 +16,9 @@ function prefixOfThisScript(url: string | undefined): string {
   return wished && /^[a-z][a-z0-9-]*$/.test(wished) ? wished : 'foyer';
 }
 
-/** Registers the provider and what `define` does. `url` is the script's own address; a classic script has none. `fhir` has the ports that the widget speaks to. */
-export function defineHere(url: string | undefined, define: (options: DefineOptions) => unknown, fhir: BackendFactory): void {
-  const options = { prefix: prefixOfThisScript(url), backends: { ...backends, fhir } };
+/** Registers the provider and what `define` does. `url` is the script's own address; a classic script has none. `own` are the backends with the ports that the widget speaks to. */
+export function defineHere(url: string | undefined, define: (options: DefineOptions) => unknown, own?: Readonly<Record<string, BackendFactory>>): void {
+  const options = { prefix: prefixOfThisScript(url), backends: { demo, ...own } };
   defineProvider(options);
   define(options);
 }

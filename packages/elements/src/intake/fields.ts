@@ -16,10 +16,10 @@ import type { IntakeScreen } from './screen.ts';
 
 /** What one answer of a question is given with. */
 export function inputOf({ item, form }: Node): Input {
-  const { numbers, times, files } = partsOf(form);
+  const { numbers, dates, times, files } = partsOf(form);
   const { kind, controls } = item;
   switch (kind) {
-    case 'date': return times.part?.dateInput ?? textInput;
+    case 'date': return dates.part?.dateInput ?? textInput;
     case 'quantity': return numbers.part?.quantityInput ?? textInput;
     case 'integer': case 'decimal': return (controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined) ?? textInput;
     case 'time': return times.part?.timeInput ?? textInput;
@@ -36,13 +36,14 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false, i
   const parts = partsOf(form);
   const missing = missingFor(node, screen);
   if (missing) return { error: () => '', ...options, render: () => missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`) };
-  const said = parts.markup.part ? { ...options, ...parts.markup.part.withMarkup(node, options, screen) } : options;
-  const marked = inRow?.(said) ?? said;
+  const worded = parts.markup.part?.withMarkup(node, options) ?? options;
+  const besides = parts.besides.part?.withBesides(node, worded, screen) ?? worded;
+  const marked = inRow?.(besides) ?? besides;
   const own = ownViewsOf.get(form)?.field(node, screen, marked);
   if (own) return own;
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);
   if (node.readOnly && parts.uncommon.part) return parts.uncommon.part.fixed(node, marked);
-  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part);
+  if (isChosenFrom(item)) return isSearched(node) && parts.combobox.part ? parts.combobox.part.comboboxControl(node, screen, marked) : parts.besides.part?.choiceField(node, screen, marked) ?? choiceControl(node, screen, marked, item.kind === 'open-choice' ? parts.lists.part : undefined, parts.lists.part);
   if (item.kind === 'boolean') return booleanControl(node, screen, marked);
   return repeats(item) && parts.repeats.part ? parts.repeats.part.severalAnswers(node, screen, marked, inputOf(node)) : inputField(node, screen, marked, inputOf(node));
 }
@@ -59,13 +60,11 @@ function question(node: Node, screen: IntakeScreen, labelHidden: boolean): Templ
 }
 
 /** The form's own words, e.g. an instruction. */
-function text(node: Node): TemplateResult {
+function text(node: Node, screen: IntakeScreen): TemplateResult {
   const { controls, source } = node.item;
-  const shown = partsOf(node.form).markup.part?.markupOf(node.item) ?? words(nodeText(node));
-  const categories = codesIn(source, 'displayCategory');
-  if (categories.includes('security') || controls.includes('highlight')) return html`<div class="note lines">${shown}</div>`;
-  const quiet = categories.includes('help') || controls.some(code => code === 'help' || code === 'flyover' || code === 'legal' || code === 'footer');
-  return html`<div class="lines text ${quiet ? 'hint' : ''}">${shown}</div>`;
+  const { markup, besides } = partsOf(node.form);
+  const codes = [...codesIn(source, 'displayCategory'), ...controls].join();
+  return html`<div class="lines ${/security|highlight/.test(codes) ? 'note' : /help|flyover|legal|footer/.test(codes) ? 'text hint' : 'text'}">${markup.part?.markupOf(node.item) ?? words(nodeText(node))}${besides.part?.shownWith(node, screen)}</div>`;
 }
 
 /** What stands in a group, its head first and its foot last. */
@@ -103,6 +102,6 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
 export function rendered(node: Node, screen: IntakeScreen, labelHidden = false): TemplateResult | typeof nothing {
   if (node.hidden) return nothing;
   if (!node.enabled.get()) return neededBy(node.item).includes('uncommon') ? partsOf(node.form).uncommon.part?.notAsked(node) ?? nothing : nothing;
-  if (node.item.kind === 'display') return missingFor(node, screen) ? html`` : text(node);
+  if (node.item.kind === 'display') return missingFor(node, screen) ? html`` : text(node, screen);
   return node.children ? group(node, screen) : question(node, screen, labelHidden);
 }

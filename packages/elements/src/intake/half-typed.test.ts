@@ -150,6 +150,7 @@ describe('the page around', () => {
     } } };
     const form = await forms.fill([...ITEMS, { linkId: 'town', type: 'choice', text: 'Town', answerValueSet: 'urn:example:towns' }], { backend, waits: 'Getting the list' });
     const events = heard(form);
+    while (asked.length < 1) await painted();
     arrive();
     await form.shows('Toronto');
     await settled(form);

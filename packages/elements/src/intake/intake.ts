@@ -123,7 +123,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   declare drafts: number | string | boolean | undefined;
 
   protected readonly checking: typeof validatedForms = (backend, failed) => {
-    const checked = validatedForms(backend, failed);
+    // Ours says what it should.
+    const checked = backend === pageBackend ? backend : validatedForms(backend, failed);
     // Who the patient deals with is read once there is something to fill in, or it is known that there is not: until then the page's own words stand.
     const afterwards = <T>(method: (options: CallOptions) => Promise<T>) => async (options: CallOptions) => method(await this.#shown.then(() => options));
     return { ...checked, describe: afterwards(checked.describe), organisation: afterwards(checked.organisation) };

@@ -10,6 +10,7 @@ import { errorSummary } from '../ui/error-summary.ts';
 import { errorText, type Field } from '../ui/form.ts';
 import { errorOn, nameOf } from './control.ts';
 import { extensionText, nodeText } from './form-words.ts';
+import { partsOf } from './parts.ts';
 import { formOn, type IntakeScreen } from './screen.ts';
 import { valueText } from './value-words.ts';
 
@@ -36,6 +37,12 @@ function sayType({ item: { kind } }: Node, label: string): string {
 /** The form's own words, in the language that is shown. */
 export const ownWords = ({ form }: Pick<Node, 'form'>, { text, _text }: FormIssue): string | undefined => textIn(text, _text, spokenLocale(), form.questionnaire.language)?.text;
 
+/** Where it stands on its page: what the record suggests for a question, what is to be looked at with a group. */
+function besideOf(node: Node, screen: Pick<IntakeScreen, 'journey'>): TemplateResult | undefined {
+  const part = 'say' in screen ? partsOf(node.form).besides.part : undefined;
+  return node.children ? part?.shownWith(node, screen as IntakeScreen) : part?.suggested(node, screen as IntakeScreen);
+}
+
 /**
  * What is said about a question that stops nobody, and, of a group, also what is wrong with it: that has no field to stand beside.
  * @param id of what the summary of errors leads to, where nothing else has it
@@ -43,8 +50,10 @@ export const ownWords = ({ form }: Pick<Node, 'form'>, { text, _text }: FormIssu
 export function remarks(node: Node, screen: Pick<IntakeScreen, 'journey'>, id?: string): TemplateResult | typeof nothing {
   const error = node.children ? errorOn(node, screen) : undefined;
   const hints = node.hints.map(hint => sayIssue(node, hint));
-  if (error === undefined && hints.length === 0) return nothing;
+  const beside = besideOf(node, screen);
+  if (error === undefined && hints.length === 0) return beside ?? nothing;
   return html`
+    ${beside}
     <div class="field ${error === undefined ? '' : 'wrong'}" id=${id ?? nothing} tabindex=${id ? -1 : nothing}>
       ${errorText(nameOf(node), error)}
       ${hints.map(hint => html`<p class="note" role="status">${hint}</p>`)}

@@ -1,7 +1,9 @@
 /** Controls that not every form has, fetched for those that have them. */
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
+import { extensionValue } from '@foyer/core/intake/read/extensions';
+import { isTable } from '@foyer/core/intake/pages';
+import { namesIn } from '@foyer/core/intake/read/names';
 import { about, isChoice, isHidden, repeats, type Item } from '@foyer/core/intake/read/item';
 import { OnDemand } from '../widget/on-demand.ts';
 import { isListed, isSearched } from './controls/choice.ts';
@@ -11,12 +13,15 @@ const LOADS = {
   repeats: () => import('./controls/repeats.ts'),
   tables: () => import('./controls/tables.ts'),
   numbers: () => import('./controls/numbers.ts'),
+  dates: () => import('./controls/date.ts'),
   times: () => import('./controls/times.ts'),
   files: () => import('./controls/files.ts'),
   combobox: () => import('./controls/combobox.ts'),
   // With one's own words beside a list.
   lists: () => import('./controls/lists.ts'),
   uncommon: () => import('./controls/uncommon.ts'),
+  // Columns, pictures and links, and what the record suggests.
+  besides: () => import('./controls/besides.ts'),
   // With how much may still be written.
   markup: () => import('./controls/markup.ts'),
 };
@@ -35,41 +40,35 @@ export function partsOf(form: Form): Parts {
   return known;
 }
 
-const TABLES = ['grid', 'gtable', 'table', 'htable', 'atable'];
-
-const isTable = ({ kind, controls }: Item) => kind === 'group' && controls.some(code => TABLES.includes(code));
-
-/** A list is named, or made by an expression. A choice without one is answered in words. */
-const hasList = ({ source }: Item) => source.answerValueSet !== undefined || extensionValue(source, 'answerExpression') !== undefined || (Array.isArray(source.answerOption) && source.answerOption.length > 0);
-
-/** A choice of a list, whatever its type. */
-export const isChosenFrom = (item: Item): boolean => (isChoice(item) && hasList(item)) || (item.kind !== 'boolean' && Array.isArray(item.source.answerOption) && item.source.answerOption.length > 0);
-
-/** A number is counted in something. */
-const hasUnit = (item: Item) => extensionValue(item.source, 'unit') !== undefined || about(item, 'unit').length > 0;
-
-function inputPart(item: Item): PartName | undefined {
-  const { kind, controls } = item;
-  switch (kind) {
-    case 'quantity': return 'numbers';
-    case 'integer': case 'decimal': return controls.some(code => code === 'slider' || code === 'spinner') || hasUnit(item) ? 'numbers' : undefined;
-    case 'date': case 'time': case 'dateTime': return 'times';
-    case 'attachment': return 'files';
-    default: return undefined;
-  }
-}
+/** A choice of a list, whatever its type: one that is named, or made by an expression. A choice without one is answered in words. */
+export const isChosenFrom = (item: Item): boolean => {
+  const { kind, source } = item;
+  return kind !== 'boolean' && ((isChoice(item) && source.answerValueSet !== undefined) || extensionValue(source, 'answerExpression') !== undefined || (Array.isArray(source.answerOption) && source.answerOption.length > 0));
+};
 
 /** From so many characters that are allowed on, what is left is said. */
 const COUNTED = 40;
 
 function read(item: Item): readonly PartName[] {
-  const { kind, source } = item;
-  const marked = [source._text, ...item.items.map(one => one.source._text)].some(text => textIn(text, 'rendering-xhtml') ?? textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-style')) || (extensionValue(source, 'supportLink') ?? extensionValue(source, 'itemMedia')) !== undefined;
-  const files = extensionValue(source, 'signatureRequired') === undefined ? [] : ['files' as const];
-  const uncommon = kind === 'unknown' || source.readOnly === true || textIn(source, 'collapsible') !== undefined || extensionValue(source, 'disabledDisplay') !== undefined || 'disabledDisplay' in source;
-  const input = isChosenFrom(item) ? undefined : inputPart(item);
-  return [...isTable(item) ? ['tables' as const] : [], ...repeats(item) && !isChosenFrom(item) && kind !== 'boolean' && kind !== 'display' ? ['repeats' as const] : [],
-    ...input ? [input] : [], ...kind === 'open-choice' ? ['lists' as const] : [], ...uncommon ? ['uncommon' as const] : [], ...marked || (source.maxLength ?? 0) >= COUNTED ? ['markup' as const] : [], ...files];
+  const { kind, source, controls } = item;
+  // Of what stands below, its words are shown here.
+  const named = [...namesIn({ ...source, item: item.items.map(({ source: { _text } }) => ({ _text })) })].join();
+  const isOne = !isChosenFrom(item);
+  const isNumber = kind === 'integer' || kind === 'decimal';
+  const parts = {
+    tables: isTable(item),
+    repeats: isOne && repeats(item) && kind !== 'boolean' && kind !== 'display',
+    numbers: isOne && (kind === 'quantity' || (isNumber && (/@unit/.test(named) || about(item, 'unit').length > 0 || controls.includes('slider') || controls.includes('spinner')))),
+    dates: isOne && kind === 'date',
+    times: isOne && /ime$/.test(kind),
+    files: (isOne && kind === 'attachment') || /@signature/.test(named),
+    lists: kind === 'open-choice',
+    uncommon: kind === 'unknown' || source.readOnly === true || /isabledDisplay|@collapsible/.test(named),
+    markup: (source.maxLength ?? 0) >= COUNTED || /@rendering/.test(named),
+    // itemMedia, itemAnswerMedia, choiceColumn, columnCount, supportLink, supportHyperlink, candidateExpression, keyboard.
+    besides: /Media|olumn|@(supp|cand|keyb)/.test(named),
+  };
+  return (Object.keys(parts) as (keyof typeof parts)[]).filter(name => parts[name]);
 }
 
 const needs = new WeakMap<Item, readonly PartName[]>();
@@ -87,8 +86,8 @@ export function missingFor(node: Node, screen: IntakeScreen): OnDemand<unknown> 
   const wanted = [...neededBy(node.item), ...isSearched(node) && !all.combobox.failed ? ['combobox' as const] : isChosenFrom(node.item) && isListed(node) ? ['lists' as const] : [], ...node.readOnly ? ['uncommon' as const] : []];
   for (const name of wanted) void all[name].fetch(screen);
   fetchAhead(node.form, screen);
-  // Markup says no more than the plain text does, and what is left may be said later.
-  return wanted.map(name => (name === 'markup' ? undefined : all[name])).find(part => part && !part.part);
+  // Markup says no more than the plain text does; what is left, and what stands beside the words, may be said later.
+  return wanted.flatMap(name => (name === 'markup' || name === 'besides' ? [] : all[name])).find(({ part }) => !part);
 }
 
 const begun = new WeakSet<Form>();

@@ -12,7 +12,7 @@ export class OnDemand<T> {
   /** Undefined until it is here. */
   part: T | undefined;
   /** True where it did not arrive, false where it did, even if it is nothing but what it did. Undefined until that is known. */
-  failed: boolean | undefined;
+  declare failed: boolean | undefined;
   readonly #load: () => Promise<T>;
   #loading: Promise<void> | undefined;
 
@@ -24,15 +24,18 @@ export class OnDemand<T> {
   async fetch(screen: Pick<Screen, 'requestUpdate'>, again = false): Promise<void> {
     if (again && this.failed) this.#loading = undefined;
     this.#loading ??= this.#fetch();
-    if (this.failed !== undefined) return;
-    await this.#loading;
-    screen.requestUpdate();
+    if (this.failed === undefined) {
+      await this.#loading;
+      screen.requestUpdate();
+    }
   }
 
   async #fetch(): Promise<void> {
     this.failed = undefined;
-    this.part = await this.#load().catch(() => { this.failed = true; }) as T | undefined;
-    this.failed ??= false;
+    this.failed = await this.#load().then(part => {
+      this.part = part;
+      return false;
+    }, () => true);
   }
 
   /** Fields that it makes. Until it is here there is one, named `name`, that says so. */

@@ -36,7 +36,7 @@ export interface WayOut {
 /** How long `until` waits, in real milliseconds. */
 const PATIENCE = 5000;
 /** How long is waited for something to press or to type in, in real milliseconds. */
-const A_MOMENT = 1000;
+const A_MOMENT = 4000;
 const EVENTS = ['foyer-ready', 'foyer-step', 'foyer-booked', 'foyer-submitted', 'foyer-warning', 'foyer-help', 'foyer-error'];
 
 function detailOf(event: Event): Record<string, unknown> {

@@ -2,8 +2,8 @@
 import { extensionName } from './extensions.ts';
 
 /**
- * The names of all elements in a form, and those of its extensions with `@` before; `type:` with each type. What is contained, and the options of
- * a question, may be long lists, and are not looked into; of those only `initialSelected` is told.
+ * The names of all elements in a form, and those of its extensions with `@` before; `type:` with each type. What is contained may be a long list, and
+ * is not looked into; nor are codes, of which there may be as many. An option that is selected at first is an `initial` value.
  */
 export function namesIn(form: object): ReadonlySet<string> {
   const names = new Set<string>();
@@ -11,9 +11,8 @@ export function namesIn(form: object): ReadonlySet<string> {
   const left: unknown[] = [form];
   while (left.length > 0) {
     for (const [key, value] of Object.entries(Object(left.pop()) as object)) {
-      names.add(key === 'url' ? `@${extensionName(value)}` : key === 'type' ? `type:${String(value)}` : key);
-      if (key === 'answerOption') { if (Array.isArray(value) && value.some(one => one?.initialSelected)) names.add('initial'); }
-      else if (key !== 'contained' && typeof value === 'object') left.push(value);
+      names.add(key === 'url' ? `@${extensionName(value)}` : key === 'type' ? `type:${String(value)}` : key === 'initialSelected' ? 'initial' : key);
+      if (key !== 'contained' && key !== 'valueCoding' && typeof value === 'object') left.push(value);
     }
   }
   return names;

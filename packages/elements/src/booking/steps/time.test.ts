@@ -122,6 +122,7 @@ describe('the time step', () => {
     await booking.until(() => booking.focused()?.name === 'Thursday, 3 December 2026', 'focus on the next day');
     booking.shown('[part~="time"]')[0]?.focus();
     await reads([]);
+    await booking.until(() => booking.messages().length > 0, 'that nothing is left');
     expect(booking.messages()[0]).to.include('There are no free times');
     expect(booking.focused()?.name).to.match(/^Choose a time/);
   });

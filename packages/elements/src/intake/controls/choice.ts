@@ -43,9 +43,9 @@ export function isSearched(node: Node): boolean {
   const state = offered(node);
   if (state.state === 'search') return true;
   const { controls } = node.item;
-  const native = controls.some(code => code === 'drop-down' || code === 'radio-button' || code === 'check-box');
+  const native = controls.some(code => /^(drop-down|radio-button|check-box)$/.test(code));
   const count = state.state === 'here' ? state.options.length : 0;
-  return count > SHOWN || (controls.some(code => code === 'autocomplete' || code === 'lookup') ? count > TILES : !native && count > SEARCHED);
+  return count > SHOWN || (controls.some(code => /^(autocomplete|lookup)$/.test(code)) ? count > TILES : !native && count > SEARCHED);
 }
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ function tiles(node: Node, options: FieldOptions, choices: readonly Option[], ow
 export function isListed(node: Node): boolean {
   const state = offered(node);
   const { controls } = node.item;
-  return state.state !== 'here' || (!areSeveral(node) && (controls.includes('drop-down') || (state.options.length > TILES && !controls.includes('radio-button'))));
+  return state.state !== 'here' || !state.options[0] || (!areSeveral(node) && (controls.includes('drop-down') || (state.options.length > TILES && !controls.includes('radio-button'))));
 }
 
 /**
@@ -85,7 +85,7 @@ export function isListed(node: Node): boolean {
 export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOptions, own?: OwnWords, lists?: Lists): Field {
   const state = offered(node);
   const choices = state.state === 'here' ? state.options : [];
-  if (lists && state.state !== 'here' && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
+  if (lists && !choices[0] && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
   // Nothing to choose from, and one may say what one likes.
   if (own && choices.length === 0 && !areSeveral(node)) return own.ownField(node, options);
   return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, options, choices, own);

@@ -16,6 +16,8 @@ export interface FormOptions {
   readonly lang?: string;
   /** What is still awaited when the test begins. */
   readonly waits?: string;
+  /** Hears each `foyer-warning`. */
+  readonly listen?: (event: Event) => void;
 }
 
 export class FormHarness extends WidgetHarness<IntakeElement> {
@@ -63,12 +65,13 @@ export function useForms(): FormScene {
     mounted = [];
   });
   return {
-    async fill(items, { form, backend, lang, waits } = {}) {
+    async fill(items, { form, backend, lang, listen, waits } = {}) {
       const element = document.createElement('foyer-intake') as IntakeElement;
       const harness = new FormHarness(element);
       mounted.push(harness);
       if (backend) element.backend = backend;
       if (lang) element.lang = lang;
+      if (listen) element.addEventListener('foyer-warning', listen);
       element.questionnaire = { resourceType: 'Questionnaire', status: 'active', title: 'About you', language: 'en', item: items, ...form };
       document.body.append(element);
       await harness.until(() => harness.shown('form').length > 0, 'the first page');

@@ -51,26 +51,26 @@ export function remember(attachment: Attachment, blob: Blob): Attachment {
   return attachment;
 }
 
-const decoded = ({ data = '', contentType = '' }: Attachment) => new Blob([Uint8Array.from(atob(data), sign => sign.charCodeAt(0))], { type: contentType });
+export const decoded = ({ data = '', contentType = '' }: Attachment) => new Blob([Uint8Array.from(atob(data), sign => sign.charCodeAt(0))], { type: contentType });
 
 const previews = new WeakMap<Attachment, HTMLCanvasElement | 'none'>();
 
-async function draw(attachment: Attachment, done: () => void): Promise<void> {
+async function draw(attachment: Attachment, longest: number, done: () => void): Promise<void> {
   previews.set(attachment, 'none');
   try {
     const image = await createImageBitmap(chosen.get(attachment) ?? decoded(attachment));
-    previews.set(attachment, drawn(image, PREVIEW));
+    previews.set(attachment, drawn(image, longest));
     image.close();
     done();
   } catch { /* No preview: the name says which file it is. */ }
 }
 
 /** A small view of an image that is here; of anything else its name has to do. */
-export function previewOf(attachment: Attachment, name: string, done: () => void): unknown {
+export function previewOf(attachment: Attachment, name: string, done: () => void, longest = PREVIEW): unknown {
   const { data, contentType = '' } = attachment;
   if ((data === undefined && !chosen.has(attachment)) || !SHOWN.includes(contentType)) return nothing;
   const known = previews.get(attachment);
-  if (!known) void draw(attachment, done);
+  if (!known) void draw(attachment, longest, done);
   if (!known || known === 'none') return nothing;
   return html`<div class="preview" role="img" aria-label=${name}>${known}</div>`;
 }

@@ -7,10 +7,12 @@ import { group, labelled, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
 import { retryButton } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
-import { isRequired, issueWords } from '../control.ts';
+import { inputField, isRequired, issueWords } from '../control.ts';
 import { optionText } from '../form-words.ts';
+import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { isChosen, type OwnWords } from './choice.ts';
+import { textInput } from './text.ts';
 
 export { instead, otherField, otherOf, ownField, sayOpen, turn } from './open-choice.ts';
 
@@ -28,7 +30,7 @@ export function listField(node: Node, options: FieldOptions, choices: readonly O
       <select id=${id} name=${options.name} aria-describedby=${about} aria-invalid=${invalid} @change=${choose}>
         <option value="">${msg('Choose from the list', { id: 'intake.choose' })}</option>
         ${choices.map((option, i) => {
-          const { text, lang } = optionText(option, node.form);
+          const { text, lang } = partsOf(node.form).besides.part?.lineOf(option, node) ?? optionText(option, node.form);
           return html`<option value=${i} lang=${lang ?? nothing} .selected=${isChosen(node, option)}>${text}</option>`;
         })}
         ${own ? html`<option value="own" .selected=${own.otherOf(node, choices).on}>${own.sayOpen(node)}</option>` : nothing}
@@ -37,8 +39,10 @@ export function listField(node: Node, options: FieldOptions, choices: readonly O
   });
 }
 
-/** The list is on its way, or nobody has it. */
+/** The list is on its way, nothing is in it, or nobody has it. Who is meant by a reference can be said in words. */
 export function withoutList(state: Options['state'], screen: IntakeScreen, node: Node, options: FieldOptions): Field {
+  if (state !== 'waiting' && node.item.kind === 'reference') return inputField(node, screen, options, textInput);
+  if (state === 'here') return group(options, () => html`<p id=${idOf(options.name)} tabindex="-1">${msg('There is nothing to choose from.', { id: 'intake.options.none' })} ${isRequired(node) ? callUs(screen.organisation) : nothing}</p>`);
   if (state === 'waiting') return group(options, () => html`<p class="waiting" id=${idOf(options.name)} tabindex="-1">${msg('Getting the list…', { id: 'intake.options.waiting' })}</p>`);
   return group(options, () => html`
     <p id=${idOf(options.name)} tabindex="-1">${msg('The list for this question could not be read.', { id: 'intake.options.failed' })} ${isRequired(node) ? callUs(screen.organisation) : nothing}</p>

@@ -2,16 +2,11 @@
  * Words with emphasis, lists and links, as a form may have them beside the plain ones (`rendering-xhtml`, `rendering-markdown`). They are shown
  * only where the browser itself takes out what could do harm (https://wicg.github.io/sanitizer-api/); else the plain words are.
  */
-import { html } from 'lit';
-import { extensions, extensionValue, textIn } from '@foyer/core/intake/read/extensions';
+import { extensions, textIn } from '@foyer/core/intake/read/extensions';
 import type { Item } from '@foyer/core/intake/read/item';
 import { about } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
-import type { Attachment } from '@foyer/core/model/questionnaire';
-import { msg, str } from '../../i18n/msg.ts';
 import type { FieldOptions } from '../../ui/field.ts';
-import type { IntakeScreen } from '../screen.ts';
-import { previewOf } from './images.ts';
 import { toMarkup } from './markdown.ts';
 
 export { leftText, sayLater } from './counted.ts';
@@ -101,33 +96,8 @@ export function markupOf({ source }: Item): Element | undefined {
   return isTooMuch(said) ? undefined : elementOf(_text, said);
 }
 
-const LINK = /^https?:\/\//i;
-
-const away = (href: string, words: string) => html`<a href=${href} target="_blank" rel="noopener noreferrer">${words}</a>`;
-
-/** A picture that the form brings (SDC `itemMedia`). What lies elsewhere is not fetched by itself: another site would hear who fills in what. */
-function mediaOf({ item }: Node, screen: Pick<IntakeScreen, 'requestUpdate'>): unknown {
-  const media = extensionValue(item.source, 'itemMedia');
-  if (typeof media !== 'object' || media === null) return undefined;
-  const attachment = media as Attachment;
-  const name = typeof attachment.title === 'string' && attachment.title !== '' ? attachment.title : msg('A picture', { id: 'intake.media' });
-  if (attachment.data !== undefined) return previewOf(attachment, name, () => screen.requestUpdate());
-  return LINK.test(attachment.url ?? '') ? away(attachment.url ?? '', msg(str`${name} (opens in a new tab)`, { id: 'intake.media.link' })) : undefined;
-}
-
-/** Some of it is there, one below the other. */
-const stacked = (all: readonly unknown[]) => {
-  const there = all.filter(one => one !== undefined && one !== '');
-  return there.length < 2 ? there[0] : there.map((one, i) => html`${i > 0 ? html`<br>` : ''}${one}`);
-};
-
-/** A question's label and hint with their markup, the link to where more is said about it, and its picture. */
-export function withMarkup(node: Node, { label, hint }: FieldOptions, screen: Pick<IntakeScreen, 'requestUpdate'>): Pick<FieldOptions, 'label' | 'hint'> {
-  const { item } = node;
+/** What every field of a question says, its label and help with their markup. */
+export function withMarkup({ item }: Node, options: FieldOptions): FieldOptions {
   const help = about(item, 'help').flatMap(one => markupOf(one) ?? []);
-  const link = textIn(item.source, 'supportLink');
-  const more = link !== undefined && LINK.test(link)
-    ? away(link, msg('More about this (opens in a new tab)', { id: 'intake.support' })) : undefined;
-  return { label: markupOf(item) ?? label, hint: stacked([help.length > 0 ? help : hint, more, mediaOf(node, screen)]) };
+  return { ...options, label: markupOf(item) ?? options.label, hint: help.length > 0 ? help : options.hint };
 }
-

@@ -5,7 +5,7 @@ import type { Backend } from '@foyer/core/backend/backend';
 import type { ValueSetQuery } from '@foyer/core/backend/forms-port';
 import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
 import { pageBackend } from '../page-backend.ts';
-import { control, hl7, options, painted, sdc, useForms, type FormHarness } from './form.test-support.ts';
+import { control, hl7, options, sdc, useForms, type FormHarness } from './form.test-support.ts';
 
 const text = (linkId: string, words: string, code: string): QuestionnaireItem => ({ linkId, type: 'display', text: words, extension: [control(code)] });
 const category = (code: string) => hl7('questionnaire-displayCategory', { valueCodeableConcept: { coding: [{ code }] } });
@@ -156,9 +156,42 @@ describe('how a form wants a question asked', () => {
     const form = await forms.fill([asks('attachment', hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} }))]);
     await form.shows('Draw it instead');
     await form.fill('Type your full name', 'Sam Sample');
-    // Nothing on the screen says that it was taken.
-    while (form.answers('a').length === 0) await painted();
-    expect(form.answers('a')).to.deep.equal([{ title: 'Your signature', contentType: 'text/plain', size: 10, data: btoa('Sam Sample') }]);
+    const [signed] = form.answers('a') as [{ readonly creation: string }];
+    const { creation, ...attachment } = signed;
+    expect(attachment).to.deep.equal({ title: 'Your signature', contentType: 'text/plain', size: 10, data: btoa('Sam Sample') });
+    expect(Date.now() - Date.parse(creation)).to.be.lessThan(60_000);
+  });
+
+  it('signed by who fills in, on the form and on a group: it is there with the last letter, and in what is sent: signatureRequired', async () => {
+    const signature = hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} });
+    const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Consent', extension: [signature], item: [{ linkId: 'n', type: 'string', text: 'Note', required: true }] }], { form: { extension: [signature] } });
+    await form.shows('Draw it instead');
+    await form.fill('Note', 'Yes');
+    await form.refused();
+    expect(form.errors()).to.deep.equal(['Answer this question: Your signature', 'Answer this question: Your signature']);
+    const fields = form.shown<HTMLInputElement>('input[autocomplete=name]');
+    for (const input of fields) {
+      input.value = 'Zoé Sample';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    await form.pressPrimary();
+    await form.shows('Check your answers');
+    const { extension, item } = form.element.response ?? {};
+    for (const one of [extension, item?.[0]?.extension]) {
+      const { data, who, sigFormat } = (one?.[0]?.['valueSignature'] ?? {}) as { data: string; who: object; sigFormat: string };
+      expect([new TextDecoder().decode(Uint8Array.from(atob(data), sign => sign.charCodeAt(0))), who, sigFormat]).to.deep.equal(['Zoé Sample', { display: 'Zoé Sample' }, 'text/plain']);
+    }
+    expect(item?.map(({ linkId, item: inside }) => [linkId, inside?.map(one => one.linkId)])).to.deep.equal([['g', ['n']]]);
+  });
+
+  it('not at all where it has a modifierExtension: that is said, and the page hears of it', async () => {
+    const heard: unknown[] = [];
+    const listen = (event: Event) => heard.push([Reflect.get(event, 'code'), Reflect.get(event, 'linkId')]);
+    const odd = { ...asks('string'), modifierExtension: [{ url: 'https://vendor.example/not', valueBoolean: true }] } as QuestionnaireItem;
+    const form = await forms.fill([odd, { linkId: 'b', type: 'string', text: 'Other' }], { listen });
+    await form.shows('This question cannot be asked here.');
+    expect(form.shown('input')).to.have.length(1);
+    expect(heard).to.deep.equal([['modifier-extension', 'a']]);
   });
 
   it('or not at all: hidden is not there, disabledDisplay protected is there without a control', async () => {
@@ -174,6 +207,17 @@ describe('how a form wants a question asked', () => {
     await form.fill('Question', 'yes');
     await form.shows('When?');
     expect(form.shown('input')).to.have.length(3);
+  });
+});
+
+describe('what is checked before it is sent', () => {
+  const forms = useForms();
+
+  it('is named as the form wants it there: review-text', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'string', text: 'And who else lives with you, if anybody does?', extension: [{ url: 'urn:foyer:form-review-text', valueString: 'At home' }] }]);
+    await form.pressPrimary();
+    await form.shows('Check your answers');
+    expect(form.shown('dt').map(one => one.textContent)).to.deep.equal(['At home']);
   });
 });
 

@@ -1,15 +1,25 @@
 /** A signature: the name typed, or drawn with a finger, a pen or a mouse. Nobody has to draw. */
 import { html, type TemplateResult } from 'lit';
-import type { Attachment } from '@foyer/core/model/questionnaire';
+import type { Answer } from '@foyer/core/intake/node';
 import { msg } from '../../i18n/msg.ts';
 import { textOf, together, type Slot } from '../control.ts';
-import { base64, previewOf } from './images.ts';
+import { previewOf } from './images.ts';
 
 const [WIDTH, HEIGHT] = [600, 180];
 
-async function keep({ node, answer: { key } }: Slot, blob: Blob, about: Attachment, typed?: string): Promise<void> {
-  node.put({ valueAttachment: { ...about, contentType: blob.type, size: blob.size, data: await base64(blob) } }, key, typed);
+/** At once: whoever presses Continue with the last letter has signed. */
+function keep({ node, answer: { key }, screen }: Slot, contentType: string, data: string, typed?: string): void {
+  const size = data.length * 3 / 4 - (/=*$/.exec(data)?.[0].length ?? 0);
+  node.put({ valueAttachment: { title: screen.say(sayTitle), contentType, size, data, creation: new Date().toISOString() } }, key, typed);
 }
+
+/** The name that was typed, also where it comes back from what was kept. */
+function typedName(answer: Answer): string {
+  const { contentType, data } = answer.value?.valueAttachment ?? {};
+  return answer.typed === undefined && contentType === 'text/plain' && data !== undefined ? new TextDecoder().decode(Uint8Array.from(atob(data), sign => sign.charCodeAt(0))) : textOf(answer);
+}
+
+const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 /** Draws from where the pointer was; each line that is finished is the signature as it stands. */
 function line(slot: Slot, event: PointerEvent): void {
@@ -27,7 +37,7 @@ function line(slot: Slot, event: PointerEvent): void {
   canvas.setPointerCapture(event.pointerId);
   const end = () => {
     abort.abort();
-    canvas.toBlob(blob => { if (blob) void keep(slot, blob, { title: slot.screen.say(sayTitle) }); });
+    keep(slot, 'image/png', canvas.toDataURL('image/png').replace(/^[^,]*,/, ''));
   };
   canvas.addEventListener('pointermove', move => { pen.lineTo(...at(move)); pen.stroke(); }, { signal: abort.signal });
   for (const type of ['pointerup', 'pointercancel']) canvas.addEventListener(type, end, { signal: abort.signal });
@@ -41,7 +51,7 @@ export function signature(slot: Slot): TemplateResult {
   const type = (event: Event) => {
     const typed = (event.target as HTMLInputElement).value;
     if (typed.trim() === '') node.put(undefined, answer.key);
-    else void keep(slot, new Blob([typed.trim()], { type: 'text/plain' }), { title: screen.say(sayTitle) }, typed);
+    else keep(slot, 'text/plain', base64(typed.trim()), typed);
   };
   const clear = (event: Event) => {
     const canvas = (event.currentTarget as Element).parentElement?.querySelector('canvas');
@@ -49,11 +59,11 @@ export function signature(slot: Slot): TemplateResult {
     node.put(undefined, answer.key);
     screen.focusOn(`#${id}`);
   };
-  const drawn = valueAttachment !== undefined && answer.typed === undefined;
+  const drawn = valueAttachment !== undefined && valueAttachment.contentType !== 'text/plain';
   return html`
     <p class="hint" id="${id}-means">${msg('Your name, typed or drawn here, counts as your signature.', { id: 'intake.sign.means' })}</p>
     <label for=${id}>${msg('Type your full name', { id: 'intake.sign.type' })}</label>
-    <input id=${id} name=${name} type="text" autocomplete="name" aria-describedby=${together(about, `${id}-means`)} aria-invalid=${invalid} .value=${textOf(answer)} @input=${type}>
+    <input id=${id} name=${name} type="text" autocomplete="name" aria-describedby=${together(about, `${id}-means`)} aria-invalid=${invalid} .value=${typedName(answer)} @input=${type}>
     <details>
       <summary>${msg('Draw it instead', { id: 'intake.sign.draw' })}</summary>
       <canvas class="signature" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${msg('A field to draw your signature in', { id: 'intake.sign.field' })} @pointerdown=${(event: PointerEvent) => line(slot, event)}></canvas>

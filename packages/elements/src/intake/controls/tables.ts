@@ -11,7 +11,7 @@ import { msg } from '../../i18n/msg.ts';
 import { errorOn, fieldOptions, ownViewsOf, words } from '../control.ts';
 import { fieldOf, rendered } from '../fields.ts';
 import { nodeText, optionText } from '../form-words.ts';
-import { partsOf } from '../parts.ts';
+import { neededBy, partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { chosenWith, isChosen } from './choice.ts';
 
@@ -120,7 +120,7 @@ function answersTable(node: Node, screen: IntakeScreen): TemplateResult | undefi
   const all = asked(node);
   const questions = all.filter(one => one.item.kind !== 'display');
   const options = commonOptions(questions);
-  if (!options || !questions.every(one => isPlain(one) && !ownViewsOf.get(one.form)?.has(one) && !one.readOnly && one.item.kind === 'choice')) return undefined;
+  if (!options || !questions.every(one => isPlain(one) && !ownViewsOf.get(one.form)?.has(one) && !one.readOnly && one.item.kind === 'choice' && !neededBy(one.item).includes('besides'))) return undefined;
   return html`
     ${all.filter(one => one.item.kind === 'display').map(one => rendered(one, screen))}
     <div class="field fit"><table class="table answers">

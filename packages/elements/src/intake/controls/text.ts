@@ -15,12 +15,13 @@ export const typing = (slot: Slot) => (event: Event): void => {
 
 /** One line to type in. `unit` stands behind it. */
 export function line(slot: Slot, unit?: unknown): TemplateResult {
-  const { node: { item: { kind, source }, readOnly }, answer, id, name, about, invalid } = slot;
+  const { node: { item, form, readOnly }, answer, id, name, about, invalid } = slot;
+  const { kind, source } = item;
   const short = kind === 'integer' || kind === 'decimal' || kind === 'quantity' || kind === 'time';
   const described = unit ? together(about, `${id}-unit`) : about;
   const input = html`
     <input id=${id} name=${name} type="text" class=${short ? 'short' : nothing} aria-describedby=${described} aria-invalid=${invalid} ?readonly=${readOnly}
-      inputmode=${INPUTMODE[kind] ?? nothing} autocomplete=${textIn(source, 'autocomplete') ?? 'off'} spellcheck="false" .value=${textOf(answer)} @input=${typing(slot)}>`;
+      inputmode=${partsOf(form).besides.part?.keysFor(item) ?? INPUTMODE[kind] ?? nothing} autocomplete=${textIn(source, 'autocomplete') ?? 'off'} spellcheck="false" .value=${textOf(answer)} @input=${typing(slot)}>`;
   return unit ? html`<div class="with-unit">${input}<span id="${id}-unit">${unit}</span></div>` : input;
 }
 

@@ -5,8 +5,6 @@ import { msg, str } from '../../i18n/msg.ts';
 import { together, type Input, type Slot } from '../control.ts';
 import { dateIn, dateParts, partsAsked, readParts } from './date.ts';
 
-export { dateInput } from './date.ts';
-
 const TIME = /^(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*m?\.?$/i;
 
 /** `hh:mm:ss` from 14:30, 2:30 p.m., 14 h 30, 2pm; undefined where it is none. */

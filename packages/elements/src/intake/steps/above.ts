@@ -9,6 +9,8 @@ import { idOf } from '../../ui/form.ts';
 import { nameOf } from '../control.ts';
 import type { IntakeElement } from '../intake.ts';
 import { remarks } from '../issue-words.ts';
+import { neededBy, partsOf } from '../parts.ts';
+import type { IntakeScreen } from '../screen.ts';
 import { shown } from './seldom.ts';
 
 const arrivals = new WeakMap<Journey<IntakeShape>, { readonly step: string; readonly broughtBack: boolean }>();
@@ -28,6 +30,15 @@ function isBroughtBack(journey: Journey<IntakeShape>, { form, pages }: FormHere)
 /** Groups that end here and began on another page. */
 const closing = ({ step }: Journey<IntakeShape>, { form }: FormHere) => closingOn(form, { id: step });
 
+/** Links and pictures of the group that is this page: its words are the heading. */
+function ofPage({ step }: Journey<IntakeShape>, { form, pages }: FormHere, screen: Pick<IntakeScreen, 'requestUpdate'>): unknown {
+  const group = pages.find(({ id }) => id === step)?.group;
+  const part = group && neededBy(group).includes('besides') ? partsOf(form).besides.part : undefined;
+  if (!part) return nothing;
+  const node = [...form.nodes()].find(({ item }) => item === group);
+  return node && part.shownWith(node, screen);
+}
+
 export function above(widget: IntakeElement, organisation: Organisation | undefined): TemplateResult | typeof nothing {
   const { journey } = widget;
   const here = journey?.view.loaded.form;
@@ -35,6 +46,7 @@ export function above(widget: IntakeElement, organisation: Organisation | undefi
   const screen = { organisation, requestUpdate: () => widget.requestUpdate(), focusOn: (selector: string) => widget.focusOn(selector) };
   return html`
     ${isBroughtBack(journey, here) ? shown(screen, ({ whyBack }) => whyBack(journey, here)) : nothing}
+    ${ofPage(journey, here, screen)}
     ${closing(journey, here).map(node => remarks(node, { journey }, idOf(nameOf(node))))}
     ${journey.index === 0 && here.form.unplaced.length > 0 ? shown(screen, ({ someEarlier }) => someEarlier(here.form, organisation)) : nothing}`;
 }

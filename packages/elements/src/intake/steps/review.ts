@@ -9,7 +9,7 @@ import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { ownViewsOf } from '../control.ts';
-import { nodeText } from '../form-words.ts';
+import { extensionText, nodeText } from '../form-words.ts';
 import type { IntakeElement } from '../intake.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { answerText } from '../value-words.ts';
@@ -33,7 +33,7 @@ function groupOf({ parent }: Node): string | undefined {
 
 function rowsOf(screen: IntakeScreen): Row[] {
   const { form, pages } = formOn(screen);
-  const asked = pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({ node, page, label: nodeText(node).text })));
+  const asked = pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({ node, page, label: extensionText(node, 'review-text')?.text ?? nodeText(node).text })));
   const once = new Set<string>();
   const often = new Set(asked.filter(({ label }) => once.has(label) || !once.add(label)).map(({ label }) => label));
   return asked.map(({ node, page, label }) => ({

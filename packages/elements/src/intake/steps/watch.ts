@@ -1,5 +1,4 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
-import { adoptStyles } from 'lit';
 import { forms } from '../../theme/forms.styles.ts';
 import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { ownViewsOf } from '../control.ts';
@@ -24,8 +23,8 @@ export function watch(element: IntakeElement): void {
   const own = new OnDemand(() => import('../own-views.ts'));
   /** The page around may disable what it has around the element. */
   const off = new OnDemand(() => import('./switched-off.ts'));
-  /** Tables bring their looks along. */
-  let hasTables = false;
+  /** Forms that are signed. */
+  const names = new OnDemand(() => import('../name-signatures.ts'));
   element.addController({
     hostUpdated: () => {
       nameParts(element.renderRoot);
@@ -33,13 +32,16 @@ export function watch(element: IntakeElement): void {
       off.part?.followDisabled(element);
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
-      const tables = form && partsOf(form).tables.part;
-      if (tables && !hasTables) {
-        hasTables = true;
-        adoptStyles(element.renderRoot as ShadowRoot, [...(element.constructor as typeof IntakeElement).elementStyles, ...styles, tables.styles]);
-      }
+      // Tables bring their looks along.
+      const sheet = form && partsOf(form).tables.part?.styles.styleSheet;
+      const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
+      if (sheet && !sheets.includes(sheet)) sheets.push(sheet);
       // On a shared device there is something to erase from now on, and something to give up anywhere.
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
+      if (form?.seldom) {
+        void names.fetch(element);
+        if (names.part?.nameSignatures(form)) element.requestUpdate();
+      }
       if (element.telemetry) void told.fetch(element);
       if (!element.questionViews || !form || ownViewsOf.has(form)) return;
       void own.fetch(element);

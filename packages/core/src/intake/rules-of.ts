@@ -1,0 +1,20 @@
+/** What the answers of a form are looked at by: everything that can be wrong with any form, and limits where this one sets some. */
+import { issuesBy, type LimitsOf } from './constraints.ts';
+import type { Form } from './form.ts';
+import { namesIn } from './read/names.ts';
+
+/** Elements and, with `@`, extensions that limit an answer. */
+const LIMITS = ['maxLength', '@minLength', '@regex', '@minValue', '@maxValue', '@minQuantity', '@maxQuantity', '@maxDecimalPlaces', '@maxSize', '@mimeType'];
+
+const limits = new WeakMap<Form, LimitsOf>();
+
+/** Fetches the limits of a form, if it sets any. */
+export async function readLimits(form: Form): Promise<void> {
+  const names = namesIn({ item: form.questionnaire.item });
+  if (LIMITS.some(name => names.has(name))) limits.set(form, (await import('./limits.ts')).limitsOf);
+}
+
+/** From now on the form says what is wrong with its answers. */
+export function useRules(form: Form): void {
+  if (!form.rules.peek()) form.rules.set(issuesBy(limits.get(form)));
+}

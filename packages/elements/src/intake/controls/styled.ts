@@ -1,0 +1,20 @@
+/** Looks that few forms need, added to the widget that shows one. */
+import { nothing } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import { besides as styles } from './besides.styles.ts';
+
+/** Adds the looks of what it stands on to the widget around it, once it is there. */
+class Styled extends Directive {
+  override render(): unknown { return nothing; }
+
+  override update({ element }: ElementPart): unknown {
+    queueMicrotask(() => {
+      const root = element.getRootNode();
+      const { styleSheet } = styles;
+      if (root instanceof ShadowRoot && styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    });
+    return nothing;
+  }
+}
+
+export const styled = directive(Styled);
