@@ -1,5 +1,5 @@
 /** A story of a form: a few questions, a clinic that is asked or not, and a walk to where something is to be looked at. */
-import type { Backend } from '@foyer/core/backend/backend';
+import type { Backend, Capabilities } from '@foyer/core/backend/backend';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FormsPort } from '@foyer/core/backend/forms-port';
 import type { Extension, Questionnaire, QuestionnaireItem } from '@foyer/core/model/questionnaire';
@@ -15,6 +15,8 @@ export interface FormScene {
   readonly width?: string;
   /** What the clinic behind the form can do. Without it the form is the page's own. */
   readonly clinic?: Partial<FormsPort>;
+  /** What else it says of itself, and whether the patient is signed in there. */
+  readonly capabilities?: Partial<Capabilities>;
   readonly properties?: MountIntakeOptions['properties'];
   /** Of the form, beside its items. */
   readonly form?: Partial<Questionnaire>;
@@ -28,9 +30,9 @@ export interface FormScene {
 const plays = new WeakMap<Element, Promise<unknown>>();
 
 /** A clinic that answers, with a number to call. */
-function clinicWith(forms: Partial<FormsPort>): Backend {
+function clinicWith(forms: Partial<FormsPort>, capabilities: Partial<Capabilities> = {}): Backend {
   return {
-    describe: () => Promise.resolve({ guest: true }), organisation: () => Promise.resolve({ name: 'Maple and Main Family Health', phone: '416-555-0100' }), outcome: () => Promise.resolve({ state: 'none' }),
+    describe: () => Promise.resolve({ guest: true, ...capabilities }), organisation: () => Promise.resolve({ name: 'Maple and Main Family Health', phone: '416-555-0100' }), outcome: () => Promise.resolve({ state: 'none' }),
     forms: { questionnaire: () => Promise.reject(new BackendError('gone')), submit: response => Promise.resolve({ state: 'confirmed', id: 'r1', response }), ...forms },
   };
 }
@@ -38,9 +40,9 @@ function clinicWith(forms: Partial<FormsPort>): Backend {
 const isHere = (form: IntakeHarness) => form.shown('form').length > 0 && form.shown('.waiting').length === 0;
 
 async function play(item: readonly QuestionnaireItem[], scene: FormScene, place: HTMLElement): Promise<void> {
-  const { lang, clinic, properties, form: more } = scene;
+  const { lang, clinic, capabilities, properties, form: more } = scene;
   const form = await mountIntake({
-    container: place, ...(lang && { lang }), ...(clinic && { backend: clinicWith(clinic) }),
+    container: place, ...(lang && { lang }), ...(clinic && { backend: clinicWith(clinic, capabilities) }),
     properties: { questionnaire: { resourceType: 'Questionnaire', status: 'active', title: 'About you', language: 'en', item, ...more }, ...properties },
   });
   await form.until(() => (scene.until ?? isHere)(form));

@@ -1,5 +1,6 @@
 /** Everything that can become of a form: awaited, not to be had, wrong, read again, sent, refused. */
 import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend-error';
+import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import type { Meta } from '@storybook/web-components-vite';
 import { ask, formStory, hl7, options, type FormScene } from './form-scene.ts';
 
@@ -38,6 +39,31 @@ export const Waiting = formStory('Getting the form', [], { clinic: { questionnai
 export const Gone = formStory('No such form', [], { clinic: {}, properties: { questionnaire: 'new-patient' }, until: saysSomething });
 export const Offline = formStory('Offline', [], { clinic: { questionnaire: fails('offline') }, properties: { questionnaire: 'new-patient' }, until: saysSomething });
 export const OtherRelease = formStory('A form of another release', [ask('coding', 'Which knee?')], { clinic: {}, until: saysSomething });
+
+// ---- Begun before ------------------------------------------------------------------------------------------------------------
+
+const FORM = { url: 'urn:example:knee', version: '1' };
+const answered = (version: string, status: 'in-progress' | 'completed', name: string): QuestionnaireResponse => ({
+  resourceType: 'QuestionnaireResponse', id: 'r1', questionnaire: `${FORM.url}|${version}`, status, item: [{ linkId: 'Name', answer: [{ valueString: name }] }],
+});
+/** The patient is signed in, and the clinic keeps what was filled in. */
+const withDraft = (version: string): FormScene => ({
+  form: { ...FORM, version }, properties: { drafts: '' }, capabilities: { drafts: true, signedIn: true }, until: form => form.heading() !== '',
+  clinic: {
+    launchContext: () => Promise.resolve({ patient: { resourceType: 'Patient', id: 'sam-sample' } }),
+    draft: () => Promise.resolve({ response: answered('1', 'in-progress', 'Sam Sample'), savedAt: Date.parse('2026-11-23T15:00:00Z'), expiresAt: Date.parse('2026-12-23T15:00:00Z') }),
+    saveDraft: ({ response }) => Promise.resolve({ response, savedAt: Date.now() }), discardDraft: () => Promise.resolve(),
+  },
+});
+export const DraftFound = formStory('Begun before', questions, withDraft('1'));
+export const DraftOfChangedForm = formStory('Begun before, on an earlier version of the form', questions, withDraft('2'));
+export const DraftMirrored = formStory('Begun before, right to left on a phone', questions, { ...withDraft('2'), lang: 'ar-XB', width: '320px' });
+export const SavedForLater = formStory('Saved, to come back later', questions, { ...withDraft('1'), act: async form => {
+  await form.pressPrimary();
+  await form.until(() => form.buttons().includes('Save and come back later'));
+  await form.press('Save and come back later');
+  await form.arrives('You can come back later');
+} });
 
 // ---- While it is filled in --------------------------------------------------------------------------------------------------
 
@@ -89,4 +115,45 @@ export const Unknown = formStory('Not known whether it arrived', questions, { cl
 export const Rejected = formStory('Not accepted', questions, { clinic: { submit: fails('rejected') }, properties: filled, act: refused });
 export const SignedOut = formStory('Signed out while filling it in', questions, { clinic: { submit: fails('sign-in') }, properties: filled, act: refused });
 export const NotReceived = formStory('Not sent: offline', questions, { clinic: { submit: fails('offline') }, properties: filled, act: refused });
+export const Refused = formStory('Not accepted, and nobody said why', questions, { clinic: { submit: fails('policy') }, properties: filled, act: refused });
+/** The clinic has another name by now. */
+export const Conflict = formStory('Changed at the clinic meanwhile', questions, {
+  form: FORM, clinic: { submit: () => Promise.resolve({ state: 'conflict', id: 'r1', response: { ...answered('1', 'completed', 'Samantha Sample'), meta: { versionId: '2' } } as QuestionnaireResponse }) },
+  properties: { response: { ...answered('1', 'completed', 'Sam Sample'), meta: { versionId: '1' } } as QuestionnaireResponse }, act: async (form, place) => {
+    await form.fill('Name', 'Sam Sampleton');
+    await send(form, place);
+    await form.until(() => form.text().includes('Choose which answers count'));
+  },
+});
+
+// ---- On paper -----------------------------------------------------------------------------------------------------------------
+
+/** Shows what would be printed in place of the form. */
+const onPaper = (button: string): Act => async (form, place) => {
+  const printed = new Promise<HTMLIFrameElement>(resolve => {
+    form.element.shadowRoot?.addEventListener('load', ({ target }) => {
+      if (target instanceof HTMLIFrameElement && target.contentWindow) target.contentWindow.print = () => resolve(target);
+    }, { capture: true });
+  });
+  await form.press(button);
+  const { contentDocument } = await printed;
+  const sheet = document.createElement('iframe');
+  Object.assign(sheet.style, { inlineSize: '52em', blockSize: '60em', border: '1px solid' });
+  sheet.title = 'What is printed';
+  place.replaceChildren(sheet);
+  const to = sheet.contentDocument;
+  if (!contentDocument || !to) throw new Error('Nothing was printed');
+  Object.assign(to.documentElement, { lang: contentDocument.documentElement.lang });
+  to.title = contentDocument.title;
+  to.body.replaceChildren(...[...contentDocument.body.childNodes].map(node => to.importNode(node, true)));
+  const style = to.createElement('style');
+  style.textContent = contentDocument.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join('\n');
+  to.head.append(style);
+};
+export const EmptyOnPaper = formStory('On paper, empty', [...questions, ask('text', 'Anything else')], { clinic: {}, act: onPaper('Print it to fill in on paper') });
+export const FilledOnPaper = formStory('On paper, with what was answered', questions, { clinic: {}, properties: filled, act: async (form, place) => {
+  await review(form, place);
+  await onPaper('Print my answers')(form, place);
+} });
+
 export const OnThePage = formStory('For the page around it', questions, { properties: filled, act: sent('You have filled in the form') });

@@ -4,7 +4,8 @@ import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { QuickFiller } from './patient/quick-filler.ts';
 import { eventually } from './patient/widget.ts';
 import { learnLanguages } from './screens/examine.ts';
-import { BROKEN, CONTROLS, NOT_R4, TABLES } from './screens/every-control.ts';
+import { BROKEN, CONTROLS, NOT_R4, shortForm, TABLES } from './screens/every-control.ts';
+import { examinePaper, withoutPrinter } from './screens/paper-sheet.ts';
 import { type Scene as AnyScene, useScenes } from './screens/scenes.ts';
 
 type Scene = AnyScene<QuickFiller>;
@@ -15,6 +16,10 @@ const PAGE = 'clinic/form.html';
 const FORM = '/Questionnaire/pre-visit';
 /** The clinic's server has another form than usual. */
 const given = (body: Questionnaire) => () => fault(FORM, { kind: 'conflict-shape', status: 200, body });
+
+const sentBefore = (name: string, versionId: string) => ({
+  resourceType: 'QuestionnaireResponse', id: 'r1', meta: { versionId }, questionnaire: `${shortForm('1').url}|1`, status: 'completed', item: [{ linkId: 'name', text: 'Full name', answer: [{ valueString: name }] }],
+});
 
 /** Sends an empty page, and looks at what it says. */
 async function lookAtErrors({ patient, look }: Scene, name: string): Promise<void> {
@@ -43,6 +48,25 @@ describe('before it can be filled in', () => {
     await patient.in('.way-out').waitFor();
     await look('form-not-r4');
   }, given(NOT_R4));
+});
+
+describe('begun before', () => {
+  scenes('and the form is the same, and another one', `${PAGE}?set=drafts`, async ({ patient, look, engine }) => {
+    const comeBack = async () => {
+      await engine.page.reload();
+      await patient.page.getByRole('button', { name: 'Go on with this form' }).waitFor();
+      await patient.in('.way-out').waitFor();
+    };
+    await patient.ready();
+    await patient.in('input[type=text]').fill('Sam Sample');
+    await patient.page.getByText('saved on this device until').waitFor();
+    await comeBack();
+    await look('form-draft');
+    await stage().server.admin.reset();
+    fault(FORM, { kind: 'conflict-shape', status: 200, body: shortForm('2') });
+    await comeBack();
+    await look('form-draft-changed');
+  }, given(shortForm('1')));
 });
 
 describe('pages', () => {
@@ -159,6 +183,24 @@ describe('sending', () => {
     await look('form-refused');
   });
 
+  scenes('changed at the clinic meanwhile', `${PAGE}?form=gad-7`, async ({ patient, look }) => {
+    await patient.ready();
+    // As the page around gives it: what the patient sent before, and another form than that of the tag.
+    await patient.page.evaluate(({ tag, response }) => Object.assign(document.querySelector(tag) as object, { response, questionnaire: 'pre-visit' }), { tag: patient.tag, response: sentBefore('Sam Sample', '1') });
+    await patient.in('[data-part=day]').waitFor();
+    await patient.in('input[type=text]').fill('Sam Sampleton');
+    await patient.toReview();
+    await patient.go();
+    await eventually(() => patient.screen(), s => s.submission === 'failed', 'a failure');
+    await patient.page.getByText('Choose which answers count').waitFor();
+    await patient.page.getByText('was changed after you opened it').waitFor();
+    await look('form-conflict');
+  }, () => {
+    given(shortForm('1'))();
+    fault('/QuestionnaireResponse/r1$', { method: 'PUT', kind: 'status', status: 412 });
+    fault('/QuestionnaireResponse/r1$', { method: 'GET', kind: 'conflict-shape', status: 200, body: sentBefore('Samantha Sample', '2') });
+  });
+
   scenes('offline', `${PAGE}?form=gad-7`, async ({ patient, look, engine }) => {
     await patient.ready();
     await patient.toReview();
@@ -178,4 +220,13 @@ describe('other ways', () => {
     await eventually(() => patient.engine.focused(), focused => focused.id === 'heading', 'the desk');
     await look('form-desk');
   });
+
+  scenes('on paper', PAGE, async ({ patient, engine, note }) => {
+    await withoutPrinter(patient);
+    await engine.page.reload();
+    await patient.ready();
+    note(await examinePaper(patient, 'Print it to fill in on paper', 'form-paper'));
+    await patient.toReview();
+    note(await examinePaper(patient, 'Print my answers', 'form-paper-filled'));
+  }, given(shortForm('1')));
 });

@@ -5,7 +5,7 @@ import { readable, type Sentence, type Unit, type Xliff } from './xliff.ts';
 
 /** Messages that are rightly the same in both languages, by locale. */
 export const SAME_AS_SOURCE: Readonly<Record<string, readonly string[]>> = {
-  'fr-CA': ['intake.paper.date', 'province.AB', 'province.MB', 'province.NU', 'province.ON', 'province.QC', 'province.SK', 'province.YT'],
+  'fr-CA': ['intake.page', 'intake.paper.date', 'province.AB', 'province.MB', 'province.NU', 'province.ON', 'province.QC', 'province.SK', 'province.YT'],
 };
 
 const placeholders = (sentence: Sentence) => sentence.flatMap(piece => (typeof piece === 'string' ? [] : [piece.id])).sort().join(' ');

@@ -17,7 +17,7 @@ type Checks = Readonly<Record<string, ((answer: unknown, ...asked: unknown[]) =>
 /** A form itself is hardly looked at: one bad part of it must not cost the others, so the engine reads each part by itself. */
 function form(answer: unknown): Questionnaire {
   const { resourceType, item = [] } = Object(answer) as Partial<Questionnaire>;
-  if (resourceType !== 'Questionnaire' || !Array.isArray(item)) throw new Error('No Questionnaire');
+  if (resourceType !== 'Questionnaire' || !Array.isArray(item)) throw new Error('Outside of the model: no Questionnaire');
   return answer as Questionnaire;
 }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Questionnaire } from '../model/questionnaire.ts';
 import { edit, find, formOf, sent } from '../test-support/editing.ts';
 import { randomEdits, randomForm } from '../test-support/random-forms.ts';
-import { draftOf, restore } from './draft-response.ts';
+import { draftOf, isOfAnother, restore } from './draft-response.ts';
 import type { Form } from './form.ts';
 import { pagesOf, type Page } from './pages.ts';
 import { isQuestion, repeats, type Item } from './read/item.ts';
@@ -114,4 +114,25 @@ test('whatever the form and whatever was done to it, a form that goes on with it
     assert.deepEqual(draft(next), draft(form));
     assert.ok([...next.nodes()].every(({ item, answers }) => isQuestion(item) || answers.get().length === 0));
   }), { numRuns: Number(process.env['FOYER_RUNS'] ?? 500) });
+});
+
+test('a draft is of another form where the version is another, or some answers have no place any more', () => {
+  const form = formOf(FORM);
+  find(form, 'a1').type('Sam');
+  const made = draft(form);
+  assert.equal(isOfAnother(FORM, made), false);
+  assert.equal(isOfAnother({ ...FORM, version: '2' }, made), true);
+  const { version: _, ...unversioned } = FORM;
+  assert.equal(isOfAnother(unversioned, made), true);
+  const unnamed = draft(formOf(unversioned, { response: made }));
+  assert.equal(isOfAnother(unversioned, unnamed), false);
+  // Nobody gave the new one another version.
+  assert.equal(isOfAnother({ ...FORM, item: [{ linkId: 'a1', type: 'integer' }] }, made), true);
+  assert.equal(isOfAnother({ ...unversioned, item: [] }, unnamed), true);
+});
+
+test('what an earlier version had no place for is no news', () => {
+  const form = formOf(FORM);
+  setAside(form, [{ linkId: 'old', text: 'Old question', answers: [{ valueString: 'kept' }] }]);
+  assert.equal(isOfAnother(FORM, draft(form)), false);
 });

@@ -5,7 +5,8 @@
 import type { Beside, Extension, Questionnaire, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import type { Page } from './pages.ts';
-import { responseOf, restored, TYPED } from './response.ts';
+import { responseOf, restored, TYPED, UNPLACED } from './response.ts';
+import { mapped } from './unplaced.ts';
 
 /** On a draft: the link id of what stands first on the page where the patient is; `review` for the last one. */
 const PAGE = 'urn:foyer:draft-page';
@@ -50,6 +51,15 @@ const saidOn = ({ extension }: Beside, url: string): unknown => {
   const found = Array.isArray(extension) ? (extension as Extension[]).find(one => one?.url === url) : undefined;
   return found && (found['valueString'] ?? found['valueBoolean']);
 };
+
+/** True where the form is not the one any more on which the draft was begun: by its version, or because it has no place for some of the answers. */
+export function isOfAnother(questionnaire: Questionnaire, draft: QuestionnaireResponse): boolean {
+  const [, version] = draft.questionnaire?.split('|') ?? [];
+  if (version !== undefined && version !== questionnaire.version) return true;
+  // What an earlier version had no place for is no news.
+  const extension = (draft.extension ?? []).filter(({ url }) => url !== UNPLACED);
+  return mapped(questionnaire, { ...draft, extension }).unplaced.length > 0;
+}
 
 /** A draft that is gone on with. */
 export interface Restored {

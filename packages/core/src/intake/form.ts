@@ -80,7 +80,7 @@ export class Form {
   /** @internal What typed text is a value of, once it can be told. */
   valueTyped: FormOptions['valueTyped'];
   readonly #onWarning: FormOptions['onWarning'];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(looks: boolean) => void>();
   /** @internal By id; see `node()`. */
   readonly known = new Map<string, Node>();
   #keys = 0;
@@ -111,14 +111,14 @@ export class Form {
 
   node(id: string): Node | undefined { return this.known.get(id); }
 
-  /** Calls after each change, by a person or by the form itself. Returns the end of it. */
-  subscribe(listener: () => void): () => void {
+  /** Calls after each change, by a person or by the form itself; with true where that is no answer, but e.g. a list that arrived. Returns the end of it. */
+  subscribe(listener: (looks: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Something changed. */
-  changed(): void { for (const listener of [...this.#listeners]) listener(); }
+  /** Something changed: an answer, or only how it `looks`. */
+  changed(looks = false): void { for (const listener of [...this.#listeners]) listener(looks); }
 
   /** Says once what is wrong with a part of the form. */
   warn(code: FormWarningCode, linkId = ''): void {
@@ -141,7 +141,8 @@ export class Form {
     if (this.valueTyped) return;
     this.valueTyped = read;
     for (const node of this.nodes()) node.readTyped();
-    this.changed();
+    // Else nothing was typed that is read only now.
+    if (this.touched) this.changed();
   }
 
   // ---- Making nodes -------------------------------------------------------------------------------------------------------

@@ -30,11 +30,11 @@ function listsOf(form: Form): { readonly url: string; readonly server: string | 
 export async function askAgain(form: Form, forms: Forms, call: CallOptions): Promise<void> {
   const failed = listsOf(form).filter(({ source }) => source.peek().state === 'failed');
   for (const { source } of failed) source.set({ state: 'waiting' });
-  form.changed();
+  form.changed(true);
   await Promise.all(failed.map(async ({ url, server, source }) => {
     // Said beside the question, which offers to try again.
     source.set(await expanded(forms, url, server, call).catch((): Options => ({ state: 'failed' })));
-    form.changed();
+    form.changed(true);
   }));
 }
 
@@ -49,7 +49,7 @@ export async function askInLanguage(form: Form, forms: Forms, locale: string): P
   const { signal } = (asking.set(form, new AbortController()).get(form) as AbortController);
   const call = { signal, locale };
   for (const node of form.nodes()) change(node, answer => (answer.value?.valueCoding && answer.typed !== undefined ? { ...answer, typed: undefined } : answer));
-  form.changed();
+  form.changed(true);
   await Promise.all(listsOf(form).map(async ({ url, server, source }) => {
     if (source.peek().state === 'waiting') return;
     try {
@@ -57,7 +57,7 @@ export async function askInLanguage(form: Form, forms: Forms, locale: string): P
       if (signal.aborted) return;
       source.set(options);
       if (options.state === 'search') await renamed(form, source, code => forms?.expand?.({ url, filter: code, count: BY_CODE, server }, call), signal);
-      form.changed();
+      form.changed(true);
     } catch (error) {
       // The words of before stay.
       if (!isAbort(error) && !signal.aborted) form.warn('value-set');

@@ -13,13 +13,13 @@ const logic = fetchedOnce(() => import('./logic.ts'));
 /** What few forms have, and what has to be looked at before any of it is asked. */
 const SELDOM = /modifierE|@(signature|choiceC|referenceF|document)/;
 
+const isGone = (error: unknown) => error instanceof BackendError && error.kind === 'gone';
+
 /** @param isReady what few forms have was looked at already; see `seldom.ts` */
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall, isReady?: boolean): Promise<FormHere> {
-  const read = async () => {
-    if (wanted === undefined) throw new BackendError('gone', { cause: new Error('No questionnaire is named') });
-    return formsOf(call).questionnaire(String(wanted), call);
-  };
-  const questionnaire = typeof wanted === 'object' ? wanted : await read();
+  const questionnaire = typeof wanted === 'string' ? await formsOf(call).questionnaire(wanted, call).catch((error: unknown) => { if (!isGone(error)) throw error; }) : wanted;
+  // To try again would not help a patient. What a developer can do, the element says.
+  if (questionnaire?.resourceType !== 'Questionnaire') throw new BackendError('not-allowed');
   const { item } = questionnaire;
   const names = namesIn({ item });
   const release = releaseOf(names);

@@ -62,5 +62,5 @@ async function ask(form: Form, url: string | undefined, source: Source<Options>,
     source.set({ state: 'failed' });
     form.warn('value-set', linkId);
   }
-  form.changed();
+  form.changed(true);
 }

@@ -57,6 +57,14 @@ export const TABLES = formOf('Tables', [
   page('grid', 'What you took', [{ linkId: 'grid', type: 'group', text: 'In these years', extension: [control('grid')], item: [2, 3].map(n => ({ linkId: `g${n}`, type: 'group', text: n === 2 ? 'Last year' : 'The year before', item: cells(n) })) }]),
 ]);
 
+/** A short form, for what is about the form and not about its questions. */
+export const shortForm = (version: string): Questionnaire => ({
+  ...formOf('Before your visit', [
+    { linkId: 'name', type: 'string', text: 'Full name', required: true }, { linkId: 'born', type: 'date', text: 'Date of birth' },
+    { linkId: 'smokes', type: 'boolean', text: 'Do you smoke?' }, { linkId: 'many', type: 'integer', text: 'How many a day?', enableWhen: [{ question: 'smokes', operator: '=', answerBoolean: true }] },
+  ]), version,
+});
+
 /** What this widget cannot ask, and what nobody could look up. */
 export const BROKEN = formOf('What cannot be asked', [
   { linkId: 'odd', type: 'coding-of-tomorrow' as 'string', text: 'Which of the new kind?', required: true },

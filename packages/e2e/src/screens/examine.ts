@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { CDPSession } from 'playwright-core';
 import { referenceOf } from '@foyer/core/backend/reference';
 import { inRepository } from '../../../tooling/src/repository.ts';
 import type { ChromiumEngine } from '../engines/chromium.ts';
@@ -11,7 +12,7 @@ import { borderlessInPage, misfitsInPage, motionInPage, paperInPage } from './la
 import { compareSnapshot } from './snapshot.ts';
 
 /** Where pictures go, outside of git. */
-const PICTURES = inRepository('packages/e2e/dist/screens');
+export const PICTURES = inRepository('packages/e2e/dist/screens');
 const WIDE = { width: 1000, height: 900 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** French, English made longer, and English mirrored. */
@@ -22,9 +23,8 @@ interface AxeResults {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[] }[];
 }
 
-/** axe-core's complaints about the widget. Injected by the DevTools protocol, which the page's policy does not bind. */
-async function axe(engine: ChromiumEngine, tag: string, runOnly: object): Promise<string[]> {
-  const devTools = await engine.devTools();
+/** axe-core's complaints about an element. Injected by the DevTools protocol, which the page's policy does not bind. */
+export async function axeOn(devTools: CDPSession, selector: string, runOnly: object = { type: 'tag', values: AXE_TAGS }): Promise<string[]> {
   const run = async (expression: string) => {
     const { result, exceptionDetails } = await devTools.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -32,9 +32,16 @@ async function axe(engine: ChromiumEngine, tag: string, runOnly: object): Promis
   };
   // Half a megabyte, sent once a page.
   if (await run('globalThis.axe === undefined')) await run(AXE);
-  const results = await run(`axe.run({ include: [[${JSON.stringify(tag)}]] }, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })`) as AxeResults;
+  const results = await run(`axe.run({ include: [[${JSON.stringify(selector)}]] }, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })`) as AxeResults;
   await devTools.detach();
   return results.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`));
+}
+
+async function axe(engine: ChromiumEngine, tag: string, runOnly: object): Promise<string[]> {
+  const devTools = await engine.devTools();
+  const found = await axeOn(devTools, tag, runOnly);
+  await devTools.detach();
+  return found;
 }
 
 async function snapshot(engine: ChromiumEngine, tag: string, name: string): Promise<string[]> {

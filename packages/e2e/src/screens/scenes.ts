@@ -19,6 +19,8 @@ export interface Scene<P extends QuickUser> {
   readonly engine: ChromiumEngine;
   /** Looks at the screen that is shown now. */
   look(name: string): Promise<void>;
+  /** What else is wrong. */
+  note(problems: readonly string[]): void;
   /** Time passes, for the page. */
   pass(ms: number): Promise<void>;
 }
@@ -68,6 +70,7 @@ export function useScenes<P extends QuickUser>({ bundle, patient: patientOf }: S
           await run({
             patient, engine,
             look: async name => { wrong.push(...(await examine(engine, name, patient.tag)).map(problem => `${name}: ${problem}`)); },
+            note: problems => void wrong.push(...problems),
             pass: ms => engine.page.clock.runFor(ms),
           });
           wrong.push(...stage.site.takeReports());

@@ -11,6 +11,7 @@ import type { Hold } from '@foyer/core/model/slot';
 import { wayOut } from '../widget/way-out-box.ts';
 import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
+import { steps } from '../widget/progress.ts';
 import { reason } from './steps/reason.ts';
 
 /**
@@ -79,6 +80,7 @@ export class BookingElement extends JourneyElement<BookingShape, BookingPrefill>
   protected readonly checking = validated;
   protected readonly wayOut = wayOut;
   protected readonly widgetName = 'booking';
+  protected readonly progress = steps;
   protected readonly pinChecks = BookingPins;
   protected readonly prefillChecks = BookingPrefill;
   protected readonly firstViews = { reason };

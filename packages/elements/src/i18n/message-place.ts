@@ -9,6 +9,6 @@ export const PLACES = 4093;
 /** The place of English words, without what is filled in. */
 export function messagePlace(words: string): number {
   let place = 0;
-  for (let i = 0; i < words.length; i++) place = (place * 37 + words.charCodeAt(i)) % PLACES;
+  for (let i = 0; i < words.length; i++) place = (place * 76 + words.charCodeAt(i)) % PLACES;
   return place;
 }

@@ -4,6 +4,7 @@ import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { codesIn } from '@foyer/core/intake/read/extensions';
 import { isQuestion, repeats } from '@foyer/core/intake/read/item';
+import type { FieldOptions } from '../ui/field.ts';
 import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
 import { errorOn, fieldOptions, inputField, nameOf, ownViewsOf, remarks, words, type Input } from './control.ts';
@@ -28,15 +29,16 @@ export function inputOf({ item, form }: Node): Input {
   }
 }
 
-/** A question as a field. */
-export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false): Field {
+/** A question as a field. `inRow` says more where it stands in a table. */
+export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false, inRow?: (options: FieldOptions) => FieldOptions): Field {
   const options = fieldOptions(node, labelHidden);
   const { item, form } = node;
   const parts = partsOf(form);
   const missing = missingFor(node, screen);
   if (missing) return { error: () => '', ...options, render: () => missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`) };
   const worded = parts.markup.part?.withMarkup(node, options) ?? options;
-  const marked = parts.besides.part?.withBesides(node, worded, screen) ?? worded;
+  const besides = parts.besides.part?.withBesides(node, worded, screen) ?? worded;
+  const marked = inRow?.(besides) ?? besides;
   const own = ownViewsOf.get(form)?.field(node, screen, marked);
   if (own) return own;
   if (item.kind === 'unknown' && parts.uncommon.part) return parts.uncommon.part.unknown(screen, options);

@@ -19,6 +19,8 @@ import { inputs } from '../theme/inputs.styles.ts';
 import { providedBackend } from '../widget/backend-source.ts';
 import { FoyerSubmittedEvent, FoyerWarningEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
+import { tell } from '../widget/tell.ts';
+import type { Progress } from '../widget/progress.ts';
 import { issueWords } from './control.ts';
 import { nodeText } from './form-words.ts';
 import type { QuestionViews } from './own-views.ts';
@@ -46,7 +48,28 @@ const ANYTHING = (...names: readonly string[]) => ({
  * @slot - Shown until the widget can be used, and when it cannot: a phone number and a link.
  * @slot button - With `display="dialog"`: the button that opens it.
  * @csspart root - Everything inside.
+ * @csspart dialog - The dialog of `display="dialog"`.
+ * @csspart close - The button that closes the dialog.
+ * @csspart heading - The heading of the page.
+ * @csspart progress - "Page 2 of 5" and its bar.
+ * @csspart back - The back link.
+ * @csspart form - The form of a page.
+ * @csspart field - A question: label, hint, error, and what it is answered with.
+ * @csspart label - What is asked; also of a group and of a table.
+ * @csspart sublabel - The label of a part of an answer, such as a day.
+ * @csspart hint - Words about a question.
+ * @csspart input - A field to type in, a list to pick from, a file to choose.
+ * @csspart choice - A tile to choose.
+ * @csspart check - The radio or checkbox of a choice; `::part(check):checked` is a chosen one.
+ * @csspart error - What is wrong with an answer, beside it.
  * @csspart own-view - Around a view of `questionViews`.
+ * @csspart primary - The one primary button.
+ * @csspart button - Any other button.
+ * @csspart link - A button that looks like a link.
+ * @csspart summary - The list of answers.
+ * @csspart message - A box that says what happened.
+ * @csspart error-summary - All errors of a page.
+ * @csspart way-out - Phone, hours, address.
  * @fires foyer-ready - It can be used.
  * @fires foyer-step - The patient came to a page.
  * @fires change - Something was filled in. Ask for `response`; no answer is in the event.
@@ -109,6 +132,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected readonly widgetName = 'intake';
   /** It comes with the code of later steps, as who the patient deals with does. */
   protected get wayOut() { return this.#later?.wayOut; }
+  /** Its place is there before, so that nothing moves when it comes. */
+  protected readonly progress = (journey: Journey<IntakeShape>): Progress => this.#later?.progress(journey) ?? [this.#heard && ''];
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
   protected readonly pinChecks = ANYTHING('questionnaire');
   /** A pin says which form it is; its first page is what comes first. */
@@ -119,6 +144,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
+  /** An answer changed since the page was told last. */
+  #filled = false;
   #views: Record<string, StepView> = { form: wait };
   #viewsOf: FormHere | undefined;
   #later: Awaited<typeof import('./steps/later.ts')> | undefined;
@@ -227,14 +254,17 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // A form that the page gives needs no system behind it.
-    if (typeof this.questionnaire === 'object' && this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) this.backend = pageBackend;
+    if (this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) {
+      if (typeof this.questionnaire === 'object') this.backend = pageBackend;
+      else tell(words => words.sayNoForm(this));
+    }
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
     if (!here || here === this.#heard) return;
     this.#heard = here;
     // Another form than the first one.
     if (this.#later) void this.#journey?.take();
-    here.form.subscribe(() => this.#changed(here.form));
+    here.form.subscribe(looks => this.#changed(here.form, looks));
     if (this.#journey) this.#drafts?.attach(here, this.#journey);
   }
 
@@ -242,6 +272,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     super.updated();
     if (this.ready || this.hasFailed) this.#show();
     // Where there is no form, there is somebody to turn to all the same.
+    if (this.hasFailed) tell(words => words.sayNoForm(this));
     if (this.hasFailed && this.known && !this.#later) this.fetchLater().then(() => this.requestUpdate(), () => undefined);
     if (this.journey) this.#later?.appeared(this.journey, words => this.announce(words));
     this.#sayState();
@@ -258,14 +289,16 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   protected finished(state: 'confirmed' | 'requested'): void { this.dispatchEvent(new FoyerSubmittedEvent(state)); }
 
   /** What is typed is in the field already: it is painted before anything is made anew. Told once for all that happened until then. */
-  #changed(form: Form): void {
+  #changed(form: Form, looks: boolean): void {
+    this.#filled ||= !looks;
     if (this.#painting) return;
     this.#painting = true;
     requestAnimationFrame(() => setTimeout(() => {
       this.#painting = false;
       if (form !== this.#heard?.form) return;
       this.requestUpdate();
-      this.dispatchEvent(new Event('change'));
+      if (this.#filled) this.dispatchEvent(new Event('change'));
+      this.#filled = false;
     }));
   }
 
@@ -276,6 +309,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
     this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })), this.renderRoot.querySelector<HTMLElement>('#heading') ?? undefined);
   }
+
+  // Nothing is restored by the browser (`formStateRestoreCallback`): no answer is in what it keeps of a form, and none is to be. Drafts do that.
+
+  /** What it is disabled by is looked at with each update. @internal */
+  formDisabledCallback(): void { this.requestUpdate(); }
 
   /** A form around it is reset: it begins anew. @internal */
   formResetCallback(): void { this.journey?.restart(); }

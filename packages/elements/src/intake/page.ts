@@ -65,7 +65,7 @@ export const page = (id: string, host: PageHost): StepView => ({
         ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
         <div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
-          ${host.skip ? issueWords.part?.skipButton(host.skip) : nothing}
+          ${host.skip ? issueWords.part?.skipButton(screen, host.skip) : nothing}
         </div>
       </form>`;
   },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { QUESTION_PARTS } from '../intake/steps/named-parts.ts';
 
 const SRC = fileURLToPath(new URL('../', import.meta.url));
 const read = (pattern: string) => globSync(pattern, { cwd: SRC }).filter(file => !/\.test[.-]|locales\//.test(file)).map(file => readFileSync(SRC + file, 'utf8'));
@@ -19,7 +20,8 @@ const TOKENS = [
   '--foyer-color-scheme', '--foyer-color-success', '--foyer-font', '--foyer-font-size', '--foyer-max-width', '--foyer-radius', '--foyer-space',
 ];
 const PARTS = [
-  'back', 'close', 'dialog', 'error-summary', 'form', 'heading', 'hold', 'message', 'own-view', 'primary', 'progress', 'root', 'summary', 'time', 'way-out',
+  'back', 'button', 'check', 'choice', 'close', 'dialog', 'error', 'error-summary', 'field', 'form', 'heading', 'hint', 'hold', 'input', 'label', 'link', 'message', 'own-view', 'primary', 'progress', 'root',
+  'sublabel', 'summary', 'time', 'way-out',
 ];
 const EVENTS = ['foyer-booked', 'foyer-error', 'foyer-help', 'foyer-ready', 'foyer-step', 'foyer-submitted', 'foyer-warning'];
 
@@ -44,8 +46,12 @@ describe('public tokens', () => {
 
 describe('parts', () => {
   it('are the documented ones, in templates and in the reference', () => {
-    assert.deepEqual(sorted(all(code, /\bpart="([\w -]+)"/g).flatMap(value => value.split(' '))), PARTS);
+    assert.deepEqual(sorted([...all(code, /\bpart="([\w -]+)"/g).flatMap(value => value.split(' ')), ...Object.keys(QUESTION_PARTS)]), PARTS);
     assert.deepEqual(all(documentation + ofForms, /@csspart ([\w-]+)/g), PARTS);
+  });
+
+  it('of forms are all in the reference of forms, but for those of a visit', () => {
+    assert.deepEqual(all(ofForms, /@csspart ([\w-]+)/g), PARTS.filter(part => part !== 'hold' && part !== 'time'));
   });
 });
 

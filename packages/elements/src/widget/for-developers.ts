@@ -26,6 +26,8 @@ export function sayFailed(tag: string, system: string, method: string, thrown: u
     return ours === undefined ? once('error', `${line} threw; expected is a BackendError.`, thrown) : once('error', `${line} gave a wrong answer. ${ours}`);
   }
   const { kind, cause } = thrown;
+  // Said with what to do; see `sayNoForm`.
+  if (kind === 'gone' && method === 'questionnaire') return;
   const why = reasons(cause);
   if (why.length > 0) return once('warn', `${line} failed (${kind}). ${why.join(': ')}`);
   if (kind === 'timeout' || kind === 'invalid') {
@@ -41,6 +43,34 @@ export function sayUnsent(tag: string, error: BackendError | undefined): void {
 
 /** A pin or a field of the prefill that cannot be one. */
 export function sayLeftOut(tag: string, name: string): void { once('error', `<${tag}>: the value of "${name}" cannot be a ${name}; it is left out.`); }
+
+/** A widget for forms, as far as this looks. Without a backend it has no journey. */
+interface FormElement extends Element {
+  readonly questionnaire: unknown;
+  readonly journey: { resource(step: 'form'): object } | undefined;
+}
+
+const SET = 'Set the attribute "questionnaire" to the id or the canonical address of a form that the backend has, or, from a script, the property to a FHIR R4 Questionnaire';
+
+function whyNoForm({ questionnaire, journey }: FormElement): string | undefined {
+  if (questionnaire === undefined || questionnaire === null || questionnaire === '') return `no form is named. ${SET}${journey ? '' : '; with that no backend is needed'}.`;
+  if (typeof questionnaire === 'string') {
+    if (/^\s*[[{]/.test(questionnaire)) return 'an attribute cannot hold a form. Set the property from a script: element.questionnaire = { resourceType: "Questionnaire", … }.';
+    return journey && `the backend has no form "${questionnaire}". ${SET}.`;
+  }
+  const { resourceType } = questionnaire as { readonly resourceType?: unknown };
+  if (resourceType === 'Questionnaire') return undefined;
+  if (resourceType === 'Bundle') return 'the property "questionnaire" is a Bundle. Set it to the Questionnaire that is the resource of one of its entries.';
+  return `the property "questionnaire" is no Questionnaire: its resourceType is ${resourceType === undefined ? 'missing' : 'another'}. Set it to a FHIR R4 Questionnaire.`;
+}
+
+/** There is nothing to fill in. What fails on the way to the backend is said where it does. */
+export function sayNoForm(element: FormElement): void {
+  const { error } = (element.journey?.resource('form') ?? {}) as { readonly error?: BackendError };
+  if (error && error.kind !== 'not-allowed') return;
+  const [why = whyNoForm(element)] = reasons(error?.cause).map(reason => `${reason}.`);
+  if (why !== undefined) once('error', `<${element.localName}>: ${why}`);
+}
 
 export function sayNotDefined(tag: string, error: unknown): void {
   // A tag that was refused for another reason is none.

@@ -15,6 +15,7 @@ import { defineWidget } from './define.ts';
 import { JourneyElement, type LaterSteps } from './journey-element.ts';
 import { heading } from './journey-frame.ts';
 import type { StepView } from './journey-screen.ts';
+import { steps } from './progress.ts';
 import { stepForm, typedOn } from './step-form.ts';
 import { summaryList } from './summary-list.ts';
 
@@ -59,6 +60,7 @@ class NoteElement extends JourneyElement<Shape, Prefill> {
   protected readonly checking = validated;
   protected readonly wayOut = wayOut;
   protected readonly widgetName = 'booking';
+  protected readonly progress = steps;
   protected readonly pinChecks = z.object({ desk: z.optional(z.string().check(z.regex(/^[a-z]+$/, 'desk'))) });
   protected readonly prefillChecks = z.object({ text: z.optional(z.string()), urgent: z.optional(z.boolean()) });
   protected readonly firstViews = { topic: view('topic', 'What is it about?', 'topic') };

@@ -9,6 +9,7 @@ import { JourneyController } from './journey-controller.ts';
 import { failed, stepFrame, waiting } from './journey-frame.ts';
 import type { JourneyScreen, StepViews } from './journey-screen.ts';
 import { OnDemand, oneMoment } from './on-demand.ts';
+import type { Progress } from './progress.ts';
 import { tell } from './tell.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -72,6 +73,8 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
   /** Views of the steps that may come first. */
   protected abstract readonly firstViews: StepViews<S, P>;
   protected abstract fetchLater(): Promise<LaterSteps<S, P>>;
+  /** How far a journey is. */
+  protected abstract readonly progress: (journey: Journey<S>) => Progress;
   /** What stands between the heading of a step and its content, such as how long a time is kept. */
   protected aboveStep(): unknown { return nothing; }
   /** Tells the host that it is done. */
@@ -223,6 +226,6 @@ export abstract class JourneyElement<S extends JourneyShape, P = unknown> extend
     this.#begun = true;
     const content = view.waiting === undefined || resource.state === 'here' ? view.render(screen)
       : resource.state === 'failed' ? failed(resource.error, screen) : wait;
-    return stepFrame(screen, view.title(screen), this.#later.part?.notice(journey, organisation), html`${this.aboveStep()}${content}`);
+    return stepFrame(screen, view.title(screen), this.progress(journey), this.#later.part?.notice(journey, organisation), html`${this.aboveStep()}${content}`);
   }
 }

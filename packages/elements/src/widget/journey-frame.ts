@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BackendError } from '@foyer/core/backend/backend-error';
 import type { JourneyShape } from '@foyer/core/journey/definition';
-import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
-import { msg, str } from '../i18n/msg.ts';
+import { msg } from '../i18n/msg.ts';
 import { message } from '../ui/messages.ts';
 import { canRetry, readWords, sayKept } from './error-words.ts';
 import { SLOW } from './journey-controller.ts';
 import type { JourneyScreen } from './journey-screen.ts';
+import type { Progress } from './progress.ts';
 import { callUs, sayCallIfSilent } from './way-out.ts';
 
 /** `more` is only heard. */
@@ -46,30 +46,16 @@ export function failed<S extends JourneyShape, P>(error: BackendError, { journey
     ${canRetry(error.kind) ? retryButton(() => journey.reload(journey.step)) : nothing}`, { alert: true });
 }
 
-/**
- * "Step 2 of 5" in words, to be heard with the heading, and with a thin bar to be seen. Nothing while there is only one step, and
- * no total while one that follows may still be answered by a pin or by the only choice.
- */
-function progress<S extends JourneyShape>({ definition: { steps }, index, path }: Journey<S>): readonly [string, unknown] {
-  const position = index + 1;
-  const total = path.length;
-  if (total < 2) return ['', nothing];
-  const known = typeof steps !== 'function' && !steps.some(({ id, needed, preset }) => (needed ?? preset) && path.indexOf(id) > index);
-  const words = known ? msg(str`Step ${position} of ${total}`, { id: 'progress.step' }) : msg(str`Step ${position}`, { id: 'progress.position' });
-  return [words, html`
-    <div class="progress" part="progress" aria-hidden="true">
-      <span>${words}</span>
-      ${known ? html`<progress max=${total} value=${position}></progress>` : nothing}
-    </div>`];
-}
-
 /** A step of a journey, from back link to controls. `notice` is why the patient was brought here; see `notice.ts`. */
-export function stepFrame<S extends JourneyShape, P>({ journey, headingLevel }: JourneyScreen<S, P>, title: string, notice: unknown, content: unknown): TemplateResult {
-  const [step, bar] = progress(journey);
+export function stepFrame<S extends JourneyShape, P>({ journey, headingLevel }: JourneyScreen<S, P>, title: string, [words, known]: Progress, notice: unknown, content: unknown): TemplateResult {
   return html`
     ${journey.canGoBack ? html`<button type="button" class="link back no-print" part="back" @click=${() => journey.back()}>${msg('Back', { id: 'action.back' })}</button>` : nothing}
-    ${bar}
-    ${heading(title, headingLevel, step)}
+    ${words === undefined ? nothing : html`
+      <div class="progress" part="progress" aria-hidden="true">
+        <span>${words}</span>
+        ${known ? html`<progress max=${journey.path.length} value=${journey.index + 1}></progress>` : nothing}
+      </div>`}
+    ${heading(title, headingLevel, words)}
     ${notice}
     ${content}`;
 }

@@ -8,18 +8,19 @@ import { textOf, type Input, type Slot } from '../control.ts';
 
 type Part = 'day' | 'month' | 'year';
 
-/** As FHIR writes it; what is none stays as it was typed, for the patient to mend. */
-export function dateTyped({ day, month, year }: Readonly<Record<Part, string>>): string {
-  if (!(day + month + year)) return '';
-  const two = (n: number) => String(n).padStart(2, '0');
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** As FHIR writes it what was typed in the parts; undefined for what is none. */
+export function dateIn(typed: string): string | undefined {
+  const { day, month, year } = partsOf(typed);
   const date = [year, ...(month || day ? [two(readMonth(month))] : []), ...(day ? [two(Number(day))] : [])].join('-');
-  return isDate(date) ? date : `${year}/${month}/${day}`;
+  return isDate(date) ? date : undefined;
 }
 
-/** The parts of a date, or of what was typed for one. */
+/** The parts of a date, or what was typed in them: a line for each, since nobody can type one there. */
 export function partsOf(text: string): Record<Part, string> {
-  const typed = text.includes('/');
-  const [year = '', month = '', day = ''] = text.slice(0, typed ? undefined : 10).split(typed ? '/' : '-');
+  const typed = text.includes('\n');
+  const [year = '', month = '', day = ''] = text.slice(0, typed ? undefined : 10).split(typed ? '\n' : '-');
   const plain = (part: string) => (typed ? part : part.replace(/^0/, ''));
   return { year, month: plain(month), day: plain(day) };
 }
@@ -48,17 +49,19 @@ export function dateParts({ node, id, name, invalid, ...slot }: Slot, date: stri
   });
 }
 
-/** What is typed in the fields of a date. */
-export function readParts(fields: Element): string {
-  const read = (part: Part) => fields.querySelector<HTMLInputElement>(`[data-part=${part}]`)?.value.trim() ?? '';
-  return dateTyped({ day: read('day'), month: read('month'), year: read('year') });
-}
+/** What is in the fields of a date, a line each. It stays as it was typed: "jan" may become "january". */
+export const readParts = (fields: Element): string =>
+  (['year', 'month', 'day'] as const).map(part => fields.querySelector<HTMLInputElement>(`[data-part=${part}]`)?.value.trim() ?? '').join('\n');
 
 export const dateInput: Input = {
   parts: true,
   render(slot) {
-    const { node, answer, screen } = slot;
-    const keep = (event: Event) => node.type(screen.say(() => readParts(event.currentTarget as Element)), answer.key);
-    return html`<div class="parts" @input=${keep}>${dateParts(slot, textOf(answer))}</div>`;
+    const { node, answer: { key }, screen } = slot;
+    const keep = (event: Event) => {
+      const typed = readParts(event.currentTarget as Element);
+      const date = screen.say(() => dateIn(typed));
+      node.put(date === undefined ? undefined : { valueDate: date }, key, typed.trim() && typed);
+    };
+    return html`<div class="parts" @input=${keep}>${dateParts(slot, textOf(slot.answer))}</div>`;
   },
 };

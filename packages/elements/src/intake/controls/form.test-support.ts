@@ -14,6 +14,8 @@ export interface FormOptions {
   readonly form?: Partial<Questionnaire>;
   readonly backend?: Backend;
   readonly lang?: string;
+  /** What is still awaited when the test begins. */
+  readonly waits?: string;
   /** Hears each `foyer-warning`. */
   readonly listen?: (event: Event) => void;
 }
@@ -63,7 +65,7 @@ export function useForms(): FormScene {
     mounted = [];
   });
   return {
-    async fill(items, { form, backend, lang, listen } = {}) {
+    async fill(items, { form, backend, lang, listen, waits } = {}) {
       const element = document.createElement('foyer-intake') as IntakeElement;
       const harness = new FormHarness(element);
       mounted.push(harness);
@@ -73,7 +75,7 @@ export function useForms(): FormScene {
       element.questionnaire = { resourceType: 'Questionnaire', status: 'active', title: 'About you', language: 'en', item: items, ...form };
       document.body.append(element);
       await harness.until(() => harness.shown('form').length > 0, 'the first page');
-      await harness.until(() => harness.shown('.waiting').length === 0, 'all parts');
+      await harness.until(() => (waits ? harness.text().includes(waits) : harness.shown('.waiting').length === 0), 'all parts');
       // What the response is made of is fetched once the first page can be used.
       while (element.response === undefined) await painted();
       return harness;

@@ -74,10 +74,11 @@ describe('a group that repeats', () => {
     const form = await forms.fill(item.map(one => ({ ...one, extension: [control('gtable')] })));
     await form.shows('Medication');
     expect(form.shown('thead th').map(({ textContent }) => textContent)).to.deep.equal(['Name', 'A day']);
-    await form.fill('Name', 'Aspirin');
+    await form.fill('Medication 1: Name', 'Aspirin');
     await form.press('Add another (Medication)');
     await form.until(() => form.shown('tbody tr').length === 2, 'two rows');
     expect(form.answers('n')).to.deep.equal(['Aspirin']);
+    expect(form.shown('tbody input').map(nameOf)).to.deep.equal([1, 2].flatMap(n => [`Medication ${n}: Name (optional)`, `Medication ${n}: A day (optional)`]));
   });
 });
 
@@ -103,8 +104,18 @@ describe('a group as a table', () => {
     const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Conditions', extension: [control('grid')], item: [row('Asthma'), row('Diabetes')] }]);
     await form.until(() => form.shown('tbody th').length === 2, 'the rows');
     expect(form.shown('tbody th').map(({ textContent }) => textContent)).to.deep.equal(['Asthma', 'Diabetes']);
-    await form.fill('Since', '2019');
+    await form.fill('Asthma: Since', '2019');
     expect(form.answers('Asthma.1')).to.deep.equal(['2019']);
+    // A question with several controls is named as their group.
+    expect(form.shown('tbody :is(input[type=text], fieldset)').map(nameOf)).to.deep.equal(['Asthma', 'Diabetes'].flatMap(row => [`${row}: Since (optional)`, `${row}: Treated (optional)`]));
+  });
+
+  it('says the row before a question also where that has markup', async () => {
+    const marked = { linkId: 's', type: 'string', text: 'Since *when*', _text: { extension: [hl7('rendering-markdown', { valueMarkdown: 'Since *when*' })] } };
+    const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Conditions', extension: [control('grid')], item: [{ linkId: 'a', type: 'group', text: 'Asthma', item: [marked] }] }]);
+    const canMark = 'setHTML' in Element.prototype;
+    await form.until(() => form.shown('tbody label .markup').length === (canMark ? 1 : 0), 'the markup');
+    expect(nameOf(form.one('tbody input'))).to.equal(`Asthma: Since ${canMark ? 'when' : '*when*'} (optional)`);
   });
 
   it('is no table where its questions have nothing in common', async () => {

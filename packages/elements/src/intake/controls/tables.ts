@@ -4,6 +4,8 @@ import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { isChoice, isHidden, isQuestion, repeats } from '@foyer/core/intake/read/item';
+import type { FormText } from '@foyer/core/intake/texts';
+import type { FieldOptions } from '../../ui/field.ts';
 import { errorText, idOf } from '../../ui/form.ts';
 import { msg } from '../../i18n/msg.ts';
 import { errorOn, fieldOptions, ownViewsOf, words } from '../control.ts';
@@ -12,6 +14,8 @@ import { nodeText, optionText } from '../form-words.ts';
 import { neededBy, partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { chosenWith, isChosen } from './choice.ts';
+
+export { tables as styles } from './tables.styles.ts';
 
 /** More columns than that fit no page. */
 const COLUMNS = 5;
@@ -29,9 +33,12 @@ export function tableOf(node: Node, screen: IntakeScreen): TemplateResult | unde
 
 const caption = (node: Node) => html`<caption>${words(nodeText(node))}</caption>`;
 
-/** Questions in a row of a table, each labelled for itself; the heads of the columns say it for the eye. */
-const cell = (node: Node, screen: IntakeScreen) => {
-  const field = fieldOf(node, screen);
+/** Heard before a question of a row. The space is part of its text: Chromium leaves one that stands alone out of a name. */
+const inRow = ({ text, lang }: FormText) => (options: FieldOptions): FieldOptions => ({ ...options, label: html`<span class="quiet" lang=${lang ?? nothing}>${`${text}: `}</span>${options.label}` });
+
+/** Questions in a row of a table, each labelled for itself and its row; the heads of columns and rows say it for the eye. */
+const cell = (node: Node, screen: IntakeScreen, row: FormText) => {
+  const field = fieldOf(node, screen, false, inRow(row));
   return html`<td>${field.render(errorOn(node, screen))}</td>`;
 };
 
@@ -43,13 +50,13 @@ function rowsTable(node: Node, screen: IntakeScreen): TemplateResult | undefined
   const several = partsOf(node.form).repeats.part;
   const heads = asked(node);
   if (!several || heads.length === 0 || heads.length > COLUMNS || !heads.every(isPlain)) return undefined;
-  const { all, id, after, remove } = several.listOf(node, screen);
+  const { all, id, label, after, remove } = several.listOf(node, screen);
   return html`
     <div class="field fit">
       <table class="table">
         ${caption(node)}
         <thead><tr>${heads.map(one => html`<th scope="col">${words(nodeText(one))}</th>`)}<td></td></tr></thead>
-        <tbody>${all.map((one, i) => html`<tr id="${id}-${i + 1}">${asked(one).map(question => cell(question, screen))}<td>${remove(one, i)}</td></tr>`)}</tbody>
+        <tbody>${all.map((one, i) => html`<tr id="${id}-${i + 1}">${asked(one).map(question => cell(question, screen, { ...nodeText(one), text: `${label} ${i + 1}` }))}<td>${remove(one, i)}</td></tr>`)}</tbody>
       </table>
       ${after}
     </div>`;
@@ -69,7 +76,7 @@ function gridTable(node: Node, screen: IntakeScreen): TemplateResult | undefined
     <div class="field fit"><table class="table">
       ${caption(node)}
       <thead><tr><td></td>${heads.map(head => html`<th scope="col">${words(head)}</th>`)}</tr></thead>
-      <tbody>${rows.map(row => html`<tr><th scope="row">${words(nodeText(row))}</th>${asked(row).map(one => cell(one, screen))}</tr>`)}</tbody>
+      <tbody>${rows.map(row => html`<tr><th scope="row">${words(nodeText(row))}</th>${asked(row).map(one => cell(one, screen, nodeText(row)))}</tr>`)}</tbody>
     </table></div>`;
 }
 

@@ -1,10 +1,9 @@
 /** Dates, and times of day as people write them. */
 import { html, nothing } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
-import { isDate } from '@foyer/core/intake/typed';
 import { msg, str } from '../../i18n/msg.ts';
 import { together, type Input, type Slot } from '../control.ts';
-import { dateParts, partsAsked, readParts } from './date.ts';
+import { dateIn, dateParts, partsAsked, readParts } from './date.ts';
 
 const TIME = /^(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*m?\.?$/i;
 
@@ -45,23 +44,18 @@ export function offsetAt(date: string, time: string): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
 }
 
-// What is typed of a date and a time that are no value yet: the date as `dateTyped` has it, a bar, the time.
+// What was typed of a date and a time: the parts of the date as `readParts` has them, and one more line.
 const split = ({ typed, value }: Slot['answer']): { readonly date: string; readonly time: string } => {
-  if (typed !== undefined) {
-    const [date = '', time = ''] = typed.split('|');
-    return { date, time };
-  }
-  const [date = '', rest = ''] = (value?.valueDateTime ?? '').split('T');
-  return { date, time: rest.slice(0, 5) };
+  const lines = typed?.split('\n') ?? [];
+  const [date = '', rest = ''] = (value?.valueDateTime ?? typed ?? '').split('T');
+  return lines.length > 1 ? { date: lines.slice(0, 3).join('\n'), time: lines[3] ?? '' } : { date, time: rest.slice(0, 5) };
 };
 
-function keepMoment(node: Node, key: string, date: string, time: string): void {
-  const typed = `${date}|${time}`;
+/** A day alone is an answer; a time alone is none, nor one that is half typed. */
+function momentOf(date: string | undefined, time: string): string | undefined {
   const wall = timeOf(time);
-  if (date === '' && time.trim() === '') return node.type('', key);
-  if (isDate(date) && time.trim() === '') return node.put({ valueDateTime: date }, key, typed);
-  if (isDate(date) && date.length === 10 && wall !== undefined) return node.put({ valueDateTime: `${date}T${wall}${offsetAt(date, wall)}` }, key, typed);
-  node.type(typed, key);
+  if (time.trim() === '' || date === undefined) return date;
+  return date.length === 10 && wall !== undefined ? `${date}T${wall}${offsetAt(date, wall)}` : undefined;
 }
 
 /** The offset in words: a time that comes with the response may be by another clock. */
@@ -80,7 +74,10 @@ export const dateTimeInput: Input = {
     const keep = (event: Event) => {
       const fields = event.currentTarget as Element;
       const clock = fields.querySelector<HTMLInputElement>('[data-part=time]')?.value ?? '';
-      keepMoment(node, answer.key, screen.say(() => readParts(fields)), clock);
+      const parts = readParts(fields);
+      const moment = momentOf(screen.say(() => dateIn(parts)), clock);
+      const typed = `${parts}\n${clock}`;
+      node.put(moment === undefined ? undefined : { valueDateTime: moment }, answer.key, typed.trim() && typed);
     };
     const whole = partsAsked(slot).includes('day');
     return html`

@@ -107,16 +107,26 @@ export function leaving(state: DraftState, { headingLevel, organisation, back, d
     </div>`;
 }
 
+interface Choosing {
+  readonly headingLevel: number;
+  /** The form is another one by now. */
+  readonly isChanged: boolean;
+  readonly choose: (draft: FoundDraft | undefined) => void;
+}
+
+const sayChanged = () => `${msg('The clinic has changed this form since then.', { id: 'draft.changed' })} ${msg('If you go on, your answers stay where they still fit, and you are shown the others.', { id: 'draft.changed.fate' })}`;
+
 /** There is something to go on with. The newest comes first. */
-export function choice(found: readonly FoundDraft[], headingLevel: number, choose: (draft: FoundDraft | undefined) => void): TemplateResult {
+export function choice(found: readonly FoundDraft[], { headingLevel, isChanged, choose }: Choosing): TemplateResult {
   const [newest, ...others] = found;
   const goOn = () => msg('Go on with this form', { id: 'draft.go-on' });
   return html`
     ${heading(msg('You have already begun this form', { id: 'draft.found' }), headingLevel)}
     ${newest ? html`
       <p>${saySaved(newest)}</p>
-      <p>${sayKept(newest)}</p>
+      <p class="kept">${sayKept(newest)}</p>
       ${others.length > 0 ? html`<p>${msg('There are also older answers. Those that you do not go on with are deleted.', { id: 'draft.several' })}</p>` : nothing}` : nothing}
+    ${isChanged ? message('caution', html`<p>${sayChanged()}</p>`) : nothing}
     <div class="actions">
       <button type="button" class="primary" part="primary" @click=${() => choose(newest)}>${goOn()}</button>
       ${others.map(one => html`<button type="button" @click=${() => choose(one)}>${sayOlder(one)}</button>`)}

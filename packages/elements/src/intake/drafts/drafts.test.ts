@@ -197,6 +197,22 @@ describe('drafts on this device', () => {
     expect(['Sam Sample', 'Alex Sample']).to.include(next.value('Your name'));
   });
 
+  it('say before they are gone on with that the clinic has changed the form since, and nothing of the kind where it has not', async () => {
+    const first = await mount();
+    await first.fill('Your name', 'Sam Sample');
+    await saved(first);
+    await killed(first);
+    const same = await mount();
+    expect(same.heading()).to.equal('You have already begun this form');
+    expect(same.messages()).to.deep.equal([]);
+    await killed(same);
+    const next = await mount({ questionnaire: { ...FORM, version: '2' } });
+    expect(next.messages()).to.deep.equal(['The clinic has changed this form since then. If you go on, your answers stay where they still fit, and you are shown the others.']);
+    await next.press('Go on with this form');
+    await next.arrives('About you');
+    expect(next.messages()).to.deep.equal([]);
+  });
+
   it('of a newer version of the form take over what it still asks', async () => {
     const first = await mount();
     await first.fill('Your name', 'Sam Sample');

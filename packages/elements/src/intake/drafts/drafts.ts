@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { findDrafts, placesFor, type DraftPlace, type FoundDraft } from '@foyer/core/internal/draft-places';
-import { draftOf, restore, type Restored } from '@foyer/core/internal/draft-response';
+import { draftOf, isOfAnother, restore, type Restored } from '@foyer/core/internal/draft-response';
 import { DraftSaver, type DraftState } from '@foyer/core/internal/draft-saver';
 import type { FormHere } from '@foyer/core/intake/given';
 import type { IntakeShape } from '@foyer/core/intake/intake';
@@ -69,6 +69,8 @@ export class IntakeDrafts {
   readonly #life = new AbortController();
   #places: readonly DraftPlace[] = [];
   #found: readonly FoundDraft[] = [];
+  /** The clinic has changed the form since some of them were begun. */
+  #isChanged = false;
   #choose: ((draft: FoundDraft | undefined) => void) | undefined;
   #restored: Restored | undefined;
   #kept: FoundDraft | undefined;
@@ -102,6 +104,7 @@ export class IntakeDrafts {
     this.#places = await placesFor(form, canKeep() ? deviceStore(this.#days) : undefined, system, call).catch(() => []);
     const found = await findDrafts(this.#places);
     if (found.length === 0) return undefined;
+    this.#isChanged = found.some(({ response }) => isOfAnother(form, response));
     const chosen = await this.#ask(found, journey);
     // What is gone on with counts from here; the others are seen, and written over or gone.
     for (const one of found) one.takeUp();
@@ -214,7 +217,7 @@ export class IntakeDrafts {
     const { headingLevel, journey } = this.#widget;
     // What became of a form that was sent comes first.
     if (!journey || !isOpen(journey)) return page();
-    if (this.#choose) return choice(this.#found, headingLevel, this.#choose);
+    if (this.#choose) return choice(this.#found, { headingLevel, isChanged: this.#isChanged, choose: this.#choose });
     if (this.#isPlacing) return waiting(oneMoment(), organisation);
     if (this.#isLeaving) return leaving(this.#state, { headingLevel, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
     return html`${page()}${this.#keeps && this.#saver ? footer(this.#state, { organisation, days: this.#days, first: this.#places[0]?.where, leave: () => void this.#saveAndLeave() }) : nothing}`;

@@ -1,17 +1,22 @@
 /** Somebody else changed the form meanwhile: both answers, question by question where they differ, and whose counts. Fetched when that happens. */
 import { html, type TemplateResult } from 'lit';
+import type { BackendError } from '@foyer/core/backend/backend-error';
 import type { Difference } from '@foyer/core/intake/conflict';
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
+import type { Organisation } from '@foyer/core/model/organisation';
 import type { ResponseItem } from '@foyer/core/model/questionnaire';
 import { msg, str } from '../../i18n/msg.ts';
 import { group } from '../../ui/field.ts';
 import { errorSummary } from '../../ui/error-summary.ts';
 import { idOf, renderFields, type Field } from '../../ui/form.ts';
+import { troubleBox } from '../../widget/notice.ts';
+import { callUs } from '../../widget/way-out.ts';
 import { nameOf, words } from '../control.ts';
 import { nodeText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { answerText, valueText } from '../value-words.ts';
+import { saySend } from './review.ts';
 
 /** What is answered in an item, line by line; what stands below a question or in a group with its name. */
 function linesOf({ linkId, answer = [], item = [] }: ResponseItem, nodes: ReadonlyMap<string, Node>, form: Form): string[] {
@@ -42,7 +47,7 @@ function fieldOf(difference: Difference, screen: IntakeScreen): Field {
     return html`
       <label class="tile">
         <input type="radio" name=${name} id=${id ?? `${idOf(name)}-theirs`} .checked=${difference.choice === which} @change=${choose}>
-        <span><span class="name">${whose}</span><br><span class="lines">${sayAnswer(items, node)}</span></span>
+        <span><span class="name">${whose}</span> <span class="lines">${sayAnswer(items, node)}</span></span>
       </label>`;
   };
   return group({
@@ -54,6 +59,13 @@ function fieldOf(difference: Difference, screen: IntakeScreen): Field {
     </div>`);
 }
 
+/** Why it was not sent. */
+export function conflictNotice(error: BackendError | undefined, organisation: Organisation | undefined): TemplateResult {
+  const now = `${msg('Nothing was written over.', { id: 'intake.conflict.nothing' })} ${msg(str`Choose below, question by question, which answer counts. Then press “${saySend()}”.`, { id: 'intake.conflict.now' })}`;
+  return troubleBox(msg('The clinic’s copy of this form was changed after you opened it, and is not the same as yours.', { id: 'intake.conflict' }), error, now, callUs(organisation));
+}
+
+/** Which answers count. */
 export function conflict(screen: IntakeScreen, form: Form): TemplateResult {
   const fields = (form.conflict?.differences ?? []).map(one => fieldOf(one, screen));
   return html`

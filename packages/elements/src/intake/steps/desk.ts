@@ -6,6 +6,8 @@ import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
 
+export const skipButton = (skip: () => void): TemplateResult => html`<button type="button" class="link" @click=${skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>`;
+
 export function desk(organisation: Organisation | undefined, headingLevel: number, back: () => void): TemplateResult {
   return html`
     ${heading(msg('Fill in this form at the clinic', { id: 'intake.desk' }), headingLevel)}

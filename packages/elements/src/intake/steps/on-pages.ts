@@ -6,12 +6,13 @@ import { message } from '../../ui/messages.ts';
 import { minutesNeeded } from '../minutes-needed.ts';
 import type { PageHost } from '../page.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
+import { soon } from './seldom.ts';
 
 /** For staff. */
 export const forPatient = (): TemplateResult => message('caution', html`<p>${msg('You are filling in this form for a patient. The clinic will see that.', { id: 'intake.assisted' })}</p>`);
 
-/** Leaves the form for the desk. */
-export const skipButton = (skip: () => void): TemplateResult => html`<button type="button" class="link" @click=${skip}>${msg('Skip this: I will do it at the clinic', { id: 'intake.skip' })}</button>`;
+/** Leaves the form for the desk, which is there by then. */
+export const skipButton = (screen: IntakeScreen, skip: () => void): unknown => soon(all => all.skipButton(skip), screen);
 
 /** Above the first questions: how long it takes, and the way to do it on paper. Its line is there before, so that nothing moves when it comes. */
 export const beforeForm = (screen: IntakeScreen, host: PageHost): TemplateResult => html`

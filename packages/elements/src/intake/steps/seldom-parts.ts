@@ -1,5 +1,6 @@
 /** The parts of a form's steps that few patients ever see. */
-export { conflict } from './conflict.ts';
+export { conflict, conflictNotice } from './conflict.ts';
+export { desk, skipButton } from './desk.ts';
 export { earlier, someEarlier } from './earlier.ts';
 export { inTheWay } from './unasked.ts';
 export { whyBack } from './why-back.ts';

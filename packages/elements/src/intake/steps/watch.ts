@@ -1,8 +1,15 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
+import { forms } from '../../theme/forms.styles.ts';
 import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { ownViewsOf } from '../control.ts';
+import { rare } from '../controls/controls.styles.ts';
 import type { IntakeElement } from '../intake.ts';
+import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
+import { nameParts } from './named-parts.ts';
+
+/** Of all that comes after the first page. */
+export const styles = [forms, rare];
 
 const watched = new WeakSet<IntakeElement>();
 
@@ -14,12 +21,21 @@ export function watch(element: IntakeElement): void {
   const told = new OnDemand(async () => (await import('../questions-told.ts')).watchQuestions(element));
   /** Own views that the page sets when the form is there already. */
   const own = new OnDemand(() => import('../own-views.ts'));
+  /** The page around may disable what it has around the element. */
+  const off = new OnDemand(() => import('./switched-off.ts'));
   /** Forms that are signed. */
   const names = new OnDemand(() => import('../name-signatures.ts'));
   element.addController({
     hostUpdated: () => {
+      nameParts(element.renderRoot);
+      if (element.matches(':disabled')) void off.fetch(element);
+      off.part?.followDisabled(element);
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
+      // Tables bring their looks along.
+      const sheet = form && partsOf(form).tables.part?.styles.styleSheet;
+      const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
+      if (sheet && !sheets.includes(sheet)) sheets.push(sheet);
       // On a shared device there is something to erase from now on, and something to give up anywhere.
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
       if (form?.seldom) {

@@ -1,0 +1,118 @@
+/** No form, or none that is one: one line for who made the page, that says what to do; for the patient words, and a number to call. */
+import { expect } from '@open-wc/testing';
+import { BackendError } from '@foyer/core/backend/backend-error';
+import type { Backend } from '@foyer/core/backend/backend';
+import type { Questionnaire } from '@foyer/core/model/questionnaire';
+import { mountIntake, type IntakeHarness } from '@foyer/testing/harness/intake';
+import { defineIntake } from './intake.define.ts';
+
+let mounted: IntakeHarness | undefined;
+let lines: string[] = [];
+const { error, warn } = console;
+let count = 0;
+beforeEach(() => {
+  lines = [];
+  const note = (...said: unknown[]) => void lines.push(said.map(String).join(' '));
+  Object.assign(console, { error: note, warn: note });
+});
+afterEach(() => {
+  Object.assign(console, { error, warn });
+  mounted?.unmount();
+});
+
+const clinic = (questionnaire: () => Promise<Questionnaire> = () => Promise.reject(new BackendError('gone', { cause: new Error('read answered 404') }))): Backend => ({
+  describe: async () => ({}), organisation: async () => ({ name: 'Maple and Main Family Health', phone: '416-555-0199' }), outcome: async () => ({ state: 'none' }),
+  forms: { questionnaire, submit: async () => ({ state: 'requested' }) },
+});
+
+interface Page { readonly form?: unknown; readonly backend?: Backend }
+
+/** Each under a tag of its own: what was said once of a tag is not said again. */
+async function open({ form, backend }: Page): Promise<IntakeHarness> {
+  const tag = defineIntake({ prefix: `wrong${++count}` });
+  const intake = mounted = await mountIntake({ tag, ...backend && { backend }, properties: { ...form !== undefined && { questionnaire: form as Questionnaire } } });
+  await intake.until(() => intake.wayOut().phone !== undefined || intake.wayOut().fallback, 'somebody to turn to');
+  return intake;
+}
+
+/** All that was said is said. */
+async function said(): Promise<string> {
+  for (let n = 0; n < 50 && lines.length === 0; n++) await new Promise(resolve => { setTimeout(resolve, 20); });
+  await new Promise(resolve => { setTimeout(resolve, 50); });
+  return lines.join('\n');
+}
+
+async function failed(page: Page): Promise<IntakeHarness> {
+  const intake = await open(page);
+  await intake.arrives('The form could not be opened');
+  await intake.until(() => intake.messages().join().includes('This cannot be done online here.'), 'why');
+  // To try the same again would not help.
+  expect(intake.buttons().join()).not.to.include('Try again');
+  return intake;
+}
+
+const WRONG: readonly (readonly [what: string, page: Page, line: RegExp])[] = [
+  ['a form that is not named', {}, /no form is named\. Set the attribute "questionnaire" to the id .*, or, from a script, the property/],
+  ['an empty name', { form: '' }, /no form is named/],
+  ['a name that the system does not have', { form: 'pre-vist' }, /the backend has no form "pre-vist"\. Set the attribute/],
+  ['a form in an attribute', { form: '{ "resourceType": "Questionnaire" }' }, /an attribute cannot hold a form\. Set the property/],
+  ['a Bundle', { form: { resourceType: 'Bundle', type: 'searchset', entry: [] } }, /is a Bundle\. Set it to the Questionnaire/],
+  ['another resource', { form: { resourceType: 'Patient', id: 'sam-sample' } }, /is no Questionnaire: its resourceType is another/],
+  ['an object that is none', { form: { title: 'Before your visit' } }, /is no Questionnaire: its resourceType is missing/],
+  ['a list', { form: [] }, /is no Questionnaire: its resourceType is missing/],
+];
+
+describe('what is no form', () => {
+  for (const [what, page, line] of WRONG) {
+    it(`is ${what}: said once, with what to do, and the patient has the number`, async () => {
+      const intake = await failed({ backend: clinic(), ...page });
+      await intake.until(() => intake.messages().join().includes('Call 416-555-0199.'), 'the number');
+      expect(await said()).to.match(line);
+      expect(lines).to.have.length(1);
+      // Made anew, it is not said again.
+      intake.element.requestUpdate();
+      await intake.element.updateComplete;
+      expect(await said()).not.to.include('sam-sample');
+      expect(lines).to.have.length(1);
+    });
+  }
+
+  for (const form of [{ resourceType: 'Bundle' }, {}]) {
+    it(`has the words of the page around where no system is behind it: ${JSON.stringify(form)}`, async () => {
+      const intake = await failed({ form });
+      expect(intake.wayOut().fallback).to.equal(true);
+      expect(await said()).to.match(/questionnaire/);
+      expect(lines).to.have.length(1);
+    });
+  }
+
+  it('is neither a form nor a backend: what is inside of the tag, and both are said', async () => {
+    const intake = await open({});
+    expect(intake.wayOut().fallback).to.equal(true);
+    expect(await said()).to.match(/no form is named.*with that no backend is needed/);
+    expect(lines.filter(one => one.includes('no form is named'))).to.have.length(1);
+    expect(intake.shown('form, .message')).to.have.length(0);
+  });
+
+  it('is a form of another release: said with which', async () => {
+    const intake = await failed({ backend: clinic(async () => ({ resourceType: 'Questionnaire', versionAlgorithmString: 'semver', item: [{ linkId: 'a', type: 'coding', text: 'A', answerConstraint: 'optionsOnly' }] } as unknown as Questionnaire)), form: 'r5' });
+    await intake.until(() => intake.messages().join().includes('416-555-0199'), 'the number');
+    expect(await said()).to.match(/The form is written for FHIR R5, not R4\.$/);
+    expect(lines).to.have.length(1);
+  });
+
+  it('is something else from the system: said as what a backend must not answer', async () => {
+    const intake = await open({ backend: clinic(async () => ({ resourceType: 'Bundle' } as unknown as Questionnaire)), form: 'a' });
+    await intake.arrives('The form could not be opened');
+    await intake.until(() => intake.messages().join().includes('416-555-0199'), 'the number');
+    expect(await said()).to.match(/questionnaire\(\) of the backend .* gave a wrong answer\. Outside of the model: no Questionnaire/);
+    expect(lines).to.have.length(1);
+  });
+
+  it('may be named later', async () => {
+    const intake = await failed({ backend: clinic(async () => ({ resourceType: 'Questionnaire', title: 'Before your visit', item: [{ linkId: 'a', type: 'string', text: 'Your name' }] })) });
+    intake.element.questionnaire = 'a';
+    await intake.arrives('Your name');
+    expect(intake.messages()).to.deep.equal([]);
+  });
+});
