@@ -60,7 +60,7 @@ function filledIn(items: unknown): QuestionnaireItem[] {
 /** A group in which nothing is filled in is not signed, where it may be left so. */
 function onceFilled({ item }: QuestionnaireItem): Partial<QuestionnaireItem> {
   const questions = filledIn(item);
-  if (questions.length === 0 || questions.some(one => one.required === true)) return {};
+  if (questions.some(one => one.required === true)) return {};
   return { enableWhen: questions.map(({ linkId = '' }) => ({ question: linkId, operator: 'exists', answerBoolean: true })), enableBehavior: 'any' };
 }
 

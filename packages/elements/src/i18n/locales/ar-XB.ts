@@ -238,7 +238,7 @@ export const templates = {
   "intake.spinner.less": "‏‮Less‬‏",
   "intake.spinner.more": "‏‮More‬‏",
   "intake.suggested": "‏‮From‬‏ ‏‮your‬‏ ‏‮record‬‏ ‏‮at‬‏ ‏‮the‬‏ ‏‮clinic.‬‏ ‏‮Press‬‏ ‏‮what‬‏ ‏‮is‬‏ ‏‮right.‬‏",
-  "intake.suggested.taken": "‏‮Filled‬‏ ‏‮in:‬‏ {0}",
+  "intake.suggested.said": "‏‮Filled‬‏ ‏‮in:‬‏ {0}",
   "intake.support": "‏‮More‬‏ ‏‮about‬‏ ‏‮this‬‏ ‏‮(opens‬‏ ‏‮in‬‏ ‏‮a‬‏ ‏‮new‬‏ ‏‮tab)‬‏",
   "intake.text.left": "{0} ‏‮characters‬‏ ‏‮left‬‏",
   "intake.text.left.one": "{0} ‏‮character‬‏ ‏‮left‬‏",

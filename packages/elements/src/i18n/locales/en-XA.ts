@@ -238,7 +238,7 @@ export const templates = {
   "intake.spinner.less": "[Ļéšš]",
   "intake.spinner.more": "[Möŕéé]",
   "intake.suggested": "[Fŕööm ýýöûûŕ ŕééçööŕð ååţ ţţĥéé çļļîîñîîç. ÞÞŕééšš ŵŵĥååţ îîš ŕŕîîĝĥţţ.]",
-  "intake.suggested.taken": "[Fîļļééð îîñ: {0}]",
+  "intake.suggested.said": "[Fîļļééð îîñ: {0}]",
   "intake.support": "[Möŕéé ååƀööûţ ţĥĥîîš (ööþééñš îîñ åå ññééŵ ţţååƀ)]",
   "intake.text.left": "[{0} çĥååŕååçţééŕš ļļééfţ]",
   "intake.text.left.one": "[{0} çĥååŕååçţééŕ ļééfţ]",

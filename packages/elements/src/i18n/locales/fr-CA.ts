@@ -236,7 +236,7 @@ export const templates = {
   "intake.spinner.less": "Moins",
   "intake.spinner.more": "Plus",
   "intake.suggested": "Dans votre dossier à la clinique. Appuyez sur ce qui est exact.",
-  "intake.suggested.taken": "Rempli : {0}",
+  "intake.suggested.said": "Rempli : {0}",
   "intake.support": "En savoir plus (s’ouvre dans un nouvel onglet)",
   "intake.text.left": "Il reste {0} caractères",
   "intake.text.left.one": "Il reste {0} caractère",

@@ -54,7 +54,7 @@ export function suggested(node: Node, screen: IntakeScreen): TemplateResult | un
   const id = `${idOf(nameOf(node))}-suggested`;
   const confirm = (value: Value) => {
     take(node, value);
-    screen.announce(() => msg(str`Filled in: ${valueText(value, node.form)}`, { id: 'intake.suggested.taken' }));
+    screen.announce(() => msg(str`Filled in: ${valueText(value, node.form)}`, { id: 'intake.suggested.said' }));
     screen.requestUpdate();
     screen.focusOn(`#${idOf(nameOf(node))}`);
   };
