@@ -7,8 +7,8 @@ import type { Tally } from './tally.ts';
 const MINUTE = 60_000;
 /** Milliseconds from which a file is named as slow. */
 const SLOW = MINUTE / 3;
-/** Files at a time, on a machine of two cores: servers and browsers are waited for a good deal of the time. */
-const AT_ONCE = 3;
+/** Files at a time, on a machine of two cores. Not more: some look at how long something takes. */
+const AT_ONCE = 2;
 const IN_BROWSERS = /\.browser\.test\.ts$/;
 
 /** Files of the packages that need no browser, and those of elements named `*.node.test.ts`. */
