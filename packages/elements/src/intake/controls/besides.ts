@@ -53,13 +53,13 @@ function optionMedia(node: Node, screen: Drawn): unknown[] {
   if (list?.state !== 'here') return [];
   const listed = isListed(node) || isSearched(node);
   return list.options.filter(option => !listed || isChosen(node, option)).flatMap(option => {
-    const media = mediaIn(option.source, 'itemAnswerMedia').filter(one => listed || !isPicture(one));
+    const media = mediaIn(extensions(option.source, 'itemAnswerMedia')).filter(one => listed || !isPicture(one));
     return media.map(one => html`${words(optionText(option, node.form))}: ${mediaOf(one, screen)}`);
   });
 }
 
 function beside(node: Node, screen: Drawn): unknown[] {
-  return [...links(node), ...mediaIn(node.item.source, 'itemMedia').map(one => mediaOf(one, screen)), ...optionMedia(node, screen)];
+  return [...links(node), ...mediaIn(extensions(node.item.source, 'itemMedia')).map(one => mediaOf(one, screen)), ...optionMedia(node, screen)];
 }
 
 const stacked = (all: readonly unknown[]) => html`<span ${styled()}>${all.map((one, i) => html`${i > 0 ? html`<br>` : nothing}${one}`)}</span>`;
