@@ -1,6 +1,6 @@
 /** Forms with one of everything, for who looks at screens. Nobody's real form is like that. */
 import type { Extension, Questionnaire, QuestionnaireItem } from '@foyer/core/model/questionnaire';
-import { control, openLabel, signed } from '@foyer/backend-demo/clinic/forms/form-parts';
+import { control, openLabel } from '@foyer/backend-demo/clinic/forms/form-parts';
 
 const hl7 = (name: string, value: object): Extension => ({ url: `http://hl7.org/fhir/StructureDefinition/${name}`, ...value });
 const beside = (linkId: string, text: string, code: string): QuestionnaireItem => ({ linkId, type: 'display', text, extension: [control(code)] });
@@ -38,7 +38,7 @@ const dated = page('dated', 'Dates, times, files', [
   { linkId: 'moment', type: 'dateTime', text: 'When did it begin?' },
   { linkId: 'time', type: 'time', text: 'When can we call?' },
   { linkId: 'photo', type: 'attachment', text: 'A photo of it', extension: [hl7('mimeType', { valueCode: 'image/png' }), hl7('maxSize', { valueDecimal: 5 })] },
-  { linkId: 'sign', type: 'attachment', text: 'Signature', extension: [signed] },
+  { linkId: 'sign', type: 'attachment', text: 'Signature', extension: [hl7('questionnaire-signatureRequired', { valueCodeableConcept: { coding: [{ system: 'urn:iso-astm:E1762-95:2013', code: '1.2.840.10065.1.12.1.7', display: 'Consent Signature' }] } })] },
   { linkId: 'known', type: 'string', text: 'Health card', readOnly: true, initial: [{ valueString: '1234567897' }] },
 ]);
 

@@ -25,7 +25,6 @@ export const EXTENSIONS = {
   supportHyperlink: [inQuestionnaire('supportHyperlink'), inSdc('supportHyperlink')],
   keyboard: [inSdc('keyboard')],
   columnCount: [inSdc('columnCount')],
-  width: [inSdc('width')],
   openLabel: [inSdc('openLabel')],
   sliderStepValue: [inQuestionnaire('sliderStepValue')],
   minOccurs: [inQuestionnaire('minOccurs')],

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, offered, type Option } from '@foyer/core/intake/options';
+import { extensions } from '@foyer/core/intake/read/extensions';
 import { isChoice, repeats } from '@foyer/core/intake/read/item';
 import type { Value } from '@foyer/core/model/questionnaire';
 import { msg, str } from '../../i18n/msg.ts';
@@ -27,13 +28,13 @@ function optionMedia(node: Node, screen: Drawn): unknown[] {
   if (list?.state !== 'here') return [];
   const listed = isListed(node) || isSearched(node);
   return list.options.filter(option => !listed || isChosen(node, option)).flatMap(option => {
-    const media = mediaIn(option.source, 'itemAnswerMedia').filter(one => listed || !isPicture(one));
+    const media = mediaIn(extensions(option.source, 'itemAnswerMedia')).filter(one => listed || !isPicture(one));
     return media.map(one => html`${words(optionText(option, node.form))}: ${mediaOf(one, screen)}`);
   });
 }
 
 /** What is to be looked at or listened to with a node. */
-export const mediaBeside = (node: Node, screen: Drawn): unknown[] => [...mediaIn(node.item.source, 'itemMedia').map(one => mediaOf(one, screen)), ...optionMedia(node, screen)];
+export const mediaBeside = (node: Node, screen: Drawn): unknown[] => [...mediaIn(extensions(node.item.source, 'itemMedia')).map(one => mediaOf(one, screen)), ...optionMedia(node, screen)];
 
 /** One is taken: into the first place that is empty, or in place of the only answer. */
 function take(node: Node, value: Value): void {

@@ -32,6 +32,9 @@ class Search {
   open = false;
   /** What is in the field of a question with several answers, which is no answer yet. */
   text = '';
+  /** What was found last, and is shown once what was typed is painted. */
+  found: Results = { state: 'none' };
+  /** What is on the screen. */
   results: Results = { state: 'none' };
   abort: AbortController | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,19 +75,35 @@ function sayResults(results: Results): string {
   });
 }
 
-/** Shows what was found, once what was typed is painted, and lets keys walk through it. */
+/** The option that Enter would choose, as it stands on the screen. */
+function activeIn(input: HTMLInputElement, { results }: Search): Option | undefined {
+  const id = input.getAttribute('aria-activedescendant');
+  const place = id === null ? undefined : (input.getRootNode() as ShadowRoot).getElementById(id)?.dataset['place'];
+  return place === undefined || results.state !== 'here' ? undefined : results.options[Number(place)];
+}
+
+/** Goes to an option, if it is in the list. */
+function goTo(option: Option | undefined, all: readonly Option[], nav: Combobox): void {
+  const place = option ? all.findIndex(one => isOffered({ options: [one] }, option.value)) : -1;
+  for (let i = 0; i <= place; i++) nav.navigate(1);
+}
+
+/** Shows what was found, once what was typed is painted, and lets keys walk through it. Who has gone to an option meanwhile stays on it. */
 function show(node: Node, screen: IntakeScreen, input: HTMLInputElement, results: Results): void {
   const search = searchOf(node);
-  search.results = results;
+  search.found = results;
   const host = (input.getRootNode() as ShadowRoot).host as LitElement;
   requestAnimationFrame(() => setTimeout(() => {
-    if (search.results !== results) return;
+    if (search.found !== results) return;
     if (results.state !== 'waiting') screen.announce(() => (search.open ? sayResults(results) : ''));
+    const active = activeIn(input, search);
+    search.results = results;
     screen.requestUpdate();
     void host.updateComplete.then(() => {
       const nav = navs.get(input);
-      if (search.open) nav?.start();
-      else nav?.stop();
+      if (!search.open) return nav?.stop();
+      nav?.start();
+      if (nav && results.state === 'here') goTo(active, results.options, nav);
     });
   }));
 }

@@ -42,11 +42,11 @@ const inColumns = (parts: readonly OptionPart[], node: Node) => html`
     return html`${i > 0 && said ? html`<span class="quiet">, </span>` : nothing}<span class="column ${sizeOf(part.share, parts.length)}">${said && label ? html`<span class="column-name">${words(label)} </span>` : nothing}${said ? html`<span class="column-value">${said}</span>` : nothing}</span>`;
   })}</span>`;
 
-export const mediaIn = (of: Beside, name: 'itemMedia' | 'itemAnswerMedia'): Attachment[] => extensions(of, name).flatMap(one => attachmentIn(valueIn(one)) ?? []);
+export const mediaIn = (all: readonly Extension[]): Attachment[] => all.flatMap(one => attachmentIn(valueIn(one)) ?? []);
 
 /** An option that is more than its words, on its tile; undefined for one that is not. */
 function labelOf(option: Option, node: Node, screen: IntakeScreen): TemplateResult | undefined {
-  const pictures = mediaIn(option.source, 'itemAnswerMedia').filter(isPicture);
+  const pictures = mediaIn(extensions(option.source, 'itemAnswerMedia')).filter(isPicture);
   if (!option.parts && pictures.length === 0) return undefined;
   return html`<span ${styled()}>${option.parts ? inColumns(option.parts, node) : words(optionText(option, node.form))}${pictures.map(one => mediaOf(one, screen))}</span>`;
 }

@@ -4,6 +4,7 @@ import type { Extension, QuestionnaireItem } from '@foyer/core/model/questionnai
 import type { Backend } from '@foyer/core/backend/backend';
 import type { ValueSetQuery } from '@foyer/core/backend/forms-port';
 import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
+import { nodeText } from '../form-words.ts';
 import { pageBackend } from '../page-backend.ts';
 import { control, hl7, options, sdc, useForms, type FormHarness } from './form.test-support.ts';
 
@@ -174,6 +175,9 @@ describe('how a form wants a question asked', () => {
       input.value = 'Zoé Sample';
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
+    // Whoever asks, also outside of an update.
+    const here = form.element.journey?.view.loaded.form?.form;
+    expect([...here?.nodes() ?? []].filter(({ item }) => item.kind === 'attachment').map(node => nodeText(node).text)).to.deep.equal(['Your signature', 'Your signature']);
     await form.pressPrimary();
     await form.shows('Check your answers');
     const { extension, item } = form.element.response ?? {};

@@ -1,5 +1,6 @@
 /** Questions and groups that are answered several times, tables, long lists and words with markup. */
 import { expect } from '@open-wc/testing';
+import { rest } from '@foyer/testing/harness/page-clock';
 import type { Backend } from '@foyer/core/backend/backend';
 import type { ValueSetQuery } from '@foyer/core/backend/forms-port';
 import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
@@ -143,6 +144,25 @@ describe('a long list', () => {
     await key(form, 'Enter');
     await form.until(() => field.getAttribute('aria-expanded') === 'false', 'the list closed');
     expect([form.answers('a'), field.value]).to.deep.equal([[{ code: 'québec', display: 'Québec' }], 'Québec']);
+  });
+
+  it('stays on the option that somebody has gone to, when what is typed narrows the list a moment later', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'choice', text: 'Town', answerOption: options(...many) }]);
+    const field = form.one<HTMLInputElement>('[role=combobox]');
+    field.focus();
+    await form.fill('Town', 'town');
+    await form.until(() => field.getAttribute('aria-expanded') === 'true', 'the list');
+    field.value = 'town 7';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    // Quicker than the screen.
+    for (let presses = 0; presses < 7; presses++) field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    await form.until(() => form.announcement() === '6 results', 'the narrower list');
+    await rest();
+    const active = (form.element.shadowRoot as ShadowRoot).getElementById(field.getAttribute('aria-activedescendant') ?? '');
+    expect(active?.textContent).to.equal('Town 7');
+    await key(form, 'Enter');
+    await form.until(() => field.getAttribute('aria-expanded') === 'false', 'the list closed');
+    expect([form.answers('a'), field.value]).to.deep.equal([[{ code: 'town 7', display: 'Town 7' }], 'Town 7']);
   });
 
   it('keeps what fits nothing, and says so when the page is sent', async () => {

@@ -40,7 +40,7 @@ export function watch(element: IntakeElement): void {
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
       if (form?.seldom) {
         void names.fetch(element);
-        if (names.part?.nameSignatures(form)) element.requestUpdate();
+        if (names.part?.nameSignatures(form, element)) element.requestUpdate();
       }
       if (element.telemetry) void told.fetch(element);
       if (!element.questionViews || !form || ownViewsOf.has(form)) return;
