@@ -7,8 +7,8 @@ import type { Tally } from './tally.ts';
 const MINUTE = 60_000;
 /** Milliseconds from which a file is named as slow. */
 const SLOW = MINUTE / 3;
-/** Files at a time, on a machine of two cores: servers and browsers are waited for a good deal of the time. */
-const AT_ONCE = 3;
+/** Files at a time, on a machine of two cores. Not more: some look at how long something takes. */
+const AT_ONCE = 2;
 const IN_BROWSERS = /\.browser\.test\.ts$/;
 
 /** Files of the packages that need no browser, and those of elements named `*.node.test.ts`. */
@@ -24,11 +24,14 @@ export function endToEndTestFiles(): string[] {
   return find('packages/e2e/src/**/*.test.ts');
 }
 
-/** Files that look at the time something takes, and so want the machine for themselves: how soon a draft is kept, how long a page does not answer, what was fetched before what. */
-const ALONE = /packages\/e2e\/src\/(drafts|hostile|fetched)\.test\.ts$/;
+/**
+ * Files that want the machine for themselves, because they look at the time something takes (how soon a draft is kept, how long a page does not answer,
+ * what was fetched before what), or because they drive three browsers at once.
+ */
+const ALONE = /packages\/e2e\/src\/(drafts|hostile|fetched|forms)\.test\.ts$/;
 
 /** Files of which each takes most of a minute or more, the longest first: what is begun last should be short. */
-const LONG = ['tooling/src/docs', 'backend-fhir/src/contract', 'e2e/src/form-screens', 'e2e/src/screens', 'e2e/src/forms', 'e2e/src/lost-replies', 'e2e/src/blocked', 'e2e/src/corpus'];
+const LONG = ['tooling/src/docs', 'backend-fhir/src/contract', 'e2e/src/form-screens', 'e2e/src/screens', 'e2e/src/lost-replies', 'e2e/src/blocked', 'e2e/src/corpus'];
 
 function longestFirst(files: readonly string[]): string[] {
   const place = (file: string) => {

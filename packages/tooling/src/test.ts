@@ -67,7 +67,7 @@ const A_FILE = 6 * 60_000;
 /** End to end tests, two files at a time, where each has servers and browsers of its own. There may be none yet. */
 async function runEndToEnd(options: Options): Promise<Tally | undefined> {
   const files = chosen(endToEndTestFiles(), options);
-  return files.length === 0 ? undefined : runNodeTests(files, { ...nodeOptions(options), concurrency: 2, timeout: A_FILE, idle: A_JOURNEY });
+  return files.length === 0 ? undefined : runNodeTests(files, { ...nodeOptions(options), timeout: A_FILE, idle: A_JOURNEY });
 }
 
 /** One part; undefined when there is nothing to run. */

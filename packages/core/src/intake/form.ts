@@ -133,7 +133,7 @@ export class Form {
     if (!rules || this.logic.peek()) return;
     this.circular = rules.readCircles(this.items, this.byLinkId, (code, linkId) => this.warn(code, linkId));
     this.logic.set(rules);
-    this.changed();
+    this.changed(true);
   }
 
   /** Reads what was typed so far, and what will be. */

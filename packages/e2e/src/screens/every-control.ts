@@ -1,8 +1,9 @@
 /** Forms with one of everything, for who looks at screens. Nobody's real form is like that. */
 import type { Extension, Questionnaire, QuestionnaireItem } from '@foyer/core/model/questionnaire';
-import { control, openLabel, signed } from '@foyer/backend-demo/clinic/forms/form-parts';
+import { control, openLabel } from '@foyer/backend-demo/clinic/forms/form-parts';
 
 const hl7 = (name: string, value: object): Extension => ({ url: `http://hl7.org/fhir/StructureDefinition/${name}`, ...value });
+const signed = hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} });
 const beside = (linkId: string, text: string, code: string): QuestionnaireItem => ({ linkId, type: 'display', text, extension: [control(code)] });
 const options = (...names: readonly string[]) => names.map(display => ({ valueCoding: { system: 'urn:foyer:test', code: display.toLowerCase().replace(/\W+/g, '-'), display } }));
 const page = (linkId: string, text: string, item: readonly QuestionnaireItem[]): QuestionnaireItem => ({ linkId, type: 'group', text, item, extension: [control('page')] });

@@ -33,7 +33,6 @@ export async function axeOn(devTools: CDPSession, selector: string, runOnly: obj
   // Half a megabyte, sent once a page.
   if (await run('globalThis.axe === undefined')) await run(AXE);
   const results = await run(`axe.run({ include: [[${JSON.stringify(selector)}]] }, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })`) as AxeResults;
-  await devTools.detach();
   return results.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.flat().join(' ')} ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`));
 }
 

@@ -165,7 +165,7 @@ describe('the page around', () => {
   });
 
   it('hears nothing while the form comes', async () => {
-    const intake = await mountIntake({ properties: { questionnaire: { resourceType: 'Questionnaire', item: ITEMS } } });
+    const intake = await mountIntake({ properties: { questionnaire: { resourceType: 'Questionnaire', item: [...ITEMS, { linkId: 'why', type: 'string', text: 'Why?', enableWhen: [{ question: 'cups', operator: '>', answerInteger: 3 }] }] } } });
     const events = heard(intake);
     await intake.ready();
     while (intake.element.response === undefined || intake.shown('.waiting').length > 0) await painted();

@@ -78,7 +78,6 @@ export const fileSize = (megabytes: number): Extension => ({ url: `${HL7}maxSize
 export const unitOption = (code: string, words: Words): Extension => ({ url: `${HL7}questionnaire-unitOption`, valueCoding: coding(UCUM, code, words) });
 /** What an option counts in a score. Both spellings: of R4, and of the extensions that came after it. */
 export const weight = (valueDecimal: number): Extension[] => [{ url: `${HL7}ordinalValue`, valueDecimal }, { url: `${HL7}itemWeight`, valueDecimal }];
-export const signed: Extension = { url: `${HL7}questionnaire-signatureRequired`, valueCodeableConcept: { coding: [{ system: 'urn:iso-astm:E1762-95:2013', code: '1.2.840.10065.1.12.1.7', display: 'Consent Signature' }] } };
 
 const expression = (text: string) => ({ language: 'text/fhirpath', expression: text });
 export const initially = (fhirpath: string): Extension => ({ url: `${SDC}initialExpression`, valueExpression: expression(fhirpath) });

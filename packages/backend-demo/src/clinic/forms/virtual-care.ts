@@ -1,11 +1,11 @@
 /** Consent to care by telephone, video and messages. Modelled on what the provinces' colleges and medical associations ask for, in the clinic's own words. */
-import { aboutPatient, boxes, chosen, control, display, form, group, initially, mustBe, options, question, radio, shortText, signed, supportLink } from './form-parts.ts';
+import { aboutPatient, boxes, chosen, control, display, form, group, initially, mustBe, options, question, radio, shortText, supportLink } from './form-parts.ts';
 
 export const VIRTUAL_CARE = form({
   id: 'virtual-care-consent', version: '2.0.0',
   title: ['Consent to virtual care', 'Consentement aux soins virtuels'],
   description: ['Virtual care means visits by telephone or video, and secure messages. You can change your mind at any time.', 'Les soins virtuels sont des rendez-vous par téléphone ou par vidéo, et des messages sécurisés. Vous pouvez changer d’avis en tout temps.'],
-  extension: [aboutPatient, signed],
+  extension: [aboutPatient],
   item: [
     group('terms', ['What you should know', 'Ce que vous devez savoir'], [
       display('term-1', ['Virtual care is not for emergencies. In an emergency call 9-1-1 or go to the nearest emergency department.', 'Les soins virtuels ne sont pas destinés aux urgences. En cas d’urgence, appelez le 9-1-1 ou rendez-vous à l’urgence la plus proche.']),

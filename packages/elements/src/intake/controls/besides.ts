@@ -1,28 +1,34 @@
-/** What stands beside the words of few forms: options in columns or with a picture, links to more, pictures and recordings, and what the record suggests. */
+/** What stands beside the words of few forms: links to more, which keys a phone shows. What fewer have is fetched by those. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
-import { isOffered, offered, type Option } from '@foyer/core/intake/options';
+import type { Option } from '@foyer/core/intake/options';
 import { extensions, extensionValue, valueIn } from '@foyer/core/intake/read/extensions';
-import { isChoice, repeats, type Item } from '@foyer/core/intake/read/item';
-import { textIn } from '@foyer/core/intake/texts';
-import type { Beside, Coding, Extension, Value } from '@foyer/core/model/questionnaire';
-import { msg, spokenLocale, str } from '../../i18n/msg.ts';
+import type { Item } from '@foyer/core/intake/read/item';
+import { namesIn } from '@foyer/core/intake/read/names';
+import { textIn, type FormText } from '@foyer/core/intake/texts';
+import type { Beside, Coding, Extension } from '@foyer/core/model/questionnaire';
+import { msg, spokenLocale } from '../../i18n/msg.ts';
 import type { FieldOptions } from '../../ui/field.ts';
-import { idOf } from '../../ui/form.ts';
-import { nameOf, words } from '../control.ts';
-import { optionText } from '../form-words.ts';
-import { isChosenFrom } from '../parts.ts';
+import type { Field } from '../../ui/form.ts';
+import { OnDemand } from '../../widget/on-demand.ts';
 import type { IntakeScreen } from '../screen.ts';
-import { valueText } from '../value-words.ts';
-import { chosenWith, isChosen, isListed, isSearched } from './choice.ts';
-import { away, isPicture, isWeb, mediaOf, sayAway } from './media.ts';
-import { mediaIn } from './option-tiles.ts';
-import { styled } from './styled.ts';
+import { away, isWeb, sayAway } from './away.ts';
 
-export { choiceField, lineOf } from './option-tiles.ts';
+const more = new OnDemand(() => import('./besides-more.ts'));
 
-/** What hears that a picture is there. */
+/** What hears that a picture, or what shows it, is there. */
 type Drawn = Pick<IntakeScreen, 'requestUpdate'>;
+
+const wants = new WeakMap<Item, boolean>();
+
+/** What shows columns, pictures, recordings and suggestions, where an item has some. */
+function moreFor({ item }: Node, screen: Drawn) {
+  const wanted = wants.get(item) ?? /Media|olumn|@cand/.test([...namesIn({ ...item.source, item: undefined })].join());
+  wants.set(item, wanted);
+  if (!wanted) return undefined;
+  void more.fetch(screen);
+  return more.part;
+}
 
 const KEYS: Readonly<Record<string, string>> = { phone: 'tel', email: 'email', number: 'numeric', url: 'url', chat: 'text' };
 
@@ -32,37 +38,23 @@ export function keysFor({ source }: Item): string | undefined {
   return KEYS[String(keyboard?.code ?? keyboard)];
 }
 
-// ---- Links, pictures and recordings ----------------------------------------------------------------------------------------------
+const sayMore = () => msg('More about this (opens in a new tab)', { id: 'intake.support' });
 
 /** Where more is said, by an address alone or with what it is called. */
 function links({ item: { source }, form }: Node): unknown[] {
-  const plain = extensions(source, 'supportLink').map(valueIn).filter(isWeb).map(url => away(url, msg('More about this (opens in a new tab)', { id: 'intake.support' })));
+  const plain = extensions(source, 'supportLink').map(valueIn).filter(isWeb).map(url => away(url, sayMore()));
   const named = extensions(source, 'supportHyperlink').flatMap(one => {
     const [label, link] = ['label', 'link'].map(url => (Array.isArray(one.extension) ? one.extension as readonly Extension[] : []).find(part => part?.url === url));
     const url = link && valueIn(link);
     const said = label && textIn(valueIn(label), Reflect.get(label, '_valueString') as Beside | undefined, spokenLocale(), form.questionnaire.language);
-    if (!isWeb(url)) return [];
-    return [away(url, said ? sayAway(said.text) : msg('More about this (opens in a new tab)', { id: 'intake.support' }))];
+    return isWeb(url) ? [away(url, said ? sayAway(said.text) : sayMore())] : [];
   });
   return [...named, ...plain];
 }
 
-/** Recordings and links of options, which cannot stand on a tile: it would be pressed with them. Of a list, those of what is chosen. */
-function optionMedia(node: Node, screen: Drawn): unknown[] {
-  const list = isChosenFrom(node.item) ? offered(node) : undefined;
-  if (list?.state !== 'here') return [];
-  const listed = isListed(node) || isSearched(node);
-  return list.options.filter(option => !listed || isChosen(node, option)).flatMap(option => {
-    const media = mediaIn(extensions(option.source, 'itemAnswerMedia')).filter(one => listed || !isPicture(one));
-    return media.map(one => html`${words(optionText(option, node.form))}: ${mediaOf(one, screen)}`);
-  });
-}
+const beside = (node: Node, screen: Drawn): unknown[] => [...links(node), ...moreFor(node, screen)?.mediaBeside(node, screen) ?? []];
 
-function beside(node: Node, screen: Drawn): unknown[] {
-  return [...links(node), ...mediaIn(extensions(node.item.source, 'itemMedia')).map(one => mediaOf(one, screen)), ...optionMedia(node, screen)];
-}
-
-const stacked = (all: readonly unknown[]) => html`<span ${styled()}>${all.map((one, i) => html`${i > 0 ? html`<br>` : nothing}${one}`)}</span>`;
+const stacked = (all: readonly unknown[]) => html`<span>${all.map((one, i) => html`${i > 0 ? html`<br>` : nothing}${one}`)}</span>`;
 
 /** With a group or a text of the form. */
 export function shownWith(node: Node, screen: Drawn): TemplateResult | undefined {
@@ -76,34 +68,11 @@ export function withBesides(node: Node, options: FieldOptions, screen: IntakeScr
   return all.length > 0 ? { ...options, hint: stacked(options.hint ? [options.hint, ...all] : all) } : options;
 }
 
-// ---- What the record suggests ------------------------------------------------------------------------------------------------------
+/** What the record suggests, to be confirmed. */
+export const suggested = (node: Node, screen: IntakeScreen): TemplateResult | undefined => moreFor(node, screen)?.suggested(node, screen);
 
-/** One is taken: into the first place that is empty, or in place of the only answer. */
-function take(node: Node, value: Value): void {
-  const list = offered(node);
-  const option = isChosenFrom(node.item) && list.state === 'here' ? list.options.find(one => isOffered({ options: [one] }, value)) : undefined;
-  if (option && list.state === 'here') return node.choose(chosenWith(node, list.options, option, true));
-  if (isChoice(node.item) || !repeats(node.item)) return node.choose(repeats(node.item) ? [...node.values, value] : [value]);
-  const isFree = () => node.given.find(answer => answer.value === undefined && (answer.typed ?? '') === '');
-  if (!isFree()) node.addAnswer();
-  node.put(value, isFree()?.key);
-}
+/** Options that are more than a word; undefined where plain ones do. */
+export const choiceField = (node: Node, screen: IntakeScreen, options: FieldOptions): Field | undefined => moreFor(node, screen)?.choiceField(node, screen, options);
 
-/** Answers that the organisation's record suggests (SDC `candidateExpression`), to be confirmed: nothing is filled in by itself. */
-export function suggested(node: Node, screen: IntakeScreen): TemplateResult | undefined {
-  if (node.readOnly) return undefined;
-  const left = node.said<readonly Value[]>('candidates', []).filter(value => !node.values.some(one => isOffered({ options: [{ value: one } as Option] }, value)));
-  if (left.length === 0 || (node.values.length > 0 && !repeats(node.item)) || node.values.length >= node.most) return undefined;
-  const id = `${idOf(nameOf(node))}-suggested`;
-  const confirm = (value: Value) => {
-    take(node, value);
-    screen.announce(() => msg(str`Filled in: ${valueText(value, node.form)}`, { id: 'intake.suggested.said' }));
-    screen.requestUpdate();
-    screen.focusOn(`#${idOf(nameOf(node))}`);
-  };
-  return html`
-    <div class="suggested" role="group" aria-labelledby=${id} ${styled()}>
-      <p class="hint" id=${id}>${msg('From your record at the clinic. Press what is right.', { id: 'intake.suggested' })}</p>
-      <div>${left.map(value => html`<button type="button" @click=${() => confirm(value)}>${valueText(value, node.form)}</button>`)}</div>
-    </div>`;
-}
+/** An option with columns on one line, where it is one of a list. */
+export const lineOf = (option: Option, node: Node): FormText | undefined => more.part?.lineOf(option, node);

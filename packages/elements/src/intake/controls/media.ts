@@ -5,8 +5,9 @@
  */
 import { html, nothing } from 'lit';
 import type { Attachment } from '@foyer/core/model/questionnaire';
-import { msg, str } from '../../i18n/msg.ts';
+import { msg } from '../../i18n/msg.ts';
 import type { IntakeScreen } from '../screen.ts';
+import { away, isWeb, sayAway } from './away.ts';
 import { decoded, previewOf } from './images.ts';
 
 type Screen = Pick<IntakeScreen, 'requestUpdate'>;
@@ -14,16 +15,8 @@ type Screen = Pick<IntakeScreen, 'requestUpdate'>;
 /** Pixels of the longer side: more than a preview, since there is something to see in it. */
 const LARGE = 560;
 const BASE64 = /^[\d+/=A-Za-z\s]+$/;
-const WEB = /^https?:\/\//i;
 
 const text = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-
-/** Leads away from the form, and leaves it open. */
-export const away = (href: string, words: unknown): unknown => html`<a href=${href} target="_blank" rel="noopener noreferrer">${words}</a>`;
-
-export const sayAway = (name: string): string => msg(str`${name} (opens in a new tab)`, { id: 'intake.media.link' });
-
-export const isWeb = (url: unknown): url is string => typeof url === 'string' && WEB.test(url) && URL.canParse(url);
 
 /** An attachment of an extension, as far as it is one. */
 export function attachmentIn(value: unknown): Attachment | undefined {
