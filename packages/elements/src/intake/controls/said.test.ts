@@ -167,6 +167,7 @@ describe('how a form wants a question asked', () => {
     const signature = hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} });
     const form = await forms.fill([{ linkId: 'g', type: 'group', text: 'Consent', extension: [signature], item: [{ linkId: 'n', type: 'string', text: 'Note', required: true }] }], { form: { extension: [signature] } });
     await form.shows('Draw it instead');
+    await form.shows('Your signature');
     await form.fill('Note', 'Yes');
     await form.refused();
     expect(form.errors()).to.deep.equal(['Answer this question: Your signature', 'Answer this question: Your signature']);
