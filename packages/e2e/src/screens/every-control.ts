@@ -3,7 +3,6 @@ import type { Extension, Questionnaire, QuestionnaireItem } from '@foyer/core/mo
 import { control, openLabel } from '@foyer/backend-demo/clinic/forms/form-parts';
 
 const hl7 = (name: string, value: object): Extension => ({ url: `http://hl7.org/fhir/StructureDefinition/${name}`, ...value });
-const signed = hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} });
 const beside = (linkId: string, text: string, code: string): QuestionnaireItem => ({ linkId, type: 'display', text, extension: [control(code)] });
 const options = (...names: readonly string[]) => names.map(display => ({ valueCoding: { system: 'urn:foyer:test', code: display.toLowerCase().replace(/\W+/g, '-'), display } }));
 const page = (linkId: string, text: string, item: readonly QuestionnaireItem[]): QuestionnaireItem => ({ linkId, type: 'group', text, item, extension: [control('page')] });
