@@ -11,7 +11,7 @@ import { releaseOf } from './read/release.ts';
 const logic = fetchedOnce(() => import('./logic.ts'));
 
 /** What few forms have, and what has to be looked at before any of it is asked. */
-const SELDOM = /modifierE|@(signature|choiceC|referenceF|document)/;
+const SELDOM = /modifierE|@(signature|choiceC|referenceF|docu)/;
 
 const isGone = (error: unknown) => error instanceof BackendError && error.kind === 'gone';
 
@@ -33,7 +33,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   // What the form needs is fetched at once. While nothing is answered, what is asked only sometimes need not be known.
   const [draft, rules, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
-    names.has('initial') || (names.has('enableWhen') && (evaluates || given.response || given.draft || given.prefill)) ? logic() : undefined,
+    /initial/.test(all) || (names.has('enableWhen') && (evaluates || given.response || given.draft || given.prefill)) ? logic() : undefined,
     names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
     given.response || given.draft ? import('./unplaced.ts') : undefined,

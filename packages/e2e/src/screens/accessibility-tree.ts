@@ -45,8 +45,19 @@ function linesOf(nodes: ReadonlyMap<string, Node>, id: string, depth: number, ar
   return [...own, ...below];
 }
 
-/** The tree below an element that `expression` finds in the page. */
+/** The tree below an element that `expression` finds in the page, once it stays as it is: on a busy machine the browser fills it in bit by bit. */
 export async function accessibilityTree(devTools: CDPSession, expression: string): Promise<string> {
+  let tree = await treeNow(devTools, expression);
+  for (let reads = 0; reads < 10; reads++) {
+    const before = tree;
+    await new Promise(resolve => { setTimeout(resolve, 50); });
+    tree = await treeNow(devTools, expression);
+    if (tree === before) break;
+  }
+  return tree;
+}
+
+async function treeNow(devTools: CDPSession, expression: string): Promise<string> {
   const { result } = await devTools.send('Runtime.evaluate', { expression });
   if (result.objectId === undefined) throw new Error(`${expression} finds nothing`);
   const { node: element } = await devTools.send('DOM.describeNode', { objectId: result.objectId });

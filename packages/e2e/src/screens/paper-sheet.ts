@@ -23,6 +23,7 @@ export async function examinePaper(patient: QuickFiller, button: string, name: s
   const html = await (await patient.page.waitForFunction(printedInPage, patient.tag)).jsonValue();
   const page = await patient.page.context().newPage();
   await page.setContent(html ?? '');
+  await page.locator('main').waitFor();
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 794, height: 1123 });
   const devTools = await page.context().newCDPSession(page);

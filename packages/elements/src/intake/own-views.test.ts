@@ -29,7 +29,7 @@ describe('own views of questions', () => {
     const intake = await mountIntake({ ...options, properties: { questionnaire: { resourceType: 'Questionnaire', title: 'Form', item: items }, questionViews, ...options.properties } });
     mounted.push(intake);
     await intake.ready();
-    await import('./steps/later.ts');
+    await intake.until(() => intake.element.response !== undefined, 'the code that makes responses');
     return intake;
   }
   const warnings = (intake: IntakeHarness) => intake.events.filter(({ type }) => type === 'foyer-warning').map(({ detail }) => [detail['code'], detail['linkId']]);

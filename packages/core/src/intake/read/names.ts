@@ -3,7 +3,7 @@ import { extensionName } from './extensions.ts';
 
 /**
  * The names of all elements in a form, and those of its extensions with `@` before; `type:` with each type. What is contained may be a long list, and
- * is not looked into; nor are codes, of which there may be as many. An option that is selected at first is an `initial` value.
+ * is not looked into; nor are codes, and options that are nothing but a value, of which there may be as many.
  */
 export function namesIn(form: object): ReadonlySet<string> {
   const names = new Set<string>();
@@ -11,8 +11,8 @@ export function namesIn(form: object): ReadonlySet<string> {
   const left: unknown[] = [form];
   while (left.length > 0) {
     for (const [key, value] of Object.entries(Object(left.pop()) as object)) {
-      names.add(key === 'url' ? `@${extensionName(value)}` : key === 'type' ? `type:${String(value)}` : key === 'initialSelected' ? 'initial' : key);
-      if (key !== 'contained' && key !== 'valueCoding' && typeof value === 'object') left.push(value);
+      names.add(key === 'url' ? `@${extensionName(value)}` : key === 'type' ? `type:${String(value)}` : key);
+      if (key !== 'contained' && key !== 'valueCoding' && typeof value === 'object') left.push(key === 'answerOption' && Array.isArray(value) ? value.filter(one => Object.keys(Object(one))[1]) : value);
     }
   }
   return names;

@@ -16,7 +16,7 @@ describe('a form that the system does not accept', () => {
     await form.pressPrimary();
     await form.shows('Check your answers');
     await form.pressPrimary();
-    await form.until(() => form.messages().length > 0, 'why');
+    await form.until(() => form.messages().join().includes('416-555-0199'), 'why, and whom to call');
     return form;
   }
 
