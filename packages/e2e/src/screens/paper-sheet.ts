@@ -6,7 +6,7 @@ import { axeOn, PICTURES } from './examine.ts';
 import { compareSnapshot } from './snapshot.ts';
 
 /** In the page: the markup and the looks of what would be printed, once it is. */
-async function printedInPage(tag: string): Promise<string | undefined> {
+function printedInPage(tag: string): string | undefined {
   const frame = document.querySelector(tag)?.shadowRoot?.querySelector('iframe');
   const sheet = frame?.contentDocument;
   if (!sheet?.body.textContent) return undefined;
@@ -21,6 +21,8 @@ export const withoutPrinter = (patient: QuickFiller): Promise<unknown> => patien
 export async function examinePaper(patient: QuickFiller, button: string, name: string): Promise<string[]> {
   await patient.page.getByRole('button', { name: button }).click();
   const html = await (await patient.page.waitForFunction(printedInPage, patient.tag)).jsonValue();
+  // As browsers say when they have printed: then the sheet goes.
+  await patient.page.evaluate(tag => document.querySelector(tag)?.shadowRoot?.querySelector('iframe')?.contentWindow?.dispatchEvent(new Event('afterprint')), patient.tag);
   const page = await patient.page.context().newPage();
   await page.setContent(html ?? '');
   await page.locator('main').waitFor();
