@@ -9,10 +9,10 @@ import type { Expansion, FiledForm, FormDraft, FormsPort } from './forms-port.ts
 import { Open } from './open-outcome.ts';
 import type { Filed } from './outcome.ts';
 import { sameAnswers } from './same-answers.ts';
+import { isObject } from '../model/is-object.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isResource = (value: unknown): value is Fields => isObject(value) && typeof value['resourceType'] === 'string';
 /** A schema of something that is kept whole, with whatever more it has. */
 const whole = <T>(test: (value: unknown) => boolean, code: string) => z.unknown().check(must(test, code)) as unknown as z.ZodMiniType<T>;

@@ -6,10 +6,9 @@ import { extensionValue, valueIn } from './read/extensions.ts';
 import { repeats, type Item } from './read/item.ts';
 import { isDate, isDateTime, isInteger, isTime, numberTyped } from './typed.ts';
 import { isSame } from './values.ts';
+import { isObject } from '../model/is-object.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The answers that values are. What is of another type is left out. */
 export function answersFrom(node: Node, values: readonly unknown[]): Value[] {

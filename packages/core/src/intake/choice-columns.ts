@@ -15,6 +15,7 @@ import { part, wordsIn } from './planned.ts';
 import { extensions, valueIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
 import type { Extension, Quantity, Value } from '../model/questionnaire.ts';
+import { isObject } from '../model/is-object.ts';
 
 interface Column {
   readonly path: string;
@@ -49,8 +50,6 @@ function read({ source }: Item): readonly Column[] {
     return { path: (wordsIn(one, 'path') ?? '').trim(), label: part(one, 'label'), share: shareOf(widths, widths[i]), forDisplay: display !== undefined && valueIn(display) === true };
   });
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One step of a path; `onset` is also `onsetDateTime` (FHIR R4 `[x]`). */
 function step(values: readonly unknown[], name: string): unknown[] {

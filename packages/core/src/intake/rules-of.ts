@@ -6,12 +6,13 @@ import { namesIn } from './read/names.ts';
 /** Elements and, with `@`, extensions that limit an answer. */
 const LIMITS = ['maxLength', '@minLength', '@regex', '@minValue', '@maxValue', '@minQuantity', '@maxQuantity', '@maxDecimalPlaces', '@maxSize', '@mimeType'];
 
-const limits = new WeakMap<Form, LimitsOf>();
+const limits = new WeakMap<Form, LimitsOf | undefined>();
 
-/** Fetches the limits of a form, if it sets any. */
+/** Fetches the limits of a form, once, if it sets any. */
 export async function readLimits(form: Form): Promise<void> {
+  if (limits.has(form)) return;
   const names = namesIn({ item: form.questionnaire.item });
-  if (LIMITS.some(name => names.has(name))) limits.set(form, (await import('./limits.ts')).limitsOf);
+  limits.set(form, LIMITS.some(name => names.has(name)) ? (await import('./limits.ts')).limitsOf : undefined);
 }
 
 /** From now on the form says what is wrong with its answers. */

@@ -8,6 +8,7 @@
 import type { Form } from './form.ts';
 import { extensions, extensionValue } from './read/extensions.ts';
 import { rewritten } from './rewritten.ts';
+import { signedName } from './signed-name.ts';
 import type { Attachment, Beside, Coding, Extension, Questionnaire, QuestionnaireItem, QuestionnaireResponse, Reference, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 
 /** FHIR R4 `Signature`, as far as it is written here. */
@@ -28,7 +29,7 @@ export interface Signing {
   signed(response: QuestionnaireResponse): QuestionnaireResponse;
 }
 
-const SIGNATURE = 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature';
+export const SIGNATURE = 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature';
 /** Link ids of what is asked for a signature; then its number and the link id of what is signed, which is empty for the form. */
 const PLACE = 'urn:foyer:signature:';
 const AUTHOR: Coding = { system: 'urn:iso-astm:E1762-95:2013', code: '1.2.840.10065.1.12.1.1', display: 'Author\'s Signature' };
@@ -121,16 +122,11 @@ function takenItems(given: unknown, places: Places): readonly ResponseItem[] {
 /** True for what is asked for a signature. It has no words of its own: whoever shows it says what it is called. */
 export const isPlace = ({ linkId }: Pick<ResponseItem, 'linkId'>): boolean => linkId.startsWith(PLACE);
 
-/** The name that was typed, which is what is signed with. */
-function nameIn({ contentType, data }: Attachment): string | undefined {
-  return contentType === 'text/plain' && data !== undefined ? new TextDecoder().decode(Uint8Array.from(atob(data), sign => sign.charCodeAt(0))) : undefined;
-}
-
 function signatureOf(attachment: Attachment, { extension }: QuestionnaireItem, { author, source }: QuestionnaireResponse, now: string): Signature {
   const { contentType, data, creation } = attachment;
   const asked = extensionValue(extension && { extension }, 'signatureRequired') as { readonly coding?: readonly Coding[] } | undefined;
   const type = Array.isArray(asked?.coding) && asked.coding.length > 0 ? asked.coding : [AUTHOR];
-  const display = nameIn(attachment);
+  const display = signedName(attachment);
   const known = author ?? source;
   const who = known || display !== undefined ? { ...known, ...(display !== undefined && { display }) } : UNSAID;
   return { type, when: creation ?? now, who, ...(contentType && { sigFormat: contentType }), ...(data && { data }) };

@@ -23,6 +23,7 @@ import { constraintIssues } from './validate/expression-constraints.ts';
 import { named, type IssueType, type Severity, type ValidationIssue } from './validate/issues.ts';
 import { modifierIssues, signatureIssues } from './validate/signatures.ts';
 import { structureOf, type Structure } from './validate/structure.ts';
+import { isObject } from '../model/is-object.ts';
 
 export interface ValidateOptions {
   /** The codes of a value set that the form only names; undefined where they are not known. */
@@ -36,8 +37,6 @@ export interface ValidateOptions {
 const STATUS = ['in-progress', 'completed', 'amended', 'entered-in-error', 'stopped'];
 /** Of these, a response has what it needs. */
 const DONE = ['completed', 'amended'];
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const issue = (severity: Severity, code: IssueType, diagnostics: string, path = 'QuestionnaireResponse'): ValidationIssue => ({ severity, code, diagnostics, expression: [path] });
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { nodesIn } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { codesIn } from '@foyer/core/intake/read/extensions';
-import { isQuestion, repeats } from '@foyer/core/intake/read/item';
+import { isQuestion, repeats, type Kind } from '@foyer/core/intake/read/item';
 import type { FieldOptions } from '../ui/field.ts';
 import { idOf, type Field } from '../ui/form.ts';
 import { callUs } from '../widget/way-out.ts';
@@ -18,15 +18,12 @@ import type { IntakeScreen } from './screen.ts';
 export function inputOf({ item, form }: Node): Input {
   const { numbers, dates, times, files } = partsOf(form);
   const { kind, controls } = item;
-  switch (kind) {
-    case 'date': return dates.part?.dateInput ?? textInput;
-    case 'quantity': return numbers.part?.quantityInput ?? textInput;
-    case 'integer': case 'decimal': return (controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined) ?? textInput;
-    case 'time': return times.part?.timeInput ?? textInput;
-    case 'dateTime': return times.part?.dateTimeInput ?? textInput;
-    case 'attachment': return files.part?.fileInput ?? textInput;
-    default: return textInput;
-  }
+  const number = controls.includes('slider') ? numbers.part?.sliderInput : controls.includes('spinner') ? numbers.part?.spinnerInput : undefined;
+  const inputs: { readonly [K in Kind]?: Input | undefined } = {
+    date: dates.part?.dateInput, dateTime: times.part?.dateTimeInput, time: times.part?.timeInput, attachment: files.part?.fileInput,
+    quantity: numbers.part?.quantityInput, integer: number, decimal: number,
+  };
+  return inputs[kind] ?? textInput;
 }
 
 /** A question as a field. `inRow` says more where it stands in a table. */

@@ -6,9 +6,8 @@ import { isModified } from '../modifiers.ts';
 import type { Node } from '../node.ts';
 import { extensions } from '../read/extensions.ts';
 import { isHidden } from '../read/item.ts';
+import { SIGNATURE } from '../signing.ts';
 import { named, type ValidationIssue } from './issues.ts';
-
-const SIGNATURE = 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature';
 
 const count = (of: unknown): number => {
   const all: unknown = typeof of === 'object' && of ? Reflect.get(of, 'extension') : undefined;

@@ -7,6 +7,7 @@ import { extensions, valueIn } from '../read/extensions.ts';
 import { repeats, type Item } from '../read/item.ts';
 import { named, type IssueType, type Severity, type ValidationIssue } from './issues.ts';
 import { isValue, typesOf } from './value-types.ts';
+import { isObject } from '../../model/is-object.ts';
 
 type Anything = Readonly<Record<string, unknown>>;
 
@@ -22,8 +23,6 @@ export interface Structure {
 
 const ITEM = /^_?(?:id|extension|modifierExtension|linkId|definition|text|answer|item)$/;
 const ANSWER = /^_?(?:id|extension|modifierExtension|item|value[A-Z]\w*)$/;
-
-const isObject = (value: unknown): value is Anything => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 class Reader {
   readonly issues: ValidationIssue[] = [];

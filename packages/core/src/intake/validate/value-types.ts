@@ -3,14 +3,13 @@ import type { AnswerOption } from '../../model/questionnaire.ts';
 import { valueKey } from '../read/extensions.ts';
 import type { Item, Kind } from '../read/item.ts';
 import { isDate, isDateTime, isInteger, isTime } from '../typed.ts';
+import { isObject } from '../../model/is-object.ts';
 
 const TYPES: Readonly<Record<Exclude<Kind, 'unknown' | 'group' | 'display'>, readonly string[]>> = {
   boolean: ['valueBoolean'], decimal: ['valueDecimal'], integer: ['valueInteger'], date: ['valueDate'], dateTime: ['valueDateTime'], time: ['valueTime'],
   string: ['valueString'], text: ['valueString'], url: ['valueUri'], choice: ['valueCoding'], 'open-choice': ['valueCoding', 'valueString'],
   attachment: ['valueAttachment'], reference: ['valueReference'], quantity: ['valueQuantity'],
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 const isCount = (value: unknown) => isInteger(value) && value >= 0;

@@ -1,7 +1,7 @@
 /** Questions with a list to choose from: tiles, or a list to pick from where that is long. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
-import { isOffered, offered, type Option } from '@foyer/core/intake/options';
+import { isOffered, offered, optionOf, type Option } from '@foyer/core/intake/options';
 import { textIn } from '@foyer/core/intake/read/extensions';
 import { isChoice, repeats } from '@foyer/core/intake/read/item';
 import type { Value } from '@foyer/core/model/questionnaire';
@@ -33,9 +33,20 @@ export function chosenWith(node: Node, options: readonly Option[], option: Optio
   const others = areSeveral(node) ? node.values.filter(value => !isOffered({ options: [option] }, value)) : [];
   if (!on) return others;
   // What excludes all others takes them away, and goes when another one is chosen.
-  const together = option.exclusive ? [] : others.filter(value => !options.some(one => one.exclusive && isOffered({ options: [one] }, value)));
+  const together = option.exclusive ? [] : others.filter(value => !isOffered({ options: options.filter(one => one.exclusive) }, value));
   return [...together, option.value];
 }
+
+/**
+ * What one choice takes away is let go on the screen at once: the page is painted before it is made anew, and the next key may come between.
+ * @param isOn whether the box in that place is ticked
+ */
+export function showChosen(boxes: ParentNode, isOn: (place: number) => boolean | undefined): void {
+  boxes.querySelectorAll('input').forEach((one, i) => { one.checked = isOn(i) === true; });
+}
+
+/** A box of several, whose number among them is its value, was ticked or let go. */
+export interface Chosen { readonly target: HTMLInputElement; readonly currentTarget: ParentNode }
 
 /** True where a long list is searched by typing rather than looked through. */
 export function isSearched(node: Node): boolean {
@@ -50,25 +61,34 @@ export function isSearched(node: Node): boolean {
 
 // ---- Tiles ------------------------------------------------------------------------------------------------------------------
 
-const isAcross = ({ item: { source } }: Node) => textIn(source, 'choiceOrientation') === 'horizontal';
+/** One box to tick, whose label is the question. */
+const isBox = ({ item: { kind, controls } }: Node) => kind === 'boolean' && controls.includes('check-box');
 
-function tiles(node: Node, options: FieldOptions, choices: readonly Option[], own?: OwnWords): Field {
+export const isAcross = ({ item: { source } }: Node): boolean => textIn(source, 'choiceOrientation') === 'horizontal';
+
+/**
+ * @param labels what stands on a tile besides its words, by the place of the option
+ * @param className how the tiles stand
+ */
+export function tiles(node: Node, options: FieldOptions, choices: readonly Option[], own?: OwnWords, labels?: readonly unknown[], className = isAcross(node) ? 'across' : ''): Field {
   const { name } = options;
-  const type = areSeveral(node) ? 'checkbox' : 'radio';
-  const tile = (i: number, checked: boolean, label: unknown, choose: (on: boolean) => void) => html`
+  const type = areSeveral(node) || isBox(node) ? 'checkbox' : 'radio';
+  const isOn = (i: number, option = choices[i]) => (option ? isChosen(node, option) : own?.otherOf(node, choices).on);
+  const choose = ({ target: { value, checked }, currentTarget }: Chosen) => {
+    const option = choices[+value];
+    if (option) own?.instead(node, choices, option);
+    if (option) node.choose(chosenWith(node, choices, option, checked));
+    else own?.turn(node, choices, checked);
+    showChosen(currentTarget, isOn);
+  };
+  const tile = (option: Option | undefined, i: number) => html`
     <label class="tile">
-      <input type=${type} name=${name} value=${i} id=${i === 0 ? idOf(name) : `${idOf(name)}-${i}`} .checked=${checked} @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}>
-      <span class="name">${label}</span>
+      <input type=${type} name=${name} value=${i} id="${idOf(name)}${i > 0 ? `-${i}` : ''}" .checked=${isOn(i)}>
+      <span class="name">${option ? labels?.[i] ?? words(optionText(option, node.form)) : own?.sayOpen(node)}</span>
     </label>`;
   return group(options, () => html`
-      <div class="tiles ${isAcross(node) ? 'across' : ''}">
-        ${choices.map((option, i) => tile(i, isChosen(node, option), words(optionText(option, node.form)), on => {
-          own?.instead(node, choices, option);
-          node.choose(chosenWith(node, choices, option, on));
-        }))}
-        ${own ? tile(choices.length, own.otherOf(node, choices).on, own.sayOpen(node), on => own.turn(node, choices, on)) : nothing}
-      </div>
-      ${own?.otherField(node, name, choices) ?? nothing}`);
+      <div class="tiles ${className}" @change=${choose}>${choices.map(tile)}${own && tile(undefined, choices.length)}</div>
+      ${own?.otherField(node, name, choices)}`);
 }
 
 /** True where a list is picked from, or is not here. */
@@ -87,23 +107,13 @@ export function choiceControl(node: Node, screen: IntakeScreen, options: FieldOp
   const choices = state.state === 'here' ? state.options : [];
   if (lists && !choices[0] && !(own && state.state !== 'waiting')) return lists.withoutList(state.state, screen, node, options);
   // Nothing to choose from, and one may say what one likes.
-  if (own && choices.length === 0 && !areSeveral(node)) return own.ownField(node, options);
+  if (own && !choices[0] && !areSeveral(node)) return own.ownField(node, options);
   return lists && isListed(node) ? lists.listField(node, options, choices, own) : tiles(node, options, choices, own);
 }
 
 // ---- Yes and no -------------------------------------------------------------------------------------------------------------
 
-const BOOLEANS: readonly Option[] = [true, false].map(valueBoolean => ({ value: { valueBoolean }, source: {}, exclusive: false, prefix: undefined }));
-
-/** One box to tick, whose label is the question. */
-function box(node: Node, options: FieldOptions): Field {
-  const id = idOf(options.name);
-  const tick = (event: Event) => node.choose((event.target as HTMLInputElement).checked ? [{ valueBoolean: true }] : []);
-  return group({ ...options, labelHidden: true }, () => html`
-    <div class="tiles">
-      <label class="tile"><input type="checkbox" name=${options.name} id=${id} .checked=${node.values[0]?.valueBoolean === true} @change=${tick}><span class="name">${options.label}</span></label>
-    </div>`);
-}
+const BOOLEANS = [true, false].flatMap(valueBoolean => optionOf({ valueBoolean }) ?? []);
 
 export const booleanControl: Control = (node, _screen, options) =>
-  (node.item.controls.includes('check-box') ? box(node, options) : tiles(node, options, BOOLEANS));
+  (isBox(node) ? tiles(node, { ...options, labelHidden: true }, BOOLEANS.slice(0, 1), undefined, [options.label]) : tiles(node, options, BOOLEANS));

@@ -12,9 +12,9 @@ import { msg, plural, str } from '../../i18n/msg.ts';
 import { labelled } from '../../ui/field.ts';
 import { together, words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
-import { partsOf } from '../parts.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
 import { areSeveral, chosenWith } from './choice.ts';
+import { optionLine } from './option-line.ts';
 import { answerText } from '../value-words.ts';
 
 /** So many are shown at once: who needs more types more. */
@@ -115,7 +115,7 @@ function look(node: Node, screen: IntakeScreen, input: HTMLInputElement, typed: 
   search.abort?.abort();
   const state = offered(node);
   if (state.state === 'here') {
-    const all = screen.say(() => fitting(state.options, typed, option => (partsOf(node.form).besides.part?.lineOf(option, node) ?? optionText(option, node.form)).text));
+    const all = screen.say(() => fitting(state.options, typed, option => optionLine(option, node).text));
     return show(node, screen, input, { state: 'here', options: all.slice(0, SHOWN), more: all.length > SHOWN });
   }
   if (typed.trim() === '' || state.state !== 'search') return close(node, screen, input);
@@ -162,7 +162,8 @@ function take(node: Node, screen: IntakeScreen, input: HTMLInputElement, option:
   const search = searchOf(node);
   const said = screen.say(() => optionText(option, node.form).text);
   search.text = '';
-  if (areSeveral(node)) node.choose(chosenWith(node, [option], option, true));
+  const list = offered(node);
+  if (areSeveral(node)) node.choose(chosenWith(node, list.state === 'here' ? list.options : [option], option, true));
   else node.put(option.value, node.given[0]?.key);
   input.value = areSeveral(node) ? '' : said;
   close(node, screen, input);
@@ -241,7 +242,7 @@ export const comboboxControl: Control = (node, screen, options) => labelled(opti
       <div class="popup" ?hidden=${!open}>
         <ul role="listbox" id="${id}-list" aria-label=${msg('Results', { id: 'intake.search.list' })} ?hidden=${found.length === 0}
           @mousedown=${(event: Event) => event.preventDefault()} @combobox-commit=${commit}>
-          ${found.map((option, i) => html`<li role="option" id="${id}-o${i}" data-place=${i}>${words(partsOf(node.form).besides.part?.lineOf(option, node) ?? optionText(option, node.form))}</li>`)}
+          ${found.map((option, i) => html`<li role="option" id="${id}-o${i}" data-place=${i}>${words(optionLine(option, node))}</li>`)}
         </ul>
         ${said ? html`<p class="hint">${said}</p>` : nothing}
       </div>

@@ -1,6 +1,6 @@
 /** Every item type can be answered, by label and role, and gives the value that FHIR wants. */
 import { expect } from '@open-wc/testing';
-import { descriptionOf } from '@foyer/testing/harness/accessible';
+import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
 import { control, hl7, options, painted, sdc, useForms } from './form.test-support.ts';
 
 describe('the controls of a form', () => {
@@ -43,6 +43,25 @@ describe('the controls of a form', () => {
     await form.shows('Your answer');
     expect(form.value('Your answer')).to.equal('A very old tortoise ');
     expect(form.answers('d')).to.deep.equal(['A very old tortoise']);
+  });
+
+  it('let go at once of what a choice takes away: the next key may come before the next paint', async () => {
+    const alone = { extension: [hl7('questionnaire-optionExclusive', { valueBoolean: true })], valueCoding: { code: 'none', display: 'None' } };
+    const answerOption = [...options('Asthma', 'Cancer'), alone];
+    const repeats = { type: 'choice' as const, repeats: true, answerOption };
+    const form = await forms.fill([
+      { linkId: 'a', text: 'Boxes', ...repeats }, { linkId: 'b', text: 'Open', ...repeats, type: 'open-choice' },
+      { linkId: 'g', type: 'group', text: 'Table', extension: [control('table')], item: [{ linkId: 'c', text: 'Row', ...repeats }] },
+    ]);
+    for (const [linkId, name] of [['a', 'Boxes'], ['b', 'Open'], ['c', 'Row']] as const) {
+      const boxes = form.shown<HTMLInputElement>('input[type=checkbox]').filter(box => nameOf(box.closest('fieldset') ?? box).startsWith(name) || nameOf(box).startsWith(name));
+      const [asthma, cancer, none, other] = boxes;
+      for (const box of [asthma, other, cancer, none]) box?.click();
+      expect(boxes.map(({ checked }) => checked), name).to.deep.equal(linkId === 'b' ? [false, false, true, false] : [false, false, true]);
+      asthma?.click();
+      expect(boxes.map(({ checked }) => checked), name).to.deep.equal(linkId === 'b' ? [true, false, false, false] : [true, false, false]);
+      expect(form.answers(linkId), name).to.deep.equal([{ code: 'asthma', display: 'Asthma' }]);
+    }
   });
 
   it('take a date as far as it is known, a time as people write it, and both together', async () => {

@@ -8,10 +8,9 @@ import { idOf, type Field } from '../../ui/form.ts';
 import { retryButton } from '../../widget/journey-frame.ts';
 import { callUs } from '../../widget/way-out.ts';
 import { inputField, isRequired, issueWords } from '../control.ts';
-import { optionText } from '../form-words.ts';
-import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { isChosen, type OwnWords } from './choice.ts';
+import { optionLine } from './option-line.ts';
 import { textInput } from './text.ts';
 
 export { instead, otherField, otherOf, ownField, sayOpen, turn } from './open-choice.ts';
@@ -30,7 +29,7 @@ export function listField(node: Node, options: FieldOptions, choices: readonly O
       <select id=${id} name=${options.name} aria-describedby=${about} aria-invalid=${invalid} @change=${choose}>
         <option value="">${msg('Choose from the list', { id: 'intake.choose' })}</option>
         ${choices.map((option, i) => {
-          const { text, lang } = partsOf(node.form).besides.part?.lineOf(option, node) ?? optionText(option, node.form);
+          const { text, lang } = optionLine(option, node);
           return html`<option value=${i} lang=${lang ?? nothing} .selected=${isChosen(node, option)}>${text}</option>`;
         })}
         ${own ? html`<option value="own" .selected=${own.otherOf(node, choices).on}>${own.sayOpen(node)}</option>` : nothing}

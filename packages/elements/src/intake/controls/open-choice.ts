@@ -29,7 +29,7 @@ export function otherOf(node: Node, options: readonly Option[]): Other {
 function sayOther(node: Node, options: readonly Option[], other: Other): void {
   others.set(node, other);
   const text = other.text.trim();
-  const chosen = areSeveral(node) || !other.on ? node.values.filter(value => isOffered({ options }, value) && !(other.on && options.some(one => one.exclusive && isOffered({ options: [one] }, value)))) : [];
+  const chosen = areSeveral(node) || !other.on ? node.values.filter(value => isOffered({ options }, value) && !(other.on && isOffered({ options: options.filter(one => one.exclusive) }, value))) : [];
   node.choose(other.on && text ? [...chosen, { valueString: text }] : chosen);
 }
 

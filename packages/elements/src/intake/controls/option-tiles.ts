@@ -3,18 +3,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { wordsOf } from '@foyer/core/internal/choice-columns';
 import type { Node } from '@foyer/core/intake/node';
 import { offered, type Option, type OptionPart } from '@foyer/core/intake/options';
-import { extensions, numberIn, textIn as stringIn, valueIn } from '@foyer/core/intake/read/extensions';
+import { extensions, numberIn, valueIn } from '@foyer/core/intake/read/extensions';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
 import type { Attachment, Beside, Extension } from '@foyer/core/model/questionnaire';
 import { spokenLocale } from '../../i18n/msg.ts';
-import { group, type FieldOptions } from '../../ui/field.ts';
-import { idOf, type Field } from '../../ui/form.ts';
+import type { FieldOptions } from '../../ui/field.ts';
+import type { Field } from '../../ui/form.ts';
 import { words } from '../control.ts';
 import { optionText, sayYesOrNo } from '../form-words.ts';
 import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { valueText } from '../value-words.ts';
-import { areSeveral, chosenWith, isChosen, isListed } from './choice.ts';
+import { isAcross, isListed, tiles } from './choice.ts';
 import { attachmentIn, isPicture, mediaOf } from './media.ts';
 import { styled } from './styled.ts';
 
@@ -57,8 +57,6 @@ export function lineOf({ parts }: Option, node: Node): FormText | undefined {
   return text ? { text } : undefined;
 }
 
-const isAcross = ({ item: { source } }: Node) => stringIn(source, 'choiceOrientation') === 'horizontal';
-
 /** The class of tiles that stand in so many columns, where there is room (SDC `columnCount`). */
 function columnsOf(node: Node): string | undefined {
   const count = Math.min(4, numberIn(node.item.source, 'columnCount') ?? 0);
@@ -73,21 +71,7 @@ export function choiceField(node: Node, screen: IntakeScreen, options: FieldOpti
   const labels = choices.map(option => labelOf(option, node, screen));
   const columns = columnsOf(node);
   if (columns === undefined && labels.every(label => label === undefined)) return undefined;
-  const { name } = options;
-  const own = node.item.kind === 'open-choice' ? partsOf(node.form).lists.part : undefined;
-  const tile = (i: number, checked: boolean, label: unknown, choose: (on: boolean) => void) => html`
-    <label class="tile">
-      <input type=${areSeveral(node) ? 'checkbox' : 'radio'} name=${name} value=${i} id=${i === 0 ? idOf(name) : `${idOf(name)}-${i}`} .checked=${checked} @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}>
-      <span class="name">${label}</span>
-    </label>`;
-  return group(options, () => html`
-    <div class="tiles ${columns ?? (isAcross(node) ? 'across' : '')}" ${styled()}>
-      ${choices.map((option, i) => tile(i, isChosen(node, option), labels[i] ?? words(optionText(option, node.form)), on => {
-        own?.instead(node, choices, option);
-        node.choose(chosenWith(node, choices, option, on));
-      }))}
-      ${own ? tile(choices.length, own.otherOf(node, choices).on, own.sayOpen(node), on => own.turn(node, choices, on)) : nothing}
-    </div>
-    ${own?.otherField(node, name, choices) ?? nothing}`);
+  // The looks come with the first of them, also where that is a word.
+  labels[0] ??= html`<span ${styled()}>${words(optionText(choices[0] as Option, node.form))}</span>`;
+  return tiles(node, options, choices, node.item.kind === 'open-choice' ? partsOf(node.form).lists.part : undefined, labels, columns);
 }
-

@@ -1,6 +1,7 @@
 /** A signature: the name typed, or drawn with a finger, a pen or a mouse. Nobody has to draw. */
 import { html, type TemplateResult } from 'lit';
 import type { Answer } from '@foyer/core/intake/node';
+import { signedName } from '@foyer/core/internal/signed-name';
 import { msg } from '../../i18n/msg.ts';
 import { textOf, together, type Slot } from '../control.ts';
 import { previewOf } from './images.ts';
@@ -15,8 +16,7 @@ function keep({ node, answer: { key }, screen }: Slot, contentType: string, data
 
 /** The name that was typed, also where it comes back from what was kept. */
 function typedName(answer: Answer): string {
-  const { contentType, data } = answer.value?.valueAttachment ?? {};
-  return answer.typed === undefined && contentType === 'text/plain' && data !== undefined ? new TextDecoder().decode(Uint8Array.from(atob(data), sign => sign.charCodeAt(0))) : textOf(answer);
+  return answer.typed ?? signedName(answer.value?.valueAttachment ?? {}) ?? textOf(answer);
 }
 
 const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

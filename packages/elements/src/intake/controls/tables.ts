@@ -13,7 +13,7 @@ import { fieldOf, rendered } from '../fields.ts';
 import { nodeText, optionText } from '../form-words.ts';
 import { neededBy, partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
-import { chosenWith, isChosen } from './choice.ts';
+import { chosenWith, isChosen, showChosen, type Chosen } from './choice.ts';
 
 export { tables as styles } from './tables.styles.ts';
 
@@ -97,9 +97,14 @@ function answerRow(node: Node, options: readonly Option[], screen: IntakeScreen)
   const id = idOf(name);
   const error = errorOn(node, screen);
   const type = repeats(node.item) ? 'checkbox' : 'radio';
-  const choose = (option: Option) => (event: Event) => node.choose(chosenWith(node, options, option, (event.target as HTMLInputElement).checked));
+  const isOn = (option: Option | undefined) => option && isChosen(node, option);
+  const choose = ({ target, currentTarget }: Chosen) => {
+    const option = options[+target.value];
+    if (option) node.choose(chosenWith(node, options, option, target.checked));
+    showChosen(currentTarget, i => isOn(options[i]));
+  };
   return html`
-    <tr class=${error ? 'wrong' : ''}>
+    <tr class=${error ? 'wrong' : ''} @change=${choose}>
       <th scope="row">
         <span id="${id}-row">${label}${optional ? html`<span class="optional">${` ${msg('(optional)', { id: 'field.optional' })}`}</span>` : nothing}</span>
         ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
@@ -108,8 +113,7 @@ function answerRow(node: Node, options: readonly Option[], screen: IntakeScreen)
       ${options.map((option, i) => html`
         <td>
           <label class="cell">
-            <input type=${type} name=${name} id=${i === 0 ? id : `${id}-${i}`} value=${i} aria-labelledby="${id}-row ${id}-${i}-name" aria-describedby=${error ? `${id}-error` : nothing}
-              .checked=${isChosen(node, option)} @change=${choose(option)}>
+            <input type=${type} name=${name} id=${i === 0 ? id : `${id}-${i}`} value=${i} aria-labelledby="${id}-row ${id}-${i}-name" aria-describedby=${error ? `${id}-error` : nothing} .checked=${isChosen(node, option)}>
             <span id="${id}-${i}-name">${words(optionText(option, node.form))}</span>
           </label>
         </td>`)}

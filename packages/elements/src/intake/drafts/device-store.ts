@@ -71,8 +71,12 @@ async function gone(ids: readonly string[]): Promise<void> {
   if (left === 0) await deleteDB(NAME);
 }
 
+/** False where there is none, also none that was there a moment ago: to open it would make it. */
+const isThere = async () => (await indexedDB.databases()).some(({ name }) => name === NAME);
+
 /** Throws away what has ended. */
 export const purge = (now = Date.now()): Promise<void> => alone(async () => {
+  if (!await isThere()) return;
   const all = await withDatabase(database => database.getAll('drafts'));
   await gone(all.filter(({ until }) => until <= now).map(({ id }) => id));
 });

@@ -19,8 +19,9 @@ export const QUESTION_PARTS = {
   button: 'button',
 };
 
+const NAMELESS = `:is(${Object.values(QUESTION_PARTS).join()}):not([part], [part=own-view] *)`;
+
+/** Most updates bring nothing new, and a long page is looked through once. */
 export function nameParts(root: ParentNode): void {
-  for (const [name, selector] of Object.entries(QUESTION_PARTS)) {
-    for (const one of root.querySelectorAll(`:is(${selector}):not([part], [part=own-view] *)`)) one.setAttribute('part', name);
-  }
+  for (const one of root.querySelectorAll(NAMELESS)) one.setAttribute('part', Object.entries(QUESTION_PARTS).find(([, selector]) => one.matches(selector))?.[0] ?? '');
 }

@@ -1,5 +1,6 @@
 /** A fieldset of the page around the widget is disabled, or the widget itself: what is filled in can be read, and not changed. Fetched when that happens. */
 import { css } from 'lit';
+import { wear } from '../../theme/wear.ts';
 import type { IntakeElement } from '../intake.ts';
 
 /** The way out of a dialog is never switched off; whom to call is a link. */
@@ -15,9 +16,7 @@ const faded = css`:disabled, [inert], .tile:has(:disabled) { opacity: 0.6; curso
 /** Makes what is on the screen as the page has it now. */
 export function followDisabled(element: IntakeElement): void {
   const isOff = element.matches(':disabled');
-  const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
-  const { styleSheet } = faded;
-  if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet);
+  wear(element.renderRoot, faded);
   for (const one of element.renderRoot.querySelectorAll<HTMLInputElement>(CONTROLS)) {
     if (isOff && !one.disabled) off.add(one);
     if (off.has(one)) one.disabled = isOff;

@@ -1,5 +1,6 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
 import { forms } from '../../theme/forms.styles.ts';
+import { wear } from '../../theme/wear.ts';
 import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { ownViewsOf } from '../control.ts';
 import { rare } from '../controls/controls.styles.ts';
@@ -33,9 +34,8 @@ export function watch(element: IntakeElement): void {
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
       // Tables bring their looks along.
-      const sheet = form && partsOf(form).tables.part?.styles.styleSheet;
-      const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
-      if (sheet && !sheets.includes(sheet)) sheets.push(sheet);
+      const looks = form && partsOf(form).tables.part?.styles;
+      if (looks) wear(element.renderRoot, looks);
       // On a shared device there is something to erase from now on, and something to give up anywhere.
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
       if (form?.seldom) {
