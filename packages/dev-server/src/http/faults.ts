@@ -119,16 +119,19 @@ function happensFirst(rule: FaultRule): boolean {
   return rule.kind !== 'drop-after' && (rule.when ?? (rule.kind === 'truncated' ? 'after' : 'before')) === 'before';
 }
 
+/** A server that was closed does not wait for what it has not answered yet. */
+const late = ({ ms = 1000 }: FaultRule) => sleep(ms, undefined, { ref: false });
+
 /** Carries out a request with its fault. Undefined: the connection was ended and there is nothing to send. */
 export async function withFault(rule: FaultRule | undefined, request: IncomingMessage, response: ServerResponse, run: () => Promise<Reply>): Promise<Reply | undefined> {
   if (!rule) return run();
   if (rule.kind === 'drop-before') return void request.socket.destroy();
   if (happensFirst(rule)) {
-    if (rule.kind === 'delay') await sleep(rule.ms ?? 1000);
+    if (rule.kind === 'delay') await late(rule);
     return rule.kind === 'delay' ? run() : replaced(rule, undefined);
   }
   const truth = await run();
   if (rule.kind === 'drop-after') return void response.socket?.destroy();
-  if (rule.kind === 'delay') await sleep(rule.ms ?? 1000);
+  if (rule.kind === 'delay') await late(rule);
   return replaced(rule, truth);
 }

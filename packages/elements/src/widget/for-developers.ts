@@ -64,8 +64,9 @@ function whyNoForm({ questionnaire, journey }: FormElement): string | undefined 
   return `the property "questionnaire" is no Questionnaire: its resourceType is ${resourceType === undefined ? 'missing' : 'another'}. Set it to a FHIR R4 Questionnaire.`;
 }
 
-/** There is nothing to fill in. What fails on the way to the backend is said where it does. */
+/** There is nothing to fill in. What fails on the way to the backend is said where it does; what was taken off the page needs no form. */
 export function sayNoForm(element: FormElement): void {
+  if (!element.isConnected) return;
   const { error } = (element.journey?.resource('form') ?? {}) as { readonly error?: BackendError };
   if (error && error.kind !== 'not-allowed') return;
   const [why = whyNoForm(element)] = reasons(error?.cause).map(reason => `${reason}.`);
