@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { CDN_FOLDER, closure, entryKey, manifestOf, type Manifest, readManifest } from './bundle-manifest.ts';
 import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
@@ -202,15 +203,29 @@ export function preloadsOf(manifests: Readonly<Record<string, Manifest>>): Recor
   }));
 }
 
+/** Builds one bundle, as modules and as a classic script. */
+export async function buildBundle(name: string): Promise<void> {
+  const entry = cdnEntries()[name];
+  if (entry === undefined) throw new RangeError(`There is no bundle "${name}".`);
+  await build(moduleBundle(name, entry));
+  await build(scriptBundle(name, entry));
+}
+
+/** The same on a thread of its own: most of it is work that does not wait. */
+function buildApart(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./cdn-worker.ts', import.meta.url), { workerData: name });
+    worker.on('error', reject);
+    worker.on('exit', code => (code === 0 ? resolve() : reject(new Error(`The bundle ${name} could not be built.`))));
+  });
+}
+
 /** Builds all bundles anew. Does nothing while there are no entries. */
 export async function buildCdn(): Promise<void> {
   const entries = cdnEntries();
   rmSync(CDN_FOLDER, { recursive: true, force: true });
   if (Object.keys(entries).length === 0) return;
-  for (const [name, entry] of Object.entries(entries)) {
-    await build(moduleBundle(name, entry));
-    await build(scriptBundle(name, entry));
-  }
+  await Promise.all(Object.keys(entries).map(buildApart));
   writeFileSync(join(CDN_FOLDER, 'THIRD-PARTY-NOTICES.txt'), noticesOf(BUNDLED));
   const manifests = Object.fromEntries(Object.keys(entries).flatMap(name => { const manifest = readManifest(name); return manifest ? [[name, manifest]] : []; }));
   writeFileSync(join(CDN_FOLDER, 'preload.json'), `${JSON.stringify(preloadsOf(manifests), undefined, 2)}\n`);
