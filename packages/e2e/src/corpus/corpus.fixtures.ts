@@ -24,6 +24,8 @@ const conditions = {
 const types = {
   resourceType: 'Questionnaire', status: 'active', title: 'Types', item: [
     { linkId: 'hello', type: 'display', text: 'Answer what you can.' },
+    { linkId: 'marked', type: 'display', text: 'See the page about it.', _text: { extension: [{ url: `${HL7}/rendering-xhtml`, valueString: '<div xmlns="http://www.w3.org/1999/xhtml"><p>There is <em>more</em> to read elsewhere.</p></div>' }] } },
+    { linkId: 'box', type: 'boolean', text: 'My record is up to date', required: true, extension: [control('check-box')] },
     { linkId: 'decimal', type: 'decimal', text: 'How long in hours?', extension: [{ url: `${HL7}/maxDecimalPlaces`, valueInteger: 1 }] },
     { linkId: 'date', type: 'date', text: 'Since when?', extension: [{ url: `${HL7}/minValue`, valueDate: '2020-01-01' }] },
     { linkId: 'dateTime', type: 'dateTime', text: 'When did it happen?' },

@@ -19,7 +19,7 @@ export const CONTROLS = [
 ] as const;
 
 /** What a renderer may leave undone, or has done by showing what is in it. */
-const AS_IT_IS = ['itemControl tab-container', 'itemControl list', 'sdc-questionnaire-optionalDisplay', 'sdc-questionnaire-questionnaireAdaptive', 'sdc-questionnaire-width', 'sdc-questionnaire-unitSupplementalSystem', 'questionnaire-referenceProfile'];
+const AS_IT_IS = ['itemControl tab-container', 'itemControl list', 'itemControl context-display', 'sdc-questionnaire-optionalDisplay', 'sdc-questionnaire-questionnaireAdaptive', 'sdc-questionnaire-width', 'sdc-questionnaire-unitSupplementalSystem', 'questionnaire-referenceProfile'];
 
 /** Languages in which expressions are evaluated; one without a language is FHIRPath. */
 const LANGUAGES = ['text/fhirpath', 'application/x-fhir-query'];

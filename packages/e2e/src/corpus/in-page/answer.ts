@@ -34,10 +34,16 @@ function placeOf(labels: readonly string[], value: Value, number: number): numbe
 
 function tick(field: ScreenField, values: readonly Value[], options: readonly Value[]): boolean {
   const ticks = field.controls.filter(control => control.matches('input[type=radio], input[type=checkbox]')) as HTMLInputElement[];
-  if (ticks.length === 0) return false;
+  const [box] = ticks;
+  if (!box) return false;
+  const wanted = valueIn(values[0] ?? {});
+  // One box is ticked for yes, whatever stands beside it.
+  if (ticks.length === 1 && typeof wanted === 'boolean') {
+    if (box.checked !== wanted) box.click();
+    return true;
+  }
   const labels = ticks.map(labelOf);
   const chosen = new Set(values.map(value => placeOf(labels, value, options.indexOf(value))));
-  if (ticks.length === 1 && valueIn(values[0] ?? {}) === false) chosen.clear();
   ticks.forEach((input, i) => { if (input.checked && !chosen.has(i) && input.type === 'checkbox') input.click(); });
   for (const i of chosen) if (ticks[i]?.checked === false) ticks[i].click();
   return [...chosen].every(i => ticks[i] !== undefined);

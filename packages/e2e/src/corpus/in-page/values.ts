@@ -138,7 +138,8 @@ export function valuesFor(node: Node, filling: Filling): Value[] {
   const by = chance(`${filling.seed}/${filling.turn}/${node.id}/${node.given.length}`);
   if (item.kind === 'choice' || (item.source.answerOption && item.kind !== 'open-choice')) return choiceFor(node, filling, by);
   switch (item.kind) {
-    case 'boolean': return [{ valueBoolean: (wantedHere(node, filling) ?? (filling.seed === 0 || by.next() < 0.5)) === true }];
+    // One box to tick cannot say no.
+    case 'boolean': return [{ valueBoolean: (wantedHere(node, filling) ?? (filling.seed === 0 || item.controls.includes('check-box') || by.next() < 0.5)) === true }];
     case 'integer': return [{ valueInteger: wantedNumber(node, filling) ?? numberFor(node, by, true) }];
     case 'decimal': return [{ valueDecimal: wantedNumber(node, filling) ?? numberFor(node, by, false) }];
     // As far as it is asked for.

@@ -8,7 +8,7 @@ import type { FormHere } from '@foyer/core/intake/given';
 import type { Node } from '@foyer/core/intake/node';
 import { askedOn } from '@foyer/core/intake/pages';
 import { inner, isAbout, isHidden, isQuestion, type Item } from '@foyer/core/intake/read/item';
-import { valueIn } from '@foyer/core/intake/read/extensions';
+import { textIn, valueIn } from '@foyer/core/intake/read/extensions';
 import { isSame } from '@foyer/core/intake/values';
 import type { Questionnaire, QuestionnaireResponse, Value } from '@foyer/core/model/questionnaire';
 import { give } from './answer.ts';
@@ -311,7 +311,13 @@ function screenWords(root: ShadowRoot): string {
   return normal([root.textContent, ...heard].join(' '));
 }
 
-const lacksText = (node: Node, words: string) => lacksWords(node.said<string | undefined>('text', undefined) ?? node.item.source.text, words);
+/** The text, or what the form says in its place with markup. */
+function lacksText(node: Node, words: string): string | undefined {
+  const { text, _text } = node.item.source;
+  const inMarkup = textIn(_text, 'rendering-xhtml')?.replace(/<[^>]*>/g, ' ');
+  const lacks = lacksWords(node.said<string | undefined>('text', undefined) ?? text, words);
+  return lacks !== undefined && normal(inMarkup) !== '' ? lacksWords(inMarkup, words) : lacks;
+}
 
 /** What is known already and is only shown: in words, or under the name of a file. */
 function lacksValue(node: Node, words: string): string | undefined {
