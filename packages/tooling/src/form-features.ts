@@ -70,6 +70,7 @@ const CONTROLS: FeatureGroup = { title: 'Item controls', features: [
   several('gtable', 'a repeating group as a table, a row for each; cards on a phone', 'is a table with a row for each where the form wants one'),
   several('table', 'a row for each question, a column for each answer; also `htable` and `atable`; cards on a phone', 'has a row for each question and a column for each answer; each cell says both'),
   several('grid', 'a row for each group', 'has a row for each group in a grid'),
+  inFile(`${CORE}/entry-mode.test.ts`)('entryMode', '`sequential`: a question a page, and none is changed later; `prior-edit`: a question a page', 'sequential is a question a page, with the texts before it, and no way back', 'sequential'),
   paged('page', 'a page of its own; also `tab`', 'an author who says pages gets these pages'),
 ] };
 
@@ -159,7 +160,7 @@ const ODD: FeatureGroup = { title: 'Responses, and forms that are not as they sh
   widget('unplaced', 'answers to another version of the form: mapped by link id; what has no place is shown, and told to the page', 'shows what an earlier version had and this one has no place for, at the start and before it is sent, and tells the page'),
   inFile(`${CORE}/read/release.test.ts`)('R5 STU3', 'are not asked, and that is said; `foyer-warning` `not-r4`', 'is R5 where a question has a type or a rule that came later, however deep', 'R5'),
   hostile('linkId', 'twice, missing or no string: said, and each item is asked', 'link ids that are twice, missing or no strings are said, and each item is asked'),
-  inFile(`${CORE}/modifiers.test.ts`)('modifierExtension', 'none is known: the question is not asked, which is said, also to the page; a condition, an option or a first value with one is left out; a form with one itself is not asked', 'a question with a modifierExtension cannot be asked, the page is told, and the others are asked'),
+  inFile(`${CORE}/modifiers.test.ts`)('modifierExtension', 'none is known but `criticalExtension`, for what Foyer does: the question is not asked, which is said, also to the page; a condition, an option or a first value with one is left out; a form with one itself is not asked', 'a question with a modifierExtension cannot be asked, the page is told, and the others are asked'),
   hostile('circular', 'conditions that ask about themselves are left out, and said', 'a form that asks in circles asks all of it, and says so', 'circles'),
   inFile(`${CORE}/patterns.test.ts`)('regex', 'one that could run for ever is not run, and said', 'a pattern that can double its steps is not run', 'pattern'),
   inFile(`${CORE}/expressions.hostile.test.ts`)('expression', 'one that is broken costs its question only', 'a broken expression costs its own question only'),

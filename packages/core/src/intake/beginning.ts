@@ -108,12 +108,12 @@ class Beginning {
   }
 
   async #take(step: string | undefined): Promise<Whole> {
-    const { Journey, intake, readLimits } = await later();
+    const { FormJourney, intake, readLimits } = await later();
     // What does not arrive now is asked for again with the next thing that a patient does.
     await Promise.all([this.#here && readLimits(this.#here.form), this.#here?.ready()]);
     let told = false;
     let kept = this.#here;
-    const whole = new Journey(this.#own ?? intake(this.#given, async (...asked) => {
+    const whole = new FormJourney(this.#own ?? intake(this.#given, async (...asked) => {
       const before = kept;
       // What is read again is read anew.
       kept = undefined;

@@ -5,6 +5,7 @@ import type { Questionnaire, QuestionnaireItem } from '../model/questionnaire.ts
 import { at } from '../test-support/dynamic-form.ts';
 import { loadedForm } from '../test-support/loaded-form.ts';
 import { unaskable } from './closing.ts';
+import { EXTENSIONS } from './read/extension-urls.ts';
 
 const modifierExtension = [{ url: 'https://vendor.example/not-what-it-says', valueBoolean: true }];
 const modified = <T extends object>(of: T) => ({ ...of, modifierExtension }) as T;
@@ -49,4 +50,13 @@ test('a form that has one itself is not asked, and the page is told', async () =
 test('an empty list of them modifies nothing', async () => {
   const { form, warnings } = await loadedForm({ item: [{ ...name, modifierExtension: [] } as QuestionnaireItem] });
   assert.deepEqual([at(form, 'name').item.kind, warnings], ['string', []]);
+});
+
+test('a criticalExtension is met where Foyer does what it names, and a modifier like any other where it does not', async () => {
+  const critical = (...names: string[]) => ({ item: [name], modifierExtension: names.map(valueCanonical => ({ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-rendering-criticalExtension', valueCanonical })) }) as Partial<Questionnaire>;
+  const [entryMode] = EXTENSIONS.entryMode;
+  const { form, warnings } = await loadedForm(critical(entryMode, ...EXTENSIONS.answerOptionsToggleExpression));
+  assert.deepEqual([at(form, 'name').item.kind, warnings], ['string', []]);
+  await assert.rejects(loadedForm(critical(entryMode, 'https://vendor.example/hologram')), { kind: 'not-allowed' });
+  await assert.rejects(loadedForm({ ...critical(), modifierExtension: [{ url: entryMode, valueCode: 'random' }] } as Partial<Questionnaire>), { kind: 'not-allowed' });
 });

@@ -1,15 +1,23 @@
 /**
  * Modifier extensions: they may change what an element means, so R4 does not let anybody process what has one that is not known
- * (https://hl7.org/fhir/R4/extensibility.html#modifierExtension). Foyer knows none. The question cannot be asked then, which is said to the patient; a condition,
+ * (https://hl7.org/fhir/R4/extensibility.html#modifierExtension). Foyer knows one: SDC's `criticalExtension`, which names another extension that has to be done;
+ * those in `EXTENSIONS` are. The question cannot be asked then, which is said to the patient; a condition,
  * an option or a first value is left out; a form that has one itself is not asked at all.
  */
 import { BackendError } from '../backend/backend-error.ts';
+import { isObject } from '../model/is-object.ts';
 import type { Questionnaire, QuestionnaireItem } from '../model/questionnaire.ts';
+import { EXTENSIONS } from './read/extension-urls.ts';
 import { rewritten } from './rewritten.ts';
+
+const CRITICAL = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-rendering-criticalExtension';
+const DONE: ReadonlySet<unknown> = new Set(Object.values(EXTENSIONS).flat());
+
+const isDone = (one: unknown): boolean => isObject(one) && one['url'] === CRITICAL && DONE.has(one['valueCanonical'] ?? one['valueUri']);
 
 export const isModified = (of: unknown): boolean => {
   const all: unknown = typeof of === 'object' && of ? Reflect.get(of, 'modifierExtension') : undefined;
-  return Array.isArray(all) ? all.length > 0 : all !== undefined;
+  return Array.isArray(all) ? !all.every(isDone) : all !== undefined;
 };
 
 /** Its items have to be answered, so it has to be. */

@@ -24,11 +24,10 @@ export const isTable = ({ kind, controls }: Item): boolean => kind === 'group' &
 
 const isWhole = (item: Item) => item.kind !== 'group' || repeats(item) || isTable(item);
 
+const questionsOf = (items: readonly Item[]): number => items.reduce((sum, item) => sum + questionsIn(item), 0);
+
 /** Questions in an item, and in what is below it. */
-export function questionsIn(item: Item): number {
-  if (isHidden(item)) return 0;
-  return Number(isQuestion(item)) + item.items.reduce((sum, one) => sum + questionsIn(one), 0);
-}
+export const questionsIn = (item: Item): number => (isHidden(item) ? 0 : Number(isQuestion(item)) + questionsOf(item.items));
 
 /** Its author's own pages stand in it. */
 const hasPages = ({ items }: Item): boolean => items.some(isPage);
@@ -65,17 +64,18 @@ function cut(items: readonly Item[], group: Item | undefined): Cut[] {
     }
   }
   close();
-  const last = pages.at(-1);
-  if (loose.length > 0 && last) pages[pages.length - 1] = { ...last, items: [...last.items, ...loose] };
-  else if (loose.length > 0) pages.push({ group, items: loose });
+  if (loose.length > 0) {
+    const last = pages.pop() ?? { group, items: [] };
+    pages.push({ ...last, items: [...last.items, ...loose] });
+  }
   return pages;
 }
 
 /** The pages of a form, whatever is answered. */
-export function pagesOf({ items }: Pick<Form, 'items'>): readonly Page[] {
+export function pagesOf({ items, seldom }: Pick<Form, 'items'> & Partial<Pick<Form, 'seldom'>>): readonly Page[] {
+  if (seldom?.pages) return seldom.pages;
   const author = items.some(item => isPage(item) || hasPages(item));
-  const all = items.reduce((sum, item) => sum + questionsIn(item), 0);
-  const pages = !author && all <= SHORT ? [{ group: undefined, items: items.filter(item => !isHidden(item)) }] : cut(items, undefined);
+  const pages = !author && questionsOf(items) <= SHORT ? [{ group: undefined, items: items.filter(item => !isHidden(item)) }] : cut(items, undefined);
   return pages.map((page, i) => ({ ...page, id: `page-${i + 1}` }));
 }
 

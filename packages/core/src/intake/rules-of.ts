@@ -4,15 +4,15 @@ import type { Form } from './form.ts';
 import { namesIn } from './read/names.ts';
 
 /** Elements and, with `@`, extensions that limit an answer. */
-const LIMITS = ['maxLength', '@minLength', '@regex', '@minValue', '@maxValue', '@minQuantity', '@maxQuantity', '@maxDecimalPlaces', '@maxSize', '@mimeType'];
+const LIMITS = /^(maxLength|@(regex|mimeType|(min|max)(Length|Value|Quantity|DecimalPlaces|Size)))$/;
 
 const limits = new WeakMap<Form, LimitsOf | undefined>();
 
 /** Fetches the limits of a form, once, if it sets any. */
 export async function readLimits(form: Form): Promise<void> {
   if (limits.has(form)) return;
-  const names = namesIn({ item: form.questionnaire.item });
-  limits.set(form, LIMITS.some(name => names.has(name)) ? (await import('./limits.ts')).limitsOf : undefined);
+  const names = [...namesIn({ item: form.questionnaire.item })];
+  limits.set(form, names.some(name => LIMITS.test(name)) ? (await import('./limits.ts')).limitsOf : undefined);
 }
 
 /** From now on the form says what is wrong with its answers. */

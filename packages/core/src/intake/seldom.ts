@@ -3,6 +3,7 @@ import type { StepCall } from '../journey/definition.ts';
 import type { Questionnaire } from '../model/questionnaire.ts';
 import { columnsFor } from './choice-columns.ts';
 import { documentTags } from './document-tags.ts';
+import { inItsOrder, type Order } from './entry-mode.ts';
 import type { FormHere, IntakeGiven } from './given.ts';
 import type { loadForm } from './load-form.ts';
 import { understood } from './modifiers.ts';
@@ -12,7 +13,7 @@ import { filtered } from './reference-filter.ts';
 import { signing, type Signing } from './signing.ts';
 
 /** What a form can then do that others cannot. */
-export interface Seldom extends Signing {
+export interface Seldom extends Signing, Order {
   /** A list as it is with its columns. */
   columned(node: Node, list: Options): Options;
 }
@@ -39,7 +40,7 @@ export function loadSeldom(questionnaire: Questionnaire, given: IntakeGiven, cal
       return before && signed.taken(before);
     } }),
     prepare: async form => {
-      form.seldom = { columned: columnsFor(form, expressions), taken: signed.taken, signed: made => signed.signed(form.source && !form.touched ? made : tagged(made)) };
+      form.seldom = { ...inItsOrder(form), columned: columnsFor(form, expressions), taken: signed.taken, signed: made => signed.signed(form.source && !form.touched ? made : tagged(made)) };
       signed.begin(form);
       await prepare?.(form);
     },

@@ -90,6 +90,20 @@ describe('a form', () => {
     expect(intake.heading()).to.equal('Your health');
   });
 
+  it('has no way back to what was answered where the form goes forward only, and nothing to change in the review', async () => {
+    const extension = [{ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-entryMode', valueCode: 'sequential' }];
+    const intake = await mount({ properties: { questionnaire: { resourceType: 'Questionnaire', title: 'One by one', extension, item: ['First', 'Second'].map(text => ({ linkId: text, type: 'string' as const, text })) } } });
+    await intake.fill('First', 'One');
+    await intake.goOn();
+    await intake.fill('Second', 'Two');
+    expect(intake.text()).not.to.include('First');
+    expect(intake.buttons()).not.to.include('Back');
+    await intake.goOn();
+    await intake.arrives('Check your answers');
+    expect(intake.text()).to.include('One').and.to.include('Two');
+    expect(intake.buttons().filter(name => /^(Back|Change)/.test(name))).to.deep.equal([]);
+  });
+
   it('asks what depends on an answer when that is given, and remembers what was answered there', async () => {
     const intake = await mount({ properties: { prefill: { name: 'Sam Sample' } } });
     // What appears is announced too, so the words alone do not say that it is there.

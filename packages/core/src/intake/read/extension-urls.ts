@@ -53,6 +53,7 @@ export const EXTENSIONS = {
   referenceFilter: [inQuestionnaire('referenceFilter')],
   referenceProfile: [inQuestionnaire('referenceProfile')],
   signatureRequired: [inQuestionnaire('signatureRequired')],
+  entryMode: [inSdc('entryMode')],
   preferredTerminologyServer: [inSdc('preferredTerminologyServer')],
   variable: [`${HL7}variable`],
   launchContext: [inSdc('launchContext')],

@@ -9,6 +9,7 @@ const of = (item: object) => releaseIn([{ linkId: 'g', type: 'group', item: [ite
 describe('the release that a form is written for', () => {
   it('is R4 for every type of R4, and for what is no form at all', () => {
     for (const type of ['boolean', 'choice', 'open-choice', 'quantity', 'display']) assert.equal(of({ linkId: 'a', type }), 'R4');
+    assert.equal(of({ linkId: 'a', type: 'choice', initial: [{ valueString: 'x' }], answerOption: [{ valueString: 'x', initialSelected: true }] }), 'R4');
     for (const item of [undefined, null, 5, [null, 7, 'a']]) assert.equal(releaseIn(item), 'R4');
   });
 

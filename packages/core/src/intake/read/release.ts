@@ -3,7 +3,7 @@
 export type Release = 'R4' | 'R5' | 'STU3';
 
 /** Elements that items had before, and have since. R4 has none of them. */
-const STU3 = /^(options?|initial[A-Z].*|hasAnswer)$/;
+const STU3 = /^(options?|initial(?!Selected)[A-Z].*|hasAnswer)$/;
 const R5 = ['answerConstraint', 'disabledDisplay', 'type:coding'];
 
 /** By the names in its items; see `namesIn()`. */

@@ -78,9 +78,12 @@ function textFor(node: Node, by: Chance): string | undefined {
   return words.padEnd(least, 'o').slice(0, Math.min(most, Math.max(least, words.length))).trim().padEnd(least, 'o');
 }
 
+/** A list, whatever the type: one that it names, or that an expression finds. */
+const hasList = ({ item: { source } }: Node): boolean => source.answerOption !== undefined || extensionValue(source, 'answerExpression') !== undefined;
+
 /** The options of a question, those first that make the form ask more. */
 export function optionsFor(node: Node): readonly Value[] | 'waiting' | 'none' {
-  if (!['choice', 'open-choice'].includes(node.item.kind) && !node.item.source.answerOption) return [];
+  if (!['choice', 'open-choice'].includes(node.item.kind) && !hasList(node)) return [];
   const options = offered(node);
   if (options.state === 'waiting') return 'waiting';
   return options.state === 'here' ? options.options.map(({ value }) => value) : 'none';
@@ -136,7 +139,7 @@ function timeFor(node: Node, by: Chance): string {
 export function valuesFor(node: Node, filling: Filling): Value[] {
   const { item } = node;
   const by = chance(`${filling.seed}/${filling.turn}/${node.id}/${node.given.length}`);
-  if (item.kind === 'choice' || (item.source.answerOption && item.kind !== 'open-choice')) return choiceFor(node, filling, by);
+  if (item.kind === 'choice' || (hasList(node) && item.kind !== 'open-choice')) return choiceFor(node, filling, by);
   switch (item.kind) {
     // One box to tick cannot say no.
     case 'boolean': return [{ valueBoolean: (wantedHere(node, filling) ?? (filling.seed === 0 || item.controls.includes('check-box') || by.next() < 0.5)) === true }];

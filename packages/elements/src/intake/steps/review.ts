@@ -58,7 +58,7 @@ export const review: StepView = {
     return html`
       ${!sending && isInTheWay(form) ? shown(screen, ({ inTheWay }) => inTheWay(screen)) : nothing}
       ${!sending && form.conflict ? shown(screen, ({ conflict }) => conflict(screen, form)) : nothing}
-      ${summaryList(rowsOf(screen), sending ? undefined : screen)}
+      ${summaryList(rowsOf(screen), sending || form.seldom?.onlyForward ? undefined : screen)}
       ${form.unplaced.length > 0 ? shown(screen, ({ earlier }) => earlier(form, organisation)) : nothing}
       <div class="actions no-print">
         <button type="button" class="primary" part="primary" aria-disabled=${sending || journey.busy ? 'true' : nothing} @click=${() => void journey.answer({})}>${saySend()}</button>
