@@ -2,6 +2,7 @@
 import type { Node } from '@foyer/core/intake/node';
 import { extensionValue } from '@foyer/core/intake/read/extensions';
 import type { ScreenField } from './fields.ts';
+import { hasList } from './values.ts';
 
 const isOf = (selector: string) => ({ controls }: ScreenField) => controls.some(control => control.matches(selector));
 
@@ -22,7 +23,7 @@ export function misfit(node: Node, field: ScreenField, options: number): string 
   const needs = (what: string, ...some: ((field: ScreenField) => boolean)[]) => (some.some(one => one(field)) ? undefined : `no ${what}`);
   const wants = (code: string) => codes.includes(code);
   if (node.readOnly && field.controls.length > 0) return undefined;
-  if (kind === 'choice' || (source.answerOption && kind !== 'open-choice')) {
+  if (kind === 'choice' || (hasList(node) && kind !== 'open-choice')) {
     // Without a list, it is answered in own words.
     if (options === 0) return needs('own words', LINE);
     // So many are searched, whatever the form says.

@@ -78,8 +78,12 @@ function textFor(node: Node, by: Chance): string | undefined {
   return words.padEnd(least, 'o').slice(0, Math.min(most, Math.max(least, words.length))).trim().padEnd(least, 'o');
 }
 
-/** A list, whatever the type: one that it names, or that an expression finds. */
-const hasList = ({ item: { source } }: Node): boolean => source.answerOption !== undefined || extensionValue(source, 'answerExpression') !== undefined;
+/** A list, whatever the type: one that it names, or that an expression finds. Where that finds nothing, the question is answered in words. */
+export function hasList(node: Node): boolean {
+  const { source } = node.item;
+  const list = offered(node);
+  return source.answerOption !== undefined || (extensionValue(source, 'answerExpression') !== undefined && list.state === 'here' && list.options.length > 0);
+}
 
 /** The options of a question, those first that make the form ask more. */
 export function optionsFor(node: Node): readonly Value[] | 'waiting' | 'none' {
