@@ -23,12 +23,12 @@ async function pagesOfForms(): Promise<Map<string, Buffer>> {
   const preloads = JSON.parse(String((await bundle()).get('preload.json'))) as Readonly<Record<string, readonly string[]>>;
   const start = preloads['intake-without-fhir.js']?.[0] ?? '';
   const page = (name: string) => readFileSync(inRepository('packages/bench/src/pages', name), 'utf8');
-  const [ours, plain] = [page('intake.html'), page('plain-form.html')];
+  const [ours, plain, made] = [page('intake.html'), page('plain-form.html'), page('plain-made.html')];
   const all = LONG_FORMS.flatMap(wanted => {
     const form = longForm(wanted);
     return [
       [`form-${wanted.name}.json`, JSON.stringify(form)], [`intake-${wanted.name}.html`, ours.replaceAll('{{form}}', wanted.name).replace('{{start}}', start)],
-      [`plain-form-${wanted.name}.html`, plain.replace('{{questions}}', plainQuestions(form))],
+      [`plain-form-${wanted.name}.html`, plain.replace('{{questions}}', plainQuestions(form))], [`plain-made-${wanted.name}.html`, made.replaceAll('{{form}}', wanted.name)],
     ] as const;
   });
   return new Map(all.map(([name, text]) => [name, Buffer.from(text)]));
@@ -47,24 +47,27 @@ export async function measureIntake(tell: (what: string) => void, runs = INTAKE_
     for (const { name, questions, expressions } of LONG_FORMS) {
       tell(`first input of ${name}`);
       const scripts: number[] = [];
-      const first = await byTurns(runs.firstInput, async () => {
+      const ours = async () => {
         const { at, script } = await formUsable(browser, site, `/intake-${name}.html`, SLOW_4G);
         scripts.push(script);
         return at;
-      }, async () => (await formUsable(browser, site, `/plain-form-${name}.html`, SLOW_4G)).at);
-      let figures = judgeForm(name, first, median(scripts));
+      };
+      const plain = (page: string) => async () => (await formUsable(browser, site, `/${page}-${name}.html`, SLOW_4G)).at;
+      const first = await byTurns(runs.firstInput, ours, plain('plain-form'));
+      const made = await byTurns(runs.firstInput, ours, plain('plain-made'));
+      let figures = judgeForm(name, first, made, median(scripts));
       if (expressions === 0 && questions < LONG) {
         tell(`all of ${name}`);
         figures = { ...figures, whole: judgeWhole(await formWhole(browser, site, `/intake-${name}.html`)) };
       }
       if (questions >= LONG) {
         tell(`keys in ${name}`);
-        const [ours, plain]: [number[], number[]] = [[], []];
+        const [keys, plainKeys]: [number[], number[]] = [[], []];
         for (let round = 0; round < runs.rounds; round++) {
-          ours.push(...await keystrokes(browser, site, `/intake-${name}.html`, runs.keys));
-          plain.push(...await keystrokes(browser, site, `/plain-form-${name}.html`, runs.keys));
+          keys.push(...await keystrokes(browser, site, `/intake-${name}.html`, runs.keys));
+          plainKeys.push(...await keystrokes(browser, site, `/plain-form-${name}.html`, runs.keys));
         }
-        figures = { ...figures, keystroke: judgeKeystrokes(ours, plain) };
+        figures = { ...figures, keystroke: judgeKeystrokes(keys, plainKeys) };
       }
       forms.push(figures);
     }

@@ -21,6 +21,8 @@ export interface Side extends Backend {
 }
 
 const WEEK = 7 * 24 * 3600e3;
+/** Longer than tests let pass. */
+const SOON = 4 * 3600e3;
 
 function side(backend: Backend): Side {
   const { scheduling, ...rest } = validated(backend);
@@ -119,12 +121,13 @@ export class Scene {
     holds(false, 'paging to end within 1000 pages');
   }
 
-  /** That many free slots. */
+  /** That many free slots, none of which begins before a hold of it would be over. */
   async free(count: number): Promise<Slot[]> {
+    const from = new Date(this.subject.now() + SOON).toISOString();
     const slots: Slot[] = [];
     let cursor: string | undefined;
     do {
-      const page: SlotPage = await this.page({ limit: 100, ...(cursor !== undefined && { cursor }) });
+      const page: SlotPage = await this.page({ from, limit: 100, ...(cursor !== undefined && { cursor }) });
       slots.push(...page.slots);
       cursor = page.next;
     } while (cursor !== undefined && slots.length < count);
