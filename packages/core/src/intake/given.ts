@@ -15,8 +15,8 @@ export interface FormHere {
   readonly pages: readonly Page[];
   /** What the backend does while it is filled in: looks up a long list, takes a file. */
   readonly services: FormsPort | undefined;
-  /** Fetches what the form asks when, where the first page stands without. Rejects where it does not arrive; called again, it is asked for again. */
-  readonly ready: () => Promise<void>;
+  /** Fetches what the form asks when, and what it calculates, where the first page stands without. Rejects where it does not arrive; called again, it is asked for again. */
+  readonly ready: () => Promise<unknown>;
 }
 
 export interface IntakePins {

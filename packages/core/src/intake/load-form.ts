@@ -33,7 +33,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   // What the form needs is fetched at once. While nothing is answered, what is asked only sometimes need not be known.
   const [draft, rules, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
-    /initial/.test(all) || (names.has('enableWhen') && (evaluates || given.response || given.draft || given.prefill)) ? logic() : undefined,
+    /initial/.test(all) || (names.has('enableWhen') && (given.response || given.draft || given.prefill)) ? logic() : undefined,
     names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
     names.has('@regex') ? import('./patterns.ts') : undefined,
     given.response || given.draft ? import('./unplaced.ts') : undefined,
@@ -46,17 +46,13 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
   // R4 has the expression of a constraint as text, in a part of that name.
-  if (evaluates) {
-    const { makeDynamic } = await import('./expressions.ts');
-    await makeDynamic(form, { engine: given.expressions, call });
-  } else if (call.backend.forms?.populate) {
-    const { knownAhead } = await import('./populate.ts');
-    await knownAhead(form, call);
-  }
+  const follow = async () => { if (names.has('enableWhen')) form.follow((await logic()).logic); };
+  const later = evaluates || call.backend.forms?.populate
+    ? await (await import('./filled-ahead.ts')).fillAhead(form, { names: all, evaluates, begun: response ?? given.prefill, engine: given.expressions, call, follow }) : undefined;
   before?.watchOptions(form);
   await given.prepare?.(form);
   const pages = pagesOf(form);
-  const ready = async () => { if (names.has('enableWhen')) form.follow((await logic()).logic); };
+  const ready = () => follow().then(later);
   // Whether the first page comes at all.
   if (!pages[0] || !isNeeded(form, pages[0])) await ready();
   return { form, pages, services: call.backend.forms, ready };
