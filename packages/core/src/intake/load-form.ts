@@ -34,8 +34,8 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const [draft, rules, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
     /initial/.test(all) || (names.has('enableWhen') && (given.response || given.draft || given.prefill)) ? logic() : undefined,
-    names.has('answerValueSet') || names.has('@unitValueSet') ? import('./value-sets.ts') : undefined,
-    names.has('@regex') ? import('./patterns.ts') : undefined,
+    /ValueSet/.test(all) ? import('./value-sets.ts') : undefined,
+    /@regex/.test(all) ? import('./patterns.ts') : undefined,
     given.response || given.draft ? import('./unplaced.ts') : undefined,
   ]);
   const response = draft ?? given.response;

@@ -256,7 +256,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     // A form that the page gives needs no system behind it.
     if (this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) {
       if (typeof this.questionnaire === 'object') this.backend = pageBackend;
-      else tell(words => words.sayNoForm(this));
+      // A page may have to fetch the form first.
+      else setTimeout(() => this.journey || tell(words => words.sayNoForm(this)), 2000);
     }
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
