@@ -1,5 +1,6 @@
 /** Checks of what a forms port returns, but the form itself. Fetched before the backend is called: a write whose answer nobody could check is never sent. */
 import * as z from 'zod/mini';
+import { isObject } from '../model/is-object.ts';
 import type { Attachment, Coding, QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
 import { Organisation } from '../model/organisation.ts';
 import { among, between, Flag, Id, must, object, optional, string } from '../model/primitives.ts';
@@ -9,7 +10,6 @@ import type { Expansion, FiledForm, FormDraft, FormsPort } from './forms-port.ts
 import { Open } from './open-outcome.ts';
 import type { Filed } from './outcome.ts';
 import { sameAnswers } from './same-answers.ts';
-import { isObject } from '../model/is-object.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

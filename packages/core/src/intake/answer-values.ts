@@ -1,4 +1,5 @@
 /** What expressions find, as answers of a question's type. */
+import { isObject } from '../model/is-object.ts';
 import type { Coding, Quantity, Value } from '../model/questionnaire.ts';
 import { codingOptions, offered, optionOf, type Option } from './options.ts';
 import type { Node } from './node.ts';
@@ -6,7 +7,6 @@ import { extensionValue, valueIn } from './read/extensions.ts';
 import { repeats, type Item } from './read/item.ts';
 import { isDate, isDateTime, isInteger, isTime, numberTyped } from './typed.ts';
 import { isSame } from './values.ts';
-import { isObject } from '../model/is-object.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

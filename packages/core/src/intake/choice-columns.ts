@@ -14,8 +14,8 @@ import type { Option, OptionPart, Options } from './options.ts';
 import { part, wordsIn } from './planned.ts';
 import { extensions, valueIn } from './read/extensions.ts';
 import type { Item } from './read/item.ts';
-import type { Extension, Quantity, Value } from '../model/questionnaire.ts';
 import { isObject } from '../model/is-object.ts';
+import type { Extension, Quantity, Value } from '../model/questionnaire.ts';
 
 interface Column {
   readonly path: string;

@@ -29,6 +29,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   }
   const all = [...names, ...namesIn({ ...questionnaire, item: undefined })].join();
   if (!isReady && SELDOM.test(all)) return (await import('./seldom.ts')).loadSeldom(questionnaire, given, call, loadForm);
+  // R4 has the expression of a constraint as text, in a part of that name.
   const evaluates = /\bexpression\b/.test(all);
   // What the form needs is fetched at once. While nothing is answered, what is asked only sometimes need not be known.
   const [draft, rules, valueSets, patterns, before] = await Promise.all([
@@ -45,7 +46,6 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
-  // R4 has the expression of a constraint as text, in a part of that name.
   const follow = async () => { if (names.has('enableWhen')) form.follow((await logic()).logic); };
   const later = evaluates || call.backend.forms?.populate
     ? await (await import('./filled-ahead.ts')).fillAhead(form, { names: all, evaluates, begun: response ?? given.prefill, engine: given.expressions, call, follow }) : undefined;

@@ -57,6 +57,6 @@ test('a criticalExtension is met where Foyer does what it names, and a modifier 
   const [entryMode] = EXTENSIONS.entryMode;
   const { form, warnings } = await loadedForm(critical(entryMode, ...EXTENSIONS.answerOptionsToggleExpression));
   assert.deepEqual([at(form, 'name').item.kind, warnings], ['string', []]);
-  await assert.rejects(loadedForm(critical(entryMode, 'https://vendor.example/hologram')), { kind: 'not-allowed' });
+  for (const undone of ['https://vendor.example/hologram', 'http://hl7.org/fhir/StructureDefinition/questionnaire-referenceProfile']) await assert.rejects(loadedForm(critical(entryMode, undone)), { kind: 'not-allowed' });
   await assert.rejects(loadedForm({ ...critical(), modifierExtension: [{ url: entryMode, valueCode: 'random' }] } as Partial<Questionnaire>), { kind: 'not-allowed' });
 });

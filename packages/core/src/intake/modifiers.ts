@@ -1,8 +1,8 @@
 /**
  * Modifier extensions: they may change what an element means, so R4 does not let anybody process what has one that is not known
- * (https://hl7.org/fhir/R4/extensibility.html#modifierExtension). Foyer knows one: SDC's `criticalExtension`, which names another extension that has to be done;
- * those in `EXTENSIONS` are. The question cannot be asked then, which is said to the patient; a condition,
- * an option or a first value is left out; a form that has one itself is not asked at all.
+ * (https://hl7.org/fhir/R4/extensibility.html#modifierExtension). Foyer knows one, SDC's `criticalExtension`: it names another extension, which has to be
+ * done. With any other, a question cannot be asked, which is said to the patient; a condition, an option or a first value is left out; a form that has one
+ * itself is not asked at all.
  */
 import { BackendError } from '../backend/backend-error.ts';
 import { isObject } from '../model/is-object.ts';
@@ -11,6 +11,7 @@ import { EXTENSIONS } from './read/extension-urls.ts';
 import { rewritten } from './rewritten.ts';
 
 const CRITICAL = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-rendering-criticalExtension';
+/** Of what reads forms. */
 const DONE: ReadonlySet<unknown> = new Set(Object.values(EXTENSIONS).flat());
 
 const isDone = (one: unknown): boolean => isObject(one) && one['url'] === CRITICAL && DONE.has(one['valueCanonical'] ?? one['valueUri']);

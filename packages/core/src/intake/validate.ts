@@ -2,6 +2,7 @@
  * Checks any QuestionnaireResponse against any Questionnaire, by the rules that the form engine has itself. Nothing is believed of either: the
  * response is read by `validate/structure.ts`, and what is well formed of it is put into a form, which says what is asked and what is wrong.
  */
+import { isObject } from '../model/is-object.ts';
 import type { Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import { wholeIssues } from './closing.ts';
@@ -23,7 +24,6 @@ import { constraintIssues } from './validate/expression-constraints.ts';
 import { named, type IssueType, type Severity, type ValidationIssue } from './validate/issues.ts';
 import { modifierIssues, signatureIssues } from './validate/signatures.ts';
 import { structureOf, type Structure } from './validate/structure.ts';
-import { isObject } from '../model/is-object.ts';
 
 export interface ValidateOptions {
   /** The codes of a value set that the form only names; undefined where they are not known. */

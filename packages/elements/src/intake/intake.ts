@@ -30,6 +30,9 @@ import type { IntakeDrafts } from './drafts/drafts.ts';
 import { pageBackend } from './page-backend.ts';
 import type { StepView } from './screen.ts';
 
+/** Milliseconds that a page may take to give the form, before a developer is told that there is none. */
+const PATIENCE = 2000;
+
 const wait: StepView = {
   title: () => msg('The form could not be opened', { id: 'intake.failed' }),
   waiting: () => msg('Getting the form…', { id: 'intake.waiting' }),
@@ -257,7 +260,7 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     if (this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) {
       if (typeof this.questionnaire === 'object') this.backend = pageBackend;
       // A page may have to fetch the form first.
-      else setTimeout(() => this.journey || tell(words => words.sayNoForm(this)), 2000);
+      else setTimeout(() => this.journey || tell(words => words.sayNoForm(this)), PATIENCE);
     }
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;

@@ -2,12 +2,12 @@
  * The structure of a response against a form: which items stand where, in which order, with what. A response may be anything, so it is read here by
  * itself; the engine drops what has no place. What is well formed is handed on as a response that the engine can believe.
  */
+import { isObject } from '../../model/is-object.ts';
 import type { ResponseAnswer, ResponseItem, Value } from '../../model/questionnaire.ts';
 import { extensions, valueIn } from '../read/extensions.ts';
 import { repeats, type Item } from '../read/item.ts';
 import { named, type IssueType, type Severity, type ValidationIssue } from './issues.ts';
 import { isValue, typesOf } from './value-types.ts';
-import { isObject } from '../../model/is-object.ts';
 
 type Anything = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
 /** Which `value[x]` each type of item takes, and what is a value of it. FHIR R4 `Questionnaire.item.type` and datatypes. */
+import { isObject } from '../../model/is-object.ts';
 import type { AnswerOption } from '../../model/questionnaire.ts';
 import { valueKey } from '../read/extensions.ts';
 import type { Item, Kind } from '../read/item.ts';
 import { isDate, isDateTime, isInteger, isTime } from '../typed.ts';
-import { isObject } from '../../model/is-object.ts';
 
 const TYPES: Readonly<Record<Exclude<Kind, 'unknown' | 'group' | 'display'>, readonly string[]>> = {
   boolean: ['valueBoolean'], decimal: ['valueDecimal'], integer: ['valueInteger'], date: ['valueDate'], dateTime: ['valueDateTime'], time: ['valueTime'],
