@@ -5,12 +5,13 @@ import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type InlineConfig, parseSync, type Plugin, type Rolldown } from 'vite';
 import { CDN_FOLDER, closure, entryKey, manifestOf, type Manifest, readManifest } from './bundle-manifest.ts';
-import { AGAIN, withChunksAgain } from './chunks-again-plugin.ts';
+import { AGAIN, SHARED, withChunksAgain } from './chunks-again-plugin.ts';
 import { withLeanFhirpath } from './lean-fhirpath-plugin.ts';
 import { withMessagesByText } from './messages-by-text-plugin.ts';
 import { withImportsUnderTheirNames } from './names-of-imports-plugin.ts';
 import { withEveryImportThere, withPlainExports } from './plain-exports-plugin.ts';
 import { withPlainObjectsOfExports } from './plain-namespaces-plugin.ts';
+import { compiledWhileItArrives } from './compile-hint-plugin.ts';
 import { find, inRepository, ROOT } from './repository.ts';
 import { withSecondMinifier } from './second-minifier-plugin.ts';
 import { withoutDescriptions } from './strip-descriptions-plugin.ts';
@@ -83,6 +84,9 @@ function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo
   return false;
 }
 
+/** The name of the chunk that an entry needs at once. */
+const START = 'start';
+
 /** What `load-form.ts` fetches for forms that need it. */
 const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.ts', 'filled-ahead.ts', 'prefill.ts', 'unplaced.ts'];
 
@@ -111,7 +115,7 @@ function chunkGroups(bundle: string): CodeSplittingGroup[] {
   });
   const isLater = (id: string) => basename(id).endsWith('later.ts') && !APART[bundle]?.includes(basename(id));
   const isBefore = (...names: readonly string[]) => (id: string) => names.includes(basename(id));
-  return [group('start', 4, isEntry), group('rules', 3, isBefore('logic.ts')), group('shared', 2, isLater, isBefore(...BEFORE_FORMS)), group('later', 1, isLater)];
+  return [group(START, 4, isEntry), group('rules', 3, isBefore('logic.ts')), group(SHARED, 2, isLater, isBefore(...BEFORE_FORMS)), group('later', 1, isLater)];
 }
 
 /**
@@ -121,7 +125,7 @@ function chunkGroups(bundle: string): CodeSplittingGroup[] {
 export function moduleBundle(name: string, entry: string, outDir = CDN_FOLDER): InlineConfig {
   return {
     ...bundleBase(),
-    plugins: [...plugins(name), withChunksAgain(), withoutRuntimeThatIsUnused()],
+    plugins: [...plugins(name), withChunksAgain(), withoutRuntimeThatIsUnused(), compiledWhileItArrives(START)],
     build: {
       target: TARGET, outDir, emptyOutDir: false, manifest: manifestOf(name), reportCompressedSize: false,
       lib: { entry: { [name]: entry }, formats: ['es'] },

@@ -10,7 +10,12 @@ import { applyEdits, type Edit } from './source-edits.ts';
 /** What is put behind the address of a chunk, one after the other. The last one stays. */
 export const AGAIN = ['', '?1', '?2', '?3'] as const;
 const NAME = '$chunk';
-const ASK = `const ${NAME}=(failed=>url=>import(url+(failed[url]?"?"+failed[url]:"")).catch(error=>{failed[url]=Math.min(${AGAIN.length - 1},1+(failed[url]|0));throw error}))({});`;
+
+/** What asks for chunks. With `shared`, the address of one that others import: it is asked for together with those, not when they have come and say so. */
+function ask(shared?: string): string {
+  const asked = `import(url+(failed[url]?"?"+failed[url]:"")).catch(error=>{failed[url]=Math.min(${AGAIN.length - 1},1+(failed[url]|0));throw error})`;
+  return `const ${NAME}=(failed=>${shared === undefined ? `url=>${asked}` : `(url,shared)=>(shared&&import(${JSON.stringify(shared)}).catch(()=>{}),${asked})`})({});`;
+}
 
 /** The address of one of our own chunks, as the bundler writes it. */
 function ownChunk(source: ESTree.Expression): string | undefined {
@@ -36,17 +41,31 @@ function asksOf(code: string, fileName: string): Ask[] {
 }
 
 /** The code of a chunk, in which chunks that failed are asked for under a new address. The asking is done from the folder of `from`. */
-function asking(code: string, asks: readonly Ask[], fileName: string, from: string): string {
+function asking(code: string, asks: readonly Ask[], fileName: string, from: string, sharing: ReadonlySet<string>): string {
   return applyEdits(code, asks.map(({ start, end, address }) => {
-    const there = posix.relative(posix.dirname(from), posix.join(posix.dirname(fileName), address));
-    return { start, end, text: `${NAME}(${JSON.stringify(there.startsWith('.') ? there : `./${there}`)})` };
+    const file = posix.join(posix.dirname(fileName), address);
+    return { start, end, text: `${NAME}(${JSON.stringify(addressOf(file, from))}${sharing.has(file) ? ',1' : ''})` };
   }));
 }
 
+/** The address of a file from the folder of another. */
+function addressOf(file: string, from: string): string {
+  const there = posix.relative(posix.dirname(from), file);
+  return there.startsWith('.') ? there : `./${there}`;
+}
+
+/** The chunk that others import, and those that do. */
+interface Sharing {
+  readonly shared: string | undefined;
+  readonly by: ReadonlySet<string>;
+}
+
+const NOTHING_SHARED: Sharing = { shared: undefined, by: new Set() };
+
 /** A chunk that asks by itself. */
-export function askAgain(code: string, fileName: string): string {
+export function askAgain(code: string, fileName: string, { shared, by }: Sharing = NOTHING_SHARED): string {
   const asks = asksOf(code, fileName);
-  return asks.length === 0 ? code : ASK + asking(code, asks, fileName, fileName);
+  return asks.length === 0 ? code : ask(shared && addressOf(shared, fileName)) + asking(code, asks, fileName, fileName, by);
 }
 
 /** The code with a name in the first list of the kind that fits. */
@@ -57,15 +76,20 @@ function withName(code: string, fileName: string, fits: (node: ESTree.Program['b
   return applyEdits(code, [{ start: at, end: at, text: `${NAME},` }]);
 }
 
+/** The name of a chunk that others import and that is fetched with the first of them. */
+export const SHARED = 'shared';
+
 /** Chunks that ask, and one that they all import: that has the asking, and the others import it. */
-export function askAgainTogether(chunks: readonly Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'isEntry'>[]): Map<string, string> {
+export function askAgainTogether(chunks: readonly Pick<Rolldown.OutputChunk, 'name' | 'fileName' | 'code' | 'imports' | 'isEntry'>[]): Map<string, string> {
   const all = chunks.map(chunk => ({ ...chunk, asks: asksOf(chunk.code, chunk.fileName) })).filter(({ asks }) => asks.length > 0);
   const home = chunks.find(chunk => !chunk.isEntry && all.every(one => one.fileName === chunk.fileName || one.imports.includes(chunk.fileName)));
-  if (!home || all.length < 2) return new Map(all.map(({ fileName, code }) => [fileName, askAgain(code, fileName)]));
-  const made = new Map([[home.fileName, home.code], ...all.map(({ fileName, code, asks }) => [fileName, asking(code, asks, fileName, home.fileName)] as const)]);
+  const shared = chunks.find(({ name }) => name === SHARED)?.fileName;
+  const by = new Set(chunks.filter(({ imports }) => shared !== undefined && imports.includes(shared)).map(({ fileName }) => fileName));
+  if (!home || all.length < 2) return new Map(all.map(({ fileName, code }) => [fileName, askAgain(code, fileName, { shared, by })]));
+  const made = new Map([[home.fileName, home.code], ...all.map(({ fileName, code, asks }) => [fileName, asking(code, asks, fileName, home.fileName, by)] as const)]);
   for (const [fileName, code] of made) {
     made.set(fileName, fileName === home.fileName
-      ? ASK + withName(code, fileName, node => node.type === 'ExportNamedDeclaration')
+      ? ask(shared && addressOf(shared, fileName)) + withName(code, fileName, node => node.type === 'ExportNamedDeclaration')
       : withName(code, fileName, node => node.type === 'ImportDeclaration' && node.source.value.endsWith(posix.basename(home.fileName))));
   }
   return made;

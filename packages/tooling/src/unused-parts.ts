@@ -143,7 +143,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
   '@lit/reactive-element/reactive-element.js': {
     never: ['null!==t', 't.size>0'],
     same: {
-      'p =': 'void 0', 'p?.({ReactiveElement:y})': 'void 0', '(a.reactiveElementVersions??=[]).push("2.1.2")': 'void 0',
+      'p =': 'void 0', 'p?.({ReactiveElement:y})': 'void 0', 'c =': 'void 0', '(a.reactiveElementVersions??=[]).push("2.1.2")': 'void 0',
       'Symbol.metadata??=Symbol("metadata")': 'void 0', 'a.litPropertyMetadata??=new WeakMap': 'void 0', 'this[Symbol.metadata]': 'void 0',
       'void 0!==t.l&&(this.l=[...t.l])': 'void 0', 'this.constructor.l?.forEach(t=>t(this))': 'void 0',
       'this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t]))': 'void 0', '!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)': 'void 0',
@@ -153,9 +153,14 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       '!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)': 'void 0', 'h(this.prototype,t)': 'void 0', 'o(t)': '[]',
       'i=JSON.parse(t)': 'void 0', 'l =': 'void 0', 'void 0!==e&&this._$Em!==e': 'void 0!==e', 'this._$Em=e': 'void 0', 'this._$Em=null': 'void 0', 'r??this._$Ej?.get(e)??r': 'r',
       'd("elementProperties")': '"elementProperties"', 'd("finalized")': '"finalized"', 'd("properties")': '"properties"', 'this.finalizeStyles(this.styles)': 'this.styles??[]',
+      'this.hasUpdated||i||(s=void 0)': 'this.hasUpdated||(s=void 0)', 'this.shouldUpdate(s)': 'true', 'this.firstUpdated(t)': 'void 0', 'this.getUpdateComplete()': 'this._$ES',
+      '(i.hasChanged??f)(h,s)': 'f(h,s)', '!1===e&&(h=this[t])': 'h=this[t]', 'i??=r.getPropertyOptions(t)': 'void 0',
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
     },
-    members: ['addInitializer', 'removeController', '_$ET', 'toAttribute', 'finalizeStyles'],
+    members: [
+      'addInitializer', 'removeController', '_$ET', 'toAttribute', 'finalizeStyles', 'shouldUpdate', 'firstUpdated', 'getUpdateComplete',
+      'getOwnPropertyDescriptor', 'getOwnPropertySymbols', 'useDefault', 'reflect', 'wrapped', 'converter', 'type', 'hasChanged',
+    ],
   },
   // Our style sheets are texts without expressions, and ours alone.
   '@lit/reactive-element/css-tag.js': {

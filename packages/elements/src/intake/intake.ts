@@ -174,8 +174,13 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#host = {
       get assisted() { return assisted(); },
       get skip() { return skip(); },
+      whole: false,
       printBlank: screen => void this.fetchLater().then(() => this.#later?.print(this, screen, false), () => undefined),
     };
+    void this.#shown.then(() => requestAnimationFrame(() => setTimeout(() => {
+      this.#host.whole = true;
+      this.requestUpdate();
+    })));
   }
 
   /** What is filled in, as FHIR R4. Set before the form begins, what was filled in before. */

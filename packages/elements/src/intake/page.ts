@@ -35,9 +35,14 @@ export interface PageHost {
   readonly assisted: boolean;
   /** Leaves the form for the desk, where the organisation lets people; undefined where it does not. */
   readonly skip: (() => void) | undefined;
+  /** False until the first questions have been painted. */
+  whole: boolean;
   /** Prints all questions, empty, for who would rather write. */
   printBlank(screen: IntakeScreen): void;
 }
+
+/** So many questions are painted first. Seen at once, they can be answered while the others are made: a slow phone needs longer for those than a glance. */
+const FIRST = 3;
 
 export const page = (id: string, host: PageHost): StepView => ({
   title(screen) {
@@ -62,11 +67,11 @@ export const page = (id: string, host: PageHost): StepView => ({
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
       ${issueWords.part?.summaryOf(screen, fieldOf)}
       <form novalidate part="form" @submit=${send}>
-        ${standingOn(form, here).map(node => rendered(node, screen, node === only))}
-        <div class="actions">
+        ${standingOn(form, here).slice(0, host.whole ? undefined : FIRST).map(node => rendered(node, screen, node === only))}
+        ${host.whole ? html`<div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
           ${host.skip ? issueWords.part?.skipButton(screen, host.skip) : nothing}
-        </div>
+        </div>` : nothing}
       </form>`;
   },
 });
