@@ -39,6 +39,7 @@ test('the module bundle is minified, with Lit under our policy, in one chunk tha
   assert.ok(code.split('\n').length < 20, 'white space was kept');
   assert.deepEqual(code.match(/createPolicy\(\s*["'`][\w-]+/g)?.map(call => call.slice(14)), ['foyer']);
   assert.ok(!code.includes('said later'));
+  assert.match(read(atOnce[1] ?? ''), /^\/\/# allFunctionsCalledOnLoad\n/, 'the first line tells browsers to compile it as it arrives');
 });
 
 test('what is called later is one chunk, without what was needed at once and what few need', async () => {

@@ -74,7 +74,7 @@ export function useForms(): FormScene {
       if (listen) element.addEventListener('foyer-warning', listen);
       element.questionnaire = { resourceType: 'Questionnaire', status: 'active', title: 'About you', language: 'en', item: items, ...form };
       document.body.append(element);
-      await harness.until(() => harness.shown('form').length > 0, 'the first page');
+      await harness.until(() => harness.shown('form [part~="primary"]').length > 0, 'the first page');
       await harness.until(() => (waits ? harness.text().includes(waits) : harness.shown('.waiting').length === 0), 'all parts');
       // What the response is made of is fetched once the first page can be used.
       while (element.response === undefined) await painted();
