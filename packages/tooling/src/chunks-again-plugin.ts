@@ -13,8 +13,9 @@ const NAME = '$chunk';
 
 /** What asks for chunks. With `shared`, the address of one that others import: it is asked for together with those, not when they have come and say so. */
 function ask(shared?: string): string {
-  const asked = `import(url+(failed[url]?"?"+failed[url]:"")).catch(error=>{failed[url]=Math.min(${AGAIN.length - 1},1+(failed[url]|0));throw error})`;
-  return `const ${NAME}=(failed=>${shared === undefined ? `url=>${asked}` : `(url,shared)=>(shared&&import(${JSON.stringify(shared)}).catch(()=>{}),${asked})`})({});`;
+  // Short by hand: this is written after the minifier. `f` is how often each address failed.
+  const asked = `import(u+(f[u]?"?"+f[u]:"")).catch(e=>{f[u]=Math.min(${AGAIN.length - 1},1+(f[u]|0));throw e})`;
+  return `const ${NAME}=(f=>${shared === undefined ? `u=>${asked}` : `(u,s)=>(s&&import(${JSON.stringify(shared)}).catch(()=>{}),${asked})`})({});`;
 }
 
 /** The address of one of our own chunks, as the bundler writes it. */
