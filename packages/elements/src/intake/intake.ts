@@ -39,10 +39,8 @@ const wait: StepView = {
   render: () => nothing as never,
 };
 
-/** Checks that take whatever has one of these names: the engine reads it, and says what is wrong with it. */
-const ANYTHING = (...names: readonly string[]) => ({
-  shape: Object.fromEntries(names.map(name => [name, 0])), safeParse: (data: unknown) => ({ success: true, data }),
-}) as never;
+/** Checks that take whatever has one of the names in `shape`: the engine reads it, and says what is wrong with it. */
+const anything = (shape: object) => ({ shape, safeParse: (data: unknown) => ({ success: true, data }) }) as never;
 
 /**
  * Fills in a form.
@@ -138,15 +136,17 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
   /** Its place is there before, so that nothing moves when it comes. */
   protected readonly progress = (journey: Journey<IntakeShape>): Progress => this.#later?.progress(journey) ?? [this.#heard && ''];
   // A form is read part by part: whatever it is, the engine says what is wrong with it.
-  protected readonly pinChecks = ANYTHING('questionnaire');
+  protected readonly pinChecks = anything({ questionnaire: 0 });
   /** A pin says which form it is; its first page is what comes first. */
   protected override readonly pinsSkip = false;
   // By link id, whatever those are: the form takes what has a place in it.
-  protected readonly prefillChecks = ANYTHING();
+  protected readonly prefillChecks = anything({});
   #response: QuestionnaireResponse | undefined;
   #journey: ReturnType<typeof beginForm> | undefined;
   #heard: FormHere | undefined;
   #painting = false;
+  /** Whether the page's time to give a form is over; undefined while nothing is waited for. */
+  #late: boolean | undefined;
   /** An answer changed since the page was told last. */
   #filled = false;
   #views: Record<string, StepView> = { form: wait };
@@ -264,8 +264,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     // A form that the page gives needs no system behind it.
     if (this.backend === undefined && !providedBackend(this, (this.constructor as typeof IntakeElement).backends)) {
       if (typeof this.questionnaire === 'object') this.backend = pageBackend;
-      // A page may have to fetch the form first.
-      else setTimeout(() => this.journey || tell(words => words.sayNoForm(this)), PATIENCE);
+      // A page may have to fetch the form first: until then nothing is wrong.
+      else if (this.#late) tell(words => words.sayNoForm(this));
+      else return void (this.#late ??= !setTimeout(() => { this.#late = true; this.requestUpdate(); }, PATIENCE));
     }
     super.willUpdate(changed);
     const here = this.journey?.view.loaded.form;
