@@ -1,4 +1,5 @@
 /** Takes out of libraries what `unused-parts.ts` says that our code never uses. Only bundles are changed. */
+import { basename } from 'node:path';
 import { type ESTree, parseSync, type Plugin, Visitor } from 'vite';
 import { applyEdits, type Edit } from './source-edits.ts';
 import { UNUSED, type Unused } from './unused-parts.ts';
@@ -71,7 +72,7 @@ class Removal {
 }
 
 /** The module without what is never used. Throws where a line fits nothing in it. */
-export function withoutUnused(code: string, unused: Unused): string {
+export function withoutUnused(code: string, unused: Unused, fileName = 'library.js'): string {
   const removal = new Removal(code, unused);
   const expression = (node: Expression) => removal.expression(node);
   const member = (node: Place & { readonly key: Place }) => removal.member(node, node.key);
@@ -83,7 +84,7 @@ export function withoutUnused(code: string, unused: Unused): string {
     VariableDeclarator: node => removal.variable(node),
     MethodDefinition: member, PropertyDefinition: member, Property: member,
     AssignmentExpression: expression, CallExpression: expression, MemberExpression: expression, ChainExpression: expression, LogicalExpression: expression, BinaryExpression: expression, ConditionalExpression: expression,
-  }).visit(parseSync('library.js', code).program);
+  }).visit(parseSync(fileName, code).program);
   const { never = [], empty = [], same = {}, members = [] } = unused;
   const lost = [...never, ...empty, ...Object.keys(same), ...members].filter(line => !removal.found.has(line));
   if (lost.length > 0) throw new Error(`The library is not as expected. It does not have: ${lost.join(' · ')}`);
@@ -97,11 +98,11 @@ export function withoutUnusedParts(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { id: /[\\/]node_modules[\\/](?:ky|zod|lit-html|lit-element|@lit)[\\/]/ },
+      filter: { id: /[\\/]node_modules[\\/](?:ky|zod|lit-html|lit-element|@lit)[\\/]|[\\/]backend-fhir[\\/]src[\\/]client\.ts/ },
       handler(code, id) {
         const path = id.replaceAll('\\', '/').replace(/\?.*$/, '');
-        const unused = Object.entries(UNUSED).find(([end]) => path.endsWith(`/node_modules/${end}`))?.[1];
-        return unused && { code: withoutUnused(code, unused), map: null };
+        const unused = Object.entries(UNUSED).find(([end]) => path.endsWith(`/${end}`))?.[1];
+        return unused && { code: withoutUnused(code, unused, basename(path)), map: null };
       },
     },
   };

@@ -93,14 +93,18 @@ describe('a form', () => {
   it('has no way back to what was answered where the form goes forward only, and nothing to change in the review', async () => {
     const extension = [{ url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-entryMode', valueCode: 'sequential' }];
     const intake = await mount({ properties: { questionnaire: { resourceType: 'Questionnaire', title: 'One by one', extension, item: ['First', 'Second'].map(text => ({ linkId: text, type: 'string' as const, text })) } } });
+    const said = () => intake.text().includes('Once you continue, you cannot change what you entered here.');
+    await intake.until(said, 'what cannot be done later');
     await intake.fill('First', 'One');
     await intake.goOn();
+    expect(said()).to.equal(true);
     await intake.fill('Second', 'Two');
     expect(intake.text()).not.to.include('First');
     expect(intake.buttons()).not.to.include('Back');
     await intake.goOn();
     await intake.arrives('Check your answers');
     expect(intake.text()).to.include('One').and.to.include('Two');
+    expect(said()).to.equal(false);
     expect(intake.buttons().filter(name => /^(Back|Change)/.test(name))).to.deep.equal([]);
   });
 

@@ -187,6 +187,7 @@ export const templates = {
   "intake.not-received": "‏‮Your‬‏ ‏‮form‬‏ ‏‮did‬‏ ‏‮not‬‏ ‏‮reach‬‏ ‏‮the‬‏ ‏‮clinic.‬‏",
   "intake.nothing": "‏‮Your‬‏ ‏‮form‬‏ ‏‮was‬‏ ‏‮not‬‏ ‏‮sent.‬‏",
   "intake.off": "‏‮You‬‏ ‏‮do‬‏ ‏‮not‬‏ ‏‮need‬‏ ‏‮to‬‏ ‏‮answer‬‏ ‏‮this.‬‏",
+  "intake.only-forward": "‏‮Once‬‏ ‏‮you‬‏ ‏‮continue,‬‏ ‏‮you‬‏ ‏‮cannot‬‏ ‏‮change‬‏ ‏‮what‬‏ ‏‮you‬‏ ‏‮entered‬‏ ‏‮here.‬‏",
   "intake.options.failed": "‏‮The‬‏ ‏‮list‬‏ ‏‮for‬‏ ‏‮this‬‏ ‏‮question‬‏ ‏‮could‬‏ ‏‮not‬‏ ‏‮be‬‏ ‏‮read.‬‏",
   "intake.options.none": "‏‮There‬‏ ‏‮is‬‏ ‏‮nothing‬‏ ‏‮to‬‏ ‏‮choose‬‏ ‏‮from.‬‏",
   "intake.options.waiting": "‏‮Getting‬‏ ‏‮the‬‏ ‏‮list…‬‏",

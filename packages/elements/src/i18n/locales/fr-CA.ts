@@ -187,6 +187,7 @@ export const templates = {
   "intake.not-received": "Votre formulaire ne s’est pas rendu à la clinique.",
   "intake.nothing": "Votre formulaire n’a pas été envoyé.",
   "intake.off": "Vous n’avez pas à répondre à cette question.",
+  "intake.only-forward": "Une fois que vous aurez continué, vous ne pourrez plus modifier ce que vous avez saisi ici.",
   "intake.options.failed": "La liste de cette question n’a pas pu être lue.",
   "intake.options.none": "Il n’y a rien à choisir.",
   "intake.options.waiting": "Chargement de la liste…",

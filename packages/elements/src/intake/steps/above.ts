@@ -11,7 +11,7 @@ import type { IntakeElement } from '../intake.ts';
 import { remarks } from '../issue-words.ts';
 import { neededBy, partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
-import { shown } from './seldom.ts';
+import { shown, soon } from './seldom.ts';
 
 const arrivals = new WeakMap<Journey<IntakeShape>, { readonly step: string; readonly broughtBack: boolean }>();
 
@@ -47,6 +47,7 @@ export function above(widget: IntakeElement, organisation: Organisation | undefi
   return html`
     ${isBroughtBack(journey, here) ? shown(screen, ({ whyBack }) => whyBack(journey, here)) : nothing}
     ${ofPage(journey, here, screen)}
+    ${here.form.seldom?.onlyForward ? soon(({ onlyForward }) => onlyForward(journey.step, here), screen) : nothing}
     ${closing(journey, here).map(node => remarks(node, { journey }, idOf(nameOf(node))))}
     ${journey.index === 0 && here.form.unplaced.length > 0 ? shown(screen, ({ someEarlier }) => someEarlier(here.form, organisation)) : nothing}`;
 }
