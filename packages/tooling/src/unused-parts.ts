@@ -156,11 +156,11 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'i=JSON.parse(t)': 'void 0', 'l =': 'void 0', 'void 0!==e&&this._$Em!==e': 'void 0!==e', 'this._$Em=e': 'void 0', 'this._$Em=null': 'void 0', 'r??this._$Ej?.get(e)??r': 'r',
       'd("elementProperties")': '"elementProperties"', 'd("finalized")': '"finalized"', 'd("properties")': '"properties"', 'this.finalizeStyles(this.styles)': 'this.styles??[]',
       'this.hasUpdated||i||(s=void 0)': 'this.hasUpdated||(s=void 0)', 'this.shouldUpdate(s)': 'true', 'this.firstUpdated(t)': 'void 0', 'this.getUpdateComplete()': 'this._$ES',
-      '(i.hasChanged??f)(h,s)': 'f(h,s)', '!1===e&&(h=this[t])': 'h=this[t]', 'i??=r.getPropertyOptions(t)': 'void 0',
+      's.noAccessor': 'false', 'y.elementStyles=[]': 'void 0', '"string"==typeof t?t.toLowerCase():void 0': 't.toLowerCase()', '(i.hasChanged??f)(h,s)': 'f(h,s)', '!1===e&&(h=this[t])': 'h=this[t]', 'i??=r.getPropertyOptions(t)': 'void 0',
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',
     },
     members: [
-      'addInitializer', 'removeController', '_$ET', 'toAttribute', 'finalizeStyles', 'shouldUpdate', 'firstUpdated', 'getUpdateComplete',
+      'addInitializer', 'removeController', '_$ET', 'toAttribute', 'finalizeStyles', 'shouldUpdate', 'firstUpdated', 'getUpdateComplete', 'willUpdate', 'updated',
       'getOwnPropertyDescriptor', 'getOwnPropertySymbols', 'useDefault', 'reflect', 'wrapped', 'converter', 'type', 'hasChanged',
     ],
   },
@@ -171,9 +171,10 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'e.reduce(…)': '""', 'c =': 't=>t', 'void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow': 'true', '"replace"in CSSStyleSheet.prototype': 'true',
       'void 0!==s&&1===s.length': 'false', 't instanceof CSSStyleSheet?t:t.styleSheet': 't.styleSheet',
     },
+    members: ['toString'],
   },
   'lit-element/lit-element.js': {
-    same: { 's.litElementHydrateSupport?.({LitElement:i})': 'void 0', 'o =': 'void 0', 'o?.({LitElement:i})': 'void 0', '(s.litElementVersions??=[]).push("4.2.2")': 'void 0' },
+    same: { 's.litElementHydrateSupport?.({LitElement:i})': 'void 0', 'o =': 'void 0', 'o?.({LitElement:i})': 'void 0', '(s.litElementVersions??=[]).push("4.2.2")': 'void 0', 'i._$litElement$=!0': 'void 0', 'i["finalized"]=!0': 'void 0', 'this._$Do=void 0': 'void 0' },
   },
   'lit-html/lit-html.js': {
     same: { 'B =': 'void 0', 'B?.(S,k)': 'void 0', '(t.litHtmlVersions??=[]).push("3.3.3")': 'void 0' },

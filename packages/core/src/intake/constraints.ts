@@ -5,7 +5,7 @@ import type { Answer, Container, Node } from './node.ts';
 import { NONE, offered, isOffered } from './options.ts';
 
 export const FORM_ISSUES = [
-  'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'constraint',
+  'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'unit', 'constraint',
 ] as const;
 
 export interface FormIssue {

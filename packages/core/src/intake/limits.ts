@@ -5,6 +5,9 @@ import type { Found } from './constraints.ts';
 import type { Node } from './node.ts';
 import { extensions, numberIn, textIn, valueIn } from './read/extensions.ts';
 
+/** Where a form says which units there are. */
+const UNITS = ['unitOption', 'unitValueSet'] as const;
+
 /** What limits an answer is past. */
 export function limitsOf(node: Node, value: Value): readonly Found[] {
   const plain = valueIn(value);
@@ -13,6 +16,7 @@ export function limitsOf(node: Node, value: Value): readonly Found[] {
     ...typeof plain === 'string' ? ofText(node, plain) : [],
     ...decimals(node, typeof plain === 'object' && plain !== null ? (plain as Quantity).value : plain),
     ...value.valueAttachment ? ofFile(node, value.valueAttachment) : [],
+    ...value.valueQuantity ? inNoUnit(node, value.valueQuantity) : [],
   ];
 }
 
@@ -65,4 +69,9 @@ function ofFile(node: Node, { size, contentType }: Attachment): Found[] {
   // `image/*` is every kind of picture (RFC 9110 §12.5.1).
   const takes = (type: unknown) => type === contentType || (typeof type === 'string' && type.endsWith('/*') && contentType?.startsWith(type.slice(0, -1)) === true);
   return types.length > 0 && contentType !== undefined && !types.some(takes) ? [{ code: 'mime' }] : [];
+}
+
+/** A number means nothing where it can be in several units, and nobody chose one. */
+function inNoUnit({ item: { source } }: Node, { value, unit, code }: Quantity): Found[] {
+  return value !== undefined && unit === undefined && code === undefined && UNITS.some(name => extensions(source, name).length > 0) ? [{ code: 'unit' }] : [];
 }

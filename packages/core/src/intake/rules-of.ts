@@ -4,7 +4,7 @@ import type { Form } from './form.ts';
 import { namesIn } from './read/names.ts';
 
 /** Elements and, with `@`, extensions that limit an answer. */
-const LIMITS = /^(maxLength|@(regex|mimeType|(min|max)(Length|Value|Quantity|DecimalPlaces|Size)))$/;
+const LIMITS = /^(maxLength|@(regex|mimeType|unit(Option|ValueSet)|(min|max)(Length|Value|Quantity|DecimalPlaces|Size)))$/;
 
 const limits = new WeakMap<Form, LimitsOf | undefined>();
 

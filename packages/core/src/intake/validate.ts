@@ -200,6 +200,7 @@ const SAID: Readonly<Record<FormIssue['code'], readonly [code: IssueType, words:
   exclusive: ['business-rule', 'has an option with others that stands alone only'],
   size: ['too-long', 'has a file of more megabytes than'],
   mime: ['value', 'has a file of a type that is not taken'],
+  unit: ['value', 'is a number without a unit, where there are several'],
   constraint: ['invariant', 'does not meet a constraint'],
 };
 

@@ -13,7 +13,7 @@ export const QUESTION_EVENTS = ['question_shown', 'question_answered', 'question
 
 /** What can be wrong, by the engine's codes. */
 export const QUESTION_ERRORS = [
-  'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'constraint',
+  'required', 'few', 'many', 'type', 'low', 'high', 'short', 'long', 'decimals', 'pattern', 'option', 'exclusive', 'size', 'mime', 'unit', 'constraint',
 ] as const satisfies readonly FormIssue['code'][];
 
 const whole = (most: number) => between(0, most).check(must(Number.isInteger, 'whole'));

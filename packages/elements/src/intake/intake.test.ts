@@ -146,7 +146,7 @@ describe('a form', () => {
     const intake = await mount({ properties: { prefill: { name: 'Sam Sample', smokes: { valueBoolean: false } } } });
     for (let page = 0; page < 3; page++) await intake.goOn();
     await intake.onPage('review');
-    await intake.press('Change (About you)');
+    await intake.press('Change (Your name)');
     await intake.onPage('page-1');
     await intake.fill('Your name', 'Samantha Sample');
     await intake.goOn();

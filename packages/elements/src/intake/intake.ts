@@ -174,11 +174,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.#host = {
       get assisted() { return assisted(); },
       get skip() { return skip(); },
-      whole: false,
+      whole: undefined,
       printBlank: screen => void this.fetchLater().then(() => this.#later?.print(this, screen, false), () => undefined),
     };
     void this.#shown.then(() => requestAnimationFrame(() => setTimeout(() => {
-      this.#host.whole = true;
+      this.#host.whole ??= false;
       this.requestUpdate();
     })));
   }

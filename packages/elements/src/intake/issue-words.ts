@@ -10,6 +10,7 @@ import { errorSummary } from '../ui/error-summary.ts';
 import { errorText, type Field } from '../ui/form.ts';
 import { errorOn, nameOf } from './control.ts';
 import { extensionText, nodeText } from './form-words.ts';
+import { placed } from './group-words.ts';
 import { partsOf } from './parts.ts';
 import { formOn, type IntakeScreen } from './screen.ts';
 import { valueText } from './value-words.ts';
@@ -64,7 +65,7 @@ export function remarks(node: Node, screen: Pick<IntakeScreen, 'journey'>, id?: 
 export function sayIssue(node: Node, issue: FormIssue): string {
   const { code, limit } = issue;
   const text = ownWords(node, issue);
-  const question = nodeText(node).text;
+  const question = placed(node, nodeText(node).text);
   // What is wrong stands behind a colon, which goes with no other sign.
   const label = question.replace(/[\s:?.]+$/, '');
   const most = sayLimit(limit, node);
@@ -89,6 +90,7 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'pattern': return format ? msg(str`${label}: write it like ${format}`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
+    case 'unit': return msg(str`${label}: choose the unit too`, { id: 'intake.error.unit' });
     case 'size': return msg(str`${label}: choose a file of at most ${most} MB`, { id: 'intake.error.size' });
     case 'mime': return msg(str`${label}: choose a file of another kind`, { id: 'intake.error.mime' });
     case 'type': return sayType(node, label);
@@ -110,9 +112,13 @@ export function errorSaid(node: Node, { journey: { issues } }: Pick<IntakeScreen
   return code === undefined ? undefined : sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] });
 }
 
+/** False for what was removed from among several. */
+const isThere = (node: Node): boolean => node.siblings.get().includes(node) && (!node.parent || (node.parent.containers.includes(node.place) && isThere(node.parent)));
+
 /** What is wrong on the page, above it. `fieldOf` makes the field that a line leads to. */
 export function summaryOf(screen: IntakeScreen, fieldOf: (node: Node, screen: IntakeScreen) => Field): TemplateResult | typeof nothing {
   const { issues } = screen.journey;
   const { form } = formOn(screen);
-  return errorSummary([...new Set(issues.map(({ path }) => form.node(path)))].flatMap(node => (node ? fieldOf(node, screen) : [])), issues);
+  // What was taken away since has no field to lead to.
+  return errorSummary([...new Set(issues.map(({ path }) => form.node(path)))].flatMap(node => (node && isThere(node) ? fieldOf(node, screen) : [])), issues);
 }

@@ -122,7 +122,7 @@ describe('a form whose session ends', () => {
     let over = true;
     const { backend } = petClinic(() => over);
     const intake = await mount({ backend, properties: { questionnaire: 'pets' } });
-    await intake.until(() => intake.text().includes('could not be read'));
+    await intake.until(() => intake.text().includes('could not be read') && intake.text().includes('What is it called?'));
     await intake.fill('What is it called?', 'Sample');
     await intake.press('Try again');
     await intake.until(() => intake.text().includes('could not be read'));

@@ -49,7 +49,7 @@ describe('own views of questions', () => {
     await intake.onPage('review');
     expect(intake.summary()['How strong is your pain?']).to.equal('7 out of 10');
     expect(answerOf(intake, 'pain')).to.deep.equal([{ valueInteger: 7 }]);
-    await intake.press('Change (Form)');
+    await intake.press('Change (How strong is your pain?)');
     await intake.onPage('page-1');
     expect(intake.chosen().map(one => one.trim())).to.deep.equal(['7']);
   });

@@ -1,11 +1,12 @@
 /** One page of a form. */
 import { html, nothing } from 'lit';
-import { nodesOn, standingOn, type Page } from '@foyer/core/intake/pages';
+import { standingOn, type Page } from '@foyer/core/intake/pages';
 import { isQuestion, type Item } from '@foyer/core/intake/read/item';
 import { msg } from '../i18n/msg.ts';
 import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
+import { missingFor } from './parts.ts';
 import { formOn, type IntakeScreen, type StepView } from './screen.ts';
 
 /** The page on which the patient is, or another one by its id. */
@@ -15,9 +16,9 @@ export function pageOn(screen: IntakeScreen, id: string = screen.journey.step): 
   return page;
 }
 
-/** Where one question stands alone, it is the heading. */
+/** Where one question stands alone, whatever is answered, it is the heading. */
 function alone(screen: IntakeScreen, page: Page) {
-  const [only, another] = nodesOn(formOn(screen).form, page);
+  const [only, another] = standingOn(formOn(screen).form, page).filter(({ hidden }) => !hidden);
   return only && !another && isQuestion(only.item) ? only : undefined;
 }
 
@@ -35,8 +36,8 @@ export interface PageHost {
   readonly assisted: boolean;
   /** Leaves the form for the desk, where the organisation lets people; undefined where it does not. */
   readonly skip: (() => void) | undefined;
-  /** False until the first questions have been painted. */
-  whole: boolean;
+  /** Whether all of a page is shown: undefined until its first questions have been painted, false while something that it needs is on its way. */
+  whole: boolean | undefined;
   /** Prints all questions, empty, for who would rather write. */
   printBlank(screen: IntakeScreen): void;
 }
@@ -56,6 +57,10 @@ export const page = (id: string, host: PageHost): StepView => ({
     const { journey } = screen;
     const here = pageOn(screen, id);
     const only = alone(screen, here);
+    const nodes = standingOn(form, here).slice(0, host.whole === undefined ? FIRST : undefined);
+    // Below what is still on its way stands nothing at first: it would move under who is there already.
+    const waits = host.whole ? 0 : nodes.map(node => missingFor(node, screen)).findIndex(missing => missing && !missing.failed) + 1;
+    if (host.whole === false) host.whole = !waits;
     const send = (event: Event) => {
       event.preventDefault();
       // A second press of a button whose answer was taken already, and is not painted yet.
@@ -67,7 +72,7 @@ export const page = (id: string, host: PageHost): StepView => ({
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
       ${issueWords.part?.summaryOf(screen, fieldOf)}
       <form novalidate part="form" @submit=${send}>
-        ${standingOn(form, here).slice(0, host.whole ? undefined : FIRST).map(node => rendered(node, screen, node === only))}
+        ${nodes.slice(0, waits || undefined).map(node => rendered(node, screen, node === only))}
         ${host.whole ? html`<div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
           ${host.skip ? issueWords.part?.skipButton(screen, host.skip) : nothing}

@@ -29,6 +29,8 @@ export interface Row {
   readonly label: string;
   readonly value: string;
   readonly step?: string;
+  /** Names the button that changes it. Default: the title of its step. */
+  readonly about?: string;
 }
 
 /** One step on the screen. */

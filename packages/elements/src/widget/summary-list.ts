@@ -4,16 +4,16 @@ import type { JourneyShape } from '@foyer/core/journey/definition';
 import { msg } from '../i18n/msg.ts';
 import type { JourneyScreen, Row } from './journey-screen.ts';
 
-/** With a screen, each row whose step is on the path has a button that goes there to change it, named by the question there. */
+/** With a screen, each row whose step is on the path has a button that goes there to change it, named by the question there, or by what the row is about. */
 export function summaryList<S extends JourneyShape, P>(rows: readonly Row[], screen?: JourneyScreen<S, P>): TemplateResult {
   return html`
     <dl class="summary" part="summary">
-      ${rows.map(({ label, value, step }) => html`
+      ${rows.map(({ label, value, step, about }) => html`
         <div>
           <dt>${label}</dt>
           <dd>${value}</dd>
           ${screen && step && (screen.journey.path as readonly string[]).includes(step) ? html`
-            <dd class="change no-print"><button type="button" class="link" @click=${() => screen.journey.go(step)}>${msg('Change', { id: 'action.change' })}<span class="quiet">${` (${screen.views[step]?.title(screen)})`}</span></button></dd>` : nothing}
+            <dd class="change no-print"><button type="button" class="link" @click=${() => screen.journey.go(step)}>${msg('Change', { id: 'action.change' })}<span class="quiet">${` (${about ?? screen.views[step]?.title(screen)})`}</span></button></dd>` : nothing}
         </div>`)}
     </dl>`;
 }

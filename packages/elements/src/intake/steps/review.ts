@@ -1,6 +1,5 @@
 /** Everything that was answered, page by page, each page changeable, before anything is sent. */
 import { html, nothing } from 'lit';
-import type { Node } from '@foyer/core/intake/node';
 import { isInTheWay } from '@foyer/core/intake/closing';
 import { askedOn } from '@foyer/core/intake/pages';
 import { isQuestion } from '@foyer/core/intake/read/item';
@@ -10,6 +9,7 @@ import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
 import { ownViewsOf } from '../control.ts';
 import { extensionText, nodeText } from '../form-words.ts';
+import { after, groupOf } from '../group-words.ts';
 import type { IntakeElement } from '../intake.ts';
 import { formOn, type IntakeScreen, type StepView } from '../screen.ts';
 import { answerText } from '../value-words.ts';
@@ -23,22 +23,14 @@ const LONGEST = 5000;
 
 const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
-/** The group around a question, with its number where there are several. */
-function groupOf({ parent }: Node): string | undefined {
-  if (!parent || parent.item.kind !== 'group') return parent && groupOf(parent);
-  const all = parent.siblings.get();
-  const { text } = nodeText(parent);
-  return all.length > 1 ? `${text} ${all.indexOf(parent) + 1}` : text;
-}
-
 function rowsOf(screen: IntakeScreen): Row[] {
   const { form, pages } = formOn(screen);
   const asked = pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({ node, page, label: extensionText(node, 'review-text')?.text ?? nodeText(node).text })));
   const once = new Set<string>();
   const often = new Set(asked.filter(({ label }) => once.has(label) || !once.add(label)).map(({ label }) => label));
-  return asked.map(({ node, page, label }) => ({
-    // What is asked in several places is named with its place.
-    label: often.has(label) ? [groupOf(node), label].filter(Boolean).join(' – ') : label, step: page.id,
+  // What is asked in several places is named with its place.
+  return asked.map(({ node, page, label: alone }) => ({ node, page, label: often.has(alone) ? after(groupOf(node), alone) : alone })).map(({ node, page, label }) => ({
+    label, about: label, step: page.id,
     value: shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
   }));
 }
