@@ -1,13 +1,37 @@
 /** A form that an attempt sent, on the server. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
+import { sameAnswers } from '@foyer/core/internal/same-answers';
 import { Id } from '@foyer/core/model/primitives';
+import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import type { ServerCall } from '../server.ts';
-import { raw, text, type Raw } from '../raw.ts';
+import { raw, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, attemptIdentifier } from '../write/attempted.ts';
+import { canonical } from './questionnaire.ts';
 
 const STANDING: readonly unknown[] = ['completed', 'amended'];
+
+/** A form as a server has it; undefined for anything else. */
+export const responseIn = (of: Raw) => (of.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
+
+/** `Patient/p1` of a reference, relative or absolute, with or without a version. */
+const target = (reference: unknown) => String(reference).replace(/\/_history\/.*/, '').split('/').slice(-2).join('/');
+
+/** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. */
+export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse): boolean {
+  const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
+  const subject = sent.subject?.reference;
+  return STANDING.includes(there.status) && form(there) === form(sent) && sameAnswers(there, sent)
+    && (subject === undefined || target(raw(there.subject).reference) === target(subject));
+}
+
+/** False for a form that names another attempt: it is somebody else's. Some servers keep no identifier, or one of their own. */
+export function isOurs(there: QuestionnaireResponse, attempt: AttemptId): boolean {
+  const { system, value } = raw(there.identifier);
+  const own = attempted(attempt);
+  return system !== own.system || value === own.value;
+}
 
 /** What a server has when it is asked for an attempt. One that does not know the parameter may answer with everything it has. */
 export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promise<Raw | undefined> {
@@ -23,5 +47,5 @@ export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Out
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  return { state: 'confirmed', form: { id: fit(Id, text(found.id)) } };
+  return { state: 'confirmed', form: { id: fit(Id, found.id) } };
 }
