@@ -7,6 +7,7 @@ import type { Item } from '@foyer/core/intake/read/item';
 import { about } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
 import type { FieldOptions } from '../../ui/field.ts';
+import { isWeb } from './away.ts';
 import { toMarkup } from './markdown.ts';
 
 export { leftText, sayLater } from './counted.ts';
@@ -21,7 +22,7 @@ interface Sanitising {
 /** Links open beside the form, and lead to the web only. */
 function mendLinks(element: Element): void {
   for (const link of element.querySelectorAll('a')) {
-    if (/^https?:\/\//i.test(link.getAttribute('href') ?? '')) {
+    if (isWeb(link.getAttribute('href'))) {
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
     } else link.removeAttribute('href');
