@@ -11,29 +11,28 @@ import type { Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
 import { selfOf } from './self.ts';
-import { isAsSent, isOurs, responseIn, sentBy } from './sent.ts';
+import { isAsSent, isOf, responseIn, sentBy } from './sent.ts';
 
 /** What the attempt has on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
-function filed(found: Raw, sent: QuestionnaireResponse): FiledForm {
-  const there = responseIn(found);
-  if (!there || !isAsSent(there, sent)) throw new BackendError('duplicate');
-  return { state: 'confirmed', id: fit(Id, found.id), response: there };
+function filed(there: QuestionnaireResponse, sent: QuestionnaireResponse): FiledForm {
+  if (!isAsSent(there, sent)) throw new BackendError('duplicate');
+  return { state: 'confirmed', id: fit(Id, there.id), response: there };
 }
 
 /** The form as it stands now, by its id; what was returned where this credential may send and not look; undefined where neither says it. */
-async function standing(call: ServerWriteCall, id: string, made: Raw): Promise<QuestionnaireResponse | undefined> {
+async function standing(call: ServerWriteCall, id: string, made: Raw): Promise<Raw | undefined> {
   const { body } = await call.send(`QuestionnaireResponse/${id}`).catch((error: unknown) => {
     if (isKind(error)) return { body: error.kind === 'not-allowed' ? made : {} };
     throw error;
   });
-  return body.id === id ? responseIn(body) : undefined;
+  return body.id === id ? body : undefined;
 }
 
 /** What became of a form that was taken: `confirmed` only where it is seen to be there as it was sent, by its id or by its attempt. `id`: its own, where the server need not say it. */
 export async function readBack(call: ServerWriteCall, made: Raw, sent: QuestionnaireResponse, id = responseIn(made) && fit(Id, made.id)): Promise<FiledForm> {
-  const sees = (there: QuestionnaireResponse | undefined) => there && isOurs(there, call.attempt) && isAsSent(there, sent) && there;
-  const there = sees(id === undefined ? undefined : await standing(call, id, made)) || sees(responseIn(await unless(sentBy(call, call.attempt)) ?? {}));
-  return there ? { state: 'confirmed', id: id ?? fit(Id, there.id), response: there } : { state: 'requested', id };
+  let there = responseIn(id && await standing(call, id, made) || {});
+  if (!there || isOf(call.attempt, there) === false || !isAsSent(there, sent)) there = await unless(sentBy(call, call.attempt));
+  return there && isAsSent(there, sent) ? { state: 'confirmed', id: id ?? fit(Id, there.id), response: there } : { state: 'requested', id };
 }
 
 /** The link id of the question that an issue's place names, e.g. `QuestionnaireResponse.item[0].answer[0].item[2]` or `….item.where(linkId='a')`. */

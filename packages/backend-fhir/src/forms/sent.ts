@@ -13,34 +13,29 @@ import { canonical } from './questionnaire.ts';
 const STANDING: readonly unknown[] = ['completed', 'amended'];
 
 /** A form as a server has it; undefined for anything else. */
-export const responseIn = (of: Raw) => (of.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
+export const responseIn = (of: Raw | undefined) => (of?.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
 
 /** `Patient/p1` of a reference, relative or absolute, with or without a version. */
-const target = (reference: unknown) => String(reference).replace(/\/_history\/.*/, '').split('/').slice(-2).join('/');
+const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
+const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
 
 /** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. */
 export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse): boolean {
-  const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
   const subject = sent.subject?.reference;
-  return STANDING.includes(there.status) && form(there) === form(sent) && sameAnswers(there, sent)
-    && (subject === undefined || target(raw(there.subject).reference) === target(subject));
+  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject?.reference) === target(subject)) && sameAnswers(there, sent);
 }
 
-/** False for a form that names another attempt: it is somebody else's. Some servers keep no identifier, or one of their own. */
-export function isOurs(there: QuestionnaireResponse, attempt: AttemptId): boolean {
-  const { system, value } = raw(there.identifier);
+/** Whether a form is of this attempt; undefined where it names none. Some servers keep no identifier, or one of their own. */
+export function isOf(attempt: AttemptId, { identifier }: Pick<Raw, 'identifier'>): boolean | undefined {
+  const { system, value } = raw(identifier);
   const own = attempted(attempt);
-  return system !== own.system || value === own.value;
+  return system === own.system ? value === own.value : undefined;
 }
 
 /** What a server has when it is asked for an attempt. One that does not know the parameter may answer with everything it has. */
-export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promise<Raw | undefined> {
+export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promise<QuestionnaireResponse | undefined> {
   const { entries } = await search('QuestionnaireResponse', [['identifier', attemptIdentifier(attempt)]], { personal: true });
-  const own = attempted(attempt);
-  return entries.find(of => {
-    const { system, value } = raw(of.identifier);
-    return of.resourceType === 'QuestionnaireResponse' && system === own.system && value === own.value && STANDING.includes(of.status);
-  });
+  return responseIn(entries.find(of => responseIn(of) && isOf(attempt, of) && STANDING.includes(of.status)));
 }
 
 export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {

@@ -7,7 +7,6 @@ import type { Item } from '@foyer/core/intake/read/item';
 import { about } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
 import type { FieldOptions } from '../../ui/field.ts';
-import { isWeb } from './away.ts';
 import { toMarkup } from './markdown.ts';
 
 export { leftText, sayLater } from './counted.ts';
@@ -22,7 +21,8 @@ interface Sanitising {
 /** Links open beside the form, and lead to the web only. */
 function mendLinks(element: Element): void {
   for (const link of element.querySelectorAll('a')) {
-    if (isWeb(link.getAttribute('href'))) {
+    // As `isWeb` has it, of what the browser has read already.
+    if (/^https?:\/\//i.test(link.getAttribute('href') ?? '') && !link.username && !link.password) {
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
     } else link.removeAttribute('href');
