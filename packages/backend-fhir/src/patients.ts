@@ -1,6 +1,6 @@
 /** The people that a signed-in person may book for. Loaded only where somebody signs in. */
 import type { KnownPatient } from '@foyer/core/model/patient';
-import { Language, LocalDate } from '@foyer/core/model/primitives';
+import { Id, Language, LocalDate } from '@foyer/core/model/primitives';
 import type { ServerCall } from './server.ts';
 import { list, text, type Raw } from './raw.ts';
 import { codings, fit, fitting, idsIn, strings } from './reading.ts';
@@ -15,7 +15,7 @@ const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
 /** Everybody that the credential may book for: those that nobody is related to are the signed-in person themselves. */
 function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
   return patients.flatMap(of => {
-    const id = text(of.id);
+    const id = fit(Id, of.id);
     const telecom = (system: string) => text(list(of.telecom).find(t => t.system === system)?.value);
     const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
     const family = text(name.family);

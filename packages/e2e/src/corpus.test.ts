@@ -9,7 +9,7 @@ import { fillAll } from './corpus/corpus.ts';
 import { FORMS } from './corpus/corpus.fixtures.ts';
 import { findForms } from './corpus/find-forms.ts';
 import { difference, judge } from './corpus/reference.ts';
-import { isGood, totals, type FormReport } from './corpus/report.ts';
+import { closing, isGood, totals, type FormReport } from './corpus/report.ts';
 
 describe('the corpus of forms', { timeout: 120_000 }, () => {
   let folder = '';
@@ -21,15 +21,19 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
     mkdirSync(join(folder, 'deep/er'), { recursive: true });
     writeFileSync(join(folder, 'deep/er/bundle.json'), JSON.stringify({ resourceType: 'Bundle', entry: FORMS.map(resource => ({ resource })) }));
     writeFileSync(join(folder, 'broken.json'), '{ "resourceType": "Questionnaire"');
+    writeFileSync(join(folder, 'typo.json'), '{bad');
     writeFileSync(join(folder, 'patient.json'), '{ "resourceType": "Patient" }');
     reports = await fillAll(found().forms, { seeds: 2, limit: 40_000, terms: found().terms });
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds forms at any depth and in bundles, and counts what is no JSON', () => {
+  it('finds forms at any depth and in bundles, and names what is no JSON', () => {
     assert.equal(found().forms.length, FORMS.length);
-    assert.deepEqual(found().broken, ['broken.json']);
+    assert.deepEqual(found().broken, ['broken.json', 'typo.json']);
+    assert.match(closing(totals(reports), reports, found().broken), /2 files that are no JSON\nno JSON: broken\.json\nno JSON: typo\.json\n/);
   });
+
+  it('is not good where there is no form', () => assert.equal(isGood(totals([])), false));
 
   it('fills each in, and nothing breaks, is missing, is wrong or comes back otherwise', () => {
     for (const { name, errors, missing, invalid, changed, axe } of reports) assert.deepEqual({ errors, missing, invalid, changed, axe }, { errors: [], missing: [], invalid: [], changed: [], axe: [] }, name);

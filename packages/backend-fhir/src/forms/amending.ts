@@ -1,21 +1,23 @@
 /** Changing a form that was sent before: only where nobody else changed it meanwhile. */
+import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FiledForm } from '@foyer/core/backend/forms-port';
-import { sameAnswers } from '@foyer/core/internal/same-answers';
+import { Id } from '@foyer/core/model/primitives';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
 import type { ServerWriteCall } from '../server.ts';
-import { text } from '../raw.ts';
+import { fit } from '../reading.ts';
 import { attempted } from '../write/attempted.ts';
 import { readBack } from './sending.ts';
+import { isAsSent, responseIn } from './sent.ts';
 
 /** What is there, where it is not what was to be sent. Where it says the same, nothing has to be written: it may be our own, whose reply was lost. */
 function standing(there: QuestionnaireResponse, wanted: QuestionnaireResponse): FiledForm {
-  return { state: sameAnswers(there, wanted) ? 'confirmed' : 'conflict', id: there.id, response: there };
+  return { state: isAsSent(there, wanted) ? 'confirmed' : 'conflict', id: there.id, response: there };
 }
 
 async function read(call: ServerWriteCall, id: string): Promise<QuestionnaireResponse | undefined> {
   const { body } = await call.send(`QuestionnaireResponse/${id}`);
-  return body.resourceType === 'QuestionnaireResponse' ? body as unknown as QuestionnaireResponse : undefined;
+  return body.id === id ? responseIn(body) : undefined;
 }
 
 /**
@@ -23,6 +25,7 @@ async function read(call: ServerWriteCall, id: string): Promise<QuestionnaireRes
  * never written over: what is there is shown first. The attempt is noted in `identifier`, unless the clinic has its own there.
  */
 export async function amend(call: ServerWriteCall, response: QuestionnaireResponse & { readonly id: string }): Promise<FiledForm> {
+  if (fit(Id, response.id) === undefined) throw new BackendError('gone', { cause: new Error('No id of a resource') });
   const { id, meta: { versionId, ...meta } = {}, identifier = attempted(call.attempt), ...rest } = response;
   if (versionId === undefined) {
     const there = await read(call, id);
@@ -33,14 +36,14 @@ export async function amend(call: ServerWriteCall, response: QuestionnaireRespon
     const { status, body } = await write(call, 'update', `QuestionnaireResponse/${id}`, { ...rest, id, ...(Object.keys(meta).length > 0 && { meta }), identifier: own }, {
       method: 'PUT', headers: { 'if-match': `W/"${versionId ?? ''}"` },
     });
-    if (status !== 202) return await readBack(call, { ...body, id: text(body.id) ?? id }, response);
+    if (status !== 202) return await readBack(call, body, response, id);
     call.accepted.add(call.attempt);
     return { state: 'requested', id };
   } catch (error) {
     if (!isKind(error, 'stale', 'unknown-outcome')) throw error;
     const there = await unless(read(call, id));
     // A lost reply may have been a success; one that shows the old version may still be on its way.
-    if (there && (error.kind === 'stale' || sameAnswers(there, response))) return standing(there, response);
+    if (there && (error.kind === 'stale' || isAsSent(there, response))) return standing(there, response);
     throw error;
   }
 }

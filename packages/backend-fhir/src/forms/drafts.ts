@@ -2,11 +2,12 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FormDraft } from '@foyer/core/backend/forms-port';
 import { sameAnswers } from '@foyer/core/internal/same-answers';
+import { Id } from '@foyer/core/model/primitives';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
 import type { ServerCall, ServerWriteCall } from '../server.ts';
 import { raw, text, type Raw } from '../raw.ts';
-import { extension } from '../reading.ts';
+import { extension, fit } from '../reading.ts';
 import { versionOf } from '../write/attempted.ts';
 import { selfOf } from './self.ts';
 import { BY_ID, canonical, questionnaire } from './questionnaire.ts';
@@ -32,7 +33,7 @@ async function find(call: ServerCall, reference: string): Promise<Raw | undefine
   const [address, { entries }] = await Promise.all([addressOf(call, reference), call.search('QuestionnaireResponse', [['status', 'in-progress'], ['_count', '100']], { personal: true })]);
   const at = (of: Raw) => Date.parse(text(raw(of.meta).lastUpdated) ?? '') || 0;
   return entries
-    .filter(of => of.resourceType === 'QuestionnaireResponse' && of.status === 'in-progress' && canonical(String(of.questionnaire))[0] === address)
+    .filter(of => of.resourceType === 'QuestionnaireResponse' && fit(Id, of.id) && of.status === 'in-progress' && canonical(String(of.questionnaire))[0] === address)
     .toSorted((a, b) => at(b) - at(a))[0];
 }
 
@@ -50,12 +51,13 @@ export async function draft(call: ServerCall, reference: string): Promise<FormDr
 /** Writes over the draft of a state that is known, or begins one. */
 async function put(call: ServerWriteCall, response: QuestionnaireResponse, state: string | undefined): Promise<Raw> {
   const { id: _, meta: __, ...rest } = response;
-  const [id = '', version] = state?.split(' ') ?? [];
+  const [id, version] = state?.split(' ') ?? [];
+  if (state !== undefined && !fit(Id, id)) throw new BackendError('gone');
   const reference = rest.subject ? undefined : await selfOf(call);
   const resource = { ...rest, identifier: { system: DRAFT_SYSTEM, value: call.attempt }, ...(reference !== undefined && { subject: { reference } }) };
   const { body } = state === undefined
     ? await write(call, 'update', 'QuestionnaireResponse', resource)
-    : await write(call, 'update', `QuestionnaireResponse/${id}`, { ...resource, id }, { method: 'PUT', headers: { 'if-match': `W/"${version ?? ''}"` } });
+    : await write(call, 'update', `QuestionnaireResponse/${String(id)}`, { ...resource, id }, { method: 'PUT', headers: { 'if-match': `W/"${version ?? ''}"` } });
   return body;
 }
 

@@ -45,12 +45,21 @@ describe('forms over FHIR', () => {
     assert.deepEqual(asked, ['https://tx.example.test null', 'https://fhir.example.test Bearer secret']);
   });
 
-  it('asks for a long text by POST', async () => {
+  it('asks by POST for what was typed, so that it is in no address, and for a whole list by GET', async () => {
     const server = knowing(r => (r.path.startsWith('ValueSet/$expand') ? { body: { resourceType: 'ValueSet', expansion: { total: 0 } } } : undefined));
-    await server.forms.expand({ url: 'urn:vs', count: 5, filter: 'zz '.repeat(700) }, calling());
-    const { method, path, text } = server.requests[0]!;
-    assert.deepEqual([method, path], ['POST', 'ValueSet/$expand']);
-    assert.equal((JSON.parse(text) as { parameter: { name: string }[] }).parameter[1]?.name, 'filter');
+    await server.forms.expand({ url: 'urn:vs', count: 5, filter: 'warf' }, calling());
+    await server.forms.expand({ url: 'urn:vs', count: 5 }, calling());
+    await server.forms.expand({ url: `urn:${'vs'.repeat(800)}`, count: 5 }, calling());
+    assert.deepEqual(server.requests.map(({ method, path }) => `${method} ${path}`), ['POST ValueSet/$expand', 'GET ValueSet/$expand?url=urn%3Avs&count=5&displayLanguage=en-CA', 'POST ValueSet/$expand']);
+    assert.deepEqual((JSON.parse(server.requests[0]!.text) as { parameter: object[] }).parameter, [
+      { name: 'url', valueUri: 'urn:vs' }, { name: 'filter', valueString: 'warf' }, { name: 'count', valueInteger: 5 }, { name: 'displayLanguage', valueCode: 'en-CA' },
+    ]);
+  });
+
+  it('searches no list of a server that takes no POST there: what was typed is never in an address', async () => {
+    const server = knowing(r => (r.method === 'POST' ? { status: 405, body: '' } : undefined));
+    await assert.rejects(server.forms.expand({ url: 'urn:vs', count: 5, filter: 'warf' }, calling()), { kind: 'invalid' });
+    assert.ok(server.requests.every(({ path }) => path === 'ValueSet/$expand'));
   });
 
   it('does not ask to fill in where the server does not say that it can, nor for a guest', async () => {
@@ -90,6 +99,60 @@ describe('sending a form over FHIR', () => {
     assert.equal((await other.forms.submit(response, writing())).state, 'requested');
     const closed = taking({ status: 201, body: { ...response, id: 'r1' } }, r => (r.path === 'QuestionnaireResponse/r1' ? { status: 403, body: outcomeOf('forbidden') } : undefined));
     assert.equal((await closed.forms.submit(response, writing())).state, 'confirmed');
+  });
+
+  /** Takes what is sent; then `there` is what is read by its id, `found` what is found by the attempt. */
+  const reading = (there: (stored: object) => FakeReply, found: (stored: object) => object[] = () => [], taken: object = {}): Fake => {
+    let stored: object | undefined;
+    return knowing(r => {
+      if (r.method === 'POST' && r.path === 'QuestionnaireResponse') return { status: 201, body: stored = made(r.text, taken) };
+      if (r.path.startsWith('QuestionnaireResponse/r1')) return there(stored!);
+      return r.path === 'QuestionnaireResponse/_search' && stored ? { body: bundle(...found(stored)) } : undefined;
+    });
+  };
+  const about = { ...response, subject: { reference: 'Patient/p1' } };
+  const changed = (change: object) => (stored: object): FakeReply => ({ body: { ...stored, ...change } });
+  const forbidden = () => ({ status: 403, body: outcomeOf('forbidden') });
+  const OTHER = { identifier: { system: 'urn:foyer:attempt', value: '00000000-0000-4000-8000-000000000001' } };
+
+  for (const [what, there] of [
+    ['nothing', () => ({ status: 404, body: outcomeOf('not-found') })], ['that it was deleted', () => ({ status: 410, body: outcomeOf('deleted') })], ['what no program can read', () => ({ body: '<html>' })],
+    ['an outcome', () => ({ body: outcomeOf('exception') })], ['another resource', () => ({ body: { resourceType: 'Patient', id: 'r1' } })], ['another id', changed({ id: 'r9' })],
+    ['a draft', changed({ status: 'in-progress' })], ['a mistake', changed({ status: 'entered-in-error' })], ['somebody else', changed({ subject: { reference: 'Patient/p2' } })],
+    ['another attempt', changed(OTHER)], ['another form', changed({ questionnaire: 'urn:other' })], ['no form', changed({ questionnaire: undefined })],
+  ] as const) {
+    it(`is only requested where ${what} is read`, async () => {
+      const filed = await reading(there).forms.submit(about, writing());
+      assert.deepEqual([filed.state, filed.id], ['requested', 'r1']);
+    });
+  }
+
+  it('is confirmed where it is found by its attempt, though not by its id', async () => {
+    const gone = () => ({ status: 404, body: outcomeOf('not-found') });
+    assert.equal((await reading(gone, stored => [stored]).forms.submit(about, writing())).state, 'confirmed');
+    assert.equal((await reading(gone, stored => [{ ...stored, item: [] }]).forms.submit(about, writing())).state, 'requested');
+  });
+
+  it('is confirmed in another version of the form, with an absolute reference, or without an identifier', async () => {
+    for (const change of [{ questionnaire: `${URL_OF_FORM}|2` }, { subject: { reference: 'https://fhir.example.test/r4/Patient/p1/_history/2' } }, { identifier: undefined }]) {
+      assert.equal((await reading(changed(change)).forms.submit(about, writing())).state, 'confirmed');
+    }
+  });
+
+  it('takes what was returned for it only where reading is not allowed, and where that is right', async () => {
+    assert.equal((await reading(forbidden).forms.submit(about, writing())).state, 'confirmed');
+    for (const taken of [{ status: 'entered-in-error' }, { status: 'in-progress' }, OTHER, { item: [] }, { resourceType: 'Basic' }]) {
+      assert.equal((await reading(forbidden, undefined, taken).forms.submit(about, writing())).state, 'requested', JSON.stringify(taken));
+    }
+  });
+
+  it('asks nothing of an address that an id would lead to', async () => {
+    for (const id of ['../../../secret?x=1', '..', 'r1?x=1', 'r1/$purge', '']) {
+      const server = reading(stored => ({ body: stored }), undefined, { id });
+      const filed = await server.forms.submit(about, writing());
+      assert.deepEqual([filed.state, filed.id], ['requested', undefined], id);
+      assert.deepEqual(server.requests.map(r => r.path).filter(path => path !== 'metadata' && path !== 'QuestionnaireResponse' && path !== 'QuestionnaireResponse/_search'), [], id);
+    }
   });
 
   it('is pending where the server takes it for later', async () => {
@@ -158,6 +221,20 @@ describe('changing what was sent over FHIR', () => {
     });
   }
 
+  it('is not done where what is there was struck out, or is a draft, whatever its answers', async () => {
+    for (const status of ['entered-in-error', 'in-progress']) {
+      const there = { ...amended, meta: { versionId: '4' }, status };
+      assert.equal((await answering({ status: 412, body: outcomeOf('conflict') }, there).forms.submit(amended, writing())).state, 'conflict');
+      assert.equal((await answering({ body: there }, there).forms.submit(amended, writing())).state, 'requested');
+    }
+  });
+
+  it('writes to no address that an id leads to', async () => {
+    const server = answering({ body: amended });
+    await assert.rejects(server.forms.submit({ ...amended, id: '../Patient/p1' }, writing()), { kind: 'gone' });
+    assert.deepEqual(server.writes(), []);
+  });
+
   it('writes nothing over a version that it does not know', async () => {
     const server = answering({ body: amended });
     const { meta: _, ...blind } = amended;
@@ -179,6 +256,16 @@ describe('changing what was sent over FHIR', () => {
 });
 
 describe('drafts over FHIR', () => {
+  it('are written to no address that an id leads to', async () => {
+    const bad = { ...response, id: '../Patient/p1', status: 'in-progress', meta: { versionId: '1' } };
+    const server = knowing(r => (r.path === 'QuestionnaireResponse/_search' ? { body: bundle(bad) } : r.path === 'QuestionnaireResponse' ? { status: 201, body: bad } : undefined));
+    assert.equal(await server.forms.draft(URL_OF_FORM, calling()), null);
+    const { version } = await server.forms.saveDraft({ response }, writing());
+    await server.forms.saveDraft({ response, version }, writing());
+    await server.forms.discardDraft(URL_OF_FORM, writing());
+    assert.deepEqual(server.writes(), ['POST QuestionnaireResponse', 'POST QuestionnaireResponse']);
+  });
+
   it('are emptied and stopped where a server deletes nothing', async () => {
     const kept = { ...response, id: 'd1', status: 'in-progress', meta: { versionId: '4' } };
     const server = knowing(r => {

@@ -1,10 +1,12 @@
 /** What the server knows already of who fills in a form. */
 import { BackendError } from '@foyer/core/backend/backend-error';
+import { Id } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { unless } from '../failure.ts';
 import type { ServerCall } from '../server.ts';
 import { selfOf } from './self.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
+import { fit } from '../reading.ts';
 import { stringify } from '../resource-text.ts';
 
 /** `$populate` of SDC (https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html), where the server says that it has it. */
@@ -13,8 +15,9 @@ export async function populate(call: ServerCall, form: Questionnaire): Promise<Q
   const offered = list(body.rest).flatMap(rest => list(rest.resource)).filter(one => one.type === 'Questionnaire').flatMap(one => list(one.operation));
   const reference = offered.some(one => text(one.name)?.replace('$', '') === 'populate') && await selfOf(call);
   if (!reference) return null;
-  const parameter = [{ name: 'subject', valueReference: { reference } }, ...(form.id === undefined ? [{ name: 'questionnaire', resource: form }] : [])];
-  const path = form.id === undefined ? 'Questionnaire/$populate' : `Questionnaire/${form.id}/$populate`;
+  const id = fit(Id, form.id);
+  const parameter = [{ name: 'subject', valueReference: { reference } }, ...(id === undefined ? [{ name: 'questionnaire', resource: form }] : [])];
+  const path = id === undefined ? 'Questionnaire/$populate' : `Questionnaire/${id}/$populate`;
   const reply = await call.send(path, { body: stringify({ resourceType: 'Parameters', parameter }), headers: { 'content-type': 'application/fhir+json' } });
   const filled = reply.body.resourceType === 'Parameters' ? raw(list(reply.body.parameter).find(one => one.name === 'response')?.resource) : reply.body;
   const { item } = filled as { readonly item?: unknown };

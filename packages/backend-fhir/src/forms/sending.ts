@@ -1,31 +1,38 @@
 /** Sending a form: once for each attempt, read back, and looked up where it is not certain what became of it. */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FiledForm } from '@foyer/core/backend/forms-port';
-import { sameAnswers } from '@foyer/core/internal/same-answers';
+import { Id } from '@foyer/core/model/primitives';
 import type { Attachment, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
 import { unknown } from '../doubt.ts';
 import { isKind, unless, write } from '../failure.ts';
 import { fetched } from '../fetched.ts';
 import type { ServerWriteCall } from '../server.ts';
-import { text, type Raw } from '../raw.ts';
+import type { Raw } from '../raw.ts';
+import { fit } from '../reading.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
 import { selfOf } from './self.ts';
-import { sentBy } from './sent.ts';
+import { isAsSent, isOf, responseIn, sentBy } from './sent.ts';
 
-/** What is on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
-function filed(found: Raw, response: QuestionnaireResponse): FiledForm {
-  const there = found as unknown as QuestionnaireResponse;
-  if (!sameAnswers(there, response)) throw new BackendError('duplicate');
-  return { state: 'confirmed', id: text(found.id), response: there };
+/** What the attempt has on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
+function filed(there: QuestionnaireResponse, sent: QuestionnaireResponse): FiledForm {
+  if (!isAsSent(there, sent)) throw new BackendError('duplicate');
+  return { state: 'confirmed', id: fit(Id, there.id), response: there };
 }
 
-/** The form as it stands now. Where this credential may not look, what was returned says it; where that says nothing, it was taken and no more is known. */
-export async function readBack(call: ServerWriteCall, made: Raw, response: QuestionnaireResponse): Promise<FiledForm> {
-  const id = text(made.id);
-  const read = id && await unless(call.send(`QuestionnaireResponse/${id}`));
-  const there = (read && read.body.resourceType === 'QuestionnaireResponse' ? read.body : made) as unknown as QuestionnaireResponse;
-  if (there.resourceType !== 'QuestionnaireResponse' || !sameAnswers(there, response)) return { state: 'requested', id };
-  return { state: 'confirmed', id, response: there };
+/** The form as it stands now, by its id; what was returned where this credential may send and not look; undefined where neither says it. */
+async function standing(call: ServerWriteCall, id: string, made: Raw): Promise<Raw | undefined> {
+  const { body } = await call.send(`QuestionnaireResponse/${id}`).catch((error: unknown) => {
+    if (isKind(error)) return { body: error.kind === 'not-allowed' ? made : {} };
+    throw error;
+  });
+  return body.id === id ? body : undefined;
+}
+
+/** What became of a form that was taken: `confirmed` only where it is seen to be there as it was sent, by its id or by its attempt. `id`: its own, where the server need not say it. */
+export async function readBack(call: ServerWriteCall, made: Raw, sent: QuestionnaireResponse, id = responseIn(made) && fit(Id, made.id)): Promise<FiledForm> {
+  let there = responseIn(id && await standing(call, id, made) || {});
+  if (!there || isOf(call.attempt, there) === false || !isAsSent(there, sent)) there = await unless(sentBy(call, call.attempt));
+  return there && isAsSent(there, sent) ? { state: 'confirmed', id: id ?? fit(Id, there.id), response: there } : { state: 'requested', id };
 }
 
 /** The link id of the question that an issue's place names, e.g. `QuestionnaireResponse.item[0].answer[0].item[2]` or `….item.where(linkId='a')`. */
@@ -54,20 +61,16 @@ async function send(call: ServerWriteCall, response: QuestionnaireResponse): Pro
   const { id: _, meta: __, ...rest } = response;
   const reference = rest.subject ? undefined : await selfOf(call);
   const resource = { ...rest, identifier: attempted(call.attempt), ...(reference !== undefined && { subject: { reference } }) };
-  let made: Raw | undefined;
   try {
-    const reply = await write(call, 'form', 'QuestionnaireResponse', resource, { headers: { 'if-none-exist': onlyOnce(call.attempt) } });
-    if (reply.status === 202) {
-      call.accepted.add(call.attempt);
-      return { state: 'requested' };
-    }
-    made = reply.body;
-    return await readBack(call, made, response);
+    const { status, body } = await write(call, 'form', 'QuestionnaireResponse', resource, { headers: { 'if-none-exist': onlyOnce(call.attempt) } });
+    if (status !== 202) return await readBack(call, body, resource);
+    call.accepted.add(call.attempt);
+    return { state: 'requested' };
   } catch (error) {
-    if (!made && !isKind(error, 'duplicate', 'unknown-outcome')) throw byQuestion(error, response);
+    if (!isKind(error, 'duplicate', 'unknown-outcome')) throw byQuestion(error, response);
     const found = await unless(sentBy(call, call.attempt));
-    if (found) return filed(found, response);
-    throw made ? unknown(error) : error;
+    if (found) return filed(found, resource);
+    throw error;
   }
 }
 
@@ -100,7 +103,7 @@ export async function upload(call: ServerWriteCall & { readonly onProgress?: (pa
   call.onProgress?.(0);
   const contentType = file.type || 'application/octet-stream';
   const { body } = await write(call, 'update', 'Binary', undefined, { body: file, headers: { 'content-type': contentType }, timeout: PATIENCE });
-  const id = text(body.id);
+  const id = fit(Id, body.id);
   if (body.resourceType !== 'Binary' || id === undefined) throw unknown(new Error('No Binary in an answer'));
   call.onProgress?.(1);
   return { contentType, url: `Binary/${id}`, size: file.size, ...(file instanceof File && { title: file.name }) };

@@ -1,27 +1,46 @@
 /** A form that an attempt sent, on the server. */
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Outcome } from '@foyer/core/backend/backend';
+import { sameAnswers } from '@foyer/core/internal/same-answers';
 import { Id } from '@foyer/core/model/primitives';
+import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import type { ServerCall } from '../server.ts';
-import { raw, text, type Raw } from '../raw.ts';
+import { raw, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, attemptIdentifier } from '../write/attempted.ts';
+import { canonical } from './questionnaire.ts';
 
 const STANDING: readonly unknown[] = ['completed', 'amended'];
 
-/** What a server has when it is asked for an attempt. One that does not know the parameter may answer with everything it has. */
-export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promise<Raw | undefined> {
-  const { entries } = await search('QuestionnaireResponse', [['identifier', attemptIdentifier(attempt)]], { personal: true });
+/** A form as a server has it; undefined for anything else. */
+export const responseIn = (of: Raw | undefined) => (of?.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
+
+/** `Patient/p1` of a reference, relative or absolute, with or without a version. */
+const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
+const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
+
+/** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. */
+export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse): boolean {
+  const subject = sent.subject?.reference;
+  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject?.reference) === target(subject)) && sameAnswers(there, sent);
+}
+
+/** Whether a form is of this attempt; undefined where it names none. Some servers keep no identifier, or one of their own. */
+export function isOf(attempt: AttemptId, { identifier }: Pick<Raw, 'identifier'>): boolean | undefined {
+  const { system, value } = raw(identifier);
   const own = attempted(attempt);
-  return entries.find(of => {
-    const { system, value } = raw(of.identifier);
-    return of.resourceType === 'QuestionnaireResponse' && system === own.system && value === own.value && STANDING.includes(of.status);
-  });
+  return system === own.system ? value === own.value : undefined;
+}
+
+/** What a server has when it is asked for an attempt. One that does not know the parameter may answer with everything it has. */
+export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promise<QuestionnaireResponse | undefined> {
+  const { entries } = await search('QuestionnaireResponse', [['identifier', attemptIdentifier(attempt)]], { personal: true });
+  return responseIn(entries.find(of => responseIn(of) && isOf(attempt, of) && STANDING.includes(of.status)));
 }
 
 export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  return { state: 'confirmed', form: { id: fit(Id, text(found.id)) } };
+  return { state: 'confirmed', form: { id: fit(Id, found.id) } };
 }

@@ -28,6 +28,7 @@ function entries(contains: unknown): Coding[] {
 /** Longer addresses are refused by some servers and proxies. */
 const MAX_URL = 1500;
 
+/** What a patient types to search is in a body, never in an address: addresses are kept in logs. A server that takes no POST here cannot be searched. */
 export async function expand(call: ServerCall, { url, filter, count, server }: ValueSetQuery): Promise<Expansion> {
   const [address, version] = canonical(url);
   const asked = Object.entries({ url: address, valueSetVersion: version, filter, count, displayLanguage: call.locale }).filter(([, value]) => value !== undefined && value !== '');
@@ -35,7 +36,7 @@ export async function expand(call: ServerCall, { url, filter, count, server }: V
   const { send } = terminology(call, server);
   const types: Readonly<Record<string, string>> = { url: 'valueUri', count: 'valueInteger', displayLanguage: 'valueCode' };
   const parameter = asked.map(([name, value]) => ({ name, [types[name] ?? 'valueString']: value }));
-  const { body } = await (get.length > MAX_URL
+  const { body } = await (filter || get.length > MAX_URL
     ? send('ValueSet/$expand', { open: true, body: stringify({ resourceType: 'Parameters', parameter }), headers: { 'content-type': 'application/fhir+json' } })
     : send(get, SHARED));
   const { total, contains } = raw(body.expansion);

@@ -72,6 +72,14 @@ describe('booking', () => {
     assert.equal((await server.port.book(request(await slotOf(server)), writing())).state, 'confirmed');
   });
 
+  it('reads no address that an id would lead to', async () => {
+    for (const id of ['../../secret?x=1', '..', 'a1?x=1']) {
+      const server = keeping({ id });
+      await server.port.book(request(await slotOf(server)), writing()).catch(() => undefined);
+      assert.doesNotMatch(server.requests.map(r => r.init.url).join(' '), /secret|x=1|r4\/$/, id);
+    }
+  });
+
   it('does not know when it cannot read back in any way', async () => {
     const server = keeping({}, (r, nth) => (r.path === 'Appointment/a1' || (r.path === 'Appointment/_search' && nth > 1) ? { status: 200, body: '<p>' } : undefined));
     await assert.rejects(server.port.book(request(await slotOf(server)), writing()), { kind: 'unknown-outcome' });

@@ -17,7 +17,10 @@ export function isOpenTo(claimant: string, slot: Raw): boolean {
 
 export async function readSlot({ send }: Call, id: unknown): Promise<Raw> {
   try {
-    return (await send(`Slot/${String(id)}`)).body;
+    const { body } = await send(`Slot/${String(id)}`);
+    // What is changed is the Slot of the id that it says.
+    if (body.id !== id) throw new BackendError('gone');
+    return body;
   } catch (error) {
     throw isKind(error, 'gone') ? new BackendError('slot-taken', { cause: error }) : error;
   }

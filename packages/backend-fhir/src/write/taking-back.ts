@@ -1,15 +1,16 @@
 /** What came of a booking that went half the way. */
+import { Id } from '@foyer/core/model/primitives';
 import { unknown } from '../doubt.ts';
 import { failure, unless, write } from '../failure.ts';
 import type { Call } from '../scheduling-backend.ts';
 import { raw, text, type Raw } from '../raw.ts';
-import { idsIn } from '../reading.ts';
+import { fit, idsIn } from '../reading.ts';
 import { ours } from './standing.ts';
 import { isDone, type Booking } from './transaction.ts';
 
 /** Takes it back. A server that does not let us keeps it visible to its staff. */
 export async function takeBack(call: Call, appointment: Raw): Promise<void> {
-  if (!text(appointment.id)) return;
+  if (!fit(Id, appointment.id)) return;
   try {
     await unless(write(call, 'update', `Appointment/${String(appointment.id)}`, { ...appointment, status: 'cancelled' }, { method: 'PUT' }), 'gone');
   } catch (error) {

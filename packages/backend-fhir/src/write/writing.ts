@@ -1,18 +1,20 @@
 /** Booking: once for each attempt, read back, and looked up where it is not certain what became of it. */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Booked, BookingRequest } from '@foyer/core/backend/scheduling-port';
+import { Id } from '@foyer/core/model/primitives';
 import { afterwards } from '../doubt.ts';
 import { isKind } from '../failure.ts';
 import type { WriteCall } from '../scheduling-backend.ts';
 import { modalitiesIn } from '../modality.ts';
-import { raw, text, type Raw } from '../raw.ts';
+import { raw, type Raw } from '../raw.ts';
+import { fit } from '../reading.ts';
 import { ifAllowed, settled, tracesOf } from './standing.ts';
 import type { Booking } from './transaction.ts';
 import { wayOf } from './ways.ts';
 
 /** The visit as it stands on the server now; what was returned where this credential may not look. */
 async function readBack(booking: Booking, made: Raw): Promise<Raw> {
-  const id = text(made.id);
+  const id = fit(Id, made.id);
   const read = id && await ifAllowed(booking.send(`Appointment/${id}`));
   return read && read.body.resourceType === 'Appointment' ? read.body : await (await afterwards()).madeBy(booking) ?? made;
 }

@@ -97,8 +97,8 @@ export const listOf = <T>(one: z.ZodMiniType<T>) => schemaOf<T[]>(payload => {
   else report(payload, 'list');
 });
 
-/** A FHIR logical id: 1 to 64 letters, digits, `-` and `.`. */
-export const Id = matching(/^[A-Za-z0-9\-.]{1,64}$/, 'id');
+/** A FHIR logical id: 1 to 64 letters, digits, `-` and `.`; not one that leads elsewhere in an address. */
+export const Id = matching(/^(?!\.\.?$)[A-Za-z0-9\-.]{1,64}$/, 'id');
 export type Id = z.infer<typeof Id>;
 
 /** Words from the organisation, shown as text and never as markup. At most 5,000 characters. */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { fillForm, type FillSettings } from './fill-form.ts';
 import { findForms, type FoundForm } from './find-forms.ts';
-import { closing, isGood, lines, totals, type FormReport } from './report.ts';
+import { closing, isGood, lines, sayBroken, totals, type FormReport } from './report.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** As many as this machine fills in at once. */
@@ -59,6 +59,8 @@ export async function corpus(args: string[]): Promise<number> {
   const settings = { terms, seeds: Number(values.seeds ?? USUAL.seeds), limit: Number(values.seconds ?? USUAL.seconds) * 1000 };
   const reports = await fillAll(chosen, settings, report => console.log(values.json ? JSON.stringify(report) : lines(report)));
   const all = totals(reports);
-  console.log(values.json ? JSON.stringify(all) : `\n${closing(all, reports, broken.length)}`);
+  // Of what is read by a program, each line of the output is an object.
+  if (values.json) for (const path of broken) console.error(sayBroken(path));
+  console.log(values.json ? JSON.stringify(all) : `\n${closing(all, reports, broken)}`);
   return isGood(all) ? 0 : 1;
 }

@@ -35,17 +35,10 @@ function* resourcesIn(value: unknown, name: string): Generator<readonly [name: s
   for (const [i, entry] of entries.entries()) yield* resourcesIn(entry?.resource, `${name}#${i}`);
 }
 
-function parsed(path: string): unknown {
-  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-  // Most of a package's files are something else, and some are large.
-  if (!/"(Questionnaire|ValueSet|CodeSystem|Bundle)"/.test(text)) {
-    if (!/^\s*[[{]/.test(text)) throw new SyntaxError('No JSON');
-    return undefined;
-  }
-  return JSON.parse(text);
-}
+/** Throws a SyntaxError for what is no JSON. All is read to its end: a file that breaks off may have been the form. */
+const parsed = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
 
-/** Reads a folder. A file that is no JSON is counted; one that is no form is passed over. */
+/** Reads a folder. A file that is no JSON is named; one that is no form is passed over. */
 export function findForms(folder: string): Found {
   const forms: FoundForm[] = [];
   const terms = new Map<string, Resource>();
@@ -59,7 +52,8 @@ export function findForms(folder: string): Found {
         if (resource.resourceType === 'Questionnaire') forms.push({ name, questionnaire: resource as unknown as Questionnaire });
         if (TERMS.includes(resource.resourceType) && typeof resource['url'] === 'string') terms.set(resource['url'], resource);
       }
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       broken.push(path);
     }
   }

@@ -54,8 +54,8 @@ export function totals(reports: readonly FormReport[]): Totals {
   };
 }
 
-/** Crashes nowhere, and every R4 form came to a valid response. */
-export const isGood = ({ forms, notR4, crashes, valid }: Totals): boolean => crashes === 0 && valid === forms - notR4;
+/** There are forms, nothing crashes, and every R4 form came to a valid response. */
+export const isGood = ({ forms, notR4, crashes, valid }: Totals): boolean => forms > 0 && crashes === 0 && valid === forms - notR4;
 
 export function lines(report: FormReport): string {
   const { name, release, items, rendered, valid, roundTrip, milliseconds, pages, features } = report;
@@ -76,11 +76,14 @@ function warned(reports: readonly FormReport[]): string[] {
   return codes.size === 0 ? [] : [`warnings: ${[...codes].map(([code, names]) => `${code} ${names.length} (${new Set(names).size} forms)`).join(', ')}`];
 }
 
-export function closing(all: Totals, reports: readonly FormReport[], broken: number): string {
+export const sayBroken = (path: string): string => `no JSON: ${path}`;
+
+export function closing(all: Totals, reports: readonly FormReport[], broken: readonly string[]): string {
   const [questions, answerable] = [sum(reports, one => one.questions), sum(reports, one => one.answerable)];
   const share = (a: number, b: number) => `${a} of ${b}${b > 0 ? ` (${(100 * a / b).toFixed(2)} %)` : ''}`;
   return [
-    `${all.forms} forms, ${all.notR4} of them not for R4; ${broken} files that are no JSON`,
+    `${all.forms} forms, ${all.notR4} of them not for R4; ${broken.length} files that are no JSON`,
+    ...broken.map(sayBroken),
     `rendered: ${share(all.rendered, all.items)}; questions that can be answered: ${share(answerable, questions)}`,
     `crashes: ${all.crashes}; valid: ${share(all.valid, all.forms - all.notR4)}; round trips: ${share(all.roundTrip, all.forms - all.notR4)}; axe: ${all.axe}`,
     ...warned(reports),

@@ -1,6 +1,6 @@
 import type { OwnQuestion, QuestionView } from '@foyer/elements/intake/own-views';
 
-/** Eleven radios in a row, for a whole number from 0 to 10. */
+/** Eleven radios, one below the other, for a whole number from 0 to 10. */
 export const painScale: QuestionView = {
   mount(container, first) {
     let question = first;

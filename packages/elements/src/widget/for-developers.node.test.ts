@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { BackendError } from '@foyer/core/backend/backend-error';
-import { sayFailed, sayLeftOut, sayUnsent } from './for-developers.ts';
+import { sayFailed, sayLeftOut, sayNoForm, sayUnsent } from './for-developers.ts';
 
 function listen({ mock }: TestContext): unknown[][] {
   const said: unknown[][] = [];
@@ -58,4 +58,16 @@ test('a journey that leaves out what a booking needs is said with its reason, an
   assert.match(String(said[0]?.[1]), /^<f-f>: nothing was sent; the journey's definition leaves out/);
   assert.equal(said[0]?.[2], missing);
   assert.equal(said[1]?.[1], '<f-f>: the value of "birthDate" cannot be a birthDate; it is left out.');
+});
+
+test('a form that is not found over FHIR may be a wrong base-url, and is said with that', context => {
+  const said = listen(context as TestContext);
+  const widget = (localName: string) => ({ localName, isConnected: true, questionnaire: 'pre-visit', journey: { resource: () => ({ error: new BackendError('not-allowed') }) } }) as never;
+  sayFailed('g-g', 'fhir https://fhir.example.org/wrong', 'questionnaire', new BackendError('gone', { cause: new Error('HTTP 404') }));
+  sayNoForm(widget('g-g'));
+  sayFailed('h-h', 'page /', 'questionnaire', new BackendError('gone'));
+  sayNoForm(widget('h-h'));
+  assert.match(String(said[0]?.[1]), /has no form "pre-visit"\. Set the attribute .*\. Or base-url is not the FHIR base, .*HTTP 404\.$/);
+  assert.doesNotMatch(String(said[1]?.[1]), /base-url/);
+  assert.equal(said.length, 2);
 });

@@ -18,6 +18,9 @@ function reasons(error: unknown): string[] {
   return error instanceof Error && error.name === 'Error' ? [error.message, ...reasons(error.cause)] : [];
 }
 
+/** Widgets whose server answered 404 when it was asked for the form. One that is not at that address does so, too. */
+const notFound = new Set<string>();
+
 /** A method of the backend failed: it threw, or its answer was outside of the model. `system` is which backend. */
 export function sayFailed(tag: string, system: string, method: string, thrown: unknown): void {
   const line = `<${tag}>: ${method}() of the backend (${system})`;
@@ -26,9 +29,12 @@ export function sayFailed(tag: string, system: string, method: string, thrown: u
     return ours === undefined ? once('error', `${line} threw; expected is a BackendError.`, thrown) : once('error', `${line} gave a wrong answer. ${ours}`);
   }
   const { kind, cause } = thrown;
-  // Said with what to do; see `sayNoForm`.
-  if (kind === 'gone' && method === 'questionnaire') return;
   const why = reasons(cause);
+  if (kind === 'gone' && method === 'questionnaire') {
+    // Said with what to do; see `sayNoForm`.
+    if (why.includes('HTTP 404')) notFound.add(tag);
+    return;
+  }
   if (why.length > 0) return once('warn', `${line} failed (${kind}). ${why.join(': ')}`);
   if (kind === 'timeout' || kind === 'invalid') {
     once('warn', `${line} could not be read (${kind}). Is base-url right, does connect-src list it, does the server allow this origin (CORS)?`);
@@ -52,11 +58,13 @@ interface FormElement extends Element {
 
 const SET = 'Set the attribute "questionnaire" to the id or the canonical address of a form that the backend has, or, from a script, the property to a FHIR R4 Questionnaire';
 
-function whyNoForm({ questionnaire, journey }: FormElement): string | undefined {
+const OR_BASE = ' Or base-url is not the FHIR base, which is the address that has /metadata below it: the answer was HTTP 404.';
+
+function whyNoForm({ localName, questionnaire, journey }: FormElement): string | undefined {
   if (questionnaire === undefined || questionnaire === null || questionnaire === '') return `no form is named. ${SET}${journey ? '' : '; with that no backend is needed'}.`;
   if (typeof questionnaire === 'string') {
     if (/^\s*[[{]/.test(questionnaire)) return 'an attribute cannot hold a form. Set the property from a script: element.questionnaire = { resourceType: "Questionnaire", … }.';
-    return journey && `the backend has no form "${questionnaire}". ${SET}.`;
+    return journey && `the backend has no form "${questionnaire}". ${SET}.${notFound.has(localName) ? OR_BASE : ''}`;
   }
   const { resourceType } = questionnaire as { readonly resourceType?: unknown };
   if (resourceType === 'Questionnaire') return undefined;

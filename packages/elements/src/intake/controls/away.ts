@@ -6,4 +6,9 @@ export const away = (href: string, words: unknown): unknown => html`<a href=${hr
 
 export const sayAway = (name: string): string => msg(str`${name} (opens in a new tab)`, { id: 'intake.media.link' });
 
-export const isWeb = (url: unknown): url is string => typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
+/** True for an address of the web. One with a name or a password in it is none: they would go to whoever it leads to, and make it look like another. */
+export function isWeb(url: unknown): url is string {
+  if (typeof url !== 'string' || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username + password === '';
+}

@@ -4,12 +4,14 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, sign => ENTITIES[sign] ?? sign);
 
-/** Links and emphasis within a line. What was escaped stays text. */
+/** Links and emphasis within a line. What was escaped stays text, and emphasis changes no address: those are put in last. */
 function inline(text: string): string {
+  const addresses: string[] = [];
   return escaped(text)
-    .replace(/\[([^\][]{1,300})\]\((https?:\/\/[^\s()]{1,600})\)/g, '<a href="$2">$1</a>')
+    .replace(/\[([^\][]{1,300})\]\((https?:\/\/[^\s()]{1,600})\)/g, (_, words: string, address: string) => `<a ${addresses.push(address) - 1}>${words}</a>`)
     .replace(/(\*\*|__)(?=\S)([^*_\n]{1,500}?)\1/g, '<strong>$2</strong>')
-    .replace(/(?<![\w*_])([*_])(?=\S)([^*_\n]{1,500}?)\1(?![\w*_])/g, '<em>$2</em>');
+    .replace(/(?<![\w*_])([*_])(?=\S)([^*_\n]{1,500}?)\1(?![\w*_])/g, '<em>$2</em>')
+    .replace(/<a (\d+)>/g, (_, place: string) => `<a href="${addresses[Number(place)] ?? ''}">`);
 }
 
 const ITEM = /^\s{0,6}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/;

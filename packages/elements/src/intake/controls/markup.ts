@@ -21,7 +21,8 @@ interface Sanitising {
 /** Links open beside the form, and lead to the web only. */
 function mendLinks(element: Element): void {
   for (const link of element.querySelectorAll('a')) {
-    if (/^https?:\/\//i.test(link.getAttribute('href') ?? '')) {
+    // As `isWeb` has it, of what the browser has read already.
+    if (/^https?:\/\//i.test(link.getAttribute('href') ?? '') && !link.username && !link.password) {
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
     } else link.removeAttribute('href');
