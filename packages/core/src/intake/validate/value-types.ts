@@ -3,7 +3,7 @@ import { isObject } from '../../model/is-object.ts';
 import type { AnswerOption } from '../../model/questionnaire.ts';
 import { valueKey } from '../read/extensions.ts';
 import type { Item, Kind } from '../read/item.ts';
-import { isDate, isDateTime, isInteger, isTime } from '../typed.ts';
+import { isDate, isDateTime, isInteger, isTime, withoutControls } from '../typed.ts';
 
 const TYPES: Readonly<Record<Exclude<Kind, 'unknown' | 'group' | 'display'>, readonly string[]>> = {
   boolean: ['valueBoolean'], decimal: ['valueDecimal'], integer: ['valueInteger'], date: ['valueDate'], dateTime: ['valueDateTime'], time: ['valueTime'],
@@ -11,10 +11,10 @@ const TYPES: Readonly<Record<Exclude<Kind, 'unknown' | 'group' | 'display'>, rea
   attachment: ['valueAttachment'], reference: ['valueReference'], quantity: ['valueQuantity'],
 };
 
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '' && withoutControls(value) === value;
 const isCount = (value: unknown) => isInteger(value) && value >= 0;
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
-const isUri = (value: unknown) => typeof value === 'string' && /^\S+$/.test(value);
+const isUri = (value: unknown) => isText(value) && /^\S+$/.test(value as string);
 
 /** An object that has something, and each of some elements, where it is there, as it should be. */
 const objectOf = (parts: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown): boolean =>
