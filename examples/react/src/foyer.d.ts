@@ -2,6 +2,7 @@
 import type { HTMLAttributes, RefAttributes } from 'react';
 import type { BookingElement } from '@foyer/elements/booking/booking';
 import type { IntakeElement } from '@foyer/elements/intake/intake';
+import type { ProviderElement } from '@foyer/elements/provider/provider';
 
 /** What the page may set on both; attributes with a dash are properties here, such as `baseUrl`. */
 type Common = 'backend' | 'baseUrl' | 'tokenUrl' | 'getToken' | 'prefill' | 'strings' | 'display' | 'headingLevel' | 'sharedDevice' | 'definition' | 'views' | 'telemetry' | 'telemetryLabel' | 'group';
@@ -11,7 +12,8 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'foyer-booking': Tag<BookingElement, 'service' | 'site' | 'practitioner' | 'modality' | 'referral'>;
-      'foyer-intake': Tag<IntakeElement, 'questionnaire' | 'response' | 'assisted' | 'canSkip'>;
+      'foyer-intake': Tag<IntakeElement, 'questionnaire' | 'response' | 'assisted' | 'canSkip' | 'canSendUnasked' | 'questionViews' | 'drafts'> & { name?: string; disabled?: boolean };
+      'foyer-provider': Tag<ProviderElement & HTMLElement, 'backend' | 'baseUrl' | 'tokenUrl' | 'getToken'>;
     }
   }
 }

@@ -6,3 +6,9 @@ import { BookingElement } from './booking.ts';
 export function defineBooking(options: DefineOptions = {}): string {
   return defineWidget('booking', BookingElement, options);
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-booking': BookingElement;
+  }
+}

@@ -66,6 +66,17 @@ describe('a form of the page around', () => {
     expect(intake.value('Your name')).to.equal('Sam Sample');
   });
 
+  it('keeps what was filled in when it is moved on the page, as tabs do', async () => {
+    const { intake, form } = await mount();
+    await intake.fill('Your name', 'Sam Sample');
+    await intake.goOn();
+    await intake.onPage('review');
+    form.append(intake.element);
+    await new Promise(resolve => { setTimeout(resolve, 50); });
+    expect(intake.heading()).to.equal('Check your answers');
+    expect(intake.element.response?.item?.[0]?.answer).to.deep.equal([{ valueString: 'Sam Sample' }]);
+  });
+
   it('leaves off what is off for another reason', async () => {
     const { intake, fieldset } = await mount();
     const [first] = controls(intake);

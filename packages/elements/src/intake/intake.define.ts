@@ -16,3 +16,9 @@ export interface DefineIntakeOptions extends DefineOptions {
 export function defineIntake({ expressions, ...options }: DefineIntakeOptions = {}): string {
   return defineWidget('intake', class extends IntakeElement { static override expressions = expressions ?? super.expressions; }, options);
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-intake': IntakeElement;
+  }
+}

@@ -102,7 +102,7 @@ function questionOf(node: Node, screen: IntakeScreen): OwnQuestion {
 /** Uses the usual control from now on. */
 function giveUp(node: Node, error: unknown): void {
   broken.add(node);
-  console.error('<foyer-intake>: an own view of a question threw; the usual control is used instead.', error);
+  console.error(`<foyer-intake>: the own view of the question "${node.item.linkId}" threw; the usual control is used instead.`, error);
   node.form.warn('own-view', node.item.linkId);
 }
 
@@ -120,6 +120,7 @@ class Mounting extends AsyncDirective {
     this.#container = element as HTMLElement;
     try {
       const question = questionOf(node, screen);
+      if (typeof Reflect.get(Object(view), 'render') !== 'function' && typeof Reflect.get(Object(view), 'mount') !== 'function') throw new TypeError('A view has a method render(question) or mount(container, question)');
       if ('render' in view) render(view.render(question), this.#container);
       else if (isNew) this.#mounted = view.mount(this.#container, question);
       else this.#mounted?.update?.(question);
@@ -136,7 +137,7 @@ class Mounting extends AsyncDirective {
     this.#mounted = undefined;
     try {
       mounted?.remove?.();
-      if (this.#of && 'render' in this.#of[1] && this.#container) render(nothing, this.#container);
+      if (this.#of && 'render' in Object(this.#of[1]) && this.#container) render(nothing, this.#container);
     } catch (error) {
       // It goes anyway.
       console.error('<foyer-intake>: an own view of a question could not be removed.', error);

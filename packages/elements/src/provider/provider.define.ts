@@ -6,3 +6,9 @@ import { ProviderElement } from './provider.ts';
 export function defineProvider(options: DefineOptions = {}): string {
   return defineWidget('provider', ProviderElement, options);
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'foyer-provider': ProviderElement & HTMLElement;
+  }
+}

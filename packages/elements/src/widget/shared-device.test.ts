@@ -95,6 +95,8 @@ describe('a shared device', () => {
     let forgotten = 0;
     const booking = await scene.at('who', { backend: { ...demoBackend(), forget: () => { forgotten++; } }, ...SHARED });
     booking.element.remove();
+    // Not before it is clear that it was not only moved.
+    await Promise.resolve();
     expect(forgotten).to.equal(1);
   });
 

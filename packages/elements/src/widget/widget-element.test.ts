@@ -172,6 +172,34 @@ describe('the backend of a widget', () => {
     expect(backend.calls.filter(call => call === 'services')).to.have.length(2);
   });
 
+  it('goes on where it was when the element is only moved on the page', async () => {
+    const backend = faultyBackend(demoBackend(), { faults: [] });
+    const booking = await scene.at('who', { backend });
+    const asked = backend.calls.length;
+    const elsewhere = document.createElement('section');
+    scene.after(() => elsewhere.remove());
+    document.body.append(elsewhere);
+    elsewhere.append(booking.element);
+    await rest();
+    expect(booking.element.journey?.step).to.equal('who');
+    expect(backend.calls.slice(asked)).to.deep.equal([]);
+  });
+
+  it('is that of another provider once the element was moved there', async () => {
+    defineProvider();
+    const [here, there] = ['416-555-0101', '416-555-0102'].map(phone => {
+      const provider = document.createElement('foyer-provider') as unknown as ProviderElement & HTMLElement;
+      provider.backend = { ...demoBackend(), organisation: async () => ({ name: 'A clinic', phone }) };
+      document.body.append(provider);
+      scene.after(() => provider.remove());
+      return provider;
+    });
+    const booking = await scene.mount({ container: here as unknown as ShadowRoot });
+    await booking.until(() => booking.wayOut().phone === 'tel:4165550101', 'the first');
+    there?.append(booking.element);
+    await booking.until(() => booking.wayOut().phone === 'tel:4165550102', 'the second');
+  });
+
   it('is asked again for what was on its way about the organisation when the element left the page', async () => {
     const backend = faultyBackend(demoBackend(), { faults: [{ operation: 'organisation', call: 1, fault: { kind: 'silent' } }] });
     const booking = await scene.mount({ backend });

@@ -68,6 +68,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   ready = false;
   protected connection: Backend | undefined;
   #madeFrom: readonly unknown[] | undefined;
+  #sourceBefore: unknown;
   #setUpError: unknown;
   /** What was said last of what keeps the backend from being made. */
   #toldSetUp: string | undefined;
@@ -105,6 +106,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Moved on the page, it goes on as it was; under another provider it speaks to that.
+    if (this.#madeFrom && this.#source === this.#sourceBefore) return;
+    this.#drop();
     if (pageIsSane()) return this.#connect();
     this.#broken = true;
     this.fail('script', 'Array or Object was replaced');
@@ -112,7 +116,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#drop();
+    // Who moves it takes it out and puts it back at once.
+    queueMicrotask(() => { if (!this.isConnected) this.#drop(); });
   }
 
   /** Ends all calls: the element left the page, or speaks to another system now. */
@@ -137,11 +142,10 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   /** Once from what is given; again at each update while that is not enough: a framework may set a property after connecting. */
   #connect(): void {
     const madeFrom = this.#madeFrom = this.#given;
-    const [wish, baseUrl, tokenUrl, getToken] = madeFrom;
+    const [, baseUrl, tokenUrl, getToken] = madeFrom;
     const isWanted = () => this.#madeFrom === madeFrom;
     try {
-      const { backends } = this.constructor as typeof WidgetElement;
-      const made = resolveBackend(wish ?? providedBackend(this, backends), { baseUrl, tokenUrl, getToken }, backends);
+      const made = resolveBackend(this.#sourceBefore = this.#source, { baseUrl, tokenUrl, getToken }, (this.constructor as typeof WidgetElement).backends);
       this.#setUpError = undefined;
       if (!(made instanceof Promise)) return this.#use(made);
       // A browser does not fetch a module again that failed once: nothing is tried until something else is given.
@@ -169,6 +173,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** What a backend is made from. Compared, since a property that was set before the element was defined arrives with the first update only. */
   get #given() { return [this.backend, this.baseUrl, this.tokenUrl, this.getToken] as const; }
+  get #source() { return this.backend ?? providedBackend(this, (this.constructor as typeof WidgetElement).backends); }
 
   /** Reads who the patient deals with, in the language that is wanted now. What was read stays until something newer is here. */
   #readOrganisation(): void {
@@ -292,7 +297,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   protected override render(): TemplateResult {
     const { known, isShown } = this;
     const asDialog = this.display === 'dialog';
-    const fallback = this.#fallbackShown;
+    // The page's own words stand until the widget can be used, and where it knows no other way out.
+    const fallback = (!this.ready && !this.hasFailed) || this.#unread || (known !== undefined && !known.phone && !known.contactLink);
     // Markers keep session-replay tools out (rrweb, Sentry, PostHog, FullStory, Datadog, Hotjar, Clarity); on the host they fail where a recording began before.
     const content = html`
       <div class="root rr-block sentry-block ph-no-capture fs-exclude" part="root" lang=${this.locale} dir=${this.language.direction}
@@ -311,12 +317,6 @@ export abstract class WidgetElement extends LitElement implements Speaker {
       <dialog part="dialog" aria-label=${button?.textContent?.trim() || nothing} @close=${() => this.requestUpdate()}>
         ${content}
       </dialog>`;
-  }
-
-  /** The page's own words stand until the widget can be used, and where it knows no other way out. */
-  get #fallbackShown(): boolean {
-    const { known } = this;
-    return (!this.ready && !this.hasFailed) || this.#unread || (known !== undefined && !known.phone && !known.contactLink);
   }
 
   readonly #help = (channel: 'call' | 'link'): void => {

@@ -21,9 +21,9 @@ import { choice, footer, leaving, sayState } from './draft-screens.ts';
 const DAYS = 14;
 const MOST_DAYS = 365;
 
-/** `drafts`, `drafts="14"`; undefined where it says no number of days. */
+/** `drafts`, `drafts="true"`, `drafts="14"`; undefined where it says no number of days. */
 export function daysIn(drafts: unknown): number | undefined {
-  if (drafts === '' || drafts === true) return DAYS;
+  if (drafts === '' || drafts === true || drafts === 'true') return DAYS;
   const days = Number(drafts);
   return days >= 1 ? Math.min(Math.floor(days), MOST_DAYS) : undefined;
 }
