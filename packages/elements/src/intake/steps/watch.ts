@@ -37,8 +37,9 @@ export function watch(element: IntakeElement): void {
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
       const [before, prefill] = begun;
-      if (form && form !== before) tell(words => words.sayGiven(element, form));
-      else if (form && element.prefill !== prefill) tell(words => words.sayOtherPrefill(element, prefill, element.prefill));
+      // Words that nobody needs are not fetched.
+      if (form && form !== before && form.warnings.some(({ code }) => code === 'response' || code === 'prefill')) tell(words => words.sayGiven(element, form));
+      if (form && form === before && element.prefill !== prefill) tell(words => words.sayOtherPrefill(element, prefill, element.prefill));
       begun = [form, element.prefill];
       // Tables bring their looks along.
       const looks = form && partsOf(form).tables.part?.styles;
