@@ -88,7 +88,7 @@ function isReachedFrom(roots: (id: string) => boolean, id: string, getModuleInfo
 const START = 'start';
 
 /** What `load-form.ts` fetches for forms that need it. */
-const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.ts', 'filled-ahead.ts', 'prefill.ts', 'unplaced.ts'];
+const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.ts', 'filled-ahead.ts', 'prefill.ts', 'taken-up.ts'];
 
 /** What is not fetched ahead: a page that has the form itself has no backend whose answers would be checked. */
 const APART: Readonly<Record<string, readonly string[]>> = { 'intake-without-fhir': ['forms-later.ts'] };

@@ -44,7 +44,7 @@ const signed = inFile(`${CORE}/signing.test.ts`);
 const pair = inFile('packages/core/src/test-support/validation-pairs.ts');
 
 const TYPES: FeatureGroup = { title: 'Item types', features: [
-  control('string text integer decimal url', 'a field; numbers as people write them, in English and in French (`12,5`)', 'take words, numbers and addresses by typing'),
+  control('string text integer decimal url', 'a field; numbers as people write them, in English and in French (`12,5`); one that could be two (`1,500`) is asked again', 'take words, numbers and addresses by typing'),
   control('reference', 'answered in words, as `display`; or chosen: from `answerOption`, from what an `answerExpression` or a `referenceFilter` finds', 'take words, numbers and addresses by typing'),
   columned('referenceResource referenceFilter', 'with one type of resource and a filter, the server’s list; without a filter nothing is searched: it would be everything there is', 'things that a referenceFilter finds are the options of a reference; without one, or of several types, nothing is searched'),
   control('boolean choice open-choice', 'tiles, or a list where there are more than 12 options; `open-choice` has one more tile for own words', 'take choices, one or several, and one’s own words'),

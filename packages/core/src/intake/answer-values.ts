@@ -43,7 +43,7 @@ function toBoolean(value: unknown): Value | undefined {
 /** A number, however it comes. */
 function numberOf(value: unknown): number | undefined {
   const plain = isObject(value) ? value['value'] : value;
-  const n = typeof plain === 'string' ? Number(numberTyped(plain) ?? NaN) : plain;
+  const n = typeof plain === 'string' ? numberTyped(plain) : plain;
   return typeof n === 'number' && Number.isFinite(n) ? n : undefined;
 }
 

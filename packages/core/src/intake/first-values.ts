@@ -1,7 +1,9 @@
 /** What a question begins with: `initial`, or the options that the form selects. */
-import type { Value } from '../model/questionnaire.ts';
-import { valueAlone } from './read/extensions.ts';
+import type { Quantity, Value } from '../model/questionnaire.ts';
+import { isObject } from '../model/is-object.ts';
+import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
 import { repeats, type Item, type Kind } from './read/item.ts';
+import { isNumber, PLAIN } from './validate/plain-types.ts';
 import { isSameValue } from './values.ts';
 
 /** The name of the value that a type has. What may have several is not here. */
@@ -16,15 +18,17 @@ const ALSO: Readonly<Partial<Record<Kind, keyof Value>>> = { decimal: 'valueInte
 /** It says in what is measured, and is no answer. */
 const isUnitAlone = ({ valueQuantity }: Value) => valueQuantity !== undefined && (valueQuantity as Value['valueQuantity'] | null)?.value === undefined;
 
+/** As FHIR has it, as far as it is worth looking at what an author wrote: no number in quotes, no day that does not exist. */
+const isSound = (name: string, value: unknown) => (PLAIN[name] ?? isObject)(value) && (name !== 'valueQuantity' || isNumber((value as Quantity).value));
+
 /** A value as its question's type has it. One of another type, or none of the options, could be neither shown nor sent. */
 function fitting({ kind, source }: Item, value: Value): Value | undefined {
   const name = NAMES[kind];
   const options: unknown = source.answerOption;
   if (Array.isArray(options) && options.length > 0) return (kind === 'open-choice' && value.valueString !== undefined) || options.some(one => one && isSameValue(valueAlone(one as object) ?? {}, value)) ? value : undefined;
-  if (!name) return value.valueCoding ?? (kind === 'open-choice' && value.valueString) ? value : undefined;
-  if (value[name] !== undefined) return value;
-  const also = ALSO[kind];
-  return also && value[also] !== undefined ? { [name]: value[also] } : undefined;
+  const key = valueKey(value) ?? '';
+  const isOwn = name ? key === name || key === ALSO[kind] : key === 'valueCoding' || (kind === 'open-choice' && key === 'valueString');
+  return isOwn && isSound(key, valueIn(value)) ? { [name ?? key]: valueIn(value) } : undefined;
 }
 
 /** @param onMisfit hears where one of them cannot be taken */

@@ -103,11 +103,12 @@ describe('forms as they are', () => {
       { linkId: 'other', type: 'choice', answerOption, initial: [{ valueCoding: { system: 'urn:x', code: 'g' } }] }, { linkId: 'words', type: 'choice', answerOption, initial: [{ valueString: 'Red' }] },
       { linkId: 'own', type: 'open-choice', answerOption, initial: [{ valueString: 'Blue' }] }, { linkId: 'red', type: 'choice', answerOption, initial: [{ valueCoding: { code: 'r' } }] },
       { linkId: 'set', type: 'choice', answerValueSet: 'urn:vs', initial: [{ valueCoding: { code: 'z' } }] }, { linkId: 'wrong', type: 'choice', answerValueSet: 'urn:vs', initial: [{ valueString: 'z' }] },
-      { linkId: 'text', type: 'integer', initial: [{ valueString: '5' }] },
-    ] as QuestionnaireItem[];
+      { linkId: 'text', type: 'integer', initial: [{ valueString: '5' }] }, { linkId: 'quoted', type: 'integer', initial: [{ valueInteger: '5' }] }, { linkId: 'part', type: 'integer', initial: [{ valueInteger: 1.5 }] },
+      { linkId: 'day', type: 'date', initial: [{ valueDate: '2023-02-29' }] }, { linkId: 'yesterday', type: 'dateTime', initial: [{ valueDate: 'gestern' }] }, { linkId: 'dose', type: 'quantity', initial: [{ valueQuantity: { value: '5', unit: 'mg' } }] },
+    ] as unknown as QuestionnaireItem[];
     const form = new Form({ resourceType: 'Questionnaire', item }, { logic, onWarning: ({ code, linkId }) => warnings.push(`${code} ${linkId}`) });
     assert.deepEqual(item.filter(({ linkId }) => (form.node(linkId ?? '')?.values.length ?? 0) > 0).map(({ linkId }) => linkId), ['own', 'red', 'set']);
-    assert.deepEqual(warnings, ['initial other', 'initial words', 'initial wrong', 'initial text']);
+    assert.deepEqual(warnings, ['initial other', 'initial words', 'initial wrong', 'initial text', 'initial quoted', 'initial part', 'initial day', 'initial yesterday', 'initial dose']);
   });
 
   it('offer options without a word or a code', () => {

@@ -37,7 +37,7 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
     /initial/.test(all) || (names.has('enableWhen') && (given.response || given.draft || given.prefill)) ? logic() : undefined,
     /ValueSet/.test(all) ? import('./value-sets.ts') : undefined,
     /@regex/.test(all) ? import('./patterns.ts') : undefined,
-    given.response || given.draft ? import('./unplaced.ts') : undefined,
+    given.response || given.draft ? import('./taken-up.ts') : undefined,
   ]);
   const response = draft ?? given.response;
   const taken = response && before?.mapped(questionnaire, response);

@@ -189,7 +189,10 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     // Before anything can be filled in, it is what was given.
     return form && this.#later ? this.say(() => this.#later?.finished(form, this.locale, this.#given())) : this.#response;
   }
-  set response(response: QuestionnaireResponse | undefined) { this.#response = response; }
+  set response(response: QuestionnaireResponse | undefined) {
+    this.#response = response;
+    this.#later?.tooLate(this);
+  }
 
   protected get firstViews(): Record<string, StepView> {
     const here = this.journey?.view.loaded.form;

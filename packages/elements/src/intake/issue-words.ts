@@ -23,10 +23,25 @@ function sayLimit(limit: unknown, node: Node): string {
   return /^\d{4}/.test(text) ? valueText({ valueDateTime: text }, node.form) : text;
 }
 
-function sayType({ item: { kind } }: Node, label: string): string {
-  switch (kind) {
-    case 'integer': return msg(str`${label}: enter a whole number, like 12`, { id: 'intake.error.integer' });
-    case 'decimal': case 'quantity': return msg(str`${label}: enter a number, like 12.5`, { id: 'intake.error.decimal' });
+/** What people write between thousands is written between thousandths elsewhere. The numbers that it may be: only who typed it knows which. */
+function eitherOf(typed: string): readonly string[] {
+  const whole = typed.replaceAll(',', '');
+  return /^[+-]?\d{1,3},\d{3}$/.test(typed) ? [whole, String(Number(typed.replace(',', '.')))] : /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed) ? [whole] : [];
+}
+
+function sayNumber({ item: { kind }, answers }: Node, label: string): string {
+  const typed = (answers.get().find(answer => answer.value === undefined && answer.typed !== undefined)?.typed ?? '').trim();
+  if (kind === 'integer') {
+    return /\d[.,]\d{3}(?!\d)/.test(typed) ? msg(str`${label}: enter a whole number without commas or points, like 12`, { id: 'intake.error.integer.plain' })
+      : msg(str`${label}: enter a whole number, like 12`, { id: 'intake.error.integer' });
+  }
+  const either = new Intl.ListFormat(spokenLocale(), { type: 'disjunction' }).format(eitherOf(typed));
+  return either ? msg(str`${label}: write ${either}, without a comma`, { id: 'intake.error.decimal.plain' }) : msg(str`${label}: enter a number, like 12.5`, { id: 'intake.error.decimal' });
+}
+
+function sayType(node: Node, label: string): string {
+  switch (node.item.kind) {
+    case 'integer': case 'decimal': case 'quantity': return sayNumber(node, label);
     case 'date': return msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
     case 'dateTime': return msg(str`${label}: enter a date and a time, like 27 3 2026 and 14:30`, { id: 'intake.error.datetime' });
     case 'time': return msg(str`${label}: enter a time, like 14:30`, { id: 'intake.error.time' });

@@ -2,6 +2,7 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, offered } from '@foyer/core/intake/options';
+import { isDate } from '@foyer/core/intake/typed';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
 import { sayBirthDate } from '../i18n/day-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
@@ -11,10 +12,11 @@ const sayQuantity = ({ value, unit, code }: Quantity) => [value === undefined ? 
 
 const sayNumber = (n: number) => new Intl.NumberFormat(spokenLocale(), { maximumFractionDigits: 20, useGrouping: false }).format(n);
 
-/** A date as far as it is known: a year, a month of it, or a day. */
+/** A date as far as it is known: a year, a month of it, or a day. What does not exist is shown as it is written, never as another day. */
 function sayDate(date: string): string {
   const [day = ''] = date.split('T');
   const [year = '', month] = day.split('-');
+  if (!isDate(day)) return day;
   if (day.length === 10) return sayBirthDate(day);
   return month ? new Intl.DateTimeFormat(spokenLocale(), { year: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(Date.UTC(Number(year), Number(month) - 1)) : year;
 }

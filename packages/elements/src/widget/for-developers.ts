@@ -81,6 +81,27 @@ export function sayNoForm(element: FormElement): void {
   if (why !== undefined) once('error', `<${element.localName}>: ${why}`);
 }
 
+/** A form that is here, as far as this looks. */
+interface BegunForm {
+  readonly warnings: readonly { readonly code: string; readonly linkId: string }[];
+  readonly byLinkId: { has(linkId: string): boolean };
+}
+
+/** What the page gave the form to begin with, and cannot be used. A link id that the form does not have is the page's, and may say anything: it is not repeated. */
+export function sayGiven({ localName }: Element, { warnings, byLinkId }: BegunForm): void {
+  if (warnings.some(({ code }) => code === 'response')) once('error', `<${localName}>: the property "response" is no QuestionnaireResponse; it is left out. Set it to a FHIR R4 QuestionnaireResponse, as an object.`);
+  const prefilled = warnings.flatMap(({ code, linkId }) => (code === 'prefill' ? linkId : []));
+  const known = prefilled.filter(linkId => byLinkId.has(linkId));
+  if (known.length > 0) once('error', `<${localName}>: "prefill" has no value that these link ids take: ${known.join(', ')}. It is left out.`);
+  if (known.length < prefilled.length) once('error', `<${localName}>: "prefill" names ${prefilled.length - known.length} link id(s) that the form does not have.`);
+}
+
+/** The form was begun with something else. */
+export function sayTooLate({ localName }: Element, name: 'prefill' | 'response'): void { once('warn', `<${localName}>: "${name}" was set after the form began; it counts from the next time that it begins.`); }
+
+/** Some frameworks make the same object anew each time that they draw. */
+export function sayOtherPrefill(element: Element, before: unknown, now: unknown): void { if (JSON.stringify(before) !== JSON.stringify(now)) sayTooLate(element, 'prefill'); }
+
 export function sayNotDefined(tag: string, error: unknown): void {
   // A tag that was refused for another reason is none.
   if (customElements.get(tag)) console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);

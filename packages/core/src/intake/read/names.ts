@@ -7,12 +7,12 @@ import { extensionName } from './extensions.ts';
  */
 export function namesIn(form: object): ReadonlySet<string> {
   const names = new Set<string>();
-  // A list of what is left: a form may be deeper than calls can be.
-  const left: unknown[] = [form];
-  while (left.length > 0) {
-    for (const [key, value] of Object.entries(Object(left.pop()) as object)) {
+  // A list of what is left: a form may be deeper than calls can be, and one from a script may hold itself.
+  const left = new Set<unknown>([form]);
+  for (const one of left) {
+    for (const [key, value] of Object.entries(Object(one) as object)) {
       names.add(key === 'url' ? `@${extensionName(value)}` : key === 'type' ? `type:${String(value)}` : key);
-      if (key !== 'contained' && key !== 'valueCoding' && typeof value === 'object') left.push(key === 'answerOption' && Array.isArray(value) ? value.filter(one => Object.keys(Object(one))[1]) : value);
+      if (key !== 'contained' && key !== 'valueCoding' && typeof value === 'object') left.add(key === 'answerOption' && Array.isArray(value) ? value.filter(each => Object.keys(Object(each))[1]) : value);
     }
   }
   return names;

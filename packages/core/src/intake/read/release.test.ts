@@ -24,4 +24,12 @@ describe('the release that a form is written for', () => {
     assert.equal(of({ linkId: 'a', type: 'string', initialString: 'x' }), 'STU3');
     assert.equal(of({ linkId: 'a', type: 'string', enableWhen: [{ question: 'b', hasAnswer: true }] }), 'STU3');
   });
+
+  it('is found in a form from a script that holds itself', () => {
+    const group = { linkId: 'g', type: 'group', item: [] as object[], answerOption: [] as object[] };
+    group.item.push(group, { linkId: 'a', type: 'coding' });
+    group.answerOption.push({ valueString: 'x', extension: [group] });
+    assert.equal(releaseIn([group]), 'R5');
+    assert.equal(releaseIn(group.answerOption), 'R5');
+  });
 });

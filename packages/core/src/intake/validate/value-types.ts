@@ -3,7 +3,8 @@ import { isObject } from '../../model/is-object.ts';
 import type { AnswerOption } from '../../model/questionnaire.ts';
 import { valueKey } from '../read/extensions.ts';
 import type { Item, Kind } from '../read/item.ts';
-import { isDate, isDateTime, isInteger, isTime } from '../typed.ts';
+import { isDateTime, isInteger } from '../typed.ts';
+import { isNumber, isText, isUri, PLAIN } from './plain-types.ts';
 
 const TYPES: Readonly<Record<Exclude<Kind, 'unknown' | 'group' | 'display'>, readonly string[]>> = {
   boolean: ['valueBoolean'], decimal: ['valueDecimal'], integer: ['valueInteger'], date: ['valueDate'], dateTime: ['valueDateTime'], time: ['valueTime'],
@@ -11,24 +12,14 @@ const TYPES: Readonly<Record<Exclude<Kind, 'unknown' | 'group' | 'display'>, rea
   attachment: ['valueAttachment'], reference: ['valueReference'], quantity: ['valueQuantity'],
 };
 
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 const isCount = (value: unknown) => isInteger(value) && value >= 0;
-const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
-const isUri = (value: unknown) => typeof value === 'string' && /^\S+$/.test(value);
 
 /** An object that has something, and each of some elements, where it is there, as it should be. */
 const objectOf = (parts: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown): boolean =>
   isObject(value) && Object.keys(value).length > 0 && Object.entries(parts).every(([name, is]) => value[name] === undefined || is(value[name]));
 
 const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  valueBoolean: value => typeof value === 'boolean',
-  valueDecimal: isNumber,
-  valueInteger: isInteger,
-  valueDate: value => typeof value === 'string' && isDate(value),
-  valueDateTime: value => typeof value === 'string' && isDateTime(value),
-  valueTime: value => typeof value === 'string' && isTime(value),
-  valueString: isText,
-  valueUri: isUri,
+  ...PLAIN,
   valueCoding: objectOf({ system: isUri, version: isText, code: value => typeof value === 'string' && /^\S+( \S+)*$/.test(value), display: isText, userSelected: value => typeof value === 'boolean' }),
   valueQuantity: objectOf({ value: isNumber, comparator: value => ['<', '<=', '>=', '>'].includes(value as string), unit: isText, system: isUri, code: isText }),
   valueReference: objectOf({ reference: isText, type: isUri, display: isText, identifier: isObject }),

@@ -7,6 +7,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { isAbort } from '@foyer/core/backend/backend-error';
 import type { Node } from '@foyer/core/intake/node';
 import { codingOptions, isOffered, offered, type Option } from '@foyer/core/intake/options';
+import { withoutControls } from '@foyer/core/intake/typed';
 import type { Value } from '@foyer/core/model/questionnaire';
 import { msg, plural, str } from '../../i18n/msg.ts';
 import { labelled } from '../../ui/field.ts';
@@ -190,9 +191,10 @@ function chosenList(node: Node, screen: IntakeScreen, id: string): TemplateResul
 }
 
 /** Several choices, and one in one's own words. */
-function addOwn(node: Node, text: string): void {
-  if (text.trim() === '' || node.item.kind !== 'open-choice') return;
-  const value: Value = { valueString: text.trim() };
+function addOwn(node: Node, typed: string): void {
+  const text = withoutControls(typed).trim();
+  if (text === '' || node.item.kind !== 'open-choice') return;
+  const value: Value = { valueString: text };
   if (!isOffered({ options: node.values.map(one => ({ value: one }) as Option) }, value)) node.choose([...node.values, value]);
   searchOf(node).text = '';
 }

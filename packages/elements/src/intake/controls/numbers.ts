@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { extensions, extensionValue, numberIn, textIn, valueIn } from '@foyer/core/intake/read/extensions';
-import { numberTyped } from '@foyer/core/intake/typed';
+import { numberTyped, withoutControls } from '@foyer/core/intake/typed';
 import type { Coding, Quantity } from '@foyer/core/model/questionnaire';
 import { msg, str } from '../../i18n/msg.ts';
 import { together, wordLines, words, type Input, type Slot } from '../control.ts';
@@ -46,15 +46,20 @@ function unitAt({ node, answer: { key, value } }: Slot, units = unitsOf(node)): 
   return kept ?? (units.length === 1 ? units[0] : begun && units.find(unit => inUnit(begun, unit))) ?? {};
 }
 
-const typedNumber = ({ node, answer: { typed, value } }: Slot) => typed ?? (value?.valueQuantity?.value === undefined ? '' : valueText({ valueDecimal: value.valueQuantity.value }, node.form));
+/** What is in the field: as it was typed, or as it would be, which can be read again. */
+function typedNumber({ node, answer: { typed, value } }: Slot): string {
+  const n = value?.valueQuantity?.value;
+  const said = n === undefined ? '' : valueText({ valueDecimal: n }, node.form);
+  return typed ?? (n === undefined || numberTyped(said) === n ? said : String(n));
+}
 
 /** The slot as it is now: more may have been typed since it was rendered. */
 const now = (slot: Slot): Slot => ({ ...slot, answer: slot.node.given.find(({ key }) => key === slot.answer.key) ?? slot.answer });
 
 function keepQuantity({ node, answer: { key } }: Slot, typed: string, unit: Coding): void {
   const n = numberTyped(typed);
-  if (n === undefined || !Number.isFinite(Number(n))) node.type(typed, key);
-  else node.put({ valueQuantity: asQuantity(Number(n), unit) }, key, typed);
+  if (n === undefined) node.type(typed, key);
+  else node.put({ valueQuantity: asQuantity(n, unit) }, key, typed);
 }
 
 export const quantityInput: Input = {
@@ -92,7 +97,7 @@ function unitField({ node, id, name }: Slot, units: readonly Coding[], unit: Cod
   const label = html`<label for="${id}-unit">${msg('Unit', { id: 'intake.quantity.unit' })}</label>`;
   if (open) {
     const typed = (event: Event) => {
-      const text = (event.target as HTMLInputElement).value.trim();
+      const text = withoutControls((event.target as HTMLInputElement).value).trim();
       take(() => units.find(one => codingText(one, node.form).text === text) ?? (text ? { display: text } : {}));
     };
     return html`

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
 import { isOffered, type Option } from '@foyer/core/intake/options';
+import { withoutControls } from '@foyer/core/intake/typed';
 import { msg } from '../../i18n/msg.ts';
 import { labelled, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
@@ -26,7 +27,8 @@ export function otherOf(node: Node, options: readonly Option[]): Other {
 }
 
 /** Says something in one's own words, beside what was chosen where several may be. */
-function sayOther(node: Node, options: readonly Option[], other: Other): void {
+function sayOther(node: Node, options: readonly Option[], said: Other): void {
+  const other = { ...said, text: withoutControls(said.text) };
   others.set(node, other);
   const text = other.text.trim();
   const chosen = areSeveral(node) || !other.on ? node.values.filter(value => isOffered({ options }, value) && !(other.on && isOffered({ options: options.filter(one => one.exclusive) }, value))) : [];

@@ -25,9 +25,9 @@ function knowing(...codings: readonly { readonly code: string; readonly display:
 }
 
 /** What is said to be wrong with what was typed in one question. */
-async function wrongWith(forms: ReturnType<typeof useForms>, item: QuestionnaireItem, typed: string): Promise<string> {
-  const form = await forms.fill([item]);
-  await form.fill('Question', typed);
+async function wrongWith(forms: ReturnType<typeof useForms>, item: QuestionnaireItem, typed: string, field = 'Question', lang = 'en-CA'): Promise<string> {
+  const form = await forms.fill([item], { lang });
+  await form.fill(field, typed);
   await form.refused();
   return form.errors()[0] ?? '';
 }
@@ -233,6 +233,23 @@ describe('what a form does not take', () => {
     expect(await wrongWith(forms, asks('integer', hl7('minValue', { valueInteger: 3 })), '2')).to.equal('Question: the least is 3');
     expect(await wrongWith(forms, asks('decimal', hl7('maxValue', { valueDecimal: 3.5 })), '4')).to.equal('Question: the most is 3.5');
     expect(await wrongWith(forms, asks('decimal', hl7('maxDecimalPlaces', { valueInteger: 1 })), '1.25')).to.equal('Question: give at most 1 digits after the decimal point');
+  });
+
+  it('is said with how a number is written that could be read in two ways', async () => {
+    for (const typed of ['2,000', '2.000', '1,000,000']) expect(await wrongWith(forms, asks('integer'), typed)).to.equal('Question: enter a whole number without commas or points, like 12');
+    expect(await wrongWith(forms, asks('integer'), '1.5')).to.equal('Question: enter a whole number, like 12');
+    expect(await wrongWith(forms, asks('decimal'), '1,500')).to.equal('Question: write 1500 or 1.5, without a comma');
+    expect(await wrongWith(forms, asks('quantity'), '2,125', 'Number')).to.equal('Question: write 2125 or 2.125, without a comma');
+    expect(await wrongWith(forms, asks('decimal'), '1,000,000.5')).to.equal('Question: write 1000000.5, without a comma');
+    expect(await wrongWith(forms, asks('decimal'), '1,500', 'Question', 'fr-CA')).to.equal('Question : écrivez 1500 ou 1.5, sans virgule');
+    expect(await wrongWith(forms, asks('decimal'), 'a lot')).to.equal('Question: enter a number, like 12.5');
+  });
+
+  it('is never what a field began with: a quantity is written so that it can be read again', async () => {
+    const dose = { ...asks('quantity'), initial: [{ valueQuantity: { value: 1.234, unit: 'mg' } }] };
+    const form = await forms.fill([dose], { lang: 'fr-CA' });
+    expect(form.shown<HTMLInputElement>('input')[0]?.value).to.equal('1.234');
+    expect((await forms.fill([{ ...dose, initial: [{ valueQuantity: { value: 1.5, unit: 'mg' } }] }], { lang: 'fr-CA' })).shown<HTMLInputElement>('input')[0]?.value).to.equal('1,5');
   });
 
   it('is said with how it is to be written: minLength, maxLength, regex', async () => {

@@ -13,7 +13,7 @@ export { beforeForm, forPatient, skipButton } from './on-pages.ts';
 export { outcome } from './outcome.ts';
 export { progress } from './progress.ts';
 export { wayOut } from '../../widget/way-out-box.ts';
-export { print, styles, watch } from './watch.ts';
+export { print, styles, tooLate, watch } from './watch.ts';
 export { sweep } from '../drafts/sweep.ts';
 
 /** The patient comes to it by a button that has fetched it. */

@@ -2,6 +2,7 @@
 import { forms } from '../../theme/forms.styles.ts';
 import { wear } from '../../theme/wear.ts';
 import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
+import { tell } from '../../widget/tell.ts';
 import { ownViewsOf } from '../control.ts';
 import { rare } from '../controls/controls.styles.ts';
 import type { IntakeElement } from '../intake.ts';
@@ -26,6 +27,8 @@ export function watch(element: IntakeElement): void {
   const off = new OnDemand(() => import('./switched-off.ts'));
   /** Forms that are signed. */
   const names = new OnDemand(() => import('../name-signatures.ts'));
+  /** The form that was looked at, and the prefill that it began with. */
+  let begun: readonly [form: unknown, prefill: unknown] = [undefined, undefined];
   element.addController({
     hostUpdated: () => {
       nameParts(element.renderRoot);
@@ -33,6 +36,11 @@ export function watch(element: IntakeElement): void {
       off.part?.followDisabled(element);
       const { journey } = element;
       const form = journey?.view.loaded.form?.form;
+      const [before, prefill] = begun;
+      // Words that nobody needs are not fetched.
+      if (form && form !== before && form.warnings.some(({ code }) => code === 'response' || code === 'prefill')) tell(words => words.sayGiven(element, form));
+      if (form && form === before && element.prefill !== prefill) tell(words => words.sayOtherPrefill(element, prefill, element.prefill));
+      begun = [form, element.prefill];
       // Tables bring their looks along.
       const looks = form && partsOf(form).tables.part?.styles;
       if (looks) wear(element.renderRoot, looks);
@@ -48,6 +56,13 @@ export function watch(element: IntakeElement): void {
       own.part?.useOwnViews(form, element);
     },
   });
+}
+
+/** A response was set. A page may set another form right after it: that begins with it. */
+export function tooLate(element: IntakeElement): void {
+  const form = element.journey?.view.loaded.form;
+  element.requestUpdate();
+  void element.updateComplete.then(() => { if (form && form === element.journey?.view.loaded.form) tell(words => words.sayTooLate(element, 'response')); });
 }
 
 /** Prints the form, empty or with what was answered. */
