@@ -1,6 +1,6 @@
 /** Changing a form that was sent before: only where nobody else changed it meanwhile. */
 import type { FiledForm } from '@foyer/core/backend/forms-port';
-import { sameAnswers } from '@foyer/core/internal/same-answers';
+import { sameAnswers, surelySame } from '@foyer/core/internal/same-answers';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
 import type { ServerWriteCall } from '../server.ts';
@@ -8,9 +8,22 @@ import { text } from '../raw.ts';
 import { attempted } from '../write/attempted.ts';
 import { readBack } from './sending.ts';
 
+/** Where the attempt did not write what is there, a file that cannot be compared may be another one. */
+function isThere(there: QuestionnaireResponse, wanted: QuestionnaireResponse, { attempt }: ServerWriteCall): boolean {
+  const { system, value } = attempted(attempt);
+  const isOwn = there.identifier?.system === system && there.identifier.value === value;
+  return (isOwn ? sameAnswers : surelySame)(there, wanted);
+}
+
 /** What is there, where it is not what was to be sent. Where it says the same, nothing has to be written: it may be our own, whose reply was lost. */
-function standing(there: QuestionnaireResponse, wanted: QuestionnaireResponse): FiledForm {
-  return { state: sameAnswers(there, wanted) ? 'confirmed' : 'conflict', id: there.id, response: there };
+const standing = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, call: ServerWriteCall): FiledForm =>
+  ({ state: isThere(there, wanted, call) ? 'confirmed' : 'conflict', id: there.id, response: there });
+
+/** What was read back as it was before says nothing of a file that cannot be compared: only a version of its own tells that it was written over. */
+function toldOf(filed: FiledForm, wanted: QuestionnaireResponse): FiledForm {
+  const { response } = filed;
+  const isWritten = !response || (response.meta?.versionId ?? wanted.meta?.versionId) !== wanted.meta?.versionId || surelySame(response, wanted);
+  return isWritten ? filed : { state: 'requested', id: filed.id };
 }
 
 async function read(call: ServerWriteCall, id: string): Promise<QuestionnaireResponse | undefined> {
@@ -26,21 +39,21 @@ export async function amend(call: ServerWriteCall, response: QuestionnaireRespon
   const { id, meta: { versionId, ...meta } = {}, identifier = attempted(call.attempt), ...rest } = response;
   if (versionId === undefined) {
     const there = await read(call, id);
-    if (there) return standing(there, response);
+    if (there) return standing(there, response, call);
   }
   const own = identifier.system === attempted(call.attempt).system ? attempted(call.attempt) : identifier;
   try {
     const { status, body } = await write(call, 'update', `QuestionnaireResponse/${id}`, { ...rest, id, ...(Object.keys(meta).length > 0 && { meta }), identifier: own }, {
       method: 'PUT', headers: { 'if-match': `W/"${versionId ?? ''}"` },
     });
-    if (status !== 202) return await readBack(call, { ...body, id: text(body.id) ?? id }, response);
+    if (status !== 202) return toldOf(await readBack(call, { ...body, id: text(body.id) ?? id }, response), response);
     call.accepted.add(call.attempt);
     return { state: 'requested', id };
   } catch (error) {
     if (!isKind(error, 'stale', 'unknown-outcome')) throw error;
     const there = await unless(read(call, id));
     // A lost reply may have been a success; one that shows the old version may still be on its way.
-    if (there && (error.kind === 'stale' || sameAnswers(there, response))) return standing(there, response);
+    if (there && (error.kind === 'stale' || isThere(there, response, call))) return standing(there, response, call);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** Whether two responses say the same, however each system writes it down. */
-import type { Coding, QuestionnaireResponse, Quantity, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Attachment, Coding, QuestionnaireResponse, Quantity, Reference, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 
 /** A coding by what it means; its words may be in another language by now. */
 const meaning = ({ system = '', code, display }: Coding) => (code === undefined ? `“${display ?? ''}”` : `${system}|${code}`);
@@ -11,28 +11,70 @@ function moment(text: string): string | number {
   return Number.isNaN(at) ? text : at;
 }
 
-/** What an answer says. Of a file only that there is one: systems put it elsewhere and give it other addresses. */
-function said(answer: ResponseAnswer): unknown {
+/** A server may write the whole address where a part of it was sent. */
+const sameAddress = (a: string, b: string): boolean => a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
+
+/** By where it is, else by a number that somebody has for it, else by its words. */
+function sameReference(a: Reference, b: Reference): boolean {
+  if (a.reference !== undefined && b.reference !== undefined) return sameAddress(a.reference, b.reference);
+  if (a.identifier && b.identifier) return a.identifier.system === b.identifier.system && a.identifier.value === b.identifier.value;
+  return [a, b].every(({ reference, identifier }) => reference === undefined && !identifier) && a.display?.trim() === b.display?.trim();
+}
+
+const bare = ({ data }: Attachment) => data?.replaceAll(/\s/g, '');
+
+/** Undefined where nobody can tell: a server may put a file that travelled in the response elsewhere, and write its address. */
+function sameFile(a: Attachment, b: Attachment): boolean | undefined {
+  const both = (name: keyof Attachment) => a[name] !== undefined && b[name] !== undefined;
+  if ((['contentType', 'title'] as const).some(name => both(name) && a[name] !== b[name])) return false;
+  if (both('data')) return bare(a) === bare(b);
+  if ((['hash', 'size'] as const).some(name => both(name) && a[name] !== b[name])) return false;
+  if (both('hash')) return true;
+  if (a.url !== undefined && b.url !== undefined) return sameAddress(a.url, b.url);
+  const [isIn, isToo] = [a, b].map(({ data, url }) => (data ?? url) !== undefined);
+  return isIn && isToo ? undefined : isIn === isToo;
+}
+
+/** What is compared one by one, in the order in which it is answered. */
+interface Apart {
+  readonly references: Reference[];
+  readonly files: Attachment[];
+}
+
+function said(answer: ResponseAnswer, { references, files }: Apart): unknown {
   const { valueCoding, valueQuantity, valueReference, valueAttachment, valueDateTime, valueString } = answer;
   if (valueCoding) return ['coding', meaning(valueCoding)];
   if (valueQuantity) return ['quantity', ...amount(valueQuantity)];
-  if (valueReference) return ['reference', valueReference.reference];
-  if (valueAttachment) return ['attachment'];
+  if (valueReference) return ['reference', void references.push(valueReference)];
+  if (valueAttachment) return ['attachment', void files.push(valueAttachment)];
   if (valueDateTime !== undefined) return ['dateTime', moment(valueDateTime)];
   if (valueString !== undefined) return ['string', valueString.trim()];
   return Object.entries(answer).filter(([name]) => name.startsWith('value'));
 }
 
 /** Questions that are answered, with the answers; groups that hold none are as good as missing. */
-function answered(items: readonly ResponseItem[] = []): unknown[] {
+function answered(items: readonly ResponseItem[] = [], apart: Apart): unknown[] {
   return items.flatMap(({ linkId, answer = [], item }) => {
-    const answers = answer.map(one => [said(one), answered(one.item)]);
-    const inside = answered(item);
+    const answers = answer.map(one => [said(one, apart), answered(one.item, apart)]);
+    const inside = answered(item, apart);
     return answers.length + inside.length > 0 ? [[linkId, answers, inside]] : [];
   });
 }
 
-/** True when both answer the same questions alike, in the same order. Texts, ids and notes of either do not count. */
-export function sameAnswers(a: QuestionnaireResponse, b: QuestionnaireResponse): boolean {
-  return JSON.stringify(answered(a.item)) === JSON.stringify(answered(b.item));
+/** Undefined where all that can be compared is the same, and there is a file that cannot. */
+function compared(a: QuestionnaireResponse, b: QuestionnaireResponse): boolean | undefined {
+  const [mine, theirs]: [Apart, Apart] = [{ references: [], files: [] }, { references: [], files: [] }];
+  if (JSON.stringify(answered(a.item, mine)) !== JSON.stringify(answered(b.item, theirs))) return false;
+  if (!mine.references.every((one, i) => sameReference(one, theirs.references[i] ?? {}))) return false;
+  const files = mine.files.map((one, i) => sameFile(one, theirs.files[i] ?? {}));
+  return files.includes(false) ? false : files.includes(undefined) ? undefined : true;
 }
+
+/**
+ * True when both answer the same questions alike, in the same order. Texts, ids and notes of either do not count. A file that travelled in one and is
+ * elsewhere in the other is taken for the same: for what is known to be what was sent, e.g. by its attempt.
+ */
+export const sameAnswers = (a: QuestionnaireResponse, b: QuestionnaireResponse): boolean => compared(a, b) !== false;
+
+/** Where it is not known that one was made of the other: true only when nothing can be another answer. */
+export const surelySame = (a: QuestionnaireResponse, b: QuestionnaireResponse): boolean => compared(a, b) === true;
