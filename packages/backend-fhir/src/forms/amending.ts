@@ -8,23 +8,12 @@ import { text } from '../raw.ts';
 import { attempted } from '../write/attempted.ts';
 import { readBack } from './sending.ts';
 
-/** Where the attempt did not write what is there, a file that cannot be compared may be another one. */
-function isThere(there: QuestionnaireResponse, wanted: QuestionnaireResponse, { attempt }: ServerWriteCall): boolean {
-  const { system, value } = attempted(attempt);
-  const isOwn = there.identifier?.system === system && there.identifier.value === value;
-  return (isOwn ? sameAnswers : surelySame)(there, wanted);
-}
+/** Where another attempt wrote what is there, a file that cannot be compared may be another one. */
+const isThere = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, { attempt }: ServerWriteCall): boolean => (there.identifier?.value === attempt ? sameAnswers : surelySame)(there, wanted);
 
 /** What is there, where it is not what was to be sent. Where it says the same, nothing has to be written: it may be our own, whose reply was lost. */
 const standing = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, call: ServerWriteCall): FiledForm =>
   ({ state: isThere(there, wanted, call) ? 'confirmed' : 'conflict', id: there.id, response: there });
-
-/** What was read back as it was before says nothing of a file that cannot be compared: only a version of its own tells that it was written over. */
-function toldOf(filed: FiledForm, wanted: QuestionnaireResponse): FiledForm {
-  const { response } = filed;
-  const isWritten = !response || (response.meta?.versionId ?? wanted.meta?.versionId) !== wanted.meta?.versionId || surelySame(response, wanted);
-  return isWritten ? filed : { state: 'requested', id: filed.id };
-}
 
 async function read(call: ServerWriteCall, id: string): Promise<QuestionnaireResponse | undefined> {
   const { body } = await call.send(`QuestionnaireResponse/${id}`);
@@ -46,7 +35,7 @@ export async function amend(call: ServerWriteCall, response: QuestionnaireRespon
     const { status, body } = await write(call, 'update', `QuestionnaireResponse/${id}`, { ...rest, id, ...(Object.keys(meta).length > 0 && { meta }), identifier: own }, {
       method: 'PUT', headers: { 'if-match': `W/"${versionId ?? ''}"` },
     });
-    if (status !== 202) return toldOf(await readBack(call, { ...body, id: text(body.id) ?? id }, response), response);
+    if (status !== 202) return await readBack(call, { ...body, id: text(body.id) ?? id }, response);
     call.accepted.add(call.attempt);
     return { state: 'requested', id };
   } catch (error) {

@@ -15,45 +15,31 @@ function moment(text: string): string | number {
 const sameAddress = (a: string, b: string): boolean => a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 
 /** By where it is, else by a number that somebody has for it, else by its words. */
-function sameReference(a: Reference, b: Reference): boolean {
-  if (a.reference !== undefined && b.reference !== undefined) return sameAddress(a.reference, b.reference);
-  if (a.identifier && b.identifier) return a.identifier.system === b.identifier.system && a.identifier.value === b.identifier.value;
-  return [a, b].every(({ reference, identifier }) => reference === undefined && !identifier) && a.display?.trim() === b.display?.trim();
-}
-
-const bare = ({ data }: Attachment) => data?.replaceAll(/\s/g, '');
+const meant = ({ reference, identifier, display = '' }: Reference) => reference ?? (identifier ? `${identifier.system}|${identifier.value}` : `“${display.trim()}”`);
 
 /** Undefined where nobody can tell: a server may put a file that travelled in the response elsewhere, and write its address. */
 function sameFile(a: Attachment, b: Attachment): boolean | undefined {
   const both = (name: keyof Attachment) => a[name] !== undefined && b[name] !== undefined;
-  if ((['contentType', 'title'] as const).some(name => both(name) && a[name] !== b[name])) return false;
-  if (both('data')) return bare(a) === bare(b);
-  if ((['hash', 'size'] as const).some(name => both(name) && a[name] !== b[name])) return false;
-  if (both('hash')) return true;
+  if ((['contentType', 'title', 'size', 'hash', 'data'] as const).some(name => both(name) && a[name] !== b[name])) return false;
+  if (both('data') || both('hash')) return true;
   if (a.url !== undefined && b.url !== undefined) return sameAddress(a.url, b.url);
-  const [isIn, isToo] = [a, b].map(({ data, url }) => (data ?? url) !== undefined);
-  return isIn && isToo ? undefined : isIn === isToo;
+  const [one, other] = [a.data ?? a.url, b.data ?? b.url];
+  return one && other ? undefined : one === other;
 }
 
-/** What is compared one by one, in the order in which it is answered. */
-interface Apart {
-  readonly references: Reference[];
-  readonly files: Attachment[];
-}
-
-function said(answer: ResponseAnswer, { references, files }: Apart): unknown {
+/** @param apart takes what is compared one by one, in the order in which it is answered */
+function said(answer: ResponseAnswer, apart: ResponseAnswer[]): unknown {
   const { valueCoding, valueQuantity, valueReference, valueAttachment, valueDateTime, valueString } = answer;
   if (valueCoding) return ['coding', meaning(valueCoding)];
   if (valueQuantity) return ['quantity', ...amount(valueQuantity)];
-  if (valueReference) return ['reference', void references.push(valueReference)];
-  if (valueAttachment) return ['attachment', void files.push(valueAttachment)];
+  if (valueReference || valueAttachment) return [valueReference ? 'reference' : 'attachment', void apart.push(answer)];
   if (valueDateTime !== undefined) return ['dateTime', moment(valueDateTime)];
   if (valueString !== undefined) return ['string', valueString.trim()];
   return Object.entries(answer).filter(([name]) => name.startsWith('value'));
 }
 
 /** Questions that are answered, with the answers; groups that hold none are as good as missing. */
-function answered(items: readonly ResponseItem[] = [], apart: Apart): unknown[] {
+function answered(items: readonly ResponseItem[] = [], apart: ResponseAnswer[]): unknown[] {
   return items.flatMap(({ linkId, answer = [], item }) => {
     const answers = answer.map(one => [said(one, apart), answered(one.item, apart)]);
     const inside = answered(item, apart);
@@ -63,11 +49,11 @@ function answered(items: readonly ResponseItem[] = [], apart: Apart): unknown[] 
 
 /** Undefined where all that can be compared is the same, and there is a file that cannot. */
 function compared(a: QuestionnaireResponse, b: QuestionnaireResponse): boolean | undefined {
-  const [mine, theirs]: [Apart, Apart] = [{ references: [], files: [] }, { references: [], files: [] }];
+  const mine: ResponseAnswer[] = [];
+  const theirs: ResponseAnswer[] = [];
   if (JSON.stringify(answered(a.item, mine)) !== JSON.stringify(answered(b.item, theirs))) return false;
-  if (!mine.references.every((one, i) => sameReference(one, theirs.references[i] ?? {}))) return false;
-  const files = mine.files.map((one, i) => sameFile(one, theirs.files[i] ?? {}));
-  return files.includes(false) ? false : files.includes(undefined) ? undefined : true;
+  const all = mine.map(({ valueReference, valueAttachment = {} }, i) => (valueReference ? sameAddress(meant(valueReference), meant(theirs[i]?.valueReference ?? {})) : sameFile(valueAttachment, theirs[i]?.valueAttachment ?? {})));
+  return !all.includes(false) && (all.includes(undefined) ? undefined : true);
 }
 
 /**
