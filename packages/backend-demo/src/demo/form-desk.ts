@@ -2,7 +2,7 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { AttemptId } from '@foyer/core/backend/attempt';
 import type { Expansion, FiledForm, FormDraft, ValueSetQuery } from '@foyer/core/backend/forms-port';
-import { sameAnswers, surelySame } from '@foyer/core/internal/same-answers';
+import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { Attachment, Questionnaire, QuestionnaireResponse, ResponseItem } from '@foyer/core/model/questionnaire';
 import type { SamplePatient } from '../clinic.ts';
 import { formNamed, FORMS, type SampleForm } from '../clinic/forms/forms.ts';
@@ -111,7 +111,7 @@ export class FormDesk {
     const there = this.#ledger.standing(this.#visitor.owner, id);
     if (!there) throw new BackendError('gone');
     if (there.response.meta?.versionId === response.meta?.versionId) return this.filed(this.#ledger.amend(there, attempt, response));
-    return surelySame(there.response, response) ? this.filed(there) : { state: 'conflict', id, response: structuredClone(there.response) };
+    return sameAnswers(there.response, response, true) ? this.filed(there) : { state: 'conflict', id, response: structuredClone(there.response) };
   }
 
   filed({ id, response }: FiledResponse): FiledForm {

@@ -1,6 +1,6 @@
 /** Changing a form that was sent before: only where nobody else changed it meanwhile. */
 import type { FiledForm } from '@foyer/core/backend/forms-port';
-import { sameAnswers, surelySame } from '@foyer/core/internal/same-answers';
+import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
 import type { ServerWriteCall } from '../server.ts';
@@ -9,7 +9,7 @@ import { attempted } from '../write/attempted.ts';
 import { readBack } from './sending.ts';
 
 /** Where another attempt wrote what is there, a file that cannot be compared may be another one. */
-const isThere = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, { attempt }: ServerWriteCall): boolean => (there.identifier?.value === attempt ? sameAnswers : surelySame)(there, wanted);
+const isThere = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, { attempt }: ServerWriteCall): boolean => sameAnswers(there, wanted, there.identifier?.value !== attempt);
 
 /** What is there, where it is not what was to be sent. Where it says the same, nothing has to be written: it may be our own, whose reply was lost. */
 const standing = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, call: ServerWriteCall): FiledForm =>

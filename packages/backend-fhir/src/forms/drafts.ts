@@ -1,7 +1,7 @@
 /** What is kept of a form that is not sent yet: a QuestionnaireResponse that is `in-progress`. */
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FormDraft } from '@foyer/core/backend/forms-port';
-import { surelySame } from '@foyer/core/internal/same-answers';
+import { sameAnswers } from '@foyer/core/internal/same-answers';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
 import type { ServerCall, ServerWriteCall } from '../server.ts';
@@ -73,7 +73,7 @@ export async function saveDraft(call: ServerWriteCall, { response, version }: Pi
     if (!isKind(error, 'stale', 'gone', 'not-allowed', 'unknown-outcome') || (version === undefined && error.kind !== 'unknown-outcome')) throw error;
     const found = await find(call, reference).catch(() => { throw error; });
     if (error.kind !== 'unknown-outcome') return draftIn(call, await over(found));
-    if (found && fillingIn(found) === call.attempt && surelySame(responseIn(found), response)) return draftIn(call, found);
+    if (found && fillingIn(found) === call.attempt && sameAnswers(responseIn(found), response, true)) return draftIn(call, found);
     throw error;
   }
 }

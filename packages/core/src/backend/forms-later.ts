@@ -9,7 +9,7 @@ import { Capabilities, type Backend, type Outcome } from './backend.ts';
 import type { Expansion, FiledForm, FormDraft, FormsPort } from './forms-port.ts';
 import { Open } from './open-outcome.ts';
 import type { Filed } from './outcome.ts';
-import { sameAnswers, surelySame } from './same-answers.ts';
+import { sameAnswers } from './same-answers.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -67,7 +67,7 @@ export const checks: Omit<Checks<FormsPort>, 'questionnaire'> & Checks<Pick<Back
     const there = filed.state === 'confirmed' ? filed.response : undefined;
     // What was changed has a version of its own, or is what it was before.
     const isChange = sent.status === 'amended' && sent.id !== undefined && there?.meta?.versionId === sent.meta?.versionId;
-    return there && !(isChange ? surelySame : sameAnswers)(sent, there) ? { ...filed, state: 'requested' } : filed;
+    return there && !sameAnswers(sent, there, isChange) ? { ...filed, state: 'requested' } : filed;
   },
   // A visit's is checked where visits are.
   outcome: answer => one<Outcome>(isObject(answer) && 'form' in answer ? Made : Open)(answer),

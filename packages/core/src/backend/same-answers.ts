@@ -17,29 +17,33 @@ const sameAddress = (a: string, b: string): boolean => a === b || a.endsWith(`/$
 /** By where it is, else by a number that somebody has for it, else by its words. */
 const meant = ({ reference, identifier, display = '' }: Reference) => reference ?? (identifier ? `${identifier.system}|${identifier.value}` : `“${display.trim()}”`);
 
-/** Undefined where nobody can tell: a server may put a file that travelled in the response elsewhere, and write its address. */
-function sameFile(a: Attachment, b: Attachment): boolean | undefined {
+/** A server may put a file that travelled in the response elsewhere, and write its address: then nobody can tell. */
+function sameFile(a: Attachment, b: Attachment, surely: boolean): boolean {
   const both = (name: keyof Attachment) => a[name] !== undefined && b[name] !== undefined;
   if ((['contentType', 'title', 'size', 'hash', 'data'] as const).some(name => both(name) && a[name] !== b[name])) return false;
   if (both('data') || both('hash')) return true;
   if (a.url !== undefined && b.url !== undefined) return sameAddress(a.url, b.url);
   const [one, other] = [a.data ?? a.url, b.data ?? b.url];
-  return one && other ? undefined : one === other;
+  return one && other ? !surely : one === other;
 }
 
+/** What is compared one by one: files, and where references point to. */
+type Apart = Attachment | string;
+
 /** @param apart takes what is compared one by one, in the order in which it is answered */
-function said(answer: ResponseAnswer, apart: ResponseAnswer[]): unknown {
+function said(answer: ResponseAnswer, apart: Apart[]): unknown {
   const { valueCoding, valueQuantity, valueReference, valueAttachment, valueDateTime, valueString } = answer;
   if (valueCoding) return ['coding', meaning(valueCoding)];
   if (valueQuantity) return ['quantity', ...amount(valueQuantity)];
-  if (valueReference || valueAttachment) return [valueReference ? 'reference' : 'attachment', void apart.push(answer)];
+  if (valueReference) return ['reference', void apart.push(meant(valueReference))];
+  if (valueAttachment) return ['attachment', void apart.push(valueAttachment)];
   if (valueDateTime !== undefined) return ['dateTime', moment(valueDateTime)];
   if (valueString !== undefined) return ['string', valueString.trim()];
   return Object.entries(answer).filter(([name]) => name.startsWith('value'));
 }
 
 /** Questions that are answered, with the answers; groups that hold none are as good as missing. */
-function answered(items: readonly ResponseItem[] = [], apart: ResponseAnswer[]): unknown[] {
+function answered(items: readonly ResponseItem[] = [], apart: Apart[]): unknown[] {
   return items.flatMap(({ linkId, answer = [], item }) => {
     const answers = answer.map(one => [said(one, apart), answered(one.item, apart)]);
     const inside = answered(item, apart);
@@ -47,20 +51,15 @@ function answered(items: readonly ResponseItem[] = [], apart: ResponseAnswer[]):
   });
 }
 
-/** Undefined where all that can be compared is the same, and there is a file that cannot. */
-function compared(a: QuestionnaireResponse, b: QuestionnaireResponse): boolean | undefined {
-  const mine: ResponseAnswer[] = [];
-  const theirs: ResponseAnswer[] = [];
-  if (JSON.stringify(answered(a.item, mine)) !== JSON.stringify(answered(b.item, theirs))) return false;
-  const all = mine.map(({ valueReference, valueAttachment = {} }, i) => (valueReference ? sameAddress(meant(valueReference), meant(theirs[i]?.valueReference ?? {})) : sameFile(valueAttachment, theirs[i]?.valueAttachment ?? {})));
-  return !all.includes(false) && (all.includes(undefined) ? undefined : true);
-}
-
 /**
- * True when both answer the same questions alike, in the same order. Texts, ids and notes of either do not count. A file that travelled in one and is
- * elsewhere in the other is taken for the same: for what is known to be what was sent, e.g. by its attempt.
+ * True when both answer the same questions alike, in the same order. Texts, ids and notes of either do not count.
+ * @param surely false where one is known to be what was sent as the other, e.g. by its attempt: a file that travelled in one and is elsewhere in the
+ *   other is the same then. True where either may be anybody's: such a file may be another one.
  */
-export const sameAnswers = (a: QuestionnaireResponse, b: QuestionnaireResponse): boolean => compared(a, b) !== false;
-
-/** Where it is not known that one was made of the other: true only when nothing can be another answer. */
-export const surelySame = (a: QuestionnaireResponse, b: QuestionnaireResponse): boolean => compared(a, b) === true;
+export function sameAnswers(a: QuestionnaireResponse, b: QuestionnaireResponse, surely = false): boolean {
+  const mine: Apart[] = [];
+  const theirs: Apart[] = [];
+  // Where the rest is the same, there are as many of both, of the same kinds.
+  return JSON.stringify(answered(a.item, mine)) === JSON.stringify(answered(b.item, theirs))
+    && mine.every((one, i) => (typeof one === 'string' ? sameAddress(one, theirs[i] as string) : sameFile(one, theirs[i] as Attachment, surely)));
+}

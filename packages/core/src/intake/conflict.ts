@@ -5,7 +5,7 @@
  * What is asked about is what the patient can see and change. What only the clinic fills in is taken as it stands there; what the form calculates is
  * calculated; what is not asked with these answers is remembered, in case that it is asked after all. A group that repeats is one answer.
  */
-import { surelySame } from '../backend/same-answers.ts';
+import { sameAnswers } from '../backend/same-answers.ts';
 import type { QuestionnaireResponse, ResponseItem } from '../model/questionnaire.ts';
 import type { Form } from './form.ts';
 import type { Container, Node } from './node.ts';
@@ -46,7 +46,7 @@ function* compared(place: Container, given: readonly ResponseItem[]): Generator<
       continue;
     }
     const mine = list.get().flatMap(one => itemOf(one, { status: 'completed' }) ?? []);
-    if (surelySame(asResponse(mine), asResponse(theirs)) || node.dynamic.has('answers')) continue;
+    if (sameAnswers(asResponse(mine), asResponse(theirs), true) || node.dynamic.has('answers')) continue;
     if (!node.enabled.get() || isOutOfReach(node)) take(place, item, theirs);
     else yield { node, mine, theirs, choice: undefined };
   }

@@ -107,7 +107,7 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
 }
 
 /** What is said of a value rather than of its answer: what it counts for, or why there is none. */
-const OF_VALUE = /\/StructureDefinition\/(itemWeight|(questionnaire-)?ordinalValue|data-absent-reason)$/;
+const OF_VALUE = /\/(itemWeight|ordinalValue|questionnaire-ordinalValue|data-absent-reason)$/;
 
 function answerOf({ value: given, typed, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
