@@ -72,7 +72,7 @@ function withUnplaced({ source, unplaced }: Form, { all }: ResponseOptions): Pic
 
 const withItems = (item: readonly ResponseItem[], before: unknown) => (item.length > 0 ? { item } : Array.isArray(before) ? { item: [] } : {});
 
-export function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
+function itemsIn(place: Container, options: ResponseOptions): ResponseItem[] {
   return nodesIn(place).flatMap(node => itemOf(node, options) ?? []);
 }
 

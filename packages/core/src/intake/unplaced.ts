@@ -10,12 +10,12 @@
  * `answer`; so that a later version of the form may have a place for them again. In what is sent they are not: a response has to fit its form.
  */
 import type { Extension, Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
-import type { Form, Unplaced } from './form.ts';
+import { nodesIn, type Form, type Unplaced } from './form.ts';
 import type { Answer, Node } from './node.ts';
 import { isOffered, offered } from './options.ts';
 import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
 import { inner, isChoice, isQuestion, readItems, repeats, type Item } from './read/item.ts';
-import { itemsIn, UNPLACED } from './response.ts';
+import { itemOf, UNPLACED } from './response.ts';
 import { isValue, typesOf } from './validate/value-types.ts';
 
 /** A response as it is put together. */
@@ -209,7 +209,7 @@ function takeOut(node: Node, options: Parameters<typeof isOffered>[0]): void {
   const [first] = gone;
   // Questions that stand under an answer need a place to stand.
   const empty = stay.length === 0 && first?.inside ? [{ ...first, value: undefined, typed: undefined, source: undefined }] : [];
-  const below = gone.slice(empty.length).flatMap(({ inside }) => (inside ? itemsIn(inside, { status: 'in-progress', all: true }) : []));
+  const below = gone.slice(empty.length).flatMap(({ inside }) => (inside ? nodesIn(inside).flatMap(one => itemOf(one, { status: 'in-progress', all: true }) ?? []) : []));
   answers.set([...stay, ...empty]);
   const text = node.source?.text;
   setAside(form, [{ linkId: item.linkId, text, answers: gone.flatMap(({ value }) => value ?? []) }, ...below.flatMap(apart)]);
