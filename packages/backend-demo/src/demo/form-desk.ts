@@ -111,7 +111,7 @@ export class FormDesk {
     const there = this.#ledger.standing(this.#visitor.owner, id);
     if (!there) throw new BackendError('gone');
     if (there.response.meta?.versionId === response.meta?.versionId) return this.filed(this.#ledger.amend(there, attempt, response));
-    return sameAnswers(there.response, response) ? this.filed(there) : { state: 'conflict', id, response: structuredClone(there.response) };
+    return sameAnswers(there.response, response, true) ? this.filed(there) : { state: 'conflict', id, response: structuredClone(there.response) };
   }
 
   filed({ id, response }: FiledResponse): FiledForm {

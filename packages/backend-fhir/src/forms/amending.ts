@@ -10,10 +10,12 @@ import { attempted } from '../write/attempted.ts';
 import { readBack } from './sending.ts';
 import { isAsSent, responseIn } from './sent.ts';
 
+/** Where another attempt wrote what is there, a file that cannot be compared may be another one. */
+const isThere = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, { attempt }: ServerWriteCall): boolean => isAsSent(there, wanted, there.identifier?.value !== attempt);
+
 /** What is there, where it is not what was to be sent. Where it says the same, nothing has to be written: it may be our own, whose reply was lost. */
-function standing(there: QuestionnaireResponse, wanted: QuestionnaireResponse): FiledForm {
-  return { state: isAsSent(there, wanted) ? 'confirmed' : 'conflict', id: there.id, response: there };
-}
+const standing = (there: QuestionnaireResponse, wanted: QuestionnaireResponse, call: ServerWriteCall): FiledForm =>
+  ({ state: isThere(there, wanted, call) ? 'confirmed' : 'conflict', id: there.id, response: there });
 
 async function read(call: ServerWriteCall, id: string): Promise<QuestionnaireResponse | undefined> {
   const { body } = await call.send(`QuestionnaireResponse/${id}`);
@@ -29,7 +31,7 @@ export async function amend(call: ServerWriteCall, response: QuestionnaireRespon
   const { id, meta: { versionId, ...meta } = {}, identifier = attempted(call.attempt), ...rest } = response;
   if (versionId === undefined) {
     const there = await read(call, id);
-    if (there) return standing(there, response);
+    if (there) return standing(there, response, call);
   }
   const own = identifier.system === attempted(call.attempt).system ? attempted(call.attempt) : identifier;
   try {
@@ -43,7 +45,7 @@ export async function amend(call: ServerWriteCall, response: QuestionnaireRespon
     if (!isKind(error, 'stale', 'unknown-outcome')) throw error;
     const there = await unless(read(call, id));
     // A lost reply may have been a success; one that shows the old version may still be on its way.
-    if (there && (error.kind === 'stale' || isAsSent(there, response))) return standing(there, response);
+    if (there && (error.kind === 'stale' || isThere(there, response, call))) return standing(there, response, call);
     throw error;
   }
 }

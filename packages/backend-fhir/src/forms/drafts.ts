@@ -75,7 +75,7 @@ export async function saveDraft(call: ServerWriteCall, { response, version }: Pi
     if (!isKind(error, 'stale', 'gone', 'not-allowed', 'unknown-outcome') || (version === undefined && error.kind !== 'unknown-outcome')) throw error;
     const found = await find(call, reference).catch(() => { throw error; });
     if (error.kind !== 'unknown-outcome') return draftIn(call, await over(found));
-    if (found && fillingIn(found) === call.attempt && sameAnswers(responseIn(found), response)) return draftIn(call, found);
+    if (found && fillingIn(found) === call.attempt && sameAnswers(responseIn(found), response, true)) return draftIn(call, found);
     throw error;
   }
 }

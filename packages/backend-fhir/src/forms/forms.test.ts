@@ -248,6 +248,34 @@ describe('changing what was sent over FHIR', () => {
     await assert.rejects(answering(lost).forms.submit(amended, writing()), { kind: 'unknown-outcome' });
   });
 
+  describe('where only a file or the words of a reference were changed', () => {
+    const mine = (valueAttachment: object, display = 'Dr Lee', meta: object = { versionId: '3' }) =>
+      ({ ...amended, meta, item: [{ linkId: 'f', answer: [{ valueAttachment }] }, { linkId: 'r', answer: [{ valueReference: { display } }] }] }) as QuestionnaireResponse;
+    const before = mine({ data: 'AAAA' });
+    const own = { identifier: { system: 'urn:foyer:attempt', value: ATTEMPT } };
+    const [lost, stale] = [{ status: 500, body: outcomeOf('exception') }, { status: 412, body: outcomeOf('conflict') }];
+    const said = async (put: FakeReply, there: object, sent: QuestionnaireResponse) => (await answering(put, there).forms.submit(sent, writing())).state;
+
+    for (const [what, changed] of [['file', mine({ data: 'BBBB' })], ['reference', mine({ data: 'AAAA' }, 'Dr Kim')]] as const) {
+      it(`never says of another ${what} that it is there`, async () => {
+        await assert.rejects(said(lost, before, changed), { kind: 'unknown-outcome' });
+        assert.equal(await said(stale, { ...before, meta: { versionId: '4' } }, changed), 'conflict');
+        assert.equal(await said({ body: before }, before, changed), 'requested');
+        const { meta: _, ...blind } = changed;
+        assert.equal(await said(stale, before, blind), 'conflict');
+      });
+    }
+
+    it('takes a file that the server put elsewhere for the one that was sent only where it was this attempt that wrote', async () => {
+      const [changed, elsewhere] = [mine({ data: 'BBBB' }), mine({ url: 'Binary/1' }, 'Dr Lee', { versionId: '4' })];
+      assert.equal(await said(stale, elsewhere, changed), 'conflict');
+      assert.equal(await said(stale, { ...elsewhere, ...own }, changed), 'confirmed');
+      await assert.rejects(said(lost, elsewhere, changed), { kind: 'unknown-outcome' });
+      assert.equal(await said(lost, { ...elsewhere, ...own }, changed), 'confirmed');
+      assert.equal(await said({ body: elsewhere }, elsewhere, changed), 'confirmed');
+    });
+  });
+
   it('files anew what was never sent, whatever its id', async () => {
     const server = taking({ status: 201, body: { ...response, id: 'r2' } });
     await server.forms.submit({ ...amended, status: 'completed' }, writing());

@@ -19,10 +19,10 @@ export const responseIn = (of: Raw | undefined) => (of?.resourceType === 'Questi
 const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
 const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
 
-/** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. */
-export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse): boolean {
+/** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. `surely`: see `sameAnswers`. */
+export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse, surely = false): boolean {
   const subject = sent.subject?.reference;
-  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject?.reference) === target(subject)) && sameAnswers(there, sent);
+  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject?.reference) === target(subject)) && sameAnswers(there, sent, surely);
 }
 
 /** Whether a form is of this attempt; undefined where it names none. Some servers keep no identifier, or one of their own. */

@@ -64,7 +64,10 @@ export const checks: Omit<Checks<FormsPort>, 'questionnaire'> & Checks<Pick<Back
   submit: (answer, sent) => {
     const filed = one(Sent)(answer);
     // "Confirmed" is said only of the answers that were sent, whatever the backend claims.
-    return filed.state === 'confirmed' && filed.response && !sameAnswers(sent, filed.response) ? { ...filed, state: 'requested' } : filed;
+    const there = filed.state === 'confirmed' ? filed.response : undefined;
+    // What was changed has a version of its own, or is what it was before.
+    const isChange = sent.status === 'amended' && sent.id !== undefined && there?.meta?.versionId === sent.meta?.versionId;
+    return there && !sameAnswers(sent, there, isChange) ? { ...filed, state: 'requested' } : filed;
   },
   // A visit's is checked where visits are.
   outcome: answer => one<Outcome>(isObject(answer) && 'form' in answer ? Made : Open)(answer),

@@ -128,3 +128,13 @@ test('the first backend that has forms serves them', () => {
   assert.equal(combineBackends(quietBackend(), quietBackend({ forms: port }), quietBackend({ forms: {} as FormsPort })).forms, port);
   assert.equal('forms' in combineBackends(quietBackend()), false);
 });
+
+test('a change whose file cannot be compared is confirmed only where it has a version of its own', async () => {
+  const of = (valueAttachment: object, versionId: string): QuestionnaireResponse => ({ ...response, id: 'r1', meta: { versionId }, status: 'amended', item: [{ linkId: 'f', answer: [{ valueAttachment }] }] });
+  const said = async (sent: QuestionnaireResponse, there: QuestionnaireResponse) => (await loose({ submit: () => ({ state: 'confirmed', id: 'r1', response: there }) }).forms.submit(sent, write)).state;
+  const [sent, elsewhere] = [of({ data: 'BBBB' }, '3'), { url: 'Binary/1' }];
+  assert.equal(await said(sent, of(elsewhere, '3')), 'requested');
+  assert.equal(await said(sent, of(elsewhere, '4')), 'confirmed');
+  assert.equal(await said(sent, of({ data: 'BBBB' }, '3')), 'confirmed');
+  assert.equal(await said({ ...sent, status: 'completed' }, of(elsewhere, '3')), 'confirmed');
+});

@@ -68,6 +68,20 @@ test('keeps the patient’s answers where the patient says so, and what only the
   assert.ok(sameAnswers(sent(form), { ...BEFORE, item: [said('a', 'mine'), said('b', 'theirs'), said('office', 'seen'), said('fixed', 'by staff'), { linkId: 'g', item: [said('q', 'one')] }, said('why', 'because')] }), JSON.stringify(sent(form)));
 });
 
+test('asks about a file and the words of a reference that differ, and keeps theirs', () => {
+  const files = (text: string, valueAttachment: object, display: string): QuestionnaireResponse =>
+    ({ ...BEFORE, item: [said('a', text), { linkId: 'f', answer: [{ valueAttachment }] }, { linkId: 'r', answer: [{ valueReference: { display } }] }] });
+  for (const file of [{ data: 'BBBB' }, { url: 'Binary/1' }]) {
+    const form = new Form({ resourceType: 'Questionnaire', item: [{ linkId: 'a', type: 'string' }, { linkId: 'f', type: 'attachment' }, { linkId: 'r', type: 'reference' }] }, { logic, valueTyped, response: files('first', { data: 'AAAA' }, 'Dr Lee') });
+    const there = files('first', file, 'Dr Kim');
+    assert.ok(noteConflict(form, there));
+    assert.deepEqual(form.conflict?.differences.map(({ node }) => node.item.linkId), ['f', 'r']);
+    choose(form, () => 'theirs');
+    assert.ok(settleConflict(form));
+    assert.deepEqual(sent(form).item, there.item);
+  }
+});
+
 test('asks nothing where only what the patient cannot change differs, and sends it over what is there', async () => {
   const { form } = changed();
   const versions: unknown[] = [];

@@ -46,7 +46,7 @@ function* compared(place: Container, given: readonly ResponseItem[]): Generator<
       continue;
     }
     const mine = list.get().flatMap(one => itemOf(one, { status: 'completed' }) ?? []);
-    if (sameAnswers(asResponse(mine), asResponse(theirs)) || node.dynamic.has('answers')) continue;
+    if (sameAnswers(asResponse(mine), asResponse(theirs), true) || node.dynamic.has('answers')) continue;
     if (!node.enabled.get() || isOutOfReach(node)) take(place, item, theirs);
     else yield { node, mine, theirs, choice: undefined };
   }

@@ -1,10 +1,11 @@
 /** The response to a form as it would be sent. */
 import type { QuestionnaireResponse, Value } from '../model/questionnaire.ts';
+import { chosenOption } from './chosen-option.ts';
 import { cannotBeAsked, isMissing, lenient } from './closing.ts';
 import type { Form } from './form.ts';
 import type { IntakeGiven } from './given.ts';
 import type { Node } from './node.ts';
-import { isOffered, offered } from './options.ts';
+import { offered } from './options.ts';
 import { responseOf } from './response.ts';
 import { textIn } from './texts.ts';
 
@@ -20,9 +21,8 @@ const isSent = ({ source }: Form) => source?.id !== undefined && (source.status 
 /** What is chosen, as its list calls it in a language. */
 const inLanguage = (locale: string) => (value: Value, node: Node): Value => {
   const { valueCoding } = value;
-  const options = offered(node);
-  if (!valueCoding || options.state !== 'here') return value;
-  const { display, _display } = options.options.find(option => isOffered({ options: [option] }, value))?.value.valueCoding ?? valueCoding;
+  if (!valueCoding || offered(node).state !== 'here') return value;
+  const { display, _display } = chosenOption(node, value)?.value.valueCoding ?? valueCoding;
   const said = textIn(display, _display, locale, node.form.questionnaire.language);
   const { _display: _, ...coding } = valueCoding;
   return said ? { valueCoding: { ...coding, display: said.text } } : value;

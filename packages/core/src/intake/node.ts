@@ -151,7 +151,7 @@ export class Node {
     const one = values.length === 1 && before.length === 1 ? before[0] : undefined;
     this.#set(values.map(value => {
       const same = before.find(answer => answer.value && isSameValue(answer.value, value)) ?? one;
-      return same?.value && isSameValue(same.value, value) ? same : { ...this.#answer(value), ...(same && { key: same.key, inside: same.inside }) };
+      return same?.value && isSameValue(same.value, value) ? { ...same, value } : { ...this.#answer(value), ...(same && { key: same.key, inside: same.inside }) };
     }));
   }
 

@@ -3,7 +3,7 @@ import type { Beside, Extension, QuestionnaireResponse, ResponseAnswer, Response
 import type { Form } from './form.ts';
 import { nodesIn } from './form.ts';
 import type { Answer, Container, Node } from './node.ts';
-import { valueAlone } from './read/extensions.ts';
+import { valueAlone, valueIn } from './read/extensions.ts';
 import { isSameValue } from './values.ts';
 
 export interface ResponseOptions {
@@ -28,13 +28,16 @@ export const TYPED = `${DRAFT}typed`;
 /** Forms that go on with a draft: texts are said anew, in the language that is shown now, and what only drafts say is left out. */
 export const restored = new WeakSet<Form>();
 
-/** Without what only drafts say. */
-function undrafted<T extends Beside>(of: T): Omit<T, 'extension'> & Beside {
+/** Without some of its extensions. */
+function without<T extends Beside>(of: T, isOut: (url: string) => boolean): Omit<T, 'extension'> & Beside {
   if (!Array.isArray(of.extension)) return of;
   const { extension, ...rest } = of;
-  const others = (extension as readonly Extension[]).filter(one => !String(one?.url).startsWith(DRAFT));
+  const others = (extension as readonly Extension[]).filter(one => !isOut(String(one?.url)));
   return others.length === extension.length ? of : { ...rest, ...(others.length > 0 && { extension: others }) };
 }
+
+/** Without what only drafts say. */
+const undrafted = <T extends Beside>(of: T) => without(of, url => url.startsWith(DRAFT));
 
 /** The canonical address of a form, with its version. */
 export const canonicalOf = ({ url, version, id }: Form['questionnaire']): string | undefined =>
@@ -103,14 +106,20 @@ function emptied({ source, edited }: Node, own: ResponseItem): ResponseItem | un
   return source.item ? { ...own, item: [] } : own;
 }
 
+/** What is said of a value rather than of its answer: what it counts for, or why there is none. */
+const OF_VALUE = /\/(itemWeight|ordinalValue|questionnaire-ordinalValue|data-absent-reason)$/;
+
 function answerOf({ value: given, typed, inside, source }: Answer, node: Node, options: ResponseOptions): ResponseAnswer | undefined {
   const item = inside ? itemsIn(inside, options) : [];
-  const asItCame = given && source && !restored.has(node.form) && isSameValue(source, given);
+  const isSame = source && (valueIn(source) === valueIn(given ?? {}) || isSameValue(source, given ?? {}));
+  const asItCame = isSame && !restored.has(node.form);
   const value = given && !asItCame ? options.translated?.(given, node) ?? given : given;
   // Where the value says the same, once is enough.
   const said = options.all && typed !== String(value && Object.values(value)[0]) ? typed : undefined;
-  if (value === undefined && said === undefined && item.length === 0) return undefined;
   const { item: _item, ...more } = source ? undrafted(source) : {};
-  const beside: ResponseAnswer = Object.fromEntries(Object.entries(more).filter(([name]) => !name.startsWith('value')));
+  const rest: ResponseAnswer = Object.fromEntries(Object.entries(more).filter(([name]) => !(isSame ? /^value/ : /^_?value/).test(name)));
+  const beside = isSame ? rest : without(rest, url => OF_VALUE.test(url));
+  // Something may be said of an answer that there is not, e.g. why.
+  if (value === undefined && said === undefined && item.length === 0 && !(isSame && Object.keys(beside).length > 0)) return undefined;
   return inOrder({ ...beside, ...value, ...(said !== undefined && { extension: [...beside.extension ?? [], { url: TYPED, valueString: said }] }), ...(item.length > 0 && { item }) }, source);
 }

@@ -92,6 +92,29 @@ test('an option that is gone is kept apart, at once or when its list arrives; wh
   assert.deepEqual([answersTo('c'), answersTo('v'), answersTo('w')], [[], [], [{ valueCoding: { code: 'z' } }]]);
 });
 
+test('what stands below an option that is gone is kept apart with it, unless it has a place still', () => {
+  const option = (code: string) => ({ valueCoding: { system: 's', code } });
+  const below = (code: string) => ({ ...option(code), item: [{ linkId: 'n', text: 'Since when?', answer: [{ valueString: `below ${code}`, item: [{ linkId: 'deep', answer: [{ valueInteger: 1 }] }] }] }] });
+  const form = formOf({ linkId: 'q', type: 'choice', repeats: true, answerOption: [option('b')], item: [{ linkId: 'n', type: 'string', item: [{ linkId: 'deep', type: 'integer' }] }] });
+  const some = takenUp(form, came({ linkId: 'q', answer: [below('a'), below('b'), below('c')] }));
+  watchOptions(some.form);
+  const gone = (code: string) => [['n', 'Since when?', [`below ${code}`]], ['deep', undefined, [1]]];
+  assert.deepEqual(apart(some.form), [['q', undefined, [{ system: 's', code: 'a' }, { system: 's', code: 'c' }]], ...gone('a'), ...gone('c')]);
+  assert.deepEqual(some.answersTo('n'), [{ valueString: 'below b' }]);
+  assert.deepEqual(some.warnings, ['unplaced q', 'unplaced n', 'unplaced deep']);
+  const none = takenUp(form, came({ linkId: 'q', answer: [below('a'), below('c')] }));
+  watchOptions(none.form);
+  assert.deepEqual(apart(none.form), [['q', undefined, [{ system: 's', code: 'a' }, { system: 's', code: 'c' }]], ...gone('c')]);
+  assert.deepEqual([none.answersTo('q'), none.answersTo('n')], [[], [{ valueString: 'below a' }]]);
+});
+
+test('what stands below an option that is gone is kept apart once, also where it is offered no more itself', () => {
+  const [q, n] = ['q', 'n'].map(linkId => ({ linkId, type: 'choice', repeats: true, answerOption: [{ valueCoding: { code: 'b' } }] }));
+  const { form } = takenUp(formOf({ ...q, item: [n!] }), came({ linkId: 'q', answer: ['a', 'b'].map(code => ({ valueCoding: { code }, item: [{ linkId: 'n', answer: [{ valueCoding: { code: 'x' } }] }] })) }));
+  watchOptions(form);
+  assert.deepEqual(apart(form), [['q', undefined, [{ code: 'a' }]], ['n', undefined, [{ code: 'x' }]], ['n', undefined, [{ code: 'x' }]]]);
+});
+
 test('what is not chosen from a list stays, whatever list the form names beside it', () => {
   const { form, answersTo } = takenUp(
     formOf({ linkId: 'd', type: 'date', answerValueSet: 'urn:v' }, { linkId: 't', type: 'choice', answerOption: [] }),

@@ -10,12 +10,12 @@
  * `answer`; so that a later version of the form may have a place for them again. In what is sent they are not: a response has to fit its form.
  */
 import type { Extension, Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
-import type { Form, Unplaced } from './form.ts';
+import { nodesIn, type Form, type Unplaced } from './form.ts';
 import type { Answer, Node } from './node.ts';
 import { isOffered, offered } from './options.ts';
 import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
 import { inner, isChoice, isQuestion, readItems, repeats, type Item } from './read/item.ts';
-import { UNPLACED } from './response.ts';
+import { itemOf, UNPLACED } from './response.ts';
 import { isValue, typesOf } from './validate/value-types.ts';
 
 /** A response as it is put together. */
@@ -179,6 +179,9 @@ const hasList = ({ item }: Node) => (isChoice(item) && item.source.answerValueSe
 /** What an expression offers or takes away may come back with another answer. */
 const isListed = (node: Node) => isQuestion(node.item) && !node.edited && !node.dynamic.has('options') && !node.dynamic.has('toggled') && node.values.length > 0 && hasList(node);
 
+/** False below an answer that was taken out. */
+const isThere = (node: Node): boolean => !node.parent || (node.parent.containers.includes(node.place) && isThere(node.parent));
+
 /** Sets answers aside that are offered no more, now and once lists arrive that are still awaited. */
 export function watchOptions(form: Form): void {
   const waiting = new Set([...form.nodes()].filter(isListed));
@@ -187,7 +190,7 @@ export function watchOptions(form: Form): void {
       const options = offered(node);
       if (options.state === 'waiting') continue;
       waiting.delete(node);
-      if (options.state === 'here' && isListed(node)) takeOut(node, options);
+      if (options.state === 'here' && isListed(node) && isThere(node)) takeOut(node, options);
     }
     if (waiting.size === 0) end();
   };
@@ -206,7 +209,14 @@ function takeOut(node: Node, options: Parameters<typeof isOffered>[0]): void {
   const [first] = gone;
   // Questions that stand under an answer need a place to stand.
   const empty = stay.length === 0 && first?.inside ? [{ ...first, value: undefined, typed: undefined, source: undefined }] : [];
+  const below = gone.slice(empty.length).flatMap(({ inside }) => (inside ? nodesIn(inside).flatMap(one => itemOf(one, { status: 'in-progress', all: true }) ?? []) : []));
   answers.set([...stay, ...empty]);
   const text = node.source?.text;
-  setAside(form, [{ linkId: item.linkId, text, answers: gone.flatMap(({ value }) => value ?? []) }]);
+  setAside(form, [{ linkId: item.linkId, text, answers: gone.flatMap(({ value }) => value ?? []) }, ...below.flatMap(apart)]);
+}
+
+/** What is answered, question by question, each with what stands below it behind it. */
+function apart(one: ResponseItem): Unplaced[] {
+  const answers = answersOf(one).filter(answer => valueKey(answer) !== undefined);
+  return [...(answers.length > 0 ? [{ linkId: one.linkId, text: one.text, answers }] : []), ...belowOf(one).flatMap(apart)];
 }

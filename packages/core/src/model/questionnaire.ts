@@ -49,6 +49,7 @@ export interface Attachment {
 export interface Reference {
   readonly reference?: string;
   readonly type?: string;
+  readonly identifier?: { readonly system?: string; readonly value?: string };
   readonly display?: string;
 }
 

@@ -1,7 +1,7 @@
 /** Answers in words. Nobody reads them before the first page is answered. */
+import { chosenOption } from '@foyer/core/internal/chosen-option';
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { isOffered, offered } from '@foyer/core/intake/options';
 import { isDate } from '@foyer/core/intake/typed';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
 import { sayBirthDate } from '../i18n/day-words.ts';
@@ -37,8 +37,4 @@ export function valueText(value: Value, form: Form): string {
 }
 
 /** The same for an answer to a question: what is chosen is called as in its list, in the language that is shown. */
-export function answerText(value: Value, node: Node): string {
-  const options = offered(node);
-  const option = options.state === 'here' ? options.options.find(one => isOffered({ options: [one] }, value)) : undefined;
-  return valueText(option?.value ?? value, node.form);
-}
+export const answerText = (value: Value, node: Node): string => valueText(chosenOption(node, value)?.value ?? value, node.form);

@@ -1,6 +1,7 @@
 /** What stands beside the words of very few forms: options in columns or with a picture, pictures and recordings, and what the record suggests. */
 import { html, type TemplateResult } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
+import { chosenOption } from '@foyer/core/internal/chosen-option';
 import { isOffered, offered, type Option } from '@foyer/core/intake/options';
 import { extensions } from '@foyer/core/intake/read/extensions';
 import { isChoice, repeats } from '@foyer/core/intake/read/item';
@@ -39,7 +40,7 @@ export const mediaBeside = (node: Node, screen: Drawn): unknown[] => [...mediaIn
 /** One is taken: into the first place that is empty, or in place of the only answer. */
 function take(node: Node, value: Value): void {
   const list = offered(node);
-  const option = isChosenFrom(node.item) && list.state === 'here' ? list.options.find(one => isOffered({ options: [one] }, value)) : undefined;
+  const option = isChosenFrom(node.item) && list.state === 'here' ? chosenOption(node, value) : undefined;
   if (option && list.state === 'here') return node.choose(chosenWith(node, list.options, option, true));
   if (isChoice(node.item) || !repeats(node.item)) return node.choose(repeats(node.item) ? [...node.values, value] : [value]);
   const isFree = () => node.given.find(answer => answer.value === undefined && (answer.typed ?? '') === '');

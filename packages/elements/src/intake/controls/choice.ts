@@ -23,7 +23,11 @@ const SEARCHED = 40;
 /** More than that are never all on the screen, whatever the form says: to lay them out would stop the page. */
 const SHOWN = 500;
 
-export const isChosen = (node: Node, option: Option): boolean => node.values.some(value => isOffered({ options: [option] }, value));
+/** Where several options share a code, only the one that was pressed. */
+export function isChosen(node: Node, option: Option): boolean {
+  const list = offered(node);
+  return node.values.some(value => isOffered({ options: [option] }, value) && (value === option.value || list.state !== 'here' || !list.options.some(one => one.value === value)));
+}
 
 /** Several may be chosen. Yes and no never are. */
 export const areSeveral = ({ item }: Node): boolean => repeats(item) && item.kind !== 'boolean';

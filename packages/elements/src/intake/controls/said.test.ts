@@ -103,6 +103,19 @@ describe('how a form wants a question asked', () => {
     expect(several.shown('[type=checkbox]')).to.have.length(2);
   });
 
+  it('with the one tile on that was pressed, where options share a code', async () => {
+    const named = (display: string, system?: string) => ({ valueCoding: { code: '1', display, ...(system && { system }) } });
+    for (const answerOption of [[named('Left', 's'), named('Right', 's')], [named('Left', 's'), named('Right')]]) {
+      const form = await forms.fill([{ ...asks('choice'), answerOption }]);
+      const boxes = form.shown<HTMLInputElement>('[type=radio]');
+      for (const i of [0, 1, 0]) {
+        boxes[i]?.click();
+        await form.element.updateComplete;
+        expect(boxes.map(({ checked }) => checked)).to.deep.equal([i === 0, i === 1]);
+      }
+    }
+  });
+
   it('searched by typing with autocomplete', async () => {
     const form = await forms.fill([{ ...asks('choice', control('autocomplete')), answerOption: options(...Array.from({ length: 20 }, (_, i) => `Town ${i + 1}`)) }]);
     await form.until(() => form.shown('[role=combobox]').length === 1, 'the search');

@@ -265,6 +265,19 @@ describe('drafts on this device', () => {
     expect(await databases()).to.deep.equal([]);
     expect(next.text()).not.to.include('saved');
   });
+
+  it('go as soon as it is said that others use the device, and what was filled in stays on the screen', async () => {
+    const intake = await mount();
+    await intake.fill('Your name', 'Sam Sample');
+    await saved(intake);
+    intake.element.sharedDevice = true;
+    await emptied();
+    expect(intake.value('Your name')).to.equal('Sam Sample');
+    expect(intake.text()).not.to.include('saved');
+    await intake.fill('Your name', 'Alex Sample');
+    await new Promise(resolve => { setTimeout(resolve, 800); });
+    expect(await databases()).to.deep.equal([]);
+  });
 });
 
 describe('drafts at the clinic', () => {

@@ -89,7 +89,7 @@ export class IntakeDrafts {
     this.#token = widget.getToken;
     const { signal } = this.#life;
     const flush = () => void this.#saver?.flush();
-    widget.addController({ hostDisconnected: () => this.end() });
+    widget.addController({ hostDisconnected: () => this.end(), hostUpdated: () => { if (widget.sharedDevice && !this.#isOver) void deleteDrafts(this); } });
     window.addEventListener('pagehide', flush, { signal });
     window.addEventListener('online', () => this.#saver?.retry(), { signal });
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); }, { signal });
@@ -219,7 +219,7 @@ export class IntakeDrafts {
     if (!journey || !isOpen(journey)) return page();
     if (this.#choose) return choice(this.#found, { headingLevel, isChanged: this.#isChanged, choose: this.#choose });
     if (this.#isPlacing) return waiting(oneMoment(), organisation);
-    if (this.#isLeaving) return leaving(this.#state, { headingLevel, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
+    if (this.#isLeaving && !this.#widget.sharedDevice) return leaving(this.#state, { headingLevel, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
     return html`${page()}${this.#keeps && this.#saver ? footer(this.#state, { organisation, days: this.#days, first: this.#places[0]?.where, leave: () => void this.#saveAndLeave() }) : nothing}`;
   }
 
