@@ -32,8 +32,7 @@ async function standing(call: ServerWriteCall, id: string, made: Raw): Promise<R
 export async function readBack(call: ServerWriteCall, made: Raw, sent: QuestionnaireResponse, id = responseIn(made) && fit(Id, made.id)): Promise<FiledForm> {
   let there = responseIn(id && await standing(call, id, made) || {});
   if (!there || isOf(call.attempt, there) === false || !isAsSent(there, sent)) there = await unless(sentBy(call, call.attempt));
-  // Where nothing says that it is of this attempt, a file that cannot be compared may be another one.
-  return there && isAsSent(there, sent, !isOf(call.attempt, there)) ? { state: 'confirmed', id: id ?? fit(Id, there.id), response: there } : { state: 'requested', id };
+  return there && isAsSent(there, sent) ? { state: 'confirmed', id: id ?? fit(Id, there.id), response: there } : { state: 'requested', id };
 }
 
 /** The link id of the question that an issue's place names, e.g. `QuestionnaireResponse.item[0].answer[0].item[2]` or `….item.where(linkId='a')`. */
