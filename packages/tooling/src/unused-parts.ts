@@ -169,7 +169,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
     never: ['this._$cssResult$=!0,o!==s'],
     same: {
       'e.reduce(…)': '""', 'c =': 't=>t', 'void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow': 'true', '"replace"in CSSStyleSheet.prototype': 'true',
-      'void 0!==s&&1===s.length': 'false', 't instanceof CSSStyleSheet?t:t.styleSheet': 't.styleSheet',
+      'void 0!==s&&1===s.length': 'false', 't instanceof CSSStyleSheet?t:t.styleSheet': 't.styleSheet', 'this.t=e': 'void 0', 'this.t': 'void 0',
     },
     members: ['toString'],
   },
@@ -178,5 +178,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
   },
   'lit-html/lit-html.js': {
     same: { 'B =': 'void 0', 'B?.(S,k)': 'void 0', '(t.litHtmlVersions??=[]).push("3.3.3")': 'void 0' },
+    // For what renders on a server; directives ask for `I` alone.
+    members: ['M', 'P', 'A', 'C', 'L', 'R', 'D', 'V', 'H', 'N', 'U', 'B', 'F'],
   },
 };

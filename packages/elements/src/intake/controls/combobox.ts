@@ -18,6 +18,8 @@ import { areSeveral, chosenWith } from './choice.ts';
 import { optionLine } from './option-line.ts';
 import { answerText } from '../value-words.ts';
 
+export { styles } from './combobox.styles.ts';
+
 /** So many are shown at once: who needs more types more. */
 const SHOWN = 30;
 /** A pause of so many milliseconds in typing asks the server. */

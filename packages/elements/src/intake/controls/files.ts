@@ -15,6 +15,8 @@ import { formOn } from '../screen.ts';
 import { base64, fitted, previewOf, remember } from './images.ts';
 import { signature } from './signature.ts';
 
+export { styles } from './files.styles.ts';
+
 type Problem = 'size' | 'kind' | 'lost' | 'session';
 
 type Work =

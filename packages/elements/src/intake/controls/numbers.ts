@@ -10,6 +10,8 @@ import { aboutTexts, codingText, nodeText } from '../form-words.ts';
 import { line } from './text.ts';
 import { unitText } from './unit-text.ts';
 
+export { styles } from './numbers.styles.ts';
+
 export { unitText } from './unit-text.ts';
 import { valueText } from '../value-words.ts';
 

@@ -41,9 +41,8 @@ export function watch(element: IntakeElement): void {
       if (form && form !== before && form.warnings.some(({ code }) => code === 'response' || code === 'prefill')) tell(words => words.sayGiven(element, form));
       if (form && form === before && element.prefill !== prefill) tell(words => words.sayOtherPrefill(element, prefill, element.prefill));
       begun = [form, element.prefill];
-      // Tables bring their looks along.
-      const looks = form && partsOf(form).tables.part?.styles;
-      if (looks) wear(element.renderRoot, looks);
+      // Parts bring their looks along.
+      if (form) for (const { part } of Object.values(partsOf(form))) if (part && 'styles' in part) wear(element.renderRoot, part.styles);
       // On a shared device there is something to erase from now on, and something to give up anywhere.
       if (form?.touched && journey?.draft(journey.step) === undefined) journey?.edit(journey.step, {});
       if (form?.seldom) {
