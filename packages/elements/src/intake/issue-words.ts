@@ -22,11 +22,12 @@ function sayLimit(limit: unknown, node: Node): string {
   return /^\d{4}/.test(text) ? valueText({ valueDateTime: text }, node.form) : text;
 }
 
-function sayType({ item: { kind } }: Node, label: string): string {
+function sayType({ item: { kind }, form, given }: Node, label: string): string {
   switch (kind) {
     case 'integer': return msg(str`${label}: enter a whole number, like 12`, { id: 'intake.error.integer' });
     case 'decimal': case 'quantity': return msg(str`${label}: enter a number, like 12.5`, { id: 'intake.error.decimal' });
-    case 'date': return msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
+    case 'attachment': return msg(str`${label}: the file is not added yet. Wait until it is, try again, or remove it`, { id: 'intake.error.file' });
+    case 'date': return given.some(({ typed = '' }) => partsOf(form).dates.part?.isNoDay(typed)) ? msg(str`${label}: there is no such day in that month`, { id: 'intake.error.day' }) : msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
     case 'dateTime': return msg(str`${label}: enter a date and a time, like 27 3 2026 and 14:30`, { id: 'intake.error.datetime' });
     case 'time': return msg(str`${label}: enter a time, like 14:30`, { id: 'intake.error.time' });
     case 'url': return msg(str`${label}: enter an address without spaces, like https://example.org`, { id: 'intake.error.url' });
@@ -86,7 +87,7 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'short': return msg(str`${label}: write at least ${n} characters`, { id: 'intake.error.short' });
     case 'long': return msg(str`${label}: write at most ${n} characters`, { id: 'intake.error.long' });
     case 'decimals': return msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' });
-    case 'pattern': return format ? msg(str`${label}: write it like ${format}`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
+    case 'pattern': return format ? msg(str`${label}: check how it is written (${format})`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
     case 'size': return msg(str`${label}: choose a file of at most ${most} MB`, { id: 'intake.error.size' });

@@ -67,7 +67,7 @@ describe('Each form of the sample clinic', () => {
     assert.deepEqual(now.enableWhen?.map(one => (one['answerCoding'] as { code: string }).code), ['LA6569-3', 'LA6570-1', 'LA6571-9']);
     assert.equal(now.enableBehavior, 'any');
     const french = extensionsIn(now._text).find(one => one.url === 'content')?.['valueString'];
-    for (const words of [now.text, french]) for (const number of ['9-8-8', '9-1-1']) assert.ok(String(words).includes(number), number);
+    for (const words of [now.text, french]) for (const number of ['9‑8‑8', '9‑1‑1']) assert.ok(String(words).includes(number), number);
   });
 
   it('scores are counted for staff, and not shown', () => {

@@ -238,6 +238,6 @@ describe('what a form does not take', () => {
   it('is said with how it is to be written: minLength, maxLength, regex', async () => {
     expect(await wrongWith(forms, asks('string', hl7('minLength', { valueInteger: 3 })), 'ab')).to.equal('Question: write at least 3 characters');
     expect(await wrongWith(forms, { ...asks('string'), maxLength: 3 }, 'abcd')).to.equal('Question: write at most 3 characters');
-    expect(await wrongWith(forms, asks('string', hl7('regex', { valueString: '[0-9]+' }), hl7('entryFormat', { valueString: '1234' })), 'ab')).to.equal('Question: write it like 1234');
+    expect(await wrongWith(forms, asks('string', hl7('regex', { valueString: '[0-9]+' }), hl7('entryFormat', { valueString: '1234' })), 'ab')).to.equal('Question: check how it is written (1234)');
   });
 });

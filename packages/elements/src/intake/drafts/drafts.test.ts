@@ -121,8 +121,10 @@ describe('drafts on this device', () => {
     await killed(first);
     const next = await mount();
     await next.press('Delete my answers and start again');
+    await next.press('Delete it');
     await next.arrives('About you');
     expect(next.value('Your name')).to.equal('');
+    await next.until(() => next.announcement() === 'Your answers were deleted.', 'what became of them');
     expect(await databases()).to.deep.equal([]);
     await killed(next);
     expect((await mount()).heading()).to.equal('About you');
@@ -153,9 +155,33 @@ describe('drafts on this device', () => {
     expect(intake.value('Your name')).to.equal('Sam Sample');
     await intake.press('Save and come back later');
     await intake.press('Delete my answers and start again');
+    await intake.press('Delete it');
     await intake.arrives('About you');
     expect(intake.value('Your name')).to.equal('');
+    await intake.until(() => intake.announcement() === 'Your answers were deleted.', 'what became of them');
     await emptied();
+  });
+
+  it('are deleted by nobody who presses once: the question gets the focus, and “Keep it” keeps them', async () => {
+    const intake = await mount();
+    const focused = () => intake.element.shadowRoot?.activeElement?.textContent.trim();
+    await intake.fill('Your name', 'Sam Sample');
+    await intake.press('Save and come back later');
+    await intake.arrives('You can come back later');
+    await intake.press('Delete my answers and start again');
+    await intake.until(() => focused() === 'Delete what you filled in? It cannot be brought back.', 'the question');
+    await intake.press('Keep it');
+    await intake.until(() => focused() === 'Delete my answers and start again', 'the button');
+    expect(intake.heading()).to.equal('You can come back later');
+    expect(await databases()).to.have.length(1);
+    // The question does not wait for who comes back to it.
+    await intake.press('Delete my answers and start again');
+    await intake.press('Go back to the form');
+    await intake.arrives('About you');
+    expect(intake.value('Your name')).to.equal('Sam Sample');
+    await intake.press('Save and come back later');
+    await intake.arrives('You can come back later');
+    expect(intake.buttons()).to.include('Delete my answers and start again').and.not.include('Delete it');
   });
 
   it('are not readable: nothing that was typed, and no name of the form, is in the database', async () => {
@@ -301,6 +327,7 @@ describe('drafts at the clinic', () => {
     await killed(first);
     const next = await mount({ questionnaire: NAME }, backend);
     await next.press('Delete my answers');
+    await next.press('Delete it');
     await next.until(() => backend.controls.forms().drafts === 0, 'no draft');
   });
 
