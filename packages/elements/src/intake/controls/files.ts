@@ -187,12 +187,15 @@ function chooser(slot: Slot, failed: Failed | undefined): TemplateResult {
 export const fileInput: Input = {
   parts: true,
   render(slot) {
-    const { node, answer } = slot;
+    const { node, answer, invalid } = slot;
     if (extensionValue(node.item.source, 'signatureRequired') !== undefined) return signature(slot);
     const work = works.get(node)?.get(answer.key);
     const { valueAttachment } = answer.value ?? {};
     // Of a draft, or of what was taken away and put back, the name is here and the file is not.
     const lost: Failed | undefined = answer.typed === undefined ? undefined : { state: 'failed', name: answer.typed, problem: 'lost' };
-    return html`<div class="file">${work?.state === 'waiting' ? working(slot, work) : valueAttachment ? added(slot, valueAttachment) : chooser(slot, work ?? lost)}</div>`;
+    if (work?.state === 'waiting') return html`<div class="file">${working(slot, work)}</div>`;
+    const failed = valueAttachment ? undefined : work ?? lost;
+    // The field is marked once the patient has gone on.
+    return html`<div class="file ${failed && invalid === nothing ? 'wrong' : ''}">${valueAttachment ? added(slot, valueAttachment) : chooser(slot, failed)}</div>`;
   },
 };
