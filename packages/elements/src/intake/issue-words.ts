@@ -22,11 +22,13 @@ function sayLimit(limit: unknown, node: Node): string {
   return /^\d{4}/.test(text) ? valueText({ valueDateTime: text }, node.form) : text;
 }
 
-function sayType({ item: { kind }, form, given }: Node, label: string): string {
+function sayType(node: Node, label: string): string {
+  const { item: { kind }, form, given } = node;
   switch (kind) {
     case 'integer': return msg(str`${label}: enter a whole number, like 12`, { id: 'intake.error.integer' });
     case 'decimal': case 'quantity': return msg(str`${label}: enter a number, like 12.5`, { id: 'intake.error.decimal' });
-    case 'attachment': return msg(str`${label}: the file is not added yet. Wait until it is, try again, or remove it`, { id: 'intake.error.file' });
+    case 'attachment': return partsOf(form).files.part?.isUnderWay(node) ? msg(str`${label}: wait until the file is added, or cancel it`, { id: 'intake.error.file.wait' })
+      : msg(str`${label}: the file was not added. Choose one again, or remove it`, { id: 'intake.error.file' });
     case 'date': return given.some(({ typed = '' }) => partsOf(form).dates.part?.isNoDay(typed)) ? msg(str`${label}: there is no such day in that month`, { id: 'intake.error.day' }) : msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
     case 'dateTime': return msg(str`${label}: enter a date and a time, like 27 3 2026 and 14:30`, { id: 'intake.error.datetime' });
     case 'time': return msg(str`${label}: enter a time, like 14:30`, { id: 'intake.error.time' });

@@ -32,6 +32,8 @@ type Work =
 
 const works = new WeakMap<Node, Map<string, Work>>();
 
+export const isUnderWay = (node: Node): boolean => [...works.get(node)?.values() ?? []].some(({ state }) => state === 'waiting');
+
 const MB = 1_000_000;
 /** A file that travels inside of the response is at most so large, unless the form says less. */
 const INSIDE = 10;

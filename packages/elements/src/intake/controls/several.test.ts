@@ -176,17 +176,17 @@ describe('a long list', () => {
   });
 
   it('says that what is in no list is kept, where the form lets it, and how the form calls it', async () => {
-    const open = (...extension: object[]) => ({ linkId: 'a', type: 'open-choice', text: 'Medicine', answerOption: options(...many), extension }) as const;
-    const form = await forms.fill([open(sdc('openLabel', { valueString: 'Not in the list:' }))]);
+    const open = { linkId: 'a', type: 'open-choice', text: 'Medicine', answerOption: options(...many) };
+    const form = await forms.fill([{ ...open, extension: [sdc('openLabel', { valueString: 'Not in the list:' })] }]);
     form.one('[role=combobox]').focus();
     expect(descriptionOf(form.one('[role=combobox]'))).to.equal('Type a few letters, then choose from the list. Not in the list: type it in your own words.');
     await form.fill('Medicine', 'Fish oil');
     await form.until(() => form.announcement() === 'Not in the list. We will keep what you typed.', 'that it is kept');
     expect(form.text()).not.to.include('Nothing in the list fits');
     expect(form.answers('a')).to.deep.equal(['Fish oil']);
-    const plain = await forms.fill([open()]);
+    const plain = await forms.fill([open]);
     expect(plain.text()).to.include('Something else: type it in your own words.');
-    const closed = await forms.fill([{ ...open(), type: 'choice' }]);
+    const closed = await forms.fill([{ ...open, type: 'choice' }]);
     expect(closed.text()).not.to.include('own words');
   });
 

@@ -114,6 +114,29 @@ describe('drafts on this device', () => {
     expect(next.value('Day')).to.equal('31');
   });
 
+  it('say that a file is missing whose name alone was kept, and can be gone on with without it', async () => {
+    const questionnaire: Questionnaire = { resourceType: 'Questionnaire', url: 'urn:example:file', title: 'Your referral', item: [{ linkId: 'file', type: 'attachment', text: 'The letter', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/mimeType', valueCode: 'image/png' }] }] };
+    const first = await mount({ questionnaire });
+    await first.until(() => first.shown('input[type=file]').length > 0, 'the field');
+    const [field] = first.shown<HTMLInputElement>('input[type=file]');
+    const files = new DataTransfer();
+    files.items.add(new File(['x'], 'letter.txt', { type: 'text/plain' }));
+    if (field) field.files = files.files;
+    field?.dispatchEvent(new Event('change', { bubbles: true }));
+    await saved(first);
+    await killed(first);
+    const next = await mount({ questionnaire });
+    await next.press('Go on with this form');
+    await next.until(() => next.text().includes('letter.txt did not arrive'), 'what is missing');
+    expect(next.buttons()).not.to.include('Try again');
+    await next.pressPrimary();
+    await next.until(() => next.errors().length > 0, 'what is in the way');
+    expect(next.errors()).to.deep.equal(['The letter: the file was not added. Choose one again, or remove it']);
+    await next.press('Remove (letter.txt)');
+    await next.goOn();
+    await next.onPage('review');
+  });
+
   it('are deleted where the patient begins again', async () => {
     const first = await mount();
     await first.fill('Your name', 'Sam Sample');
