@@ -55,6 +55,14 @@ export const Files = formStory('Files and signatures', [
   { linkId: 'a', type: 'attachment', text: 'Photo of your card', extension: [hl7('mimeType', { valueCode: 'image/jpeg' }), hl7('maxSize', { valueDecimal: 5 })] },
   { linkId: 'b', type: 'attachment', text: 'Your consent', extension: [hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} })] },
 ]);
+export const FileRefused = formStory('A file that cannot be used', [{ linkId: 'a', type: 'attachment', text: 'Photo of your card', extension: [hl7('mimeType', { valueCode: 'image/jpeg' })] }], { act: async form => {
+  const [field] = form.shown<HTMLInputElement>('input[type=file]');
+  const files = new DataTransfer();
+  files.items.add(new File(['x'], 'notes.txt', { type: 'text/plain' }));
+  if (field) field.files = files.files;
+  field?.dispatchEvent(new Event('change', { bubbles: true }));
+  await form.until(() => form.text().includes('cannot be used'));
+} });
 export const Known = formStory('Known already, and not known at all', [
   { linkId: 'a', type: 'string', text: 'Health number', readOnly: true, initial: [{ valueString: '1234 567 890' }] }, { linkId: 'b', type: 'hologram', text: 'Aura' },
 ]);

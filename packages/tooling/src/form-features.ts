@@ -91,7 +91,7 @@ const RULES: FeatureGroup = { title: 'What an answer must be', features: [
   said('minValue maxValue maxDecimalPlaces', 'numbers, dates and times; said with the limit', 'is said with the limit: minValue, maxValue, maxDecimalPlaces'),
   pair('minQuantity', 'in the same unit', 'a quantity below its limit'),
   pair('maxQuantity', 'in the same unit', 'a quantity above its limit'),
-  said('minLength maxLength regex', 'the whole text has to match; “write it like” with `entryFormat`. From `maxLength` 40 on, what is left is counted', 'is said with how it is to be written: minLength, maxLength, regex'),
+  said('minLength maxLength regex', 'the whole text has to match; how to write it is said with `entryFormat`. From `maxLength` 40 on, what is left is counted', 'is said with how it is to be written: minLength, maxLength, regex'),
   control('mimeType maxSize', 'before the file is sent anywhere; `image/*` is every picture', 'take a file, with its name and size, and give it back'),
   rule('targetConstraint', 'FHIRPath; errors stop, warnings do not; in the words of the form, with their translations', 'a constraint that is false is said in the words of the form, with their translations beside', 'constraint'),
   rule('constraint', 'the same, as R4 first had it', 'the older extension of R4 says the same', 'questionnaire-constraint'),

@@ -81,7 +81,7 @@ describe('a form', () => {
     await intake.fill('Month', '2');
     await intake.fill('Year', '1985');
     await intake.goOn();
-    expect(intake.errors()).to.deep.equal(['Answer this question: Your name', 'Date of birth: enter a date, like 27 3 1985']);
+    expect(intake.errors()).to.deep.equal(['Answer this question: Your name', 'Date of birth: there is no such day in that month']);
     expect(intake.value('Day')).to.equal('31');
     expect(intake.value('Month')).to.equal('2');
     await intake.fill('Your name', 'Sam');

@@ -40,9 +40,12 @@ function sayNumber({ item: { kind }, answers }: Node, label: string): string {
 }
 
 function sayType(node: Node, label: string): string {
-  switch (node.item.kind) {
+  const { item: { kind }, form, given } = node;
+  switch (kind) {
     case 'integer': case 'decimal': case 'quantity': return sayNumber(node, label);
-    case 'date': return msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
+    case 'attachment': return partsOf(form).files.part?.isUnderWay(node) ? msg(str`${label}: wait until the file is added, or cancel it`, { id: 'intake.error.file.wait' })
+      : msg(str`${label}: the file was not added. Choose one again, or remove it`, { id: 'intake.error.file' });
+    case 'date': return given.some(({ typed = '' }) => partsOf(form).dates.part?.isNoDay(typed)) ? msg(str`${label}: there is no such day in that month`, { id: 'intake.error.day' }) : msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
     case 'dateTime': return msg(str`${label}: enter a date and a time, like 27 3 2026 and 14:30`, { id: 'intake.error.datetime' });
     case 'time': return msg(str`${label}: enter a time, like 14:30`, { id: 'intake.error.time' });
     case 'url': return msg(str`${label}: enter an address without spaces, like https://example.org`, { id: 'intake.error.url' });
@@ -102,7 +105,7 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'short': return msg(str`${label}: write at least ${n} characters`, { id: 'intake.error.short' });
     case 'long': return msg(str`${label}: write at most ${n} characters`, { id: 'intake.error.long' });
     case 'decimals': return msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' });
-    case 'pattern': return format ? msg(str`${label}: write it like ${format}`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
+    case 'pattern': return format ? msg(str`${label}: check how it is written (${format})`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
     case 'unit': return msg(str`${label}: choose the unit too`, { id: 'intake.error.unit' });

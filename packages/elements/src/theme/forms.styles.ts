@@ -11,7 +11,7 @@ export const forms = css`
   .error-summary a { display: inline-block; padding-block: 0.25em; }
   .wrong { border-inline-start: 0.25em solid var(--_danger); padding-inline-start: 0.75em; }
   .error { display: flex; gap: 0.375em; align-items: start; margin-block: 0.25em; }
-  .wrong :is(input, select, textarea) { border: 2px solid var(--_danger); }
+  .wrong [aria-invalid] { border: 2px solid var(--_danger); }
   .summary { border-block-start: 1px solid var(--_soft); }
   .summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
   dd { white-space: pre-line; unicode-bidi: plaintext; text-align: match-parent; }

@@ -60,6 +60,19 @@ describe('Each form of the sample clinic', () => {
     });
   }
 
+  it('say what to do where an answer cannot be so, give examples as such, and break no short number over two lines', () => {
+    for (const form of FORMS) {
+      const said = (name: string) => extensionsIn(form).flatMap(one => (one.url?.endsWith(name) ? [one, ...extensionsIn(one).filter(({ url }) => url === 'content')] : [])).map(one => String(one['valueString']));
+      for (const words of said('human')) assert.match(words, /^(Enter|Entrez) /);
+      for (const { type, ...item } of itemsOf(form)) {
+        const formats = extensionsIn(item.extension).filter(({ url }) => url?.endsWith('entryFormat')).map(one => String(one['valueString']));
+        // The parts of a date are asked for one by one: its format is not shown.
+        for (const words of type === 'date' ? [] : formats) assert.match(words, /^For example: /);
+      }
+      assert.doesNotMatch(JSON.stringify(form), /416-555-0100|\b\d-\d-\d\b/);
+    }
+  });
+
   it('PHQ-9 says at once what to do where there are thoughts of being better off dead', () => {
     const items = itemsOf(formNamed('phq-9')!);
     const now = items[items.findIndex(item => item.linkId === '9') + 1]!;
@@ -67,7 +80,7 @@ describe('Each form of the sample clinic', () => {
     assert.deepEqual(now.enableWhen?.map(one => (one['answerCoding'] as { code: string }).code), ['LA6569-3', 'LA6570-1', 'LA6571-9']);
     assert.equal(now.enableBehavior, 'any');
     const french = extensionsIn(now._text).find(one => one.url === 'content')?.['valueString'];
-    for (const words of [now.text, french]) for (const number of ['9-8-8', '9-1-1']) assert.ok(String(words).includes(number), number);
+    for (const words of [now.text, french]) for (const number of ['9‑8‑8', '9‑1‑1']) assert.ok(String(words).includes(number), number);
   });
 
   it('scores are counted for staff, and not shown', () => {

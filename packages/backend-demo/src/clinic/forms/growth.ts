@@ -23,7 +23,7 @@ export const GROWTH = form({
     group('child', ['Your child', 'Votre enfant'], [
       question('child-name', 'string', ['First name', 'Prénom'], { required: true, maxLength: 80, extension: [initially('%patient.name.first().given.first()')] }),
       question('child-born', 'date', ['Date of birth', 'Date de naissance'], {
-        required: true, extension: [initially('%patient.birthDate'), entryFormat(['year-month-day', 'année-mois-jour']), mustBe('child-born-before-today', '%resource.item.where(linkId=\'child\').item.where(linkId=\'child-born\').answer.value <= today()', ['The date of birth is in the past.', 'La date de naissance est dans le passé.'])],
+        required: true, extension: [initially('%patient.birthDate'), entryFormat(['year-month-day', 'année-mois-jour']), mustBe('child-born-before-today', '%resource.item.where(linkId=\'child\').item.where(linkId=\'child-born\').answer.value <= today()', ['Enter a date of birth that is not in the future.', 'Entrez une date de naissance qui n’est pas dans l’avenir.'])],
       }),
       question('early', 'boolean', ['Was your child born more than 3 weeks early?', 'Votre enfant est-il né plus de 3 semaines avant terme?']),
       question('weeks', 'integer', ['After how many weeks of pregnancy?', 'Après combien de semaines de grossesse?'], { enableWhen: [isYes('early')], extension: [minimum({ valueInteger: 22 }), maximum({ valueInteger: 37 })] }),

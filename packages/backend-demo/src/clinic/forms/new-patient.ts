@@ -7,6 +7,8 @@ import {
 
 /** What is wanted of a telephone number in North America, loosely. */
 const PHONE = pattern('\\(?[2-9]\\d{2}\\)?[ .\\-]?\\d{3}[ .\\-]?\\d{4}( ?(x|ext\\.?|poste) ?\\d{1,6})?');
+/** Nobody's number, also not the clinic's own. */
+const likePhone = entryFormat(['For example: 416-555-0177', 'Par exemple : 416-555-0177']);
 
 const aboutYou: QuestionnaireItem = page('about-you', ['About you', 'À propos de vous'], [
   question('given', 'string', ['First name', 'Prénom'], { required: true, maxLength: 80, extension: [initially('%patient.name.first().given.first()')] }),
@@ -16,7 +18,7 @@ const aboutYou: QuestionnaireItem = page('about-you', ['About you', 'À propos d
     required: true,
     extension: [
       initially('%patient.birthDate'), entryFormat(['year-month-day, such as 1987-04-12', 'année-mois-jour, par exemple 1987-04-12']), minimum({ valueDate: '1900-01-01' }),
-      mustBe('born-before-today', '%resource.item.where(linkId=\'about-you\').item.where(linkId=\'born\').answer.value <= today()', ['Your date of birth is in the past.', 'Votre date de naissance est dans le passé.']),
+      mustBe('born-before-today', '%resource.item.where(linkId=\'about-you\').item.where(linkId=\'born\').answer.value <= today()', ['Enter a date of birth that is not in the future.', 'Entrez une date de naissance qui n’est pas dans l’avenir.']),
     ],
   }),
   radio('gender', ['Gender', 'Genre'], options('gender', ['woman', 'Woman', 'Femme'], ['man', 'Man', 'Homme'], ['non-binary', 'Non-binary', 'Non binaire'], ['two-spirit', 'Two-Spirit', 'Bispirituel'], ['not-said', 'I prefer not to say', 'Je préfère ne pas répondre']), {
@@ -28,19 +30,19 @@ const aboutYou: QuestionnaireItem = page('about-you', ['About you', 'À propos d
 
 const reachYou: QuestionnaireItem = page('reach-you', ['How to reach you', 'Comment vous joindre'], [
   question('phone', 'string', ['Telephone', 'Téléphone'], {
-    required: true, maxLength: 30, extension: [initially('%patient.telecom.where(system=\'phone\').first().value'), entryFormat(['416-555-0100', '416-555-0100']), PHONE],
+    required: true, maxLength: 30, extension: [initially('%patient.telecom.where(system=\'phone\').first().value'), likePhone, PHONE],
   }),
   question('message', 'boolean', ['May we leave a message at this number?', 'Pouvons-nous laisser un message à ce numéro?']),
-  question('email', 'string', ['Email', 'Courriel'], { maxLength: 120, extension: [initially('%patient.telecom.where(system=\'email\').first().value'), pattern('[^@\\s]+@[^@\\s]+\\.[^@\\s]+')] }),
+  question('email', 'string', ['Email', 'Courriel'], { maxLength: 120, extension: [initially('%patient.telecom.where(system=\'email\').first().value'), entryFormat(['For example: name@example.org', 'Par exemple : nom@example.org']), pattern('[^@\\s]+@[^@\\s]+\\.[^@\\s]+')] }),
   group('address', ['Home address', 'Adresse du domicile'], [
     question('street', 'string', ['Street and number', 'Numéro et rue'], { maxLength: 120 }),
     question('city', 'string', ['City or town', 'Ville'], { maxLength: 80 }),
     question('province', 'choice', ['Province or territory', 'Province ou territoire'], { answerValueSet: '#provinces', extension: [control('drop-down')] }),
-    question('postal-code', 'string', ['Postal code', 'Code postal'], { maxLength: 7, extension: [entryFormat(['A1A 1A1', 'A1A 1A1']), pattern('[A-Za-z]\\d[A-Za-z] ?\\d[A-Za-z]\\d')] }),
+    question('postal-code', 'string', ['Postal code', 'Code postal'], { maxLength: 7, extension: [entryFormat(['For example: M5V 2T6', 'Par exemple : H2X 1Y4']), pattern('[A-Za-z]\\d[A-Za-z] ?\\d[A-Za-z]\\d')] }),
   ]),
   group('emergency', ['Whom should we call in an emergency?', 'Qui devons-nous appeler en cas d’urgence?'], [
     question('emergency-name', 'string', ['Name', 'Nom'], { maxLength: 120, extension: [shortText(['Emergency contact', 'Personne à joindre'])] }),
-    question('emergency-phone', 'string', ['Telephone', 'Téléphone'], { maxLength: 30, extension: [PHONE] }),
+    question('emergency-phone', 'string', ['Telephone', 'Téléphone'], { maxLength: 30, extension: [likePhone, PHONE] }),
     question('emergency-who', 'string', ['What is this person to you?', 'Qui est cette personne pour vous?'], { maxLength: 60, enableWhen: [when('emergency-name', { answerBoolean: true }, 'exists')] }),
   ]),
 ]);
@@ -65,7 +67,7 @@ const medicines: QuestionnaireItem = page('medicines', ['Medicines and allergies
       required: true, answerValueSet: `${CANONICAL}/ValueSet/medications`, extension: [control('autocomplete'), openLabel(['Not in the list', 'Absent de la liste'])],
       item: [help('medicine-name', ['It is on the label. The name of the ingredient or of the brand will do.', 'Il figure sur l’étiquette. Le nom de l’ingrédient ou de la marque convient.'])],
     }),
-    question('medicine-dose', 'string', ['How much, and how often?', 'Combien, et à quelle fréquence?'], { maxLength: 120, extension: [entryFormat(['500 mg twice a day', '500 mg deux fois par jour'])] }),
+    question('medicine-dose', 'string', ['How much, and how often?', 'Combien, et à quelle fréquence?'], { maxLength: 120, extension: [entryFormat(['For example: 500 mg twice a day', 'Par exemple : 500 mg deux fois par jour'])] }),
   ], { repeats: true, enableWhen: [isYes('takes')], extension: [most(40)] }),
   question('list', 'attachment', ['Or take a picture of your list or your labels', 'Ou prenez une photo de votre liste ou de vos étiquettes'], {
     repeats: true, enableWhen: [isYes('takes')], extension: [fileType('image/jpeg'), fileType('image/png'), fileType('application/pdf'), fileSize(5), most(5)],

@@ -17,8 +17,8 @@ export const PHQ_9 = form({
   code: [{ system: LOINC, code: '44249-1', display: 'PHQ-9 quick depression assessment panel' }],
   item: [
     display('when', [
-      'Your answers are read before your visit, not right away. If you cannot keep yourself safe, call 9-1-1. To talk to somebody now, call or text 9-8-8, at any hour.',
-      'Vos réponses sont lues avant votre visite, et non immédiatement. Si vous ne pouvez pas assurer votre sécurité, appelez le 9-1-1. Pour parler à quelqu’un maintenant, appelez ou textez le 9-8-8, à toute heure.',
+      'Your answers are read before your visit, not right away. If you cannot keep yourself safe, call 9‑1‑1. To talk to somebody now, call or text 9‑8‑8, at any hour.',
+      'Vos réponses sont lues avant votre visite, et non immédiatement. Si vous ne pouvez pas assurer votre sécurité, appelez le 9‑1‑1. Pour parler à quelqu’un maintenant, appelez ou textez le 9‑8‑8, à toute heure.',
     ], { extension: [instructions] }),
     group('phq-9', LAST_TWO_WEEKS, [
       group('phq-9-table', ['How often in the last 2 weeks', 'À quelle fréquence, ces 2 dernières semaines'], [
@@ -36,8 +36,8 @@ export const PHQ_9 = form({
         prefix: '9.', required: true, code: [{ system: LOINC, code: '44260-8' }], extension: [across, shortText(['Thoughts of being better off dead', 'Idées de mort'])],
       }),
       display('9-now', [
-        'You do not have to wait for your visit. Call or text 9-8-8 now: Canada’s Suicide Crisis Helpline answers at any hour, in English and in French, free of charge. If you or somebody else is in danger, call 9-1-1.',
-        'Vous n’avez pas à attendre votre visite. Appelez ou textez le 9-8-8 maintenant : la Ligne d’aide en cas de crise de suicide du Canada répond à toute heure, en français et en anglais, gratuitement. Si vous ou quelqu’un d’autre êtes en danger, appelez le 9-1-1.',
+        'You do not have to wait for your visit. Call or text 9‑8‑8 now: Canada’s Suicide Crisis Helpline answers at any hour, in English and in French, free of charge. If you or somebody else is in danger, call 9‑1‑1.',
+        'Vous n’avez pas à attendre votre visite. Appelez ou textez le 9‑8‑8 maintenant : la Ligne d’aide en cas de crise de suicide du Canada répond à toute heure, en français et en anglais, gratuitement. Si vous ou quelqu’un d’autre êtes en danger, appelez le 9‑1‑1.',
       ], {
         enableWhen: sometimes('9'), enableBehavior: 'any', extension: [supportLink('https://988.ca')],
       }),

@@ -25,11 +25,11 @@ export const PRE_VISIT = form({
     page('symptoms-page', ['How you feel', 'Comment vous allez'], [
       boxes('symptoms', ['Do you have any of these now?', 'Avez-vous l’un de ces symptômes en ce moment?'], SYMPTOMS, { required: true }),
       display('emergency', [
-        'Chest pain or trouble breathing can be an emergency. Call 9-1-1 now if it is sudden or severe. Do not wait for your visit.',
-        'Une douleur à la poitrine ou de la difficulté à respirer peut être une urgence. Appelez le 9-1-1 maintenant si c’est soudain ou intense. N’attendez pas votre rendez-vous.',
+        'Chest pain or trouble breathing can be an emergency. Call 9‑1‑1 now if it is sudden or severe. Do not wait for your visit.',
+        'Une douleur à la poitrine ou de la difficulté à respirer peut être une urgence. Appelez le 9‑1‑1 maintenant si c’est soudain ou intense. N’attendez pas votre rendez-vous.',
       ], { enableWhen: [symptom('chest'), symptom('breath')], enableBehavior: 'any' }),
       display('ask-nurse', [
-        'You can also talk to a nurse at any hour: call 8-1-1.', 'Vous pouvez aussi parler à une infirmière ou un infirmier à toute heure : composez le 8-1-1.',
+        'You can also talk to a nurse at any hour: call 8‑1‑1.', 'Vous pouvez aussi parler à une infirmière ou un infirmier à toute heure : composez le 8‑1‑1.',
       ], { enableWhen: [symptom('fever'), symptom('stomach'), symptom('rash')], enableBehavior: 'any', extension: [supportLink('https://clinic.example/contact')] }),
       radio('since', ['Since when?', 'Depuis quand?'], SINCE, {
         enableWhen: ['fever', 'cough', 'throat', 'pain', 'breath', 'chest', 'rash', 'stomach'].map(symptom), enableBehavior: 'any',

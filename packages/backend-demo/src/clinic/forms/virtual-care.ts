@@ -8,7 +8,7 @@ export const VIRTUAL_CARE = form({
   extension: [aboutPatient],
   item: [
     group('terms', ['What you should know', 'Ce que vous devez savoir'], [
-      display('term-1', ['Virtual care is not for emergencies. In an emergency call 9-1-1 or go to the nearest emergency department.', 'Les soins virtuels ne sont pas destinés aux urgences. En cas d’urgence, appelez le 9-1-1 ou rendez-vous à l’urgence la plus proche.']),
+      display('term-1', ['Virtual care is not for emergencies. In an emergency call 9‑1‑1 or go to the nearest emergency department.', 'Les soins virtuels ne sont pas destinés aux urgences. En cas d’urgence, appelez le 9‑1‑1 ou rendez-vous à l’urgence la plus proche.']),
       display('term-2', ['We use tools that protect your privacy, but no tool is perfectly secure. Use a device and a network that you trust, and a place where nobody overhears you.', 'Nous utilisons des outils qui protègent votre vie privée, mais aucun n’est parfaitement sûr. Utilisez un appareil et un réseau de confiance, dans un endroit où personne ne peut vous entendre.']),
       display('term-3', ['Some things need an examination. We may ask you to come in.', 'Certains problèmes exigent un examen. Nous pourrions vous demander de venir sur place.']),
       display('term-4', ['Visits are not recorded. What is said goes into your record, as with any visit.', 'Les rendez-vous ne sont pas enregistrés. Ce qui est dit est consigné à votre dossier, comme lors de tout rendez-vous.']),
@@ -28,7 +28,7 @@ export const VIRTUAL_CARE = form({
       question('name', 'string', ['Type your full name', 'Écrivez votre nom au complet'], { required: true, maxLength: 120, extension: [shortText(['Name of who signs', 'Nom du signataire'])] }),
       question('date', 'date', ['Date', 'Date'], {
         required: true,
-        extension: [initially('today()'), mustBe('signed-by-today', '%resource.item.where(linkId=\'sign\').item.where(linkId=\'date\').answer.value <= today()', ['The date is not in the future.', 'La date n’est pas dans l’avenir.'])],
+        extension: [initially('today()'), mustBe('signed-by-today', '%resource.item.where(linkId=\'sign\').item.where(linkId=\'date\').answer.value <= today()', ['Enter the date of today, or an earlier one.', 'Entrez la date d’aujourd’hui ou une date antérieure.'])],
       }),
     ], { enableWhen: [chosen('decision', 'consent', 'yes'), chosen('decision', 'consent', 'no')], enableBehavior: 'any' }),
   ],

@@ -15,6 +15,7 @@ import { together, words, type Control } from '../control.ts';
 import { optionText } from '../form-words.ts';
 import { formOn, type IntakeScreen } from '../screen.ts';
 import { areSeveral, chosenWith } from './choice.ts';
+import { sayOpen } from './open-choice.ts';
 import { optionLine } from './option-line.ts';
 import { answerText } from '../value-words.ts';
 
@@ -65,17 +66,27 @@ export function fitting<T>(all: readonly T[], typed: string, textOf: (one: T) =>
   return [...found.filter(({ first }) => first), ...found.filter(({ first }) => !first)].map(({ one }) => one);
 }
 
-function sayResults(results: Results): string {
+const isOpen = ({ item }: Node) => item.kind === 'open-choice';
+
+function sayResults(results: Results, node: Node): string {
   if (results.state === 'waiting') return msg('Searching…', { id: 'intake.search.waiting' });
   if (results.state === 'failed') return msg('The search did not work. Type again to try once more.', { id: 'intake.search.failed' });
   if (results.state === 'none') return '';
   const n = results.options.length;
+  if (n === 0 && isOpen(node)) return msg('Not in the list. We will keep what you typed.', { id: 'intake.search.empty.open' });
   if (n === 0) return msg('Nothing in the list fits. Try another word.', { id: 'intake.search.empty' });
   if (results.more) return msg(str`The first ${n} results. Type more to narrow them.`, { id: 'intake.search.more' });
   return plural(n, {
     one: () => msg(str`${n} result`, { id: 'intake.search.one' }),
     other: () => msg(str`${n} results`, { id: 'intake.search.count' }),
   });
+}
+
+/** Who finds nothing in the list may say it all the same, where the form lets it. */
+function sayHow(node: Node): string {
+  const how = msg('Type a few letters, then choose from the list.', { id: 'intake.search.how' });
+  const open = sayOpen(node).replace(/[\s:?.]+$/, '');
+  return isOpen(node) ? `${how} ${msg(str`${open}: type it in your own words.`, { id: 'intake.search.how.open' })}` : how;
 }
 
 /** The option that Enter would choose, as it stands on the screen. */
@@ -98,7 +109,7 @@ function show(node: Node, screen: IntakeScreen, input: HTMLInputElement, results
   const host = (input.getRootNode() as ShadowRoot).host as LitElement;
   requestAnimationFrame(() => setTimeout(() => {
     if (search.found !== results) return;
-    if (results.state !== 'waiting') screen.announce(() => (search.open ? sayResults(results) : ''));
+    if (results.state !== 'waiting') screen.announce(() => (search.open ? sayResults(results, node) : ''));
     const active = activeIn(input, search);
     search.results = results;
     screen.requestUpdate();
@@ -195,7 +206,7 @@ function chosenList(node: Node, screen: IntakeScreen, id: string): TemplateResul
 /** Several choices, and one in one's own words. */
 function addOwn(node: Node, typed: string): void {
   const text = withoutControls(typed).trim();
-  if (text === '' || node.item.kind !== 'open-choice') return;
+  if (text === '' || !isOpen(node)) return;
   const value: Value = { valueString: text };
   if (!isOffered({ options: node.values.map(one => ({ value: one }) as Option) }, value)) node.choose([...node.values, value]);
   searchOf(node).text = '';
@@ -234,11 +245,11 @@ export const comboboxControl: Control = (node, screen, options) => labelled(opti
     const input = ((event.currentTarget as Element).getRootNode() as ShadowRoot).getElementById(id) as HTMLInputElement;
     if (option) take(node, screen, input, option);
   };
-  const said = sayResults(results);
+  const said = sayResults(results, node);
   return html`
     ${chosenList(node, screen, id)}
     <div class="combobox">
-      <p class="hint" id="${id}-how">${msg('Type a few letters, then choose from the list.', { id: 'intake.search.how' })}</p>
+      <p class="hint" id="${id}-how">${sayHow(node)}</p>
       <input id=${id} name=${options.name} type="text" role="combobox" autocomplete="off" autocapitalize="none" spellcheck="false" aria-autocomplete="list" aria-expanded="false" aria-controls="${id}-list"
         aria-describedby=${together(about, `${id}-how`)} aria-invalid=${invalid} .value=${textFor(node)}
         @focus=${begin} @keydown=${key} @blur=${leave}

@@ -41,7 +41,7 @@ describe('the controls of a form', () => {
     expect(form.answers('d')).to.deep.equal([{ code: 'cat', display: 'Cat' }]);
     await form.choose('Something else');
     await form.shows('Your answer');
-    expect(form.value('Your answer')).to.equal('A very old tortoise ');
+    expect(form.value('Your answer (Open)')).to.equal('A very old tortoise ');
     expect(form.answers('d')).to.deep.equal(['A very old tortoise']);
   });
 

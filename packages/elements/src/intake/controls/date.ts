@@ -31,12 +31,19 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = { year: ['year'], yearM
 export const partsAsked = ({ node: { item: { controls } } }: Pick<Slot, 'node'>): readonly Part[] =>
   controls.map(code => PARTS[code]).find(Boolean) ?? ['day', 'month', 'year'];
 
+/** Every part is typed, and only the day is in no such month. */
+export function isNoDay(typed: string): boolean {
+  const { day, month, year } = partsOf(typed);
+  return /^\d{1,2}$/.test(day) && month !== '' && dateIn(typed) === undefined && dateIn(`${year}\n${month}\n`) !== undefined;
+}
+
 const sayPart = (part: Part) => (part === 'day' ? msg('Day', { id: 'date.day' }) : part === 'month' ? msg('Month', { id: 'date.month' }) : msg('Year', { id: 'date.year' }));
 
 /** The fields of a date; the first one has the id of the slot. */
 export function dateParts({ node, id, name, invalid, ...slot }: Slot, date: string): TemplateResult[] {
   const parts = partsOf(date);
   const asked = partsAsked({ node });
+  const noDay = isNoDay(date);
   const birth = textIn(node.item.source, 'autocomplete') === 'bday';
   return asked.map((part, i) => {
     const own = i === 0 ? id : `${id}-${part}`;
@@ -44,7 +51,7 @@ export function dateParts({ node, id, name, invalid, ...slot }: Slot, date: stri
       <div>
         <label for=${own}>${sayPart(part)}</label>
         <input class="short" id=${own} name="${name}-${part}" data-part=${part} inputmode=${part === 'month' ? nothing : 'numeric'} autocomplete=${birth ? `bday-${part}` : 'off'}
-          ?readonly=${node.readOnly} aria-invalid=${invalid} aria-describedby=${slot.about} .value=${parts[part]}>
+          ?readonly=${node.readOnly} aria-invalid=${noDay && part !== 'day' ? nothing : invalid} aria-describedby=${slot.about} .value=${parts[part]}>
       </div>`;
   });
 }

@@ -4,6 +4,7 @@ import { BackendError, type BackendErrorKind } from '@foyer/core/backend/backend
 import type { Backend } from '@foyer/core/backend/backend';
 import type { FormsPort } from '@foyer/core/backend/forms-port';
 import type { Attachment } from '@foyer/core/model/questionnaire';
+import { descriptionOf } from '@foyer/testing/harness/accessible';
 import { hl7, painted, useForms, type FormHarness } from './form.test-support.ts';
 
 const scene = useForms();
@@ -70,6 +71,47 @@ describe('a file that is stored apart', () => {
       expect(added(form)).to.deep.equal({ url: 'Binary/1', contentType: 'text/plain', size: 2000, title: 'letter.txt' });
     });
   }
+
+  it('stops who goes on while it is on its way, or did not arrive, until it is tried again or removed', async () => {
+    let refuse = () => { /* Nothing was sent yet. */ };
+    let times = 0;
+    const form = await scene.fill([FILE, { linkId: 'other', type: 'string', text: 'Other' }], { backend: taking(async file => {
+      if (times++ < 2) await new Promise((_, reject) => { refuse = () => reject(new BackendError('offline')); });
+      return { url: 'Binary/1', contentType: file.type, size: file.size };
+    }) });
+    choose(form, letter());
+    await form.shows('Adding letter.txt');
+    await form.refused();
+    expect(form.errors()).to.deep.equal(['Your referral: wait until the file is added, or cancel it']);
+    refuse();
+    await form.shows('did not arrive');
+    await form.pressPrimary();
+    await painted();
+    expect(form.heading()).to.equal('About you');
+    expect(form.errors()).to.include('Your referral: the file was not added. Choose one again, or remove it');
+    await form.press('Try again');
+    await form.shows('Adding letter.txt');
+    refuse();
+    await form.shows('did not arrive');
+    await form.press('Remove (letter.txt)');
+    await form.until(() => form.announcement() === 'letter.txt was removed.', 'what became of it');
+    expect(form.text()).not.to.include('did not arrive');
+    await form.pressPrimary();
+    await form.arrives('Check your answers');
+    expect(form.answers('file')).to.deep.equal([]);
+  });
+
+  it('says of its field what is wrong, with the field marked', async () => {
+    const form = await scene.fill([{ ...FILE, extension: [hl7('mimeType', { valueCode: 'image/png' })] }]);
+    choose(form, letter());
+    await form.shows('cannot be used here');
+    const field = form.one('input[type=file]');
+    expect(descriptionOf(field)).to.include('Error: letter.txt cannot be used here. Kinds of file: PNG.');
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    expect(form.shown('.wrong .error svg')).to.have.length(1);
+    await form.press('Remove (letter.txt)');
+    await form.until(() => form.one('input[type=file]').getAttribute('aria-invalid') === null, 'a field that is not wrong');
+  });
 
   it('is made smaller where it is a large photograph', async () => {
     const form = await scene.fill([FILE], { backend: taking(async file => {

@@ -9,6 +9,7 @@ import type { Node } from '@foyer/core/intake/node';
 import { extensions, extensionValue, numberIn, valueIn } from '@foyer/core/intake/read/extensions';
 import type { Attachment } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale, str } from '../../i18n/msg.ts';
+import { errorText, idOf } from '../../ui/form.ts';
 import { readWords } from '../../widget/error-words.ts';
 import { together, type Input, type Slot } from '../control.ts';
 import { formOn } from '../screen.ts';
@@ -19,11 +20,21 @@ export { styles } from './files.styles.ts';
 
 type Problem = 'size' | 'kind' | 'lost' | 'session';
 
+interface Failed {
+  readonly state: 'failed';
+  readonly name: string;
+  /** Missing where only its name is left, in a draft. */
+  readonly file?: File;
+  readonly problem: Problem;
+}
+
 type Work =
   | { readonly state: 'waiting'; readonly name: string; readonly part: number; readonly abort: AbortController }
-  | { readonly state: 'failed'; readonly file: File; readonly problem: Problem };
+  | Failed;
 
 const works = new WeakMap<Node, Map<string, Work>>();
+
+export const isUnderWay = (node: Node): boolean => [...works.get(node)?.values() ?? []].some(({ state }) => state === 'waiting');
 
 const MB = 1_000_000;
 /** A file that travels inside of the response is at most so large, unless the form says less. */
@@ -75,6 +86,8 @@ async function store(slot: Slot, file: File, abort: AbortController): Promise<At
 
 async function take(slot: Slot, file: File): Promise<void> {
   const { node, answer, screen, id } = slot;
+  // As long as it is not here, it is half an answer: nobody goes on without seeing it.
+  node.put(undefined, answer.key, file.name);
   if (!isAccepted(typesOf(node), file)) return fail(slot, file, 'kind');
   const abort = new AbortController();
   setWork(slot, { state: 'waiting', name: file.name, part: 0, abort });
@@ -99,23 +112,35 @@ function problemOf(error: unknown): Problem {
 }
 
 function fail(slot: Slot, file: File, problem: Problem): void {
-  setWork(slot, { state: 'failed', file, problem });
-  slot.screen.announce(() => sayProblem(slot, file, problem));
+  const failed: Failed = { state: 'failed', name: file.name, file, problem };
+  setWork(slot, failed);
+  slot.screen.announce(() => sayProblem(slot, failed));
   slot.screen.focusOn(`#${slot.id}`);
 }
 
-function sayProblem(slot: Slot, { name }: File, problem: Problem): string {
+function sayProblem(slot: Slot, { name, problem }: Failed): string {
   if (problem === 'size') return msg(str`${name} is too large. ${sayLimits(slot)} Choose a smaller file.`, { id: 'intake.file.large' });
   if (problem === 'kind') return msg(str`${name} cannot be used here. ${sayLimits(slot)}`, { id: 'intake.file.kind' });
   if (problem === 'session') return `${msg(str`${name} was not added.`, { id: 'intake.file.unadded' })} ${readWords('sign-in')}`;
   return msg(str`${name} did not arrive. Check the connection, then try again.`, { id: 'intake.file.lost' });
 }
 
+/** The field is as if nothing had been chosen. */
+function drop(slot: Slot): void {
+  slot.node.put(undefined, slot.answer.key);
+  setWork(slot, undefined);
+  slot.screen.focusOn(`#${slot.id}`);
+}
+
+const sayRemoved = (name: string) => msg(str`${name} was removed.`, { id: 'intake.file.removed' });
+
+const removeButton = (name: string, remove: () => void, id: unknown = nothing) =>
+  html`<button type="button" id=${id} @click=${remove}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${name})`}</span></button>`;
+
 function working(slot: Slot, { name, part, abort }: Work & { readonly state: 'waiting' }): TemplateResult {
   const cancel = () => {
     abort.abort();
-    setWork(slot, undefined);
-    slot.screen.focusOn(`#${slot.id}`);
+    drop(slot);
   };
   return html`
     <p>${msg(str`Adding ${name}…`, { id: 'intake.file.adding' })}</p>
@@ -128,18 +153,24 @@ function added(slot: Slot, attachment: Attachment): TemplateResult {
   const name = attachment.title ?? msg('A file', { id: 'intake.file' });
   const remove = () => {
     node.put(undefined, answer.key);
-    screen.announce(() => msg(str`${name} was removed.`, { id: 'intake.file.removed' }));
+    screen.announce(() => sayRemoved(name));
     screen.requestUpdate();
     screen.focusOn(`#${id}`);
   };
   return html`
     ${previewOf(attachment, name, () => screen.requestUpdate())}
     <p>${name}${attachment.size === undefined ? nothing : ` (${sayMB(attachment.size)} MB)`}</p>
-    <button type="button" id=${id} @click=${remove}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${name})`}</span></button>`;
+    ${removeButton(name, remove, id)}`;
 }
 
-function chooser(slot: Slot, failed: (Work & { readonly state: 'failed' }) | undefined): TemplateResult {
-  const { node, id, name, about, invalid } = slot;
+function chooser(slot: Slot, failed: Failed | undefined): TemplateResult {
+  const { node, id, name, about, invalid, screen } = slot;
+  const own = `${name}-file`;
+  const file = failed && failed.problem !== 'size' && failed.problem !== 'kind' ? failed.file : undefined;
+  const remove = () => {
+    drop(slot);
+    if (failed) screen.announce(() => sayRemoved(failed.name));
+  };
   const limits = sayLimits(slot);
   const choose = (event: Event) => {
     const input = event.target as HTMLInputElement;
@@ -149,20 +180,26 @@ function chooser(slot: Slot, failed: (Work & { readonly state: 'failed' }) | und
     if (file) void take(slot, file);
   };
   return html`
-    ${failed ? html`<p class="error">${sayProblem(slot, failed.file, failed.problem)}</p>` : nothing}
+    ${errorText(own, failed && sayProblem(slot, failed))}
     <label for=${id}>${msg('Choose a file or take a photo', { id: 'intake.file.choose' })}</label>
     ${limits ? html`<p class="hint" id="${id}-limits">${limits}</p>` : nothing}
-    <input type="file" id=${id} name=${name} accept=${typesOf(node).join(',') || nothing} aria-describedby=${together(about, limits ? `${id}-limits` : '')} aria-invalid=${invalid} @change=${choose}>
-    ${failed?.problem === 'lost' || failed?.problem === 'session' ? html`<button type="button" @click=${() => void take(slot, failed.file)}>${msg('Try again', { id: 'intake.file.again' })}</button>` : nothing}`;
+    <input type="file" id=${id} name=${name} accept=${typesOf(node).join(',') || nothing} aria-describedby=${together(about, failed ? `${idOf(own)}-error` : '', limits ? `${id}-limits` : '')} aria-invalid=${failed ? 'true' : invalid} @change=${choose}>
+    ${file ? html`<button type="button" @click=${() => void take(slot, file)}>${msg('Try again', { id: 'intake.file.again' })}</button>` : nothing}
+    ${failed ? removeButton(failed.name, remove) : nothing}`;
 }
 
 export const fileInput: Input = {
   parts: true,
   render(slot) {
-    const { node, answer } = slot;
+    const { node, answer, invalid } = slot;
     if (extensionValue(node.item.source, 'signatureRequired') !== undefined) return signature(slot);
     const work = works.get(node)?.get(answer.key);
     const { valueAttachment } = answer.value ?? {};
-    return html`<div class="file">${work?.state === 'waiting' ? working(slot, work) : valueAttachment ? added(slot, valueAttachment) : chooser(slot, work)}</div>`;
+    // Of a draft, or of what was taken away and put back, the name is here and the file is not.
+    const lost: Failed | undefined = answer.typed === undefined ? undefined : { state: 'failed', name: answer.typed, problem: 'lost' };
+    if (work?.state === 'waiting') return html`<div class="file">${working(slot, work)}</div>`;
+    const failed = valueAttachment ? undefined : work ?? lost;
+    // The field is marked once the patient has gone on.
+    return html`<div class="file ${failed && invalid === nothing ? 'wrong' : ''}">${valueAttachment ? added(slot, valueAttachment) : chooser(slot, failed)}</div>`;
   },
 };

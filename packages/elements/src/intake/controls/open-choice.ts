@@ -6,7 +6,7 @@ import { withoutControls } from '@foyer/core/intake/typed';
 import { msg } from '../../i18n/msg.ts';
 import { labelled, type FieldOptions } from '../../ui/field.ts';
 import { idOf, type Field } from '../../ui/form.ts';
-import { extensionText } from '../form-words.ts';
+import { extensionText, nodeText } from '../form-words.ts';
 import { areSeveral } from './choice.ts';
 
 interface Other {
@@ -53,7 +53,7 @@ export function otherField(node: Node, name: string, options: readonly Option[])
   const keep = (event: Event) => sayOther(node, options, { on: true, text: (event.target as HTMLInputElement).value });
   return html`
     <div class="inner">
-      <label for=${id}>${msg('Your answer', { id: 'intake.other.answer' })}</label>
+      <label for=${id}>${msg('Your answer', { id: 'intake.other.answer' })}<span class="quiet">${` (${nodeText(node).text})`}</span></label>
       <input id=${id} name="${name}-own" type="text" autocomplete="off" .value=${text} @input=${keep}>
     </div>`;
 }

@@ -41,7 +41,7 @@ function undo(list: object, id: string, label: string, screen: IntakeScreen): Te
   return html`
     <div class="note">
       <p>${msg(str`${numbered(label, last.number)} was removed.`, { id: 'intake.several.removed' })}</p>
-      <button type="button" class="link" id="${id}-back" @click=${back}>${msg('Put it back', { id: 'intake.several.undo' })}</button>
+      <button type="button" class="link" id="${id}-back" @click=${back}>${msg('Put it back', { id: 'intake.several.undo' })}<span class="quiet">${` (${numbered(label, last.number)})`}</span></button>
     </div>`;
 }
 

@@ -265,9 +265,26 @@ describe('what a form does not take', () => {
     expect((await forms.fill([{ ...dose, initial: [{ valueQuantity: { value: 1.5, unit: 'mg' } }] }], { lang: 'fr-CA' })).shown<HTMLInputElement>('input')[0]?.value).to.equal('1,5');
   });
 
+  it('is said of a day that is not in its month, with the day alone marked', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'date', text: 'Born' }]);
+    const enter = async (...parts: string[]) => {
+      for (const [i, part] of ['Day', 'Month', 'Year'].entries()) await form.fill(part, parts[i] ?? '');
+      await form.pressPrimary();
+    };
+    const marked = () => ['day', 'month', 'year'].filter(part => form.one(`[data-part=${part}]`).getAttribute('aria-invalid') === 'true');
+    await enter('31', 'feb', '1985');
+    await form.until(() => form.errors()[0] === 'Born: there is no such day in that month', 'what is wrong with the day');
+    expect(marked()).to.deep.equal(['day']);
+    // What is missing or no month is said as before, of all three.
+    for (const parts of [['31', '13', '1985'], ['31', '2', ''], ['', '2', '85']]) {
+      await enter(...parts);
+      await form.until(() => form.errors()[0] === 'Born: enter a date, like 27 3 1985' && marked().length === 3, parts.join());
+    }
+  });
+
   it('is said with how it is to be written: minLength, maxLength, regex', async () => {
     expect(await wrongWith(forms, asks('string', hl7('minLength', { valueInteger: 3 })), 'ab')).to.equal('Question: write at least 3 characters');
     expect(await wrongWith(forms, { ...asks('string'), maxLength: 3 }, 'abcd')).to.equal('Question: write at most 3 characters');
-    expect(await wrongWith(forms, asks('string', hl7('regex', { valueString: '[0-9]+' }), hl7('entryFormat', { valueString: '1234' })), 'ab')).to.equal('Question: write it like 1234');
+    expect(await wrongWith(forms, asks('string', hl7('regex', { valueString: '[0-9]+' }), hl7('entryFormat', { valueString: '1234' })), 'ab')).to.equal('Question: check how it is written (1234)');
   });
 });

@@ -33,7 +33,7 @@ describe('a question that repeats', () => {
     await form.fill('Allergy 2', 'Pollen');
     expect(form.answers('a')).to.deep.equal(['Nuts', 'Pollen']);
     await form.press('Remove (Allergy 1)');
-    await form.until(() => form.focused()?.name === 'Put it back', 'the focus on the way back');
+    await form.until(() => form.focused()?.name === 'Put it back (Allergy 1)', 'the focus on the way back');
     expect(form.answers('a')).to.deep.equal(['Pollen']);
     await form.press('Put it back');
     await form.until(() => form.value('Allergy 1') === 'Nuts', 'the nuts');
@@ -173,6 +173,21 @@ describe('a long list', () => {
     await form.refused();
     expect(form.errors()).to.have.length(1);
     expect(form.value('Town')).to.equal('Atlantis');
+  });
+
+  it('says that what is in no list is kept, where the form lets it, and how the form calls it', async () => {
+    const open = { linkId: 'a', type: 'open-choice', text: 'Medicine', answerOption: options(...many) };
+    const form = await forms.fill([{ ...open, extension: [sdc('openLabel', { valueString: 'Not in the list:' })] }]);
+    form.one('[role=combobox]').focus();
+    expect(descriptionOf(form.one('[role=combobox]'))).to.equal('Type a few letters, then choose from the list. Not in the list: type it in your own words.');
+    await form.fill('Medicine', 'Fish oil');
+    await form.until(() => form.announcement() === 'Not in the list. We will keep what you typed.', 'that it is kept');
+    expect(form.text()).not.to.include('Nothing in the list fits');
+    expect(form.answers('a')).to.deep.equal(['Fish oil']);
+    const plain = await forms.fill([open]);
+    expect(plain.text()).to.include('Something else: type it in your own words.');
+    const closed = await forms.fill([{ ...open, type: 'choice' }]);
+    expect(closed.text()).not.to.include('own words');
   });
 
   it('takes several, each with a way to take it away', async () => {

@@ -7,6 +7,7 @@ import { sayBirthDate, sayTime } from '../../i18n/day-words.ts';
 import { msg, plural, str } from '../../i18n/msg.ts';
 import { message } from '../../ui/messages.ts';
 import { heading } from '../../widget/journey-frame.ts';
+import type { WidgetElement } from '../../widget/widget-element.ts';
 import { callUs } from '../../widget/way-out.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -81,16 +82,48 @@ export function footer(state: DraftState, given: Footer): TemplateResult {
     </div>`;
 }
 
+/** Where somebody is asked whether everything goes. */
+type Asker = Pick<WidgetElement, 'headingLevel' | 'focusOn' | 'requestUpdate'>;
+
+const asked = new WeakSet<Asker>();
+
+/** Everything goes, once the patient has said so twice: nothing brings it back. */
+function deletion(screen: Asker, discard: () => void): TemplateResult {
+  const ask = (on: boolean, next?: string) => {
+    if (on) asked.add(screen);
+    else asked.delete(screen);
+    screen.requestUpdate();
+    if (next) screen.focusOn(next);
+  };
+  const again = msg('Delete my answers and start again', { id: 'draft.again' });
+  if (!asked.has(screen)) return html`<button type="button" class="link" id="delete" @click=${() => ask(true, '#delete')}>${again}</button>`;
+  return html`
+    <div class="note" role="group" aria-labelledby="delete">
+      <p id="delete" tabindex="-1">${msg('Delete what you filled in? It cannot be brought back.', { id: 'draft.again.sure' })}</p>
+      <div class="actions">
+        <button type="button" @click=${() => { ask(false); discard(); }}>${msg('Delete it', { id: 'draft.again.yes' })}</button>
+        <button type="button" class="link" @click=${() => ask(false, '#delete')}>${msg('Keep it', { id: 'draft.again.no' })}</button>
+      </div>
+    </div>`;
+}
+
+export const sayDeleted = (): string => msg('Your answers were deleted.', { id: 'draft.deleted' });
+
 interface Leaving {
-  readonly headingLevel: number;
+  readonly screen: Asker;
   readonly organisation: Organisation | undefined;
   readonly back: () => void;
   readonly discard: () => void;
 }
 
 /** The patient stops here. */
-export function leaving(state: DraftState, { headingLevel, organisation, back, discard }: Leaving): TemplateResult {
+export function leaving(state: DraftState, { screen, organisation, back, discard }: Leaving): TemplateResult {
   const { kept, unsaved } = state;
+  const { headingLevel } = screen;
+  const goBack = () => {
+    asked.delete(screen);
+    back();
+  };
   const how = kept?.where === 'device'
     ? html`<p>${msg('To go on, come back to this page on this device, in this browser.', { id: 'draft.back.device' })} ${sayOthers()}</p>`
     : html`<p>${msg('To go on, come back to this page on any device and sign in.', { id: 'draft.back.clinic' })}</p>`;
@@ -102,13 +135,13 @@ export function leaving(state: DraftState, { headingLevel, organisation, back, d
   return html`
     ${said}
     <div class="actions">
-      <button type="button" @click=${back}>${msg('Go back to the form', { id: 'intake.desk.back' })}</button>
-      ${kept ? html`<button type="button" class="link" @click=${discard}>${msg('Delete my answers and start again', { id: 'draft.again' })}</button>` : nothing}
+      <button type="button" @click=${goBack}>${msg('Go back to the form', { id: 'intake.desk.back' })}</button>
+      ${kept ? deletion(screen, discard) : nothing}
     </div>`;
 }
 
 interface Choosing {
-  readonly headingLevel: number;
+  readonly screen: Asker;
   /** The form is another one by now. */
   readonly isChanged: boolean;
   readonly choose: (draft: FoundDraft | undefined) => void;
@@ -117,11 +150,11 @@ interface Choosing {
 const sayChanged = () => `${msg('The clinic has changed this form since then.', { id: 'draft.changed' })} ${msg('If you go on, your answers stay where they still fit, and you are shown the others.', { id: 'draft.changed.fate' })}`;
 
 /** There is something to go on with. The newest comes first. */
-export function choice(found: readonly FoundDraft[], { headingLevel, isChanged, choose }: Choosing): TemplateResult {
+export function choice(found: readonly FoundDraft[], { screen, isChanged, choose }: Choosing): TemplateResult {
   const [newest, ...others] = found;
   const goOn = () => msg('Go on with this form', { id: 'draft.go-on' });
   return html`
-    ${heading(msg('You have already begun this form', { id: 'draft.found' }), headingLevel)}
+    ${heading(msg('You have already begun this form', { id: 'draft.found' }), screen.headingLevel)}
     ${newest ? html`
       <p>${saySaved(newest)}</p>
       <p class="kept">${sayKept(newest)}</p>
@@ -130,7 +163,7 @@ export function choice(found: readonly FoundDraft[], { headingLevel, isChanged, 
     <div class="actions">
       <button type="button" class="primary" part="primary" @click=${() => choose(newest)}>${goOn()}</button>
       ${others.map(one => html`<button type="button" @click=${() => choose(one)}>${sayOlder(one)}</button>`)}
-      <button type="button" class="link" @click=${() => choose(undefined)}>${msg('Delete my answers and start again', { id: 'draft.again' })}</button>
+      ${deletion(screen, () => choose(undefined))}
     </div>`;
 }
 

@@ -114,6 +114,29 @@ describe('drafts on this device', () => {
     expect(next.value('Day')).to.equal('31');
   });
 
+  it('say that a file is missing whose name alone was kept, and can be gone on with without it', async () => {
+    const questionnaire: Questionnaire = { resourceType: 'Questionnaire', url: 'urn:example:file', title: 'Your referral', item: [{ linkId: 'file', type: 'attachment', text: 'The letter', extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/mimeType', valueCode: 'image/png' }] }] };
+    const first = await mount({ questionnaire });
+    await first.until(() => first.shown('input[type=file]').length > 0, 'the field');
+    const [field] = first.shown<HTMLInputElement>('input[type=file]');
+    const files = new DataTransfer();
+    files.items.add(new File(['x'], 'letter.txt', { type: 'text/plain' }));
+    if (field) field.files = files.files;
+    field?.dispatchEvent(new Event('change', { bubbles: true }));
+    await saved(first);
+    await killed(first);
+    const next = await mount({ questionnaire });
+    await next.press('Go on with this form');
+    await next.until(() => next.text().includes('letter.txt did not arrive'), 'what is missing');
+    expect(next.buttons()).not.to.include('Try again');
+    await next.pressPrimary();
+    await next.until(() => next.errors().length > 0, 'what is in the way');
+    expect(next.errors()).to.deep.equal(['The letter: the file was not added. Choose one again, or remove it']);
+    await next.press('Remove (letter.txt)');
+    await next.goOn();
+    await next.onPage('review');
+  });
+
   it('are deleted where the patient begins again', async () => {
     const first = await mount();
     await first.fill('Your name', 'Sam Sample');
@@ -121,8 +144,10 @@ describe('drafts on this device', () => {
     await killed(first);
     const next = await mount();
     await next.press('Delete my answers and start again');
+    await next.press('Delete it');
     await next.arrives('About you');
     expect(next.value('Your name')).to.equal('');
+    await next.until(() => next.announcement() === 'Your answers were deleted.', 'what became of them');
     expect(await databases()).to.deep.equal([]);
     await killed(next);
     expect((await mount()).heading()).to.equal('About you');
@@ -153,9 +178,33 @@ describe('drafts on this device', () => {
     expect(intake.value('Your name')).to.equal('Sam Sample');
     await intake.press('Save and come back later');
     await intake.press('Delete my answers and start again');
+    await intake.press('Delete it');
     await intake.arrives('About you');
     expect(intake.value('Your name')).to.equal('');
+    await intake.until(() => intake.announcement() === 'Your answers were deleted.', 'what became of them');
     await emptied();
+  });
+
+  it('are deleted by nobody who presses once: the question gets the focus, and “Keep it” keeps them', async () => {
+    const intake = await mount();
+    const focused = () => intake.element.shadowRoot?.activeElement?.textContent.trim();
+    await intake.fill('Your name', 'Sam Sample');
+    await intake.press('Save and come back later');
+    await intake.arrives('You can come back later');
+    await intake.press('Delete my answers and start again');
+    await intake.until(() => focused() === 'Delete what you filled in? It cannot be brought back.', 'the question');
+    await intake.press('Keep it');
+    await intake.until(() => focused() === 'Delete my answers and start again', 'the button');
+    expect(intake.heading()).to.equal('You can come back later');
+    expect(await databases()).to.have.length(1);
+    // The question does not wait for who comes back to it.
+    await intake.press('Delete my answers and start again');
+    await intake.press('Go back to the form');
+    await intake.arrives('About you');
+    expect(intake.value('Your name')).to.equal('Sam Sample');
+    await intake.press('Save and come back later');
+    await intake.arrives('You can come back later');
+    expect(intake.buttons()).to.include('Delete my answers and start again').and.not.include('Delete it');
   });
 
   it('are not readable: nothing that was typed, and no name of the form, is in the database', async () => {
@@ -314,6 +363,7 @@ describe('drafts at the clinic', () => {
     await killed(first);
     const next = await mount({ questionnaire: NAME }, backend);
     await next.press('Delete my answers');
+    await next.press('Delete it');
     await next.until(() => backend.controls.forms().drafts === 0, 'no draft');
   });
 

@@ -15,7 +15,7 @@ import { waiting } from '../../widget/journey-frame.ts';
 import { oneMoment } from '../../widget/on-demand.ts';
 import type { WidgetElement } from '../../widget/widget-element.ts';
 import { canKeep, deleteAll, deviceStore } from './device-store.ts';
-import { choice, footer, leaving, sayState } from './draft-screens.ts';
+import { choice, footer, leaving, sayDeleted, sayState } from './draft-screens.ts';
 
 /** How long a draft stays on a device, where the page does not say it. */
 const DAYS = 14;
@@ -45,6 +45,9 @@ type Taken = Journey<IntakeShape> & { take(): Promise<unknown> };
 
 /** Not sent, nor on its way. */
 const isOpen = ({ submission }: Journey<IntakeShape>) => submission.state === 'idle' || submission.state === 'failed';
+
+/** Where everything was deleted, which is said on the first page: what is said before is over when it arrives. */
+const deleted = new WeakSet<WidgetElement>();
 
 const nothingKept: DraftState = { kept: undefined, unsaved: false, trouble: undefined };
 
@@ -109,7 +112,8 @@ export class IntakeDrafts {
     // What is gone on with counts from here; the others are seen, and written over or gone.
     for (const one of found) one.takeUp();
     chosen?.takeUp();
-    await Promise.allSettled(found.filter(one => one !== chosen && (one.where === 'device' || !chosen)).map(one => one.discard()));
+    const gone = await Promise.allSettled(found.filter(one => one !== chosen && (one.where === 'device' || !chosen)).map(one => one.discard()));
+    if (!chosen && gone.every(({ status }) => status === 'fulfilled')) deleted.add(this.#widget);
     if (!chosen) return undefined;
     this.#kept = chosen;
     this.#restored = restore(chosen.response, this.#given.response);
@@ -139,6 +143,7 @@ export class IntakeDrafts {
   /** The form is here: the patient comes to the page on which they were, and from now on it is saved. */
   attach({ form, pages }: FormHere, journey: Taken): void {
     if (this.#isOver) return;
+    if (deleted.delete(this.#widget)) this.#widget.announce(sayDeleted);
     this.#restored?.finish(form);
     const page = this.#restored?.pageIn(pages);
     if (page !== undefined && page !== journey.step) void this.#place(page, pages, journey);
@@ -214,12 +219,12 @@ export class IntakeDrafts {
 
   /** A page with where its answers are; in its place, whether to go on, or that all is kept until the patient comes back. */
   around(page: () => unknown, organisation: Organisation | undefined): unknown {
-    const { headingLevel, journey } = this.#widget;
+    const { journey } = this.#widget;
     // What became of a form that was sent comes first.
     if (!journey || !isOpen(journey)) return page();
-    if (this.#choose) return choice(this.#found, { headingLevel, isChanged: this.#isChanged, choose: this.#choose });
+    if (this.#choose) return choice(this.#found, { screen: this.#widget, isChanged: this.#isChanged, choose: this.#choose });
     if (this.#isPlacing) return waiting(oneMoment(), organisation);
-    if (this.#isLeaving && !this.#widget.sharedDevice) return leaving(this.#state, { headingLevel, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
+    if (this.#isLeaving && !this.#widget.sharedDevice) return leaving(this.#state, { screen: this.#widget, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
     return html`${page()}${this.#keeps && this.#saver ? footer(this.#state, { organisation, days: this.#days, first: this.#places[0]?.where, leave: () => void this.#saveAndLeave() }) : nothing}`;
   }
 
@@ -236,7 +241,7 @@ export class IntakeDrafts {
   /** Everything goes, on the screen too. */
   async #startAgain(): Promise<void> {
     this.#isOver = true;
-    await this.#saver?.discard();
+    if (await this.#saver?.discard()) deleted.add(this.#widget);
     this.#life.abort();
     this.#widget.journey?.restart();
     this.#widget.focusOn('#heading');
