@@ -19,6 +19,12 @@ function answerAllInPage(tag: string): void {
       said(field);
     }
   }
+  // A number in one of several units.
+  for (const units of root?.querySelectorAll<HTMLSelectElement>('form select[name$="-unit"]') ?? []) {
+    if (units.selectedIndex > 0) continue;
+    units.selectedIndex = 1;
+    units.dispatchEvent(new Event('change', { bubbles: true }));
+  }
 }
 
 export class QuickFiller extends QuickUser {
@@ -27,7 +33,7 @@ export class QuickFiller extends QuickUser {
   /** The page can be used, and all that it is made of is there. */
   async ready(step = 'page-1'): Promise<void> {
     await eventually(() => this.screen(), s => s.ready && s.step === step, `the form is on ${step}`);
-    await this.in('form').waitFor();
+    await this.in('form [part~="primary"]').waitFor();
     await eventually(() => this.page.locator(`${this.tag} .waiting`).count(), waiting => waiting === 0, 'every part is there');
     await eventually(() => this.page.locator(`${this.tag} :is(.way-out, .fallback)`).count(), ways => ways > 0, 'somebody to turn to');
   }

@@ -101,6 +101,23 @@ describe('a file that is stored apart', () => {
     expect(form.answers('file')).to.deep.equal([]);
   });
 
+  it('goes nowhere once its row was removed: never into the place of another', async () => {
+    let arrive: (file: Attachment) => void = () => undefined;
+    const form = await scene.fill([{ ...FILE, repeats: true }], { backend: taking(() => new Promise(resolve => { arrive = resolve; })) });
+    choose(form, new File(['first'], 'first.txt', { type: 'text/plain' }));
+    await form.until(() => form.text().includes('first.txt'), 'the first on its way');
+    arrive({ url: 'Binary/1', title: 'first.txt' });
+    await form.until(() => added(form)?.url === 'Binary/1', 'the first');
+    await form.press('Add another (Your referral)');
+    choose(form, letter());
+    await form.until(() => form.text().includes('letter.txt'), 'the second on its way');
+    await form.press(form.buttons().findLast(name => name.startsWith('Remove (')) ?? '');
+    arrive({ url: 'Binary/2', title: 'letter.txt' });
+    await painted();
+    await painted();
+    expect(form.answers('file').map(file => (file as Attachment).url)).to.deep.equal(['Binary/1']);
+  });
+
   it('says of its field what is wrong, with the field marked', async () => {
     const form = await scene.fill([{ ...FILE, extension: [hl7('mimeType', { valueCode: 'image/png' })] }]);
     choose(form, letter());

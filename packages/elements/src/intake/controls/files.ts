@@ -94,7 +94,8 @@ async function take(slot: Slot, file: File): Promise<void> {
   screen.focusOn(`#${id}`);
   try {
     const valueAttachment = await store(slot, file, abort);
-    if (abort.signal.aborted) return;
+    // A row that was removed meanwhile has no place for it; another's is not its own.
+    if (abort.signal.aborted || !node.answers.get().some(({ key }) => key === answer.key)) return;
     node.put({ valueAttachment }, answer.key);
     setWork(slot, undefined);
     screen.announce(() => msg(str`${file.name} was added.`, { id: 'intake.file.added' }));
