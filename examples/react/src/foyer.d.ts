@@ -13,7 +13,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'foyer-booking': Tag<BookingElement, 'service' | 'site' | 'practitioner' | 'modality' | 'referral'>;
       'foyer-intake': Tag<IntakeElement, 'questionnaire' | 'response' | 'assisted' | 'canSkip' | 'canSendUnasked' | 'questionViews' | 'drafts'> & { name?: string; disabled?: boolean };
-      'foyer-provider': Tag<ProviderElement & HTMLElement, 'backend' | 'baseUrl' | 'tokenUrl' | 'getToken'>;
+      'foyer-provider': Tag<ProviderElement & HTMLElement, 'backend'> & { 'base-url'?: string; 'token-url'?: string };
     }
   }
 }

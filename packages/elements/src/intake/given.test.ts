@@ -62,6 +62,9 @@ describe('what a page gives a form', () => {
     it(`too late, as ${name}, is said`, async () => {
       const intake = await open({});
       await intake.until(() => intake.element.response !== undefined, 'all of it');
+      // What watches has looked once.
+      intake.element.requestUpdate();
+      await intake.element.updateComplete;
       Object.assign(intake.element, { [name]: value });
       expect(await said()).to.equal(`<tag>: "${name}" ${LATE}`);
     });

@@ -57,10 +57,11 @@ export const page = (id: string, host: PageHost): StepView => ({
     const { journey } = screen;
     const here = pageOn(screen, id);
     const only = alone(screen, here);
-    const nodes = standingOn(form, here).slice(0, host.whole === undefined ? FIRST : undefined);
+    const all = standingOn(form, here);
+    const nodes = host.whole === undefined ? all.slice(0, FIRST) : all;
     // Below what is still on its way stands nothing at first: it would move under who is there already.
     const waits = host.whole ? 0 : nodes.map(node => missingFor(node, screen)).findIndex(missing => missing && !missing.failed) + 1;
-    if (host.whole === false) host.whole = !waits;
+    if (!waits && nodes.length === all.length) host.whole = true;
     const send = (event: Event) => {
       event.preventDefault();
       // A second press of a button whose answer was taken already, and is not painted yet.
