@@ -36,7 +36,8 @@ export async function bookVisit(widget: Locator): Promise<string[]> {
     const title = (await heading.innerText()).split('\n')[0] ?? '';
     headings.push(title);
     if (headings.length > 1 && DONE.test(title)) return headings;
-    const time = widget.locator('[part=time]').first();
+    // Not the first: it may have begun by the time that it is pressed.
+    const time = widget.locator('[part=time]').last();
     const primary = widget.locator('[part=primary]');
     await time.or(primary).first().waitFor();
     if (await time.isVisible()) await time.click();
