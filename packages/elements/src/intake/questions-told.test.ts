@@ -65,6 +65,20 @@ describe('telemetry of a form', () => {
     for (const event of heard) if (event.name.startsWith('question_')) expect(event).not.to.have.any.keys('session', 'group');
   });
 
+  it('goes on when the widget is moved on the page: that is no leaving', async () => {
+    const intake = await mount();
+    await intake.fill('Canary more', 'x');
+    const elsewhere = document.createElement('section');
+    document.body.append(elsewhere);
+    elsewhere.append(intake.element);
+    await intake.fill('Canary name', 'y');
+    await intake.goOn();
+    await intake.until(() => named('question_answered').length === 2, 'both answers to be told');
+    expect([...named('abandoned'), ...named('question_abandoned')]).to.deep.equal([]);
+    intake.unmount();
+    elsewhere.remove();
+  });
+
   it('says where a form is left: on its first page too, and only where something was begun', async () => {
     const intake = await mount();
     await leave();
@@ -82,6 +96,8 @@ describe('telemetry of a form', () => {
     const intake = await mount();
     await intake.fill('Canary more', 'x');
     intake.element.remove();
+    // Once it is clear that it was not only moved.
+    await Promise.resolve();
     expect(named('question_abandoned')).to.have.length(1);
     await leave();
     expect(named('question_abandoned')).to.have.length(1);

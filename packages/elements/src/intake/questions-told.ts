@@ -3,6 +3,7 @@ import type { FormHere } from '@foyer/core/intake/given';
 import { questionEvent } from '@foyer/core/telemetry/question-events';
 import { QuestionWatch, type QuestionHappened } from '@foyer/core/telemetry/questions';
 import { handOver } from '@foyer/core/telemetry/telemetry';
+import { onceGone } from '../widget/leaving.ts';
 import type { IntakeElement } from './intake.ts';
 
 function send(element: IntakeElement, happened: QuestionHappened): void {
@@ -46,7 +47,7 @@ export function tellQuestions(element: IntakeElement, here: FormHere): void {
     watch.say(journey.issues);
     watch.arrive(journey.step);
   };
-  const leaving = { hostDisconnected: end, hostUpdated: () => { if (element.journey !== journey) end(); } };
+  const leaving = { hostDisconnected: () => onceGone(element, end), hostUpdated: () => { if (element.journey !== journey) end(); } };
   element.addController(leaving);
   addEventListener('pagehide', over, { signal: life.signal });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') watch.tell(); }, { signal: life.signal });

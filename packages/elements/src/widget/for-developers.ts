@@ -99,9 +99,6 @@ export function sayGiven({ localName }: Element, { warnings, byLinkId }: BegunFo
 /** The form was begun with something else. */
 export function sayTooLate({ localName }: Element, name: 'prefill' | 'response'): void { once('warn', `<${localName}>: "${name}" was set after the form began; it counts from the next time that it begins.`); }
 
-/** Some frameworks make the same object anew each time that they draw. */
-export function sayOtherPrefill(element: Element, before: unknown, now: unknown): void { if (JSON.stringify(before) !== JSON.stringify(now)) sayTooLate(element, 'prefill'); }
-
 export function sayNotDefined(tag: string, error: unknown): void {
   // A tag that was refused for another reason is none.
   if (customElements.get(tag)) console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);

@@ -13,6 +13,7 @@ import { root } from '../theme/root.styles.ts';
 import { providedBackend, resolveBackend, systemOf, type BackendFactory, type BackendSource } from './backend-source.ts';
 import { FoyerErrorEvent, FoyerHelpEvent, FoyerReadyEvent } from './events.ts';
 import { LanguageController } from './language.ts';
+import { onceGone } from './leaving.ts';
 import { keepTyping } from './privacy.ts';
 import { onPress } from './press.ts';
 import { tell } from './tell.ts';
@@ -116,8 +117,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Who moves it takes it out and puts it back at once.
-    queueMicrotask(() => { if (!this.isConnected) this.#drop(); });
+    onceGone(this, () => this.#drop());
   }
 
   /** Ends all calls: the element left the page, or speaks to another system now. */

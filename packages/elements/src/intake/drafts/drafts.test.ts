@@ -101,6 +101,27 @@ describe('drafts on this device', () => {
     expect(next.value('Your name')).to.equal('Sam Sample');
   });
 
+  it('go on being kept when the widget is moved on the page', async () => {
+    const first = await mount();
+    await first.fill('Your name', 'Sam');
+    await saved(first);
+    const elsewhere = document.createElement('section');
+    document.body.append(elsewhere);
+    elsewhere.append(first.element);
+    await settled();
+    await first.fill('Your name', 'Sam Sample');
+    await settled();
+    await saved(first);
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await settled();
+    await killed(first);
+    elsewhere.remove();
+    const next = await mount();
+    await next.press('Go on with this form');
+    await next.arrives('About you');
+    expect(next.value('Your name')).to.equal('Sam Sample');
+  });
+
   it('have what is typed and is no date yet', async () => {
     const first = await mount();
     await dateIsHere(first);

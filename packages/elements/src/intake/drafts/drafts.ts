@@ -12,6 +12,7 @@ import type { Journey } from '@foyer/core/journey/journey';
 import type { Organisation } from '@foyer/core/model/organisation';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { waiting } from '../../widget/journey-frame.ts';
+import { onceGone } from '../../widget/leaving.ts';
 import { oneMoment } from '../../widget/on-demand.ts';
 import type { WidgetElement } from '../../widget/widget-element.ts';
 import { canKeep, deleteAll, deviceStore } from './device-store.ts';
@@ -92,7 +93,7 @@ export class IntakeDrafts {
     this.#token = widget.getToken;
     const { signal } = this.#life;
     const flush = () => void this.#saver?.flush();
-    widget.addController({ hostDisconnected: () => this.end(), hostUpdated: () => { if (widget.sharedDevice && !this.#isOver) void deleteDrafts(this); } });
+    widget.addController({ hostDisconnected: () => onceGone(widget, () => this.end()), hostUpdated: () => { if (widget.sharedDevice && !this.#isOver) void deleteDrafts(this); } });
     window.addEventListener('pagehide', flush, { signal });
     window.addEventListener('online', () => this.#saver?.retry(), { signal });
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') flush(); }, { signal });

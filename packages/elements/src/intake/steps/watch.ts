@@ -39,7 +39,8 @@ export function watch(element: IntakeElement): void {
       const [before, prefill] = begun;
       // Words that nobody needs are not fetched.
       if (form && form !== before && form.warnings.some(({ code }) => code === 'response' || code === 'prefill')) tell(words => words.sayGiven(element, form));
-      if (form && form === before && element.prefill !== prefill) tell(words => words.sayOtherPrefill(element, prefill, element.prefill));
+      // Some frameworks make the same object anew each time that they draw.
+      if (form && form === before && element.prefill !== prefill && JSON.stringify(element.prefill) !== JSON.stringify(prefill)) tell(words => words.sayTooLate(element, 'prefill'));
       begun = [form, element.prefill];
       // Parts bring their looks along.
       if (form) for (const { part } of Object.values(partsOf(form))) if (part && 'styles' in part) wear(element.renderRoot, part.styles);
