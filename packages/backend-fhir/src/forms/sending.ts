@@ -20,7 +20,7 @@ function filed(there: QuestionnaireResponse, sent: QuestionnaireResponse): Filed
 }
 
 /** The form as it stands now, by its id; what was returned where this credential may send and not look; undefined where neither says it. */
-async function standing(call: ServerWriteCall, id: string, made: Raw): Promise<Raw | undefined> {
+async function asItStands(call: ServerWriteCall, id: string, made: Raw): Promise<Raw | undefined> {
   const { body } = await call.send(`QuestionnaireResponse/${id}`).catch((error: unknown) => {
     if (isKind(error)) return { body: error.kind === 'not-allowed' ? made : {} };
     throw error;
@@ -30,7 +30,7 @@ async function standing(call: ServerWriteCall, id: string, made: Raw): Promise<R
 
 /** What became of a form that was taken: `confirmed` only where it is seen to be there as it was sent, by its id or by its attempt. `id`: its own, where the server need not say it. */
 export async function readBack(call: ServerWriteCall, made: Raw, sent: QuestionnaireResponse, id = responseIn(made) && fit(Id, made.id)): Promise<FiledForm> {
-  let there = responseIn(id && await standing(call, id, made) || {});
+  let there = responseIn(id && await asItStands(call, id, made) || {});
   if (!there || isOf(call.attempt, there) === false || !isAsSent(there, sent)) there = await unless(sentBy(call, call.attempt));
   return there && isAsSent(there, sent) ? { state: 'confirmed', id: id ?? fit(Id, there.id), response: there } : { state: 'requested', id };
 }

@@ -3,7 +3,7 @@ import type { Quantity, Value } from '../model/questionnaire.ts';
 import { isObject } from '../model/is-object.ts';
 import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
 import { repeats, type Item, type Kind } from './read/item.ts';
-import { isNumber, PLAIN } from './validate/plain-types.ts';
+import { ALSO, isNumber, PLAIN } from './validate/plain-types.ts';
 import { isSameValue } from './values.ts';
 
 /** The name of the value that a type has. What may have several is not here. */
@@ -11,9 +11,6 @@ const NAMES: Readonly<Partial<Record<Kind, keyof Value>>> = {
   boolean: 'valueBoolean', decimal: 'valueDecimal', integer: 'valueInteger', date: 'valueDate', dateTime: 'valueDateTime', time: 'valueTime',
   string: 'valueString', text: 'valueString', url: 'valueUri', attachment: 'valueAttachment', reference: 'valueReference', quantity: 'valueQuantity',
 };
-
-/** What can be written as another type says the same: a whole number is a decimal one, a day is a time of that day. */
-const ALSO: Readonly<Partial<Record<Kind, keyof Value>>> = { decimal: 'valueInteger', dateTime: 'valueDate' };
 
 /** It says in what is measured, and is no answer. */
 const isUnitAlone = ({ valueQuantity }: Value) => valueQuantity !== undefined && (valueQuantity as Value['valueQuantity'] | null)?.value === undefined;
@@ -27,7 +24,7 @@ function fitting({ kind, source }: Item, value: Value): Value | undefined {
   const options: unknown = source.answerOption;
   if (Array.isArray(options) && options.length > 0) return (kind === 'open-choice' && value.valueString !== undefined) || options.some(one => one && isSameValue(valueAlone(one as object) ?? {}, value)) ? value : undefined;
   const key = valueKey(value) ?? '';
-  const isOwn = name ? key === name || key === ALSO[kind] : key === 'valueCoding' || (kind === 'open-choice' && key === 'valueString');
+  const isOwn = name ? key === name || key === ALSO[kind]?.[0] : key === 'valueCoding' || (kind === 'open-choice' && key === 'valueString');
   return isOwn && isSound(key, valueIn(value)) ? { [name ?? key]: valueIn(value) } : undefined;
 }
 

@@ -10,13 +10,13 @@
  * `answer`; so that a later version of the form may have a place for them again. In what is sent they are not: a response has to fit its form.
  */
 import type { Extension, Questionnaire, QuestionnaireResponse, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
+import { asTaken } from './as-taken.ts';
 import { nodesIn, type Form, type Unplaced } from './form.ts';
 import type { Answer, Node } from './node.ts';
 import { isOffered, offered } from './options.ts';
-import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
+import { valueAlone, valueKey } from './read/extensions.ts';
 import { inner, isChoice, isQuestion, readItems, repeats, type Item } from './read/item.ts';
 import { itemOf, UNPLACED } from './response.ts';
-import { isValue, typesOf } from './validate/value-types.ts';
 
 /** A response as it is put together. */
 type Draft = { -readonly [K in keyof ResponseItem]: ResponseItem[K] };
@@ -28,18 +28,14 @@ const belowOf = (one: ResponseItem): readonly ResponseItem[] => [...objectsIn(on
 
 // ---- Where answers go -----------------------------------------------------------------------------------------------------
 
-/** What can be written as another type says the same. */
-const ALSO: Readonly<Partial<Record<string, readonly [from: keyof Value, to: keyof Value]>>> = { decimal: ['valueInteger', 'valueDecimal'], dateTime: ['valueDate', 'valueDateTime'] };
-
 /** An answer as its question takes it; undefined where it is of another type. */
-function asTaken(item: Item, answer: ResponseAnswer): ResponseAnswer | undefined {
+function answerTaken(item: Item, answer: ResponseAnswer): ResponseAnswer | undefined {
   const key = valueKey(answer);
   if (key === undefined || item.kind === 'unknown') return answer;
-  const value = valueIn(answer);
-  if (typesOf(item).includes(key) && isValue(key, value)) return answer;
-  const [from, to] = ALSO[item.kind] ?? [];
+  const value = asTaken(item, answer);
+  if (!value || key in value) return value && answer;
   const { [key as keyof Value]: _, ...more } = answer;
-  return key === from && to !== undefined && isValue(key, value) ? { ...more, [to]: value } : undefined;
+  return { ...more, ...value };
 }
 
 /** Several answers may be given to it, or an expression says whether. */
@@ -107,7 +103,7 @@ class Mapping {
       return { ...more, ...(item.kind === 'group' && one.item !== undefined && { item: this.#place(one.item, item.items) }) };
     }
     this.#left.push(...objectsIn(one.item));
-    const fitting = answersOf(one).map(answer => [answer, asTaken(item, answer)] as const);
+    const fitting = answersOf(one).map(answer => [answer, answerTaken(item, answer)] as const);
     const most = takesSeveral(item) ? Infinity : 1;
     const taken = fitting.flatMap(([, answer]) => answer ?? []).slice(0, most);
     const out = fitting.filter(([, answer]) => answer === undefined || !taken.includes(answer)).map(([answer]) => answer);

@@ -29,10 +29,11 @@ function rowsOf(screen: IntakeScreen): Row[] {
   const once = new Set<string>();
   const often = new Set(asked.filter(({ label }) => once.has(label) || !once.add(label)).map(({ label }) => label));
   // What is asked in several places is named with its place.
-  return asked.map(({ node, page, label: alone }) => ({ node, page, label: often.has(alone) ? after(groupOf(node), alone) : alone })).map(({ node, page, label }) => ({
-    label, about: label, step: page.id,
-    value: shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(value => answerText(value, node)).join('\n')) || msg('Not answered', { id: 'intake.unanswered' }),
-  }));
+  return asked.map(({ node, page, label: alone }) => {
+    const label = often.has(alone) ? after(groupOf(node), alone) : alone;
+    const value = shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(one => answerText(one, node)).join('\n'));
+    return { label, about: label, step: page.id, value: value || msg('Not answered', { id: 'intake.unanswered' }) };
+  });
 }
 
 /** On paper, for oneself, or to bring. */
