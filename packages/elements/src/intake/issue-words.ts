@@ -30,7 +30,7 @@ function eitherOf(typed: string): readonly string[] {
 }
 
 function sayNumber({ item: { kind }, answers }: Node, label: string): string {
-  const typed = (answers.get().find(answer => answer.value === undefined && answer.typed !== undefined)?.typed ?? '').trim();
+  const typed = (answers.get().find(({ value, typed: text }) => !value && text)?.typed ?? '').trim();
   if (kind === 'integer') {
     return /\d[.,]\d{3}(?!\d)/.test(typed) ? msg(str`${label}: enter a whole number without commas or points, like 12`, { id: 'intake.error.integer.plain' })
       : msg(str`${label}: enter a whole number, like 12`, { id: 'intake.error.integer' });
