@@ -142,12 +142,14 @@ describe('a form', () => {
     await intake.onPage('review');
   });
 
-  it('changes one answer from the review and comes back to it', async () => {
+  it('changes one answer from the review, where the focus goes, and comes back to it', async () => {
     const intake = await mount({ properties: { prefill: { name: 'Sam Sample', smokes: { valueBoolean: false } } } });
     for (let page = 0; page < 3; page++) await intake.goOn();
     await intake.onPage('review');
     await intake.press('Change (Your name)');
     await intake.onPage('page-1');
+    const focused = () => (intake.element.shadowRoot?.activeElement as HTMLInputElement | null | undefined)?.labels?.[0]?.textContent;
+    await intake.until(() => focused() === 'Your name', 'focus on the answer');
     await intake.fill('Your name', 'Samantha Sample');
     await intake.goOn();
     await intake.onPage('review');

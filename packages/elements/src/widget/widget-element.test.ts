@@ -335,6 +335,24 @@ describe('the way out', () => {
   });
 });
 
+describe('what a widget says to a screen reader', () => {
+  const scene = useScene();
+
+  it('changes also where the same is said twice: what does not change is not heard', async () => {
+    const { element } = await scene.mount({ backend: demoBackend() });
+    const status = () => element.shadowRoot?.querySelector('.root > [role=status]')?.textContent;
+    const heard: (string | null | undefined)[] = [];
+    for (let time = 0; time < 3; time++) {
+      element.announce(() => '3 results');
+      await element.updateComplete;
+      heard.push(status());
+    }
+    expect(heard.map(words => words?.trim())).to.deep.equal(['3 results', '3 results', '3 results']);
+    expect(heard[0]).not.to.equal(heard[1]);
+    expect(heard[1]).not.to.equal(heard[2]);
+  });
+});
+
 describe('a vendor’s own words', () => {
   const scene = useScene();
 

@@ -78,10 +78,9 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   #asked = new AbortController();
   /** Nobody could say who the patient deals with. */
   #unread = false;
-  #announcement: (() => string) | undefined;
+  #announcement: readonly [words: () => string, mark: string] | undefined;
   #focusWanted: string | undefined;
-  /** What had the focus before this update. */
-  #focused: Element | null | undefined;
+  #focusedBefore: Element | null | undefined;
   #reporting: Promise<Telemetry> | undefined;
   /** Which system the widget speaks to; see `systemOf`. @internal */
   system = '';
@@ -193,7 +192,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
   answersAgain(): void { if (this.#unread) this.#readOrganisation(); }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>): void {
-    this.#focused = this.shadowRoot?.activeElement;
+    this.#focusedBefore = this.shadowRoot?.activeElement;
     if (this.#madeFrom && this.#given.some((value, i) => value !== this.#madeFrom?.[i])) {
       this.#drop();
       this.known = undefined;
@@ -236,7 +235,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
     const target = this.#focusWanted && find(this.#focusWanted);
     if (target) this.#focusWanted = undefined;
     // What had the focus may have gone.
-    (target || (this.#focused && !this.shadowRoot?.activeElement ? find('#heading') : null))?.focus();
+    (target || (this.#focusedBefore && !this.shadowRoot?.activeElement ? find('#heading') : null))?.focus();
     if (this.ready && !this.#toldReady) {
       this.#toldReady = true;
       this.report('shown');
@@ -288,7 +287,8 @@ export abstract class WidgetElement extends LitElement implements Speaker {
 
   /** Said politely by a screen reader. A function, so that it is said in the language shown. @internal */
   announce(words: () => string): void {
-    this.#announcement = words;
+    // What is said twice is heard twice only where something changes.
+    this.#announcement = [words, this.#announcement?.[1] ? '' : '\u00a0'];
     this.requestUpdate();
   }
 
@@ -307,7 +307,7 @@ export abstract class WidgetElement extends LitElement implements Speaker {
         ${this.#broken || this.#setUpError !== undefined ? nothing : this.renderScreen()}
         ${known && this.wayOut?.(known, this.#help)}
         ${isShown && fallback ? html`<div class="fallback"><slot></slot></div>` : nothing}
-        <div class="quiet" role="status">${this.#announcement?.() ?? nothing}</div>
+        <div class="quiet" role="status">${this.#announcement && this.#announcement[0]() + this.#announcement[1]}</div>
       </div>`;
     if (!asDialog) return content;
     const button = this.querySelector('[slot=button]');

@@ -4,10 +4,11 @@ import { isInTheWay } from '@foyer/core/intake/closing';
 import { askedOn } from '@foyer/core/intake/pages';
 import { isQuestion } from '@foyer/core/intake/read/item';
 import { msg } from '../../i18n/msg.ts';
+import { idOf } from '../../ui/form.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
 import type { Row } from '../../widget/journey-screen.ts';
 import { summaryList } from '../../widget/summary-list.ts';
-import { ownViewsOf } from '../control.ts';
+import { nameOf, ownViewsOf } from '../control.ts';
 import { extensionText, nodeText } from '../form-words.ts';
 import { after, groupOf } from '../group-words.ts';
 import type { IntakeElement } from '../intake.ts';
@@ -32,7 +33,7 @@ function rowsOf(screen: IntakeScreen): Row[] {
   return asked.map(({ node, page, label: alone }) => {
     const label = often.has(alone) ? after(groupOf(node), alone) : alone;
     const value = shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(one => answerText(one, node)).join('\n'));
-    return { label, about: label, step: page.id, value: value || msg('Not answered', { id: 'intake.unanswered' }) };
+    return { label, about: label, step: page.id, field: idOf(nameOf(node)), value: value || msg('Not answered', { id: 'intake.unanswered' }) };
   });
 }
 
