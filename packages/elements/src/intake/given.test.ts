@@ -1,37 +1,18 @@
 /** What a page gives a form to begin with, and cannot be used: a line for who made the page, without what it gave; the form as it begins without it. */
 import { expect } from '@open-wc/testing';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
-import { mountIntake, type IntakeHarness } from '@foyer/testing/harness/intake';
-import { defineIntake } from './intake.define.ts';
+import type { IntakeHarness } from '@foyer/testing/harness/intake';
+import { useLines } from './lines.test-support.ts';
 
 const FORM: Questionnaire = { resourceType: 'Questionnaire', url: 'https://forms.example/f', status: 'active', item: [{ linkId: 'name', type: 'string', text: 'Name' }, { linkId: 'born', type: 'date', text: 'Born' }] };
 const RESPONSE = { resourceType: 'QuestionnaireResponse', status: 'completed', item: [{ linkId: 'name', answer: [{ valueString: 'Sam Sample' }] }] };
 
-let mounted: IntakeHarness | undefined;
-let lines: string[] = [];
-const { error, warn } = console;
-let count = 0;
-beforeEach(() => {
-  lines = [];
-  const note = (...said: unknown[]) => { if (String(said[0]).startsWith('<given')) lines.push(said.map(String).join(' ')); };
-  Object.assign(console, { error: note, warn: note });
-});
-afterEach(() => {
-  Object.assign(console, { error, warn });
-  mounted?.unmount();
-});
+const lines = useLines();
 
-/** Each under a tag of its own: what was said once of a tag is not said again. */
 async function open(properties: object): Promise<IntakeHarness> {
-  const intake = mounted = await mountIntake({ tag: defineIntake({ prefix: `given${++count}` }), properties: { questionnaire: FORM, ...properties } });
+  const intake = await lines.mount({ properties: { questionnaire: FORM, ...properties } });
   await intake.ready();
   return intake;
-}
-
-async function said(): Promise<string> {
-  for (let n = 0; n < 100 && lines.length === 0; n++) await new Promise(resolve => { setTimeout(resolve, 20); });
-  await new Promise(resolve => { setTimeout(resolve, 50); });
-  return lines.join('\n').replaceAll(/<given\d+-intake>/g, '<tag>');
 }
 
 const LATE = 'was set after the form began; it counts from the next time that it begins.';
@@ -40,7 +21,7 @@ describe('what a page gives a form', () => {
   for (const [what, response] of [['JSON', JSON.stringify(RESPONSE)], ['a Bundle', { resourceType: 'Bundle', entry: [{ resource: RESPONSE }] }], ['a list', [RESPONSE]]] as const) {
     it(`as a response, and is ${what}, is left out and said`, async () => {
       const intake = await open({ response });
-      expect(await said()).to.equal('<tag>: the property "response" is no QuestionnaireResponse; it is left out. Set it to a FHIR R4 QuestionnaireResponse, as an object.');
+      expect(await lines.said()).to.equal('<tag>: the property "response" is no QuestionnaireResponse; it is left out. Set it to a FHIR R4 QuestionnaireResponse, as an object.');
       await intake.until(() => intake.element.response?.resourceType === 'QuestionnaireResponse', 'the response');
       expect(intake.element.response?.item).to.equal(undefined);
     });
@@ -48,14 +29,14 @@ describe('what a page gives a form', () => {
 
   it('as prefill that no question takes is said by link id, and never quoted', async () => {
     await open({ prefill: { born: { valueDate: '2023-02-29' }, 'Sam Sample': 'x', name: 'Sam' } });
-    expect(await said()).to.equal('<tag>: "prefill" has no value that these link ids take: born. It is left out.\n<tag>: "prefill" names 1 link id(s) that the form does not have.');
+    expect(await lines.said()).to.equal('<tag>: "prefill" has no value that these link ids take: born. It is left out.\n<tag>: "prefill" names 1 link id(s) that the form does not have.');
   });
 
   it('in time is nothing to say', async () => {
     const intake = await open({ response: RESPONSE, prefill: { born: '1985-03-27' } });
     Object.assign(intake.element, { prefill: { born: '1985-03-27' } });
     await intake.element.updateComplete;
-    expect(await said()).to.equal('');
+    expect(await lines.said()).to.equal('');
   });
 
   for (const [name, value] of [['prefill', { name: 'Sam Sample' }], ['response', RESPONSE]] as const) {
@@ -66,7 +47,7 @@ describe('what a page gives a form', () => {
       intake.element.requestUpdate();
       await intake.element.updateComplete;
       Object.assign(intake.element, { [name]: value });
-      expect(await said()).to.equal(`<tag>: "${name}" ${LATE}`);
+      expect(await lines.said()).to.equal(`<tag>: "${name}" ${LATE}`);
     });
   }
 
@@ -75,6 +56,6 @@ describe('what a page gives a form', () => {
     await intake.until(() => intake.element.response !== undefined, 'all of it');
     Object.assign(intake.element, { response: RESPONSE, prefill: { born: '1985-03-27' }, questionnaire: { ...FORM, url: 'https://forms.example/g' } });
     await intake.until(() => intake.element.response?.item !== undefined, 'the other form');
-    expect(await said()).to.equal('');
+    expect(await lines.said()).to.equal('');
   });
 });

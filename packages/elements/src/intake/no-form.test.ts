@@ -3,23 +3,10 @@ import { expect } from '@open-wc/testing';
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { Backend } from '@foyer/core/backend/backend';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
-import { mountIntake, type IntakeHarness } from '@foyer/testing/harness/intake';
-import { defineIntake } from './intake.define.ts';
+import type { IntakeHarness } from '@foyer/testing/harness/intake';
+import { useLines } from './lines.test-support.ts';
 
-let mounted: IntakeHarness | undefined;
-let lines: string[] = [];
-const { error, warn } = console;
-let count = 0;
-beforeEach(() => {
-  lines = [];
-  // Lit has words of its own for who develops.
-  const note = (...said: unknown[]) => { if (String(said[0]).startsWith('<wrong')) lines.push(said.map(String).join(' ')); };
-  Object.assign(console, { error: note, warn: note });
-});
-afterEach(() => {
-  Object.assign(console, { error, warn });
-  mounted?.unmount();
-});
+const lines = useLines();
 
 const clinic = (questionnaire: () => Promise<Questionnaire> = () => Promise.reject(new BackendError('gone', { cause: new Error('read answered 404') }))): Backend => ({
   describe: async () => ({}), organisation: async () => ({ name: 'Maple and Main Family Health', phone: '416-555-0199' }), outcome: async () => ({ state: 'none' }),
@@ -28,19 +15,10 @@ const clinic = (questionnaire: () => Promise<Questionnaire> = () => Promise.reje
 
 interface Page { readonly form?: unknown; readonly backend?: Backend }
 
-/** Each under a tag of its own: what was said once of a tag is not said again. */
 async function open({ form, backend }: Page): Promise<IntakeHarness> {
-  const tag = defineIntake({ prefix: `wrong${++count}` });
-  const intake = mounted = await mountIntake({ tag, ...backend && { backend }, properties: { ...form !== undefined && { questionnaire: form as Questionnaire } } });
+  const intake = await lines.mount({ ...backend && { backend }, properties: { ...form !== undefined && { questionnaire: form as Questionnaire } } });
   await intake.until(() => intake.wayOut().phone !== undefined || intake.wayOut().fallback, 'somebody to turn to');
   return intake;
-}
-
-/** All that was said is said. */
-async function said(): Promise<string> {
-  for (let n = 0; n < 200 && lines.length === 0; n++) await new Promise(resolve => { setTimeout(resolve, 20); });
-  await new Promise(resolve => { setTimeout(resolve, 50); });
-  return lines.join('\n');
 }
 
 async function failed(page: Page): Promise<IntakeHarness> {
@@ -68,13 +46,13 @@ describe('what is no form', () => {
     it(`is ${what}: said once, with what to do, and the patient has the number`, async () => {
       const intake = await failed({ backend: clinic(), ...page });
       await intake.until(() => intake.messages().join().includes('Call 416-555-0199.'), 'the number');
-      expect(await said()).to.match(line);
-      expect(lines.slice(1)).to.deep.equal([]);
+      expect(await lines.said()).to.match(line);
+      expect(lines.heard.slice(1)).to.deep.equal([]);
       // Made anew, it is not said again.
       intake.element.requestUpdate();
       await intake.element.updateComplete;
-      expect(await said()).not.to.include('sam-sample');
-      expect(lines.slice(1)).to.deep.equal([]);
+      expect(await lines.said()).not.to.include('sam-sample');
+      expect(lines.heard.slice(1)).to.deep.equal([]);
     });
   }
 
@@ -82,26 +60,26 @@ describe('what is no form', () => {
     it(`has the words of the page around where no system is behind it: ${JSON.stringify(form)}`, async () => {
       const intake = await failed({ form });
       expect(intake.wayOut().fallback).to.equal(true);
-      expect(await said()).to.match(/questionnaire/);
-      expect(lines.slice(1)).to.deep.equal([]);
+      expect(await lines.said()).to.match(/questionnaire/);
+      expect(lines.heard.slice(1)).to.deep.equal([]);
     });
   }
 
   it('is nothing to speak of once the widget is taken off the page', async () => {
     const intake = await failed({ backend: clinic() });
-    expect(await said()).to.match(/no form is named/);
+    expect(await lines.said()).to.match(/no form is named/);
     intake.element.requestUpdate();
     await intake.element.updateComplete;
     intake.unmount();
-    lines = [];
-    expect(await said()).to.equal('');
+    lines.heard = [];
+    expect(await lines.said()).to.equal('');
   });
 
   it('is neither a form nor a backend: what is inside of the tag, and both are said', async () => {
     const intake = await open({});
     expect(intake.wayOut().fallback).to.equal(true);
-    const named = () => lines.filter(one => one.includes('no form is named'));
-    for (let n = 0; n < 200 && named().length === 0; n++) await said();
+    const named = () => lines.heard.filter(one => one.includes('no form is named'));
+    for (let n = 0; n < 200 && named().length === 0; n++) await lines.said();
     expect(named().join()).to.match(/with that no backend is needed/);
     expect(named()).to.have.length(1);
     expect(intake.shown('form, .message')).to.have.length(0);
@@ -110,16 +88,16 @@ describe('what is no form', () => {
   it('is a form of another release: said with which', async () => {
     const intake = await failed({ backend: clinic(async () => ({ resourceType: 'Questionnaire', versionAlgorithmString: 'semver', item: [{ linkId: 'a', type: 'coding', text: 'A', answerConstraint: 'optionsOnly' }] } as unknown as Questionnaire)), form: 'r5' });
     await intake.until(() => intake.messages().join().includes('416-555-0199'), 'the number');
-    expect(await said()).to.match(/The form is written for FHIR R5, not R4\.$/);
-    expect(lines.slice(1)).to.deep.equal([]);
+    expect(await lines.said()).to.match(/The form is written for FHIR R5, not R4\.$/);
+    expect(lines.heard.slice(1)).to.deep.equal([]);
   });
 
   it('is something else from the system: said as what a backend must not answer', async () => {
     const intake = await open({ backend: clinic(async () => ({ resourceType: 'Bundle' } as unknown as Questionnaire)), form: 'a' });
     await intake.arrives('The form could not be opened');
     await intake.until(() => intake.messages().join().includes('416-555-0199'), 'the number');
-    expect(await said()).to.match(/questionnaire\(\) of the backend .* gave a wrong answer\. Outside of the model: no Questionnaire/);
-    expect(lines.slice(1)).to.deep.equal([]);
+    expect(await lines.said()).to.match(/questionnaire\(\) of the backend .* gave a wrong answer\. Outside of the model: no Questionnaire/);
+    expect(lines.heard.slice(1)).to.deep.equal([]);
   });
 
   it('may be on its way: nothing is said of a page that gives one a moment later', async () => {
@@ -128,7 +106,7 @@ describe('what is no form', () => {
     intake.element.questionnaire = { resourceType: 'Questionnaire', title: 'Before your visit', item: [{ linkId: 'a', type: 'string', text: 'Your name' }] };
     await intake.until(() => intake.shown('input').length > 0, 'the form');
     await new Promise(resolve => { setTimeout(resolve, 2000); });
-    expect(lines).to.deep.equal([]);
+    expect(lines.heard).to.deep.equal([]);
     expect(intake.events.filter(({ type }) => type === 'foyer-error')).to.deep.equal([]);
   });
 
