@@ -90,7 +90,7 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   const note = (how: string, problems: readonly string[]) => found.push(...problems.map(problem => `${how}: ${problem}`));
   const misfits = () => engine.evaluate(misfitsInPage, tag);
   // SCREENS=all takes them in every way, for who wants to look.
-  const picture = async (how: 'wide' | 'narrow' | 'dark' | 'forced' | 'print' | 'large' | 'narrow-large' | 'rtl') => {
+  const picture = async (how: 'wide' | 'narrow' | 'dark' | 'forced' | 'print' | 'large' | 'narrow-large' | 'french' | 'rtl') => {
     const wanted = how === 'wide' || how === 'narrow' || process.env['SCREENS'] === 'all';
     if (wanted) await page.screenshot({ path: join(PICTURES, `${name}.${how}.png`), fullPage: true });
   };
@@ -128,6 +128,7 @@ export async function examine(engine: ChromiumEngine, name: string, tag = 'foyer
   for (const lang of LANGUAGES) {
     const back = await speak(engine, tag, lang);
     note(`320 px, ${lang}`, await misfits());
+    if (lang === 'fr-CA') await picture('french');
     if (lang === 'ar-XB') {
       await page.setViewportSize(WIDE);
       note('right to left', await misfits());

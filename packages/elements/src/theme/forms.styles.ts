@@ -14,7 +14,7 @@ export const forms = css`
   .wrong [aria-invalid] { border: 2px solid var(--_danger); }
   .summary { border-block-start: 1px solid var(--_soft); }
   .summary > div { display: grid; grid-template-columns: minmax(7em, 30%) 1fr auto; gap: 0.25em 1em; padding-block: 0.75em; border-block-end: 1px solid var(--_soft); }
-  dd { white-space: pre-line; unicode-bidi: plaintext; text-align: match-parent; }
+  dd { white-space: pre-line; unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
   .summary button { padding-block: 0; min-block-size: 1.5em; }
 
   @media (max-width: 30em) {

@@ -6,6 +6,7 @@ export const tables = css`
   .table caption { text-align: start; font-weight: 650; padding-block-end: 0.5em; }
   .table :is(th, td) { text-align: start; vertical-align: top; padding: 0.5em; border-block-end: 1px solid var(--_soft); }
   .table td > .field { margin: 0; }
+  .table td > button { overflow-wrap: normal; }
   .table input:not([type=radio], [type=checkbox]) { min-inline-size: 4em; }
   .answers td { text-align: center; vertical-align: middle; }
   .answers thead th { text-align: center; overflow-wrap: normal; }
