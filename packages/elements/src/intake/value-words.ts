@@ -4,9 +4,10 @@ import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import { isDate } from '@foyer/core/intake/typed';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
-import { sayBirthDate, sayTime } from '../i18n/day-words.ts';
+import { sayBirthDate } from '../i18n/day-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 import { codingText, sayYesOrNo } from './form-words.ts';
+import { partsOf } from './parts.ts';
 
 const sayQuantity = ({ value, unit, code }: Quantity) => [value === undefined ? '' : sayNumber(value), unit ?? code].filter(Boolean).join(' ');
 
@@ -21,11 +22,8 @@ function sayDate(date: string): string {
   return month ? new Intl.DateTimeFormat(spokenLocale(), { year: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(Date.UTC(Number(year), Number(month) - 1)) : year;
 }
 
-/** "2:30 p.m." What has seconds, or is no time of a day, is shown as it is written. */
-function sayClock(time: string): string {
-  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?$/.exec(time) ?? [];
-  return hour ? sayTime({ hour: Number(hour), minute: Number(minute) }) : time;
-}
+/** Forms that ask for times bring the words for them. */
+const sayTime = (time: string, form: Form) => partsOf(form).times.part?.sayTime(time) ?? time.slice(0, 5);
 
 /** An answer in words. */
 export function valueText(value: Value, form: Form): string {
@@ -34,8 +32,8 @@ export function valueText(value: Value, form: Form): string {
   if (valueQuantity) return sayQuantity(valueQuantity);
   if (valueBoolean !== undefined) return sayYesOrNo(valueBoolean);
   if (valueDate !== undefined) return sayDate(valueDate);
-  if (valueDateTime !== undefined) return [sayDate(valueDateTime), sayClock(valueDateTime.slice(11).replace(/(?:Z|[+-]\d\d:\d\d)$/, ''))].filter(Boolean).join(', ');
-  if (valueTime !== undefined) return sayClock(valueTime);
+  if (valueDateTime !== undefined) return [sayDate(valueDateTime), sayTime(valueDateTime.slice(11), form)].filter(Boolean).join(', ');
+  if (valueTime !== undefined) return sayTime(valueTime, form);
   if (valueDecimal !== undefined || valueInteger !== undefined) return sayNumber(valueDecimal ?? valueInteger ?? 0);
   if (valueAttachment) return valueAttachment.title ?? msg('A file', { id: 'intake.file' });
   if (valueReference) return valueReference.display ?? valueReference.reference ?? '';
