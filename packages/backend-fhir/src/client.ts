@@ -39,6 +39,8 @@ export interface Request {
   readonly keepalive?: boolean;
   /** Milliseconds that it may take, where it is more than usual. */
   readonly timeout?: number;
+  /** How it goes over the network, where the page has no way of its own. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 export interface Reply {
@@ -139,7 +141,7 @@ export function fhirClient(options: ClientOptions): (signal?: AbortSignal) => Fh
         cache: 'no-store',
         ...init,
         // Without one, ky takes the page's.
-        fetch: options.fetch as typeof fetch,
+        fetch: (options.fetch ?? init.fetch) as typeof fetch,
         credentials: 'omit',
         // What is sent, and the credential, are for this address only.
         redirect: 'error',

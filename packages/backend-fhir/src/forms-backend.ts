@@ -9,12 +9,14 @@ export type { FhirBackendOptions } from './server.ts';
 
 const later = fetchedOnce(() => import('./forms/later.ts'));
 /** For forms that have any of it. */
-const [valueSets, known, drafts] = [fetchedOnce(() => import('./forms/value-sets.ts')), fetchedOnce(() => import('./forms/known.ts')), fetchedOnce(() => import('./forms/drafts.ts'))];
+const [valueSets, known, drafts, files] = [
+  fetchedOnce(() => import('./forms/value-sets.ts')), fetchedOnce(() => import('./forms/known.ts')), fetchedOnce(() => import('./forms/drafts.ts')), fetchedOnce(() => import('./forms/files.ts')),
+];
 
 /** The forms port. Of a guest nothing is known, so a guest's form waits for nobody who could know it. */
 export const formsPort = ({ getToken }: FhirBackendOptions, method: MethodOf<object>, late: Late): FormsPort => ({
   questionnaire: method(questionnaire),
-  ...late(valueSets, 'expand'), ...late(known, 'launchContext', 'search', ...getToken ? ['populate' as const] : []), ...late(drafts, 'saveDraft', 'draft', 'discardDraft'), ...late(later, 'upload', 'submit'),
+  ...late(valueSets, 'expand'), ...late(known, 'launchContext', 'search', ...getToken ? ['populate' as const] : []), ...late(drafts, 'saveDraft', 'draft', 'discardDraft'), ...late(files, 'upload'), ...late(later, 'submit'),
 });
 
 /** A clinic's FHIR R4 server as a `Backend` that has forms. Wrap it with core's `validatedForms()`, as the widget does. */

@@ -2,8 +2,7 @@
 import { BackendError } from '@foyer/core/backend/backend-error';
 import type { FiledForm } from '@foyer/core/backend/forms-port';
 import { Id } from '@foyer/core/model/primitives';
-import type { Attachment, QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
-import { unknown } from '../doubt.ts';
+import type { QuestionnaireResponse, ResponseAnswer, ResponseItem } from '@foyer/core/model/questionnaire';
 import { isKind, unless, write } from '../failure.ts';
 import { fetched } from '../fetched.ts';
 import type { ServerWriteCall } from '../server.ts';
@@ -93,18 +92,4 @@ export async function submit(call: ServerWriteCall, response: QuestionnaireRespo
   // What was sent stands, whether or not its draft could be thrown away.
   if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
   return done;
-}
-
-/** A photo on a slow line takes its time. */
-const PATIENCE = 300_000;
-
-/** Stores a file as a Binary. What is on the way is not told by browsers, so progress is nothing, and then all. */
-export async function upload(call: ServerWriteCall & { readonly onProgress?: (part: number) => void }, file: Blob): Promise<Attachment> {
-  call.onProgress?.(0);
-  const contentType = file.type || 'application/octet-stream';
-  const { body } = await write(call, 'update', 'Binary', undefined, { body: file, headers: { 'content-type': contentType }, timeout: PATIENCE });
-  const id = fit(Id, body.id);
-  if (body.resourceType !== 'Binary' || id === undefined) throw unknown(new Error('No Binary in an answer'));
-  call.onProgress?.(1);
-  return { contentType, url: `Binary/${id}`, size: file.size, ...(file instanceof File && { title: file.name }) };
 }

@@ -72,6 +72,43 @@ describe('a file that is stored apart', () => {
     });
   }
 
+  it('goes on by itself when the connection is back, without taking the focus from another question', async () => {
+    let times = 0;
+    const form = await scene.fill([FILE, { linkId: 'other', type: 'string', text: 'Other' }], { backend: taking(async file => {
+      if (times++ === 0) throw new BackendError('offline');
+      return { url: 'Binary/1', contentType: file.type, size: file.size };
+    }) });
+    form.one<HTMLInputElement>('input[type=file]').focus();
+    choose(form, letter());
+    await form.shows('did not arrive');
+    await form.until(() => form.element.shadowRoot?.activeElement?.matches('input[type=file]') === true, 'focus where it can be chosen again');
+    const other = form.one('input[type=text]');
+    other.focus();
+    dispatchEvent(new Event('online'));
+    await form.until(() => added(form)?.url === 'Binary/1', 'the file');
+    await form.until(() => form.announcement() === 'letter.txt was added.', 'that it was added');
+    expect(form.element.shadowRoot?.activeElement).to.equal(other);
+    dispatchEvent(new Event('online'));
+    await painted();
+    expect(times).to.equal(2);
+  });
+
+  it('goes nowhere when the connection is back after the form was left', async () => {
+    let times = 0;
+    const form = await scene.fill([FILE], { backend: taking(async () => {
+      times++;
+      throw new BackendError('offline');
+    }) });
+    choose(form, letter());
+    await form.shows('did not arrive');
+    form.element.remove();
+    await painted();
+    dispatchEvent(new Event('online'));
+    await painted();
+    await painted();
+    expect(times).to.equal(1);
+  });
+
   it('stops who goes on while it is on its way, or did not arrive, until it is tried again or removed', async () => {
     let refuse = () => { /* Nothing was sent yet. */ };
     let times = 0;

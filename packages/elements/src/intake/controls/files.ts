@@ -26,6 +26,8 @@ interface Failed {
   /** Missing where only its name is left, in a draft. */
   readonly file?: File;
   readonly problem: Problem;
+  /** The connection is back: it goes on by itself where it is on the screen. */
+  readonly again?: true;
 }
 
 type Work =
@@ -84,22 +86,31 @@ async function store(slot: Slot, file: File, abort: AbortController): Promise<At
   return remember({ ...about, ...stored }, blob);
 }
 
+/** Whether the focus is in a field. */
+function hasFocus({ id }: Slot): boolean {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return Boolean(at?.closest('.file')?.querySelector(`#${id}`));
+}
+
 async function take(slot: Slot, file: File): Promise<void> {
   const { node, answer, screen, id } = slot;
+  // What goes on by itself leaves people where they are.
+  const follow = () => { if (hasFocus(slot)) screen.focusOn(`#${id}`); };
   // As long as it is not here, it is half an answer: nobody goes on without seeing it.
   node.put(undefined, answer.key, file.name);
   if (!isAccepted(typesOf(node), file)) return fail(slot, file, 'kind');
   const abort = new AbortController();
+  follow();
   setWork(slot, { state: 'waiting', name: file.name, part: 0, abort });
-  screen.focusOn(`#${id}`);
   try {
     const valueAttachment = await store(slot, file, abort);
     // A row that was removed meanwhile has no place for it; another's is not its own.
     if (abort.signal.aborted || !node.answers.get().some(({ key }) => key === answer.key)) return;
     node.put({ valueAttachment }, answer.key);
+    follow();
     setWork(slot, undefined);
     screen.announce(() => msg(str`${file.name} was added.`, { id: 'intake.file.added' }));
-    screen.focusOn(`#${id}`);
   } catch (error) {
     // The page says what happened, and offers to try again.
     if (!isAbort(error) && !abort.signal.aborted) fail(slot, file, problemOf(error));
@@ -114,9 +125,10 @@ function problemOf(error: unknown): Problem {
 
 function fail(slot: Slot, file: File, problem: Problem): void {
   const failed: Failed = { state: 'failed', name: file.name, file, problem };
+  if (hasFocus(slot)) slot.screen.focusOn(`#${slot.id}`);
   setWork(slot, failed);
   slot.screen.announce(() => sayProblem(slot, failed));
-  slot.screen.focusOn(`#${slot.id}`);
+  if (problem === 'lost') addEventListener('online', () => { if (works.get(slot.node)?.get(slot.answer.key) === failed) setWork(slot, { ...failed, again: true }); }, { once: true });
 }
 
 function sayProblem(slot: Slot, { name, problem }: Failed): string {
@@ -200,6 +212,8 @@ export const fileInput: Input = {
     const lost: Failed | undefined = answer.typed === undefined ? undefined : { state: 'failed', name: answer.typed, problem: 'lost' };
     if (work?.state === 'waiting') return html`<div class="file">${working(slot, work)}</div>`;
     const failed = valueAttachment ? undefined : work ?? lost;
+    // Only here: a form that was left, or wiped, sends nothing any more.
+    if (failed?.again && failed.file) void Promise.resolve(failed.file).then(file => take(slot, file));
     // The field is marked once the patient has gone on.
     return html`<div class="file ${failed && invalid === nothing ? 'wrong' : ''}">${valueAttachment ? added(slot, valueAttachment) : chooser(slot, failed)}</div>`;
   },
