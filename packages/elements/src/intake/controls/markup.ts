@@ -7,6 +7,8 @@ import type { Item } from '@foyer/core/intake/read/item';
 import { about } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
 import type { FieldOptions } from '../../ui/field.ts';
+import { hintTexts, wordLines } from '../control.ts';
+import { itemText, nodeText } from '../form-words.ts';
 import { toMarkup } from './markdown.ts';
 
 export { leftText, sayLater } from './counted.ts';
@@ -97,8 +99,18 @@ export function markupOf({ source }: Item): Element | undefined {
   return isTooMuch(said) ? undefined : elementOf(_text, said);
 }
 
-/** What every field of a question says, its label and help with their markup. */
-export function withMarkup({ item }: Node, options: FieldOptions): FieldOptions {
-  const help = about(item, 'help').flatMap(one => markupOf(one) ?? []);
-  return { ...options, label: markupOf(item) ?? options.label, hint: help.length > 0 ? help : options.hint };
+/** Everything that is said about a question, with markup where it has some. What names the question is said already. */
+function hintsOf(node: Node): unknown {
+  const label = nodeText(node).text;
+  const marked = ['help', 'flyover', 'prompt', 'legal'].flatMap(control => about(node.item, control)).flatMap(one => {
+    const markup = markupOf(one);
+    return markup ? [{ markup, text: itemText(one, node.form)?.text }] : [];
+  });
+  if (marked.length === 0) return undefined;
+  return [...marked.flatMap(({ markup, text }) => (text === label ? [] : markup)), wordLines(hintTexts(node).filter(({ text }) => !marked.some(one => one.text === text)))];
+}
+
+/** What every field of a question says, its label and what is said about it with their markup. */
+export function withMarkup(node: Node, options: FieldOptions): FieldOptions {
+  return { ...options, label: markupOf(node.item) ?? options.label, hint: hintsOf(node) ?? options.hint };
 }
