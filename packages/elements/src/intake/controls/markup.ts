@@ -2,13 +2,14 @@
  * Words with emphasis, lists and links, as a form may have them beside the plain ones (`rendering-xhtml`, `rendering-markdown`). They are shown
  * only where the browser itself takes out what could do harm (https://wicg.github.io/sanitizer-api/); else the plain words are.
  */
+import { html } from 'lit';
 import { extensions, textIn } from '@foyer/core/intake/read/extensions';
 import type { Item } from '@foyer/core/intake/read/item';
-import { about } from '@foyer/core/intake/read/item';
+import { isAbout } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
 import type { FieldOptions } from '../../ui/field.ts';
-import { hintTexts, wordLines } from '../control.ts';
-import { itemText, nodeText } from '../form-words.ts';
+import { hintTexts, words } from '../control.ts';
+import { itemText } from '../form-words.ts';
 import { toMarkup } from './markdown.ts';
 
 export { leftText, sayLater } from './counted.ts';
@@ -99,18 +100,9 @@ export function markupOf({ source }: Item): Element | undefined {
   return isTooMuch(said) ? undefined : elementOf(_text, said);
 }
 
-/** Everything that is said about a question, with markup where it has some. What names the question is said already. */
-function hintsOf(node: Node): unknown {
-  const label = nodeText(node).text;
-  const marked = ['help', 'flyover', 'prompt', 'legal'].flatMap(control => about(node.item, control)).flatMap(one => {
-    const markup = markupOf(one);
-    return markup ? [{ markup, text: itemText(one, node.form)?.text }] : [];
-  });
-  if (marked.length === 0) return undefined;
-  return [...marked.flatMap(({ markup, text }) => (text === label ? [] : markup)), wordLines(hintTexts(node).filter(({ text }) => !marked.some(one => one.text === text)))];
-}
-
-/** What every field of a question says, its label and what is said about it with their markup. */
+/** What every field of a question says, its label and all that is said about it, with markup where it has some. */
 export function withMarkup(node: Node, options: FieldOptions): FieldOptions {
-  return { ...options, label: markupOf(node.item) ?? options.label, hint: hintsOf(node) ?? options.hint };
+  const marked = new Map(node.item.items.filter(isAbout).map(one => [itemText(one, node.form)?.text, markupOf(one)]));
+  const hint = hintTexts(node).map(one => marked.get(one.text) ?? html`${words(one)}<br>`);
+  return { ...options, label: markupOf(node.item) ?? options.label, hint: hint.some(one => one instanceof Element) ? hint : options.hint };
 }
