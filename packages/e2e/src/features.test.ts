@@ -19,6 +19,15 @@ describe('the features of a form', () => {
     assert.deepEqual(featuresOf(form({ extension })), { met: ['itemControl slider', 'questionnaire-hidden'], unsupported: ['https://example.org/StructureDefinition/colour', 'itemControl hologram'] });
   });
 
+  it('are met where the engine of expressions reads them, or an extension of somebody else is asked for by its whole address', () => {
+    const option = { valueCoding: { code: 'a', extension: [{ url: EXTENSIONS.ordinalValue[0], valueDecimal: 1 }] } };
+    const { met, unsupported } = featuresOf(form({ extension: [control('step'), control('data-receiver'), { url: 'http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', valueMarkdown: 'x' }], answerOption: [option] }, {
+      extension: [{ url: 'http://helsenorge.no/fhir/StructureDefinition/sdf-sidebar', valueCoding: { code: '1' } }, { url: 'http://ehelse.no/fhir/StructureDefinition/sdf-generatepdf', valueBoolean: true }],
+    }));
+    assert.deepEqual(met, ['http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', 'itemControl data-receiver', 'itemControl step', 'ordinalValue']);
+    assert.deepEqual(unsupported, []);
+  });
+
   it('are also elements, and the languages of expressions', () => {
     const initial = (language: string) => ({ url: EXTENSIONS.initialExpression[0], valueExpression: { language, expression: 'x' } });
     const { met, unsupported } = featuresOf(form({ modifierExtension: [{ url: 'urn:x' }], extension: [initial('text/cql'), initial('text/fhirpath')] }, { implicitRules: 'urn:rules' }));

@@ -24,6 +24,12 @@ const SHALLOW = new Set((
 const INTO = new Set(['answer', 'item', 'exists', 'empty', 'count', 'linkId', 'text', 'select', 'all']);
 const SAME_ITEMS = new Set(['first', 'last', 'single']);
 
+/**
+ * A text that begins with the name of the response's type means the whole response, as Helsenorge's forms and some of SDC's examples have it; below an item it
+ * would find nothing (https://hl7.org/fhirpath/#path-selection).
+ */
+export const fromWhole = (text: string): string => text.replace(/(^|[^\w.%'"`])QuestionnaireResponse\./g, '$1%resource.');
+
 export function readText(text: string): ExpressionText {
   const tokens = (text.match(TOKEN) ?? []).filter(token => !/^(\s|\/\/|\/\*)/.test(token));
   const names = new Set(tokens.filter(token => token.length > 1 && token.startsWith('%')).map(token => token.slice(1).replace(/^[`'"]|[`'"]$/g, '')));

@@ -27,6 +27,13 @@ test('calculates an answer, and again when what it is made of changes', async ()
   assert.deepEqual(given(form, 'sum'), []);
 });
 
+test('a text that begins at the response by the name of its type looks at all of it, wherever it stands', async () => {
+  const all = "QuestionnaireResponse.item.where(linkId='a').answer.value";
+  const form = await dynamicForm([question('a'), question('b', calculated(all)), question('c', calculated(`(${all}) + ${all}`)), { ...question('d', calculated("'QuestionnaireResponse.item'")), type: 'string' }]);
+  await type(form, { a: '2' });
+  assert.deepEqual(['b', 'c', 'd'].map(linkId => given(form, linkId)), [[2], [4], ['QuestionnaireResponse.item']]);
+});
+
 test('what a person typed stands over what is calculated, until it is cleared', async () => {
   const form = await dynamicForm([question('a'), question('double', calculated(`${value('a')} * 2`))]);
   await type(form, { a: '2' });

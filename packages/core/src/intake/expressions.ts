@@ -8,7 +8,7 @@ import type { StepCall } from '../journey/definition.ts';
 import { Source, untracked } from './cells.ts';
 import type { ExpressionEngine } from './expression-engine.ts';
 import { ExpressionQueue } from './expression-queue.ts';
-import { readText } from './expression-text.ts';
+import { fromWhole, readText } from './expression-text.ts';
 import type { Form } from './form.ts';
 import { Formula, type Parsed, type Surroundings, type Take } from './formula.ts';
 import type { Dynamic, Node } from './node.ts';
@@ -131,9 +131,10 @@ class Expressions implements Surroundings {
   }
 
   #parse(language: string | undefined, expression: string): Parsed | Error {
+    const read = (text: string) => this.#odd.reduce((all, name) => all.replaceAll(`%${name}`, `%\`${name}\``), fromWhole(text));
     const compile = (text: string) => {
       if (!this.#engine) throw new Error('Nothing evaluates expressions here');
-      return this.#engine.compile(this.#odd.reduce((all, name) => all.replaceAll(`%${name}`, `%\`${name}\``), text));
+      return this.#engine.compile(read(text));
     };
     try {
       if (expression.length > LONGEST_TEXT) throw new SyntaxError('An expression is too long');
@@ -143,7 +144,7 @@ class Expressions implements Surroundings {
       }
       if (language !== undefined && language !== 'text/fhirpath') throw new SyntaxError('Another language');
       const compiled = compile(expression);
-      return { ...readText(this.#odd.reduce((all, name) => all.replaceAll(`%${name}`, `%\`${name}\``), expression)), failure: 'expression', evaluate: (...given) => compiled.evaluate(...given) };
+      return { ...readText(read(expression)), failure: 'expression', evaluate: (...given) => compiled.evaluate(...given) };
     } catch (error) {
       return error instanceof Error ? error : new Error('Not parsed');
     }

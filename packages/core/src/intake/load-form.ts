@@ -11,7 +11,7 @@ import { releaseOf } from './read/release.ts';
 const logic = fetchedOnce(() => import('./logic.ts'));
 
 /** What few forms have, and what has to be looked at before any of it is asked. */
-const SELDOM = /modifierE|@(sig|choiceC|referenceF|doc|entryM)/;
+const SELDOM = /modifierE|helse|@(sig|choiceC|referenceF|doc|entryM)/;
 
 const isGone = (error: unknown) => error instanceof BackendError && error.kind === 'gone';
 

@@ -9,6 +9,7 @@ import type { loadForm } from './load-form.ts';
 import { understood } from './modifiers.ts';
 import type { Node } from './node.ts';
 import type { Options } from './options.ts';
+import { namesIn } from './read/names.ts';
 import { filtered } from './reference-filter.ts';
 import { signing, type Signing } from './signing.ts';
 
@@ -22,10 +23,11 @@ export interface Seldom extends Signing, Order {
  * Loads a form as it is to be asked.
  * @throws BackendError for a form that nobody may read
  */
-export function loadSeldom(questionnaire: Questionnaire, given: IntakeGiven, call: StepCall, load: typeof loadForm): Promise<FormHere> {
+export async function loadSeldom(questionnaire: Questionnaire, given: IntakeGiven, call: StepCall, load: typeof loadForm): Promise<FormHere> {
   const { onWarning, response, draft, prepare, expressions } = given;
   const modified: string[] = [];
-  const read = understood(questionnaire, linkId => {
+  const plain = [...namesIn(questionnaire)].some(name => name.includes('helse')) ? (await import('./helsenorge.ts')).inPlainFhir(questionnaire) : questionnaire;
+  const read = understood(plain, linkId => {
     modified.push(linkId);
     onWarning?.({ code: 'modifier-extension', linkId });
   });

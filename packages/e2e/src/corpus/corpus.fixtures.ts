@@ -39,6 +39,18 @@ const types = {
   ],
 };
 
+/** Words that stand there with markup alone, or otherwise than the plain ones; help that calls itself a text. */
+const marked = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Marked', item: [
+    { linkId: 'about', type: 'text', text: 'See above', extension: [control('sidebar')], _text: { extension: [{ url: `${HL7}/rendering-markdown`, valueMarkdown: '**Delivery**  \nThe card comes by mail, see [how](https://example.org/how).' }] } },
+    {
+      linkId: 'place', type: 'string', text: 'Where to?', item: [
+        { linkId: 'place-help', type: 'text', readOnly: true, extension: [control('help')], _text: { extension: [{ url: `${HL7}/rendering-markdown`, valueMarkdown: 'The _town_ is enough' }] } },
+      ],
+    },
+  ],
+};
+
 /** Choices, of lists of all origins, and without one. */
 const choices = {
   resourceType: 'Questionnaire', status: 'active', title: 'Choices',
@@ -86,4 +98,4 @@ const expressions = {
 /** Of another release: it is said to be one. */
 const later = { resourceType: 'Questionnaire', status: 'active', title: 'Later', item: [{ linkId: 'a', type: 'coding', text: 'Which?', answerConstraint: 'optionsOnly' }] };
 
-export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, choices, groups, expressions, later];
+export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, marked, choices, groups, expressions, later];

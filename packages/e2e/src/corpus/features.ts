@@ -10,16 +10,18 @@ const ELSEWHERE = new RegExp([
   'itemContext', 'contextExpression', 'isSubject', 'performerType', 'assemble', 'subQuestionnaire', 'endpoint', 'completionMode', 'lookupQuestionnaire', 'derivationType',
   'designNote', 'fhirType', 'questionnaire-definition', 'versionAlgorithm', 'copyrightLabel', '/structuredefinition-', 'replaces', 'artifact-', '/resource-', 'workflow-', 'cqf-(?!expression|calculatedValue|library)',
   'questionnaire-baseType', 'elementdefinition-', 'fmm', 'knowledge', 'http://loinc\\.org', 'rendered-value', 'package-source', 'codesystem-', 'valueset-(?!label)',
+  // Helsenorge: the page around a form, its printed copy, and who may fill it in.
+  'sdf-(sidebar|information-message|itemControl-visibility|presentationbuttons|questionnaire-navgiator|generate|authenticationreq|accessibilityto|canbeperformed|discretion)',
 ].join('|'));
 
 /** Item controls that do something here: each is looked for by its code, see `features.test.ts`. */
 export const CONTROLS = [
   'autocomplete', 'lookup', 'drop-down', 'check-box', 'radio-button', 'slider', 'spinner', 'text-box', 'year', 'yearMonth', 'year-month',
-  'page', 'tab', 'header', 'footer', 'grid', 'gtable', 'table', 'htable', 'atable', 'help', 'flyover', 'legal', 'prompt', 'unit', 'upper', 'lower', 'highlight', 'sidebar', 'inline',
+  'page', 'tab', 'header', 'footer', 'grid', 'gtable', 'table', 'htable', 'atable', 'help', 'flyover', 'legal', 'prompt', 'unit', 'upper', 'lower', 'highlight', 'sidebar', 'inline', 'step',
 ] as const;
 
 /** What a renderer may leave undone, or has done by showing what is in it. */
-const AS_IT_IS = ['itemControl tab-container', 'itemControl list', 'itemControl context-display', 'sdc-questionnaire-optionalDisplay', 'sdc-questionnaire-questionnaireAdaptive', 'sdc-questionnaire-width', 'sdc-questionnaire-unitSupplementalSystem', 'questionnaire-referenceProfile'];
+const AS_IT_IS = ['itemControl tab-container', 'itemControl data-receiver', 'itemControl list', 'itemControl context-display', 'sdc-questionnaire-optionalDisplay', 'sdc-questionnaire-questionnaireAdaptive', 'sdc-questionnaire-width', 'sdc-questionnaire-unitSupplementalSystem', 'questionnaire-referenceProfile'];
 
 /** Languages in which expressions are evaluated; one without a language is FHIRPath. */
 const LANGUAGES = ['text/fhirpath', 'application/x-fhir-query'];
@@ -38,6 +40,10 @@ const asked = new Set([
   ...sources.flatMap(text => [...text.matchAll(ASKED)].map(([, name = '']) => name)),
   ...read('packages/core/src/intake/planned.ts').flatMap(text => [...text.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)),
 ]);
+
+/** What expressions ask of a form by themselves, such as the weights of options. */
+const everything = [...sources, ...read('packages/fhirpath/src/**/*.ts')].join('\n');
+const isAskedWhole = (url: string) => everything.includes(`'${url}'`);
 
 const nameOf = (url: string) => Object.entries(EXTENSIONS).find(([, urls]) => (urls as readonly string[]).includes(url))?.[0];
 
@@ -69,8 +75,8 @@ function* namesOn(of: Readonly<Record<string, unknown>>): Generator<readonly [na
   for (const { url, valueCodeableConcept } of Array.isArray(extension) ? extension.filter((one): one is Found => typeof one?.url === 'string' && /^[a-z]+:/.test(one.url)) : []) {
     const name = nameOf(url);
     if (name === 'itemControl') for (const { code } of valueCodeableConcept?.coding ?? []) yield [`itemControl ${code}`, (CONTROLS as readonly unknown[]).includes(code)];
-    else if (name !== undefined) yield [shortOf(url), asked.has(name)];
-    else if (!ELSEWHERE.test(url)) yield [shortOf(url), false];
+    else if (name !== undefined) yield [shortOf(url), asked.has(name) || isAskedWhole(url)];
+    else if (!ELSEWHERE.test(url)) yield [shortOf(url), isAskedWhole(url)];
   }
 }
 

@@ -8,10 +8,9 @@ import { textIn, type FormText } from '@foyer/core/intake/texts';
 import type { Beside, Coding } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale } from '../i18n/msg.ts';
 
-/** Of an item, without what an expression makes of it. */
-export function itemText(item: Item, form: Form): FormText | undefined {
-  const { text, _text } = item.source;
-  return textIn(text, _text, spokenLocale(), form.questionnaire.language);
+/** Of an item, without what an expression makes of it; the words of its markup where it has none beside. */
+export function itemText({ source: { text, _text } }: Item, form: Form): FormText | undefined {
+  return textIn(text || wordsOfMarkup(_text), _text, spokenLocale(), form.questionnaire.language);
 }
 
 /** What an extension says to who fills in, e.g. `entryFormat`. */
@@ -33,7 +32,7 @@ function otherText(node: Node): FormText {
   const short = extensionText(node, 'shortText');
   const [about] = short ? [short] : aboutTexts(node, ['prompt', 'flyover', 'lower', 'help']);
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
-  return about ?? (coded && codingText(coded, node.form)) ?? { text: (source.prefix ?? wordsOfMarkup(source._text)) || linkId };
+  return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix || linkId };
 }
 
 /** Where the words are there with markup only. */

@@ -1,6 +1,7 @@
 /** Constraints that a form says by FHIRPath: SDC `targetConstraint`, and `questionnaire-constraint` of R4. */
 import type { Extension } from '../../model/questionnaire.ts';
 import type { ExpressionEngine } from '../expression-engine.ts';
+import { fromWhole } from '../expression-text.ts';
 import type { Form } from '../form.ts';
 import type { Node } from '../node.ts';
 import { extensions, valueIn } from '../read/extensions.ts';
@@ -36,7 +37,7 @@ export async function* constraintIssues(form: Form, response: unknown, itemOf: I
   const questionnaire = form.questionnaire as unknown;
   const check = async (constraint: Constraint, focus: unknown, path: string, linkId: string): Promise<ValidationIssue | undefined> => {
     try {
-      const values = await engine.compile(constraint.expression).evaluate(focus, { resource: response, rootResource: response, context: focus, questionnaire });
+      const values = await engine.compile(fromWhole(constraint.expression)).evaluate(focus, { resource: response, rootResource: response, context: focus, questionnaire });
       // A constraint without a value does not say that something is wrong.
       return values.includes(false) ? { severity: constraint.severity, code: 'invariant', diagnostics: constraint.human, expression: [path] } : undefined;
     } catch {

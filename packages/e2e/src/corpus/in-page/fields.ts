@@ -54,7 +54,7 @@ export function fieldsOn(root: ShadowRoot): ScreenField[] {
 }
 
 /** Markup says the same in other words, or says it alone. */
-function wordsOfMarkup({ source: { _text } }: Node['item']): string | undefined {
+export function wordsOfMarkup({ source: { _text } }: Node['item']): string | undefined {
   const markup = textIn(_text, 'rendering-xhtml') ?? textIn(_text, 'rendering-markdown');
   if (markup === undefined) return undefined;
   return markup.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>|[*#_`]|\]\([^)]*\)|!?\[/gi, ' ');
@@ -65,7 +65,7 @@ function wordsOf(node: Node): string[] {
   const { text, prefix, linkId, code } = node.item.source;
   const said = node.said<string | undefined>('text', undefined);
   // Where a question says nothing itself, what is said about it names it.
-  const around = said ?? text ? undefined : node.item.items.find(item => isAbout(item) && item.source.text)?.source.text ?? code?.[0]?.display;
+  const around = said ?? text ? undefined : node.item.items.flatMap(item => (isAbout(item) ? item.source.text ?? wordsOfMarkup(item) ?? [] : []))[0] ?? code?.[0]?.display;
   return [said, text, wordsOfMarkup(node.item), around, prefix, linkId].map(normal).filter(word => word !== '').slice(0, said || text ? undefined : 1);
 }
 

@@ -8,15 +8,16 @@ import type { FormHere } from '@foyer/core/intake/given';
 import type { Node } from '@foyer/core/intake/node';
 import { askedOn } from '@foyer/core/intake/pages';
 import { inner, isAbout, isHidden, isQuestion, type Item } from '@foyer/core/intake/read/item';
-import { textIn, valueIn } from '@foyer/core/intake/read/extensions';
+import { valueIn } from '@foyer/core/intake/read/extensions';
 import { isSame } from '@foyer/core/intake/values';
 import type { Questionnaire, QuestionnaireResponse, Value } from '@foyer/core/model/questionnaire';
 import { give } from './answer.ts';
 import { sampleBackend, type ValueSets } from './backend.ts';
-import { fieldsOn, matched, normal, type ScreenField } from './fields.ts';
+import { fieldsOn, matched, type ScreenField } from './fields.ts';
 import { misfit } from './fitting.ts';
 import { guessFor } from './solving.ts';
 import { optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
+import { hasWords, lacksText, lacksValue, lacksWords, lacksWordsOf, screenWords } from './words.ts';
 
 /** What became of one item on one page. */
 export interface Seen {
@@ -235,7 +236,7 @@ class VisitorInPage {
     const words = screenWords(this.#root);
     for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
     for (const node of nodes) {
-      for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
+      for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && hasWords(item)) seen.set(item.id, seenOf(item, lacksWordsOf(item, words)));
       if (seen.has(node.item.id)) continue;
       const isThere = node.item.kind === 'attachment' && node.values.length > 0;
       const why = isQuestion(node.item) && !node.readOnly && !isThere ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words) ?? lacksValue(node, words);
@@ -303,33 +304,6 @@ function lacksField(node: Node, field: ScreenField | undefined): string | undefi
   if (!field) return 'no field with its name';
   const options = optionsFor(node);
   return misfit(node, field, options === 'none' ? 1 : options.length);
-}
-
-/** Everything that the screen says, also in names that are only heard. */
-function screenWords(root: ShadowRoot): string {
-  const heard = [...root.querySelectorAll('[aria-label], [placeholder], [title], [alt]')].flatMap(one => ['aria-label', 'placeholder', 'title', 'alt'].map(name => one.getAttribute(name) ?? ''));
-  return normal([root.textContent, ...heard].join(' '));
-}
-
-/** The text, or what the form says in its place with markup. */
-function lacksText(node: Node, words: string): string | undefined {
-  const { text, _text } = node.item.source;
-  const inMarkup = textIn(_text, 'rendering-xhtml')?.replace(/<[^>]*>/g, ' ');
-  const lacks = lacksWords(node.said<string | undefined>('text', undefined) ?? text, words);
-  return lacks !== undefined && normal(inMarkup) !== '' ? lacksWords(inMarkup, words) : lacks;
-}
-
-/** What is known already and is only shown: in words, or under the name of a file. */
-function lacksValue(node: Node, words: string): string | undefined {
-  const said = node.values.map(({ valueString, valueCoding, valueAttachment }) => normal(valueString ?? valueCoding?.display ?? valueAttachment?.title));
-  return said.every(one => words.includes(one)) ? undefined : 'its answer is not on the screen';
-}
-
-function lacksWords(said: string | undefined, words: string): string | undefined {
-  const text = normal(said);
-  if (text === '' || words.includes(text)) return undefined;
-  const single = text.split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2);
-  return single.filter(word => words.includes(word)).length / Math.max(1, single.length) >= 0.7 ? undefined : 'its text is not on the screen';
 }
 
 export type Visitor = Pick<VisitorInPage, 'mount' | 'fill' | 'goOn' | 'sent' | 'response' | 'warnings' | 'remove'>;

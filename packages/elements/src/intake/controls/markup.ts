@@ -2,11 +2,14 @@
  * Words with emphasis, lists and links, as a form may have them beside the plain ones (`rendering-xhtml`, `rendering-markdown`). They are shown
  * only where the browser itself takes out what could do harm (https://wicg.github.io/sanitizer-api/); else the plain words are.
  */
+import { html } from 'lit';
 import { extensions, textIn } from '@foyer/core/intake/read/extensions';
 import type { Item } from '@foyer/core/intake/read/item';
-import { about } from '@foyer/core/intake/read/item';
+import { isAbout } from '@foyer/core/intake/read/item';
 import type { Node } from '@foyer/core/intake/node';
 import type { FieldOptions } from '../../ui/field.ts';
+import { hintTexts, words } from '../control.ts';
+import { itemText } from '../form-words.ts';
 import { toMarkup } from './markdown.ts';
 
 export { leftText, sayLater } from './counted.ts';
@@ -97,8 +100,9 @@ export function markupOf({ source }: Item): Element | undefined {
   return isTooMuch(said) ? undefined : elementOf(_text, said);
 }
 
-/** What every field of a question says, its label and help with their markup. */
-export function withMarkup({ item }: Node, options: FieldOptions): FieldOptions {
-  const help = about(item, 'help').flatMap(one => markupOf(one) ?? []);
-  return { ...options, label: markupOf(item) ?? options.label, hint: help.length > 0 ? help : options.hint };
+/** What every field of a question says, its label and all that is said about it, with markup where it has some. */
+export function withMarkup(node: Node, options: FieldOptions): FieldOptions {
+  const marked = new Map(node.item.items.filter(isAbout).map(one => [itemText(one, node.form)?.text, markupOf(one)]));
+  const hint = hintTexts(node).map(one => marked.get(one.text) ?? html`${words(one)}<br>`);
+  return { ...options, label: markupOf(node.item) ?? options.label, hint: hint.some(one => one instanceof Element) ? hint : options.hint };
 }

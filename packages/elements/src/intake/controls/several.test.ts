@@ -282,6 +282,16 @@ describe('words of a form', () => {
     expect(form.text()).to.include('Plain words');
   });
 
+  it('are those of the markup where there are no plain ones, also for who does not see it', async () => {
+    const marked = (words: string) => text(hl7('rendering-markdown', { valueMarkdown: words }));
+    const form = await forms.fill([{ linkId: 'a', type: 'string', text: 'Where to?', extension: [hl7('entryFormat', { valueString: 'like Trois-Rivières' })], item: [
+      { linkId: 'h', type: 'text', readOnly: true, extension: [control('help')], _text: marked('The _town_ is enough') }, { linkId: 'l', type: 'display', extension: [control('legal')], _text: marked('**By law**') },
+      { linkId: 'p', type: 'display', text: 'Not a postal code', extension: [control('flyover')] },
+    ] }]);
+    const said = descriptionOf(form.one('input')).replaceAll(/[_*]/g, '').replace(/\s+/g, ' ');
+    for (const words of ['The town is enough', 'By law', 'like Trois-Rivières', 'Not a postal code']) expect(said.split(words)).to.have.length(2, words);
+  });
+
   it('name a question that has no text of its own, before a link id does', async () => {
     const form = await forms.fill([
       { linkId: 'x1', type: 'string', item: [{ linkId: 'x1.h', type: 'display', text: 'Your nickname', extension: [control('prompt')] }] },
