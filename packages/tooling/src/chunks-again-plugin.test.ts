@@ -44,6 +44,16 @@ test('chunks that ask have it from one that they all import, which asks from its
   assert.equal(made.has('chunks/find.js'), false);
 });
 
+test('a chunk that does not import what the others do asks by itself', () => {
+  const far = 'export const load=()=>import("./units.js");';
+  const made = askAgainTogether([
+    chunk('chunks/start.js', 'const a=()=>import("./later.js");export{a};'), chunk('chunks/later.js', 'import{a}from"./start.js";a(()=>import("./find.js"));', ['chunks/start.js']), chunk('chunks/far.js', far),
+  ]);
+  assert.equal(made.get('chunks/later.js'), 'import{$chunk,a}from"./start.js";a(()=>$chunk("./find.js"));');
+  assert.equal(made.get('chunks/far.js'), askAgain(far, 'chunks/far.js'));
+  assert.match(made.get('chunks/start.js') ?? '', /^const \$chunk=.*const a=\(\)=>\$chunk\("\.\/later\.js"\);export\{\$chunk,a\};$/);
+});
+
 test('where no chunk is imported by all, each asks by itself', () => {
   const code = 'import("./other.js");';
   const made = askAgainTogether(['a.js', 'b.js'].map(fileName => chunk(fileName, code)));

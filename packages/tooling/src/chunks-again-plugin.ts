@@ -80,20 +80,23 @@ function withName(code: string, fileName: string, fits: (node: ESTree.Program['b
 /** The name of a chunk that others import and that is fetched with the first of them. */
 export const SHARED = 'shared';
 
-/** Chunks that ask, and one that they all import: that has the asking, and the others import it. */
+/** Chunks that ask, and the one that most of them import: that has the asking, and they import it. The others ask by themselves. */
 export function askAgainTogether(chunks: readonly Pick<Rolldown.OutputChunk, 'name' | 'fileName' | 'code' | 'imports' | 'isEntry'>[]): Map<string, string> {
   const all = chunks.map(chunk => ({ ...chunk, asks: asksOf(chunk.code, chunk.fileName) })).filter(({ asks }) => asks.length > 0);
-  const home = chunks.find(chunk => !chunk.isEntry && all.every(one => one.fileName === chunk.fileName || one.imports.includes(chunk.fileName)));
+  const under = (home: string) => all.filter(one => one.fileName === home || one.imports.includes(home));
+  const home = chunks.filter(({ isEntry }) => !isEntry).toSorted((one, other) => under(other.fileName).length - under(one.fileName).length)[0];
   const shared = chunks.find(({ name }) => name === SHARED)?.fileName;
   const by = new Set(chunks.filter(({ imports }) => shared !== undefined && imports.includes(shared)).map(({ fileName }) => fileName));
-  if (!home || all.length < 2) return new Map(all.map(({ fileName, code }) => [fileName, askAgain(code, fileName, { shared, by })]));
-  const made = new Map([[home.fileName, home.code], ...all.map(({ fileName, code, asks }) => [fileName, asking(code, asks, fileName, home.fileName, by)] as const)]);
+  const alone = all.map(({ fileName, code }) => [fileName, askAgain(code, fileName, { shared, by })] as const);
+  const together = home && under(home.fileName);
+  if (!home || !together?.[1]) return new Map(alone);
+  const made = new Map([[home.fileName, home.code], ...together.map(({ fileName, code, asks }) => [fileName, asking(code, asks, fileName, home.fileName, by)] as const)]);
   for (const [fileName, code] of made) {
     made.set(fileName, fileName === home.fileName
       ? ask(shared && addressOf(shared, fileName)) + withName(code, fileName, node => node.type === 'ExportNamedDeclaration')
       : withName(code, fileName, node => node.type === 'ImportDeclaration' && node.source.value.endsWith(posix.basename(home.fileName))));
   }
-  return made;
+  return new Map([...alone, ...made]);
 }
 
 /** The Vite plugin. */
