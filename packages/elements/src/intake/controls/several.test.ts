@@ -282,6 +282,13 @@ describe('words of a form', () => {
     expect(form.text()).to.include('Plain words');
   });
 
+  it('go out with the answers where they are the question\'s own, and nothing else in their place', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'boolean', text: 'Own' }, { linkId: 'b', type: 'boolean', item: [{ linkId: 'b.h', type: 'display', text: 'Your nickname', extension: [control('prompt')] }] }, { linkId: 'g', type: 'group', item: [{ linkId: 'c', type: 'boolean', prefix: '3.' }] }]);
+    for (const yes of form.shown<HTMLInputElement>('input[type=radio]').filter((_, i) => i % 2 === 0)) yes.click();
+    const answer = [{ valueBoolean: true }];
+    expect(form.items).to.deep.equal([{ linkId: 'a', text: 'Own', answer }, { linkId: 'b', answer }, { linkId: 'g', item: [{ linkId: 'c', answer }] }]);
+  });
+
   it('name a question that has no text of its own, before a link id does', async () => {
     const form = await forms.fill([
       { linkId: 'x1', type: 'string', item: [{ linkId: 'x1.h', type: 'display', text: 'Your nickname', extension: [control('prompt')] }] },
