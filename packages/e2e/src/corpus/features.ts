@@ -1,6 +1,7 @@
 /** What a form uses beyond its questions, and whether anybody here reads it. */
 import { readFileSync } from 'node:fs';
 import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
+import { extensionName } from '@foyer/core/intake/read/extensions';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { find } from '../../../tooling/src/repository.ts';
 
@@ -37,9 +38,15 @@ const sources = [...read('packages/core/src/intake/**/*.ts'), ...read('packages/
 const asked = new Set([
   ...sources.flatMap(text => [...text.matchAll(ASKED)].map(([, name = '']) => name)),
   ...read('packages/core/src/intake/planned.ts').flatMap(text => [...text.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)),
+  // Functions of expressions look for what an option counts by its address.
+  ...read('packages/fhirpath/src/functions/*.ts').flatMap(text => Object.entries(EXTENSIONS).flatMap(([name, urls]) => (urls.some(url => text.includes(`'${url}'`)) ? name : []))),
 ]);
 
-const nameOf = (url: string) => Object.entries(EXTENSIONS).find(([, urls]) => (urls as readonly string[]).includes(url))?.[0];
+/** As the engine finds it: by all addresses under which it looks for a name. */
+function nameOf(url: string): string | undefined {
+  const name = extensionName(url);
+  return Object.hasOwn(EXTENSIONS, name) ? name : undefined;
+}
 
 const shortOf = (url: string) => url.replace(/^http:\/\/hl7\.org\/fhir\/(uv\/sdc\/)?StructureDefinition\//, '');
 

@@ -16,7 +16,7 @@ import { sampleBackend, type ValueSets } from './backend.ts';
 import { fieldsOn, matched, normal, type ScreenField } from './fields.ts';
 import { misfit } from './fitting.ts';
 import { guessFor } from './solving.ts';
-import { optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
+import { hasNothingYet, optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
 
 /** What became of one item on one page. */
 export interface Seen {
@@ -66,6 +66,8 @@ class VisitorInPage {
   #element: IntakeElement | undefined;
   #sent: QuestionnaireResponse | undefined;
   readonly #done = new Set<string>();
+  /** Items with nothing to choose from as yet. */
+  readonly #empty = new Set<string>();
 
   get #form(): FormHere | undefined { return this.#element?.journey?.view.loaded.form; }
   get #root(): ShadowRoot { return this.#element?.shadowRoot as ShadowRoot; }
@@ -83,6 +85,7 @@ class VisitorInPage {
     this.#element?.remove();
     this.#sent = undefined;
     this.#done.clear();
+    this.#empty.clear();
     const element = document.createElement('foyer-intake') as IntakeElement;
     element.backend = sampleBackend(valueSets, one => { this.#sent = one; });
     element.questionnaire = questionnaire;
@@ -235,9 +238,10 @@ class VisitorInPage {
     const words = screenWords(this.#root);
     for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
     for (const node of nodes) {
-      for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksWords(item.source.text, words)));
-      if (seen.has(node.item.id)) continue;
-      const isThere = node.item.kind === 'attachment' && node.values.length > 0;
+      for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && item.source.text) seen.set(item.id, seenOf(item, lacksSaid(item, item.source.text, words)));
+      if (seen.has(node.item.id) && !this.#empty.delete(node.item.id)) continue;
+      if (hasNothingYet(node)) this.#empty.add(node.item.id);
+      const isThere = (node.item.kind === 'attachment' && node.values.length > 0) || hasNothingYet(node);
       const why = isQuestion(node.item) && !node.readOnly && !isThere ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words) ?? lacksValue(node, words);
       seen.set(node.item.id, seenOf(node.item, why));
     }
@@ -277,10 +281,6 @@ class VisitorInPage {
 
   warnings(): readonly { readonly code: string; readonly linkId: string }[] { return (this.#form?.form as Form | undefined)?.warnings ?? []; }
 
-  remove(): void {
-    this.#element?.remove();
-    this.#element = undefined;
-  }
 }
 
 const seenOf = (item: Item, why?: string): Seen => ({ id: item.id, linkId: item.linkId, kind: item.kind, question: isQuestion(item), why });
@@ -312,12 +312,13 @@ function screenWords(root: ShadowRoot): string {
 }
 
 /** The text, or what the form says in its place with markup. */
-function lacksText(node: Node, words: string): string | undefined {
-  const { text, _text } = node.item.source;
+function lacksSaid({ source: { _text } }: Item, said: string | undefined, words: string): string | undefined {
   const inMarkup = textIn(_text, 'rendering-xhtml')?.replace(/<[^>]*>/g, ' ');
-  const lacks = lacksWords(node.said<string | undefined>('text', undefined) ?? text, words);
+  const lacks = lacksWords(said, words);
   return lacks !== undefined && normal(inMarkup) !== '' ? lacksWords(inMarkup, words) : lacks;
 }
+
+const lacksText = (node: Node, words: string) => lacksSaid(node.item, node.said<string | undefined>('text', undefined) ?? node.item.source.text, words);
 
 /** What is known already and is only shown: in words, or under the name of a file. */
 function lacksValue(node: Node, words: string): string | undefined {
@@ -332,6 +333,6 @@ function lacksWords(said: string | undefined, words: string): string | undefined
   return single.filter(word => words.includes(word)).length / Math.max(1, single.length) >= 0.7 ? undefined : 'its text is not on the screen';
 }
 
-export type Visitor = Pick<VisitorInPage, 'mount' | 'fill' | 'goOn' | 'sent' | 'response' | 'warnings' | 'remove'>;
+export type Visitor = Pick<VisitorInPage, 'mount' | 'fill' | 'goOn' | 'sent' | 'response' | 'warnings'>;
 
 Object.assign(globalThis, { visitor: new VisitorInPage() });
