@@ -43,6 +43,12 @@ describe('forms as they are', () => {
     assert.equal(containedIn(form, '#some').codes, undefined);
   });
 
+  it('call a value set that lies in them by its address', () => {
+    const form: Questionnaire = { resourceType: 'Questionnaire', contained: [{ resourceType: 'ValueSet', id: 'often', url: 'https://example.org/ValueSet/often', expansion: { contains: [{ code: 'd', display: 'Daily' }] } } as never] };
+    for (const url of ['https://example.org/ValueSet/often', 'https://example.org/ValueSet/often|1.0']) assert.deepEqual(containedIn(form, url).codes, [{ code: 'd', display: 'Daily' }]);
+    assert.equal(containedIn(form, 'https://example.org/ValueSet/other').codes, undefined);
+  });
+
   it('require groups in which nothing is asked', () => {
     assert.deepEqual(wrong(formOf({ linkId: 'g', type: 'group', required: true })), []);
     assert.deepEqual(wrong(formOf({ linkId: 'g', type: 'group', required: true, item: [{ linkId: 'a', type: 'string', extension: [HIDDEN] }] })), []);

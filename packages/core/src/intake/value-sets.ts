@@ -28,7 +28,8 @@ export function* named(items: readonly Item[], server: string | undefined): Gene
 
 /** A value set that lies in the form, and its codes where it lists them. */
 export function containedIn({ contained }: Questionnaire, url: string): { readonly url: string | undefined; readonly codes: Coding[] | undefined } {
-  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'ValueSet' && (`#${one.id}` === url || one.id === url.replace(/^#/, ''))) : undefined;
+  const [plain] = url.split('|');
+  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'ValueSet' && (`#${one.id}` === url || one.id === url.replace(/^#/, '') || Reflect.get(one, 'url') === plain)) : undefined;
   const own: unknown = inside && Reflect.get(inside, 'url');
   return { url: url.startsWith('#') ? (typeof own === 'string' ? own : undefined) : url, codes: inside && containedCodes(inside, contained) };
 }
