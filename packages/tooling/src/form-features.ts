@@ -102,7 +102,7 @@ const RULES: FeatureGroup = { title: 'What an answer must be', features: [
 
 const CHOICES: FeatureGroup = { title: 'Choices and units', features: [
   control('answerOption', 'codes, texts, numbers, dates, times, references', 'take choices, one or several, and one’s own words'),
-  said('answerValueSet preferredTerminologyServer', 'inside of the form, or asked for by `forms.expand`; one that nobody knows costs its question only', 'from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer'),
+  said('answerValueSet preferredTerminologyServer terminology-server', 'inside of the form, or asked for by `forms.expand`; one that nobody knows costs its question only', 'from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer'),
   several('answerValueSet', 'more than 200 entries are searched at the server while the patient types', 'is asked for at the server where it is too long, and says when that does not work'),
   engine('initialSelected', 'chosen at first', 'options that are selected at first are answers; a first value of the question counts more'),
   pair('optionExclusive', 'takes all others away, and goes when another is chosen', 'an option that stands alone, with another', 'stands alone'),
