@@ -28,6 +28,12 @@ describe('the features of a form', () => {
     assert.deepEqual(unsupported, []);
   });
 
+  it('are met under each address that is looked for, and where an expression looks for them', () => {
+    const weight = { url: EXTENSIONS.ordinalValue[0], valueDecimal: 1 };
+    const server = ['preferredTerminologyServer', 'terminology-server'].map(name => ({ url: `http://hl7.org/fhir/StructureDefinition/${name}`, valueUrl: 'https://tx.example.org' }));
+    assert.deepEqual(featuresOf(form({ extension: server, answerOption: [{ valueInteger: 1, extension: [weight] }] })), { met: ['ordinalValue', 'preferredTerminologyServer', 'terminology-server'], unsupported: [] });
+  });
+
   it('are also elements, and the languages of expressions', () => {
     const initial = (language: string) => ({ url: EXTENSIONS.initialExpression[0], valueExpression: { language, expression: 'x' } });
     const { met, unsupported } = featuresOf(form({ modifierExtension: [{ url: 'urn:x' }], extension: [initial('text/cql'), initial('text/fhirpath')] }, { implicitRules: 'urn:rules' }));

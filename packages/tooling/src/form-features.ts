@@ -102,7 +102,7 @@ const RULES: FeatureGroup = { title: 'What an answer must be', features: [
 
 const CHOICES: FeatureGroup = { title: 'Choices and units', features: [
   control('answerOption', 'codes, texts, numbers, dates, times, references', 'take choices, one or several, and one’s own words'),
-  said('answerValueSet preferredTerminologyServer', 'inside of the form, or asked for by `forms.expand`; one that nobody knows costs its question only', 'from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer'),
+  said('answerValueSet preferredTerminologyServer terminology-server', 'inside of the form, or asked for by `forms.expand`; one that nobody knows costs its question only', 'from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer'),
   several('answerValueSet', 'more than 200 entries are searched at the server while the patient types', 'is asked for at the server where it is too long, and says when that does not work'),
   engine('initialSelected', 'chosen at first', 'options that are selected at first are answers; a first value of the question counts more'),
   pair('optionExclusive', 'takes all others away, and goes when another is chosen', 'an option that stands alone, with another', 'stands alone'),
@@ -122,7 +122,7 @@ const WORDS: FeatureGroup = { title: 'Words', features: [
   said('translation', 'titles, questions, options, hints and messages; what is not translated says its language (`lang`)', 'is in the language that is shown, also an entryFormat, an openLabel and a shortText; what is not translated says its language', 'french'),
   said('shortText', 'names a question without text', 'is in the language that is shown, also an entryFormat, an openLabel and a shortText; what is not translated says its language'),
   said('displayCategory', '`security` in a box, `help` quiet, `instructions` plain', 'is boxed where it is about security, and quiet where it is help: displayCategory', 'category'),
-  several('rendering-xhtml rendering-markdown', 'emphasis, lists and links, as the browser’s own sanitiser passes them; else the plain text', 'keep their emphasis and links, and nothing that could do harm'),
+  several('rendering-xhtml rendering-markdown', 'emphasis, lists, links and the pictures that are in the form, as the browser’s own sanitiser passes them; the words of all other elements; else the plain text', 'keep their emphasis and links, and nothing that could do harm'),
   several('rendering-style', 'bold, italic, underlined, struck out; no colours, no places', 'stand out as the form wants, without its colours and places'),
   beside('itemMedia', 'pictures (SVG as an image only), recordings and films, in the form or on the page’s own site; a link to what lies elsewhere, which is not fetched by itself; the title, where it cannot be shown', 'stand with questions, groups and texts: itemMedia'),
   said('supportLink', 'a link in a new tab', 'is a link to more, its supportLink'),

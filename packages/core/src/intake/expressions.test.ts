@@ -50,6 +50,17 @@ test('a calculation follows a calculation, in any order', async () => {
   assert.deepEqual(given(form, 'c'), [3]);
 });
 
+test('what is calculated under a name is known by it where a variable would be', async () => {
+  const named = (name: string, expression: string) => ({ ...variable(name, expression), url: String(calculated('').url) });
+  const form = await dynamicForm([
+    question('a'), { ...question('b', named('more', `${value('a')} + 1`)), item: [question('inner', calculated('%more + 1'))] }, question('c', variable('most', '%whole + 1'), calculated('%most + 1')),
+    question('same', variable('x', '7'), named('x', '%x')),
+  ], { extension: [named('whole', `${value('b')} + 2`)] });
+  await type(form, { a: '1' });
+  assert.deepEqual(['b', 'inner', 'c', 'same'].map(id => given(form, id)), [[2], [3], [6], [7]]);
+  assert.deepEqual(form.warnings, []);
+});
+
 test('evaluates only what an answer makes a difference to', async () => {
   const engine = smallFhirpath();
   const items = Array.from({ length: 1000 }, (_, i) => question(`q${i}`, ...i % 20 === 0 ? [calculated(`${value(`q${i + 1}`)} + ${value(`q${i + 2}`)}`)] : []));

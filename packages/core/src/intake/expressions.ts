@@ -16,11 +16,10 @@ import { offered } from './options.ts';
 import { constraintsOn, contextsOf, copyOn, expressionsIn, plannedOn, populationOf, saysWhere, variablesOn, type Expression, type Planned } from './planned.ts';
 import { knownAhead } from './populate.ts';
 import { repeats, type Item } from './read/item.ts';
-import { textIn } from './read/extensions.ts';
 import { constraining, copying, placeConstraints, takeFor, type Saying } from './said.ts';
 import { Scopes, USUAL_CONTEXTS } from './scopes.ts';
 import { nodeOf } from './tracked-response.ts';
-import { readValueSet } from './value-sets.ts';
+import { readValueSet, serverOf } from './value-sets.ts';
 import { PATIENCE, within } from './within.ts';
 import { queryExpression, readQuery, resourcesIn } from './x-fhir-query.ts';
 
@@ -166,7 +165,7 @@ class Expressions implements Surroundings {
   }
 
   #valueSet(url: string, { form, item }: Node) {
-    const server = textIn(item.source, 'preferredTerminologyServer') ?? textIn(form.questionnaire, 'preferredTerminologyServer');
+    const server = serverOf(item.source) ?? serverOf(form.questionnaire);
     return readValueSet(form, url, server, item.linkId, this.#call).get();
   }
 

@@ -33,7 +33,9 @@ export function firstValues(item: Item, onMisfit: () => void): Value[] {
   const { initial, answerOption } = item.source;
   const said = Array.isArray(initial) ? initial : [];
   const selected = Array.isArray(answerOption) ? answerOption.filter(option => option?.initialSelected === true) : [];
-  const given = (said.length > 0 ? said : selected).map(one => valueAlone(one ?? {}) ?? {}).filter(one => !isUnitAlone(one));
+  // One's own words may stand beside options that are selected; an option that is said twice is one.
+  const all = (repeats(item) ? [...selected, ...said] : said.length > 0 ? said : selected).map(one => valueAlone(one ?? {}) ?? {}).filter(one => !isUnitAlone(one));
+  const given = selected.length === 0 ? all : all.filter((one, i) => !all.slice(0, i).some(before => isSameValue(before, one)));
   const values = given.flatMap(one => fitting(item, one) ?? []);
   if (values.length < given.length) onMisfit();
   return repeats(item) ? values : values.slice(0, 1);

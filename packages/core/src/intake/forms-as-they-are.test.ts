@@ -9,7 +9,7 @@ import type { Node } from './node.ts';
 import { offered } from './options.ts';
 import { about, type Item } from './read/item.ts';
 import { textIn } from './texts.ts';
-import { containedIn, readValueSets } from './value-sets.ts';
+import { containedIn, named, readValueSets, serverOf } from './value-sets.ts';
 import { logic } from './logic.ts';
 import { valueTyped } from './typed.ts';
 
@@ -41,6 +41,12 @@ describe('forms as they are', () => {
     };
     assert.deepEqual(containedIn(form, '#vs').codes, [{ system, code: 'r', display: 'Red' }, { system, code: 'p', display: 'Pink' }]);
     assert.equal(containedIn(form, '#some').codes, undefined);
+  });
+
+  it('call a value set that lies in them by its address', () => {
+    const form: Questionnaire = { resourceType: 'Questionnaire', contained: [{ resourceType: 'ValueSet', id: 'often', url: 'https://example.org/ValueSet/often', expansion: { contains: [{ code: 'd', display: 'Daily' }] } } as never] };
+    for (const url of ['https://example.org/ValueSet/often', 'https://example.org/ValueSet/often|1.0']) assert.deepEqual(containedIn(form, url).codes, [{ code: 'd', display: 'Daily' }]);
+    assert.equal(containedIn(form, 'https://example.org/ValueSet/other').codes, undefined);
   });
 
   it('require groups in which nothing is asked', () => {
@@ -115,6 +121,30 @@ describe('forms as they are', () => {
     const form = formOf({ linkId: 'a', type: 'choice', answerOption: [{ valueCoding: {} }, { valueString: ' ' }, {}, { valueCoding: { code: 'r' } }, { valueInteger: 0 }] } as QuestionnaireItem);
     const [node] = form.nodes();
     assert.deepEqual(node && optionsOf(node).map(({ value }) => value), [{ valueCoding: { code: 'r' } }, { valueInteger: 0 }]);
+  });
+
+  it('offer numbers in quotes, and say in quotes that they are asked for several times', () => {
+    const form = formOf({ linkId: 'a', type: 'integer', repeats: 'true', answerOption: [{ valueInteger: '10' }, { valueInteger: '20' }] } as unknown as QuestionnaireItem);
+    const [node] = form.nodes();
+    const values = node && optionsOf(node).map(({ value }) => value);
+    assert.deepEqual(values, [{ valueInteger: 10 }, { valueInteger: 20 }]);
+    node?.choose(values ?? []);
+    assert.deepEqual(wrong(form), []);
+  });
+
+  it('begin with options that are selected and with words beside them', () => {
+    const answerOption = [{ valueCoding: { code: 'r' }, initialSelected: true }, { valueCoding: { code: 'g' } }];
+    const initial = [{ valueString: 'Blue' }, { valueCoding: { code: 'r' } }];
+    const valuesOf = (repeats: boolean) => formOf({ linkId: 'a', type: 'open-choice', repeats, answerOption, initial }).node('a')?.values;
+    assert.deepEqual(valuesOf(true), [{ valueCoding: { code: 'r' } }, { valueString: 'Blue' }]);
+    assert.deepEqual(valuesOf(false), [{ valueString: 'Blue' }]);
+    assert.deepEqual(formOf({ linkId: 'a', type: 'integer', repeats: true, initial: [{ valueInteger: 2 }, { valueInteger: 2 }] }).node('a')?.values.length, 2);
+  });
+
+  it('name the server of their value sets in R5\'s way', () => {
+    const server = (name: string, valueUrl: string) => [{ url: `http://hl7.org/fhir/StructureDefinition/${name}`, valueUrl }];
+    const form = formOf({ linkId: 'a', type: 'choice', answerValueSet: 'urn:a', extension: server('terminology-server', 'https://tx.example.org') }, { linkId: 'b', type: 'choice', answerValueSet: 'urn:b', extension: server('preferredTerminologyServer', 'https://b.example.org') }, { linkId: 'c', type: 'choice', answerValueSet: 'urn:c' });
+    assert.deepEqual([...named(form.items, serverOf({ extension: server('terminology-server', 'https://c.example.org') }))].map(([, url]) => url), ['https://tx.example.org', 'https://b.example.org', 'https://c.example.org']);
   });
 
   it('require what nobody may change', () => {

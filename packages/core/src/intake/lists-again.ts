@@ -7,8 +7,7 @@ import type { Source } from './cells.ts';
 import type { Form } from './form.ts';
 import type { Answer, Node } from './node.ts';
 import type { Options } from './options.ts';
-import { textIn } from './read/extensions.ts';
-import { containedIn, expanded, named } from './value-sets.ts';
+import { containedIn, expanded, named, serverOf } from './value-sets.ts';
 
 type Forms = Pick<FormsPort, 'expand'> | undefined;
 
@@ -18,7 +17,7 @@ const BY_CODE = 20;
 /** The lists that a server has, each with the server that the form prefers for it. */
 function listsOf(form: Form): { readonly url: string; readonly server: string | undefined; readonly source: Source<Options> }[] {
   const { questionnaire, valueSets, items } = form;
-  const own = textIn(questionnaire, 'preferredTerminologyServer');
+  const own = serverOf(questionnaire);
   const servers = new Map([...named(items, own)].map(([url, server]) => [url, server]));
   return [...valueSets].flatMap(([name, source]) => {
     const { codes, url } = containedIn(questionnaire, name);

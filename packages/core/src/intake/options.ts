@@ -42,8 +42,10 @@ export const NONE: Options = { state: 'here', options: [] };
 const isEmpty = (value: unknown): boolean => (typeof value === 'string' ? value.trim() === '' : Object.keys(Object(value) as object).length === 0 && typeof value === 'object');
 
 export function optionOf(source: AnswerOption): Option | undefined {
-  const value = valueAlone(source);
-  if (!value || isEmpty(valueIn(value))) return undefined;
+  const said = valueAlone(source);
+  if (!said || isEmpty(valueIn(said))) return undefined;
+  // No response may have a number in quotes.
+  const value = said.valueInteger ? { valueInteger: Number(said.valueInteger) } : said;
   const coding = value.valueCoding;
   return {
     value, source,

@@ -119,8 +119,10 @@ function counterpart(item: Item, on: Item, other: Item): Item | undefined {
   return same?.kind === item.kind ? same : undefined;
 }
 
-/** Variables that are declared somewhere, in order. */
-export const variablesOn = (of: Beside): Expression[] => extensions(of, 'variable').flatMap(one => expressionIn(one) ?? []);
+/** Variables that are declared somewhere, in order; what is calculated under a name can be used by it, too (R4 `Expression.name`). */
+export const variablesOn = (of: Beside): Expression[] => [
+  ...extensions(of, 'variable').flatMap(one => expressionIn(one) ?? []), ...extensions(of, 'calculatedExpression').map(expressionIn).filter(one => one?.name !== undefined),
+].filter(one => one !== undefined);
 
 /** Names of what the form is to be opened with. */
 export const contextsOf = (form: Questionnaire): string[] => extensions(form, 'launchContext').flatMap(one => {

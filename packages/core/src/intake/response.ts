@@ -81,7 +81,7 @@ export function itemOf(node: Node, options: ResponseOptions): ResponseItem | und
   if (!options.all && !node.enabled.get()) return undefined;
   const { item, source } = node;
   const { answer: _answer, item: _item, ...more } = source ? undrafted(source) : {} as Partial<ResponseItem>;
-  const text = source && !restored.has(node.form) ? source.text : options.textOf?.(node) ?? source?.text;
+  const text = source && !restored.has(node.form) ? source.text : options.textOf?.(node) || source?.text;
   const own = { ...more, linkId: item.linkId, ...(text !== undefined && { text }) };
   if (node.children) {
     const inside = itemsIn(node.children, options);

@@ -3,7 +3,7 @@ import type { CallOptions } from '../backend/backend.ts';
 import { isAbort } from '../backend/backend-error.ts';
 import type { FormsPort } from '../backend/forms-port.ts';
 import type { StepCall } from '../journey/definition.ts';
-import type { Coding, Questionnaire } from '../model/questionnaire.ts';
+import type { Beside, Coding, Questionnaire } from '../model/questionnaire.ts';
 import { Source } from './cells.ts';
 import type { Form } from './form.ts';
 import { containedCodes } from './contained-codes.ts';
@@ -14,10 +14,13 @@ import type { Item } from './read/item.ts';
 /** More than that are searched instead of listed. */
 const LISTED = 200;
 
+/** The terminology server that a form or an item prefers, by SDC's name or by R5's. */
+export const serverOf = (of: Beside): string | undefined => textIn(of, 'preferredTerminologyServer') ?? textIn(of, 'terminology-server');
+
 /** Every value set that is named, with the server that is preferred for it. */
 export function* named(items: readonly Item[], server: string | undefined): Generator<readonly [url: string, server: string | undefined, linkId: string]> {
   for (const item of items) {
-    const own = textIn(item.source, 'preferredTerminologyServer') ?? server;
+    const own = serverOf(item.source) ?? server;
     for (const url of [item.source.answerValueSet, textIn(item.source, 'unitValueSet')]) if (typeof url === 'string') yield [url, own, item.linkId];
     yield* named(item.items, own);
   }
@@ -25,14 +28,15 @@ export function* named(items: readonly Item[], server: string | undefined): Gene
 
 /** A value set that lies in the form, and its codes where it lists them. */
 export function containedIn({ contained }: Questionnaire, url: string): { readonly url: string | undefined; readonly codes: Coding[] | undefined } {
-  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'ValueSet' && (`#${one.id}` === url || one.id === url.replace(/^#/, ''))) : undefined;
+  const [plain] = url.split('|');
+  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'ValueSet' && (`#${one.id}` === url || one.id === url.replace(/^#/, '') || Reflect.get(one, 'url') === plain)) : undefined;
   const own: unknown = inside && Reflect.get(inside, 'url');
   return { url: url.startsWith('#') ? (typeof own === 'string' ? own : undefined) : url, codes: inside && containedCodes(inside, contained) };
 }
 
 /** Begins to read all of them; each question shows how that stands. */
 export function readValueSets(form: Form, call: StepCall): void {
-  for (const [url, server, linkId] of named(form.items, textIn(form.questionnaire, 'preferredTerminologyServer'))) readValueSet(form, url, server, linkId, call);
+  for (const [url, server, linkId] of named(form.items, serverOf(form.questionnaire))) readValueSet(form, url, server, linkId, call);
 }
 
 /** Begins to read one, where that has not begun. */

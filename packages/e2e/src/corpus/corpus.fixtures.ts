@@ -25,6 +25,7 @@ const types = {
   resourceType: 'Questionnaire', status: 'active', title: 'Types', item: [
     { linkId: 'hello', type: 'display', text: 'Answer what you can.' },
     { linkId: 'marked', type: 'display', text: 'See the page about it.', _text: { extension: [{ url: `${HL7}/rendering-xhtml`, valueString: '<div xmlns="http://www.w3.org/1999/xhtml"><p>There is <em>more</em> to read elsewhere.</p></div>' }] } },
+    { linkId: 'helped', type: 'string', text: 'Your card', item: [{ linkId: 'help', type: 'display', text: 'Plain words', extension: [control('help')], _text: { extension: [{ url: `${HL7}/rendering-xhtml`, valueString: 'Look <button>behind</button> on <font>its back</font>' }] } }] },
     { linkId: 'box', type: 'boolean', text: 'My record is up to date', required: true, extension: [control('check-box')] },
     { linkId: 'decimal', type: 'decimal', text: 'How long in hours?', extension: [{ url: `${HL7}/maxDecimalPlaces`, valueInteger: 1 }] },
     { linkId: 'date', type: 'date', text: 'Since when?', extension: [{ url: `${HL7}/minValue`, valueDate: '2020-01-01' }] },
@@ -66,6 +67,9 @@ const choices = {
     { linkId: 'inside', type: 'choice', text: 'A size', answerValueSet: '#vs' },
     { linkId: 'asked', type: 'choice', text: 'Something that the clinic knows', answerValueSet: 'https://example.org/ValueSet/known' },
     { linkId: 'words', type: 'choice', text: 'Something without a list' },
+    { linkId: 'letter', type: 'string', text: 'A letter', extension: [control('drop-down')], answerOption: ['a', 'b', 'c'].map((valueString, i) => ({ valueString, extension: [{ url: `${HL7}/questionnaire-optionPrefix`, valueString: `${i + 1})` }, { url: `${HL7}/ordinalValue`, valueDecimal: i }] })) },
+    { linkId: 'rows', type: 'group', text: 'In rows', extension: [control('table')], item: ['Wall', 'Roof'].map(text => ({ linkId: text, type: 'choice', text, answerOption: colours, extension: [control('drop-down')] })) },
+    { linkId: 'nameless', type: 'group', item: [{ linkId: 'prefixed', type: 'choice', prefix: '8.', answerOption: colours }] },
   ],
 };
 
@@ -88,6 +92,9 @@ const expressions = {
     { linkId: 'height', type: 'integer', text: 'Height', required: true, extension: [{ url: `${HL7}/minValue`, valueInteger: 100 }, { url: `${HL7}/maxValue`, valueInteger: 200 }] },
     { linkId: 'double', type: 'integer', text: 'Twice that', readOnly: true, extension: [{ url: `${SDC}-calculatedExpression`, ...fhirpath(`${given('height')} * 2`) }] },
     { linkId: 'tall', type: 'string', text: 'Since when?', required: true, extension: [{ url: `${SDC}-enableWhenExpression`, ...fhirpath(`${given('double')} >= 200`) }] },
+    { linkId: 'pets', type: 'string', text: 'Your pets', repeats: true },
+    { linkId: 'pet', type: 'choice', text: 'The pet that comes along', extension: [{ url: `${SDC}-answerExpression`, ...fhirpath(given('pets')) }] },
+    { linkId: 'unknown', type: 'open-choice', text: 'A list that nobody has', extension: [{ url: `${SDC}-answerExpression`, ...fhirpath('%nowhere.item') }] },
     {
       linkId: 'mail', type: 'string', text: 'E-mail at the college', required: true,
       extension: [{ url: `${HL7}/targetConstraint`, extension: [{ url: 'key', valueId: 'k' }, { url: 'severity', valueCode: 'error' }, { url: 'expression', ...fhirpath(`answer.value.all($this.endsWith('@college.example'))`) }] }],
@@ -98,4 +105,7 @@ const expressions = {
 /** Of another release: it is said to be one. */
 const later = { resourceType: 'Questionnaire', status: 'active', title: 'Later', item: [{ linkId: 'a', type: 'coding', text: 'Which?', answerConstraint: 'optionsOnly' }] };
 
-export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, marked, choices, groups, expressions, later];
+/** With what lets nobody process it: it is said so. */
+const modified = { resourceType: 'Questionnaire', status: 'active', title: 'Modified', modifierExtension: [{ url: 'https://example.org/not', valueBoolean: true }], item: [{ linkId: 'a', type: 'string', text: 'What?' }] };
+
+export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, marked, choices, groups, expressions, later, modified];

@@ -1,6 +1,7 @@
 /** What a form uses beyond its questions, and whether anybody here reads it. */
 import { readFileSync } from 'node:fs';
 import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
+import { extensionName } from '@foyer/core/intake/read/extensions';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { find } from '../../../tooling/src/repository.ts';
 
@@ -45,7 +46,11 @@ const asked = new Set([
 const everything = [...sources, ...read('packages/fhirpath/src/**/*.ts')].join('\n');
 const isAskedWhole = (url: string) => everything.includes(`'${url}'`);
 
-const nameOf = (url: string) => Object.entries(EXTENSIONS).find(([, urls]) => (urls as readonly string[]).includes(url))?.[0];
+/** As the engine finds it: by all addresses under which it looks for a name. */
+function nameOf(url: string): string | undefined {
+  const name = extensionName(url);
+  return Object.hasOwn(EXTENSIONS, name) ? name : undefined;
+}
 
 const shortOf = (url: string) => url.replace(/^http:\/\/hl7\.org\/fhir\/(uv\/sdc\/)?StructureDefinition\//, '');
 

@@ -1,6 +1,7 @@
 /** One form, from its first page until it was sent and read again, several times over. */
 import type { ConsoleMessage, Page } from 'playwright-core';
 import { makeDynamic } from '@foyer/core/intake/expressions';
+import { isModified } from '@foyer/core/intake/modifiers';
 import { namesIn } from '@foyer/core/intake/read/names';
 import { releaseOf } from '@foyer/core/intake/read/release';
 import { validate } from '@foyer/core/intake/validate';
@@ -183,10 +184,10 @@ async function oneSeed(page: Page, { questionnaire }: FoundForm, valueSets: Moun
   notes.unchanged.push(changed === undefined);
 }
 
-/** A form of another release is said to be one, and asks nothing. */
+/** A form of another release, or one that nobody may process, is said to be none that can be filled in, and asks nothing. */
 async function otherRelease(page: Page, { questionnaire }: FoundForm, notes: Notes): Promise<void> {
   const went = await inPage.mount(page, { questionnaire, valueSets: {} });
-  if (went.said === undefined) notes.errors.add('is filled in though it is not for R4');
+  if (went.said === undefined) notes.errors.add('is filled in though it should not be');
   else await lookByAxe(page, notes);
 }
 
@@ -229,7 +230,8 @@ export async function fillForm(page: Page, form: FoundForm, settings: FillSettin
   const set = () => new Set<string>();
   const notes: Notes = { seen: new Map(), expected: set(), errors: set(), axe: set(), invalid: set(), changed: set(), warnings: set(), sent: [], unchanged: [], pages: 0, axeTime: 0, crashed: false, where: 'the beginning' };
   const begun = Date.now();
-  const release = releaseOf(namesIn({ item: form.questionnaire.item }));
+  // Nobody may fill in what a modifier extension that is not known may have made into something else.
+  const release = isModified(form.questionnaire) ? 'R4 with a modifier extension' : releaseOf(namesIn({ item: form.questionnaire.item }));
   const broke = (error: Error) => {
     notes.crashed = true;
     notes.errors.add(String(error.message).split('\n')[0] ?? '');

@@ -191,7 +191,7 @@ class Judge {
 
   #structure(places: readonly Place[], items: readonly ResponseItem[]): void {
     let last = -1;
-    for (const { linkId, answer, item } of items) {
+    for (const { linkId, text, answer, item } of items) {
       // Where a link id is there several times, the next one has it; a repeating group may have it again.
       const next = places.findIndex(({ source }, i) => source.linkId === linkId && i > last);
       const at = next < 0 || (places[last]?.source.linkId === linkId && places[last]?.source.repeats) ? places.findIndex(({ source }, i) => source.linkId === linkId && i >= last) : next;
@@ -203,6 +203,8 @@ class Judge {
       const isGroup = source?.type === 'group' || (source?.type === undefined && Array.isArray(source?.item));
       if (source && !isGroup && item) this.problems.push(`${linkId}: holds items without an answer`);
       if (source && !source.repeats && (answer?.length ?? 0) > 1 && !isDynamic(source)) this.problems.push(`${linkId}: answered more than once`);
+      // Beside it, another language or an expression may say it otherwise.
+      if (source && text !== undefined && text !== source.text && !source._text) this.problems.push(`${linkId}: another text`);
       if (answer?.length === 0 || item?.length === 0) this.problems.push(`${linkId}: an empty list`);
     }
   }

@@ -3,7 +3,7 @@ import type { Features } from './features.ts';
 
 export interface FormReport {
   readonly name: string;
-  /** For which release it was written, where that is not R4: it is not filled in. */
+  /** For which release it was written; where that is not R4, or R4 with what lets nobody process it, it is not filled in. */
   readonly release: string;
   /** What should be on the screen, and what was there as it should. */
   readonly items: number;
@@ -82,7 +82,7 @@ export function closing(all: Totals, reports: readonly FormReport[], broken: rea
   const [questions, answerable] = [sum(reports, one => one.questions), sum(reports, one => one.answerable)];
   const share = (a: number, b: number) => `${a} of ${b}${b > 0 ? ` (${(100 * a / b).toFixed(2)} %)` : ''}`;
   return [
-    `${all.forms} forms, ${all.notR4} of them not for R4; ${broken.length} files that are no JSON`,
+    `${all.forms} forms, ${all.notR4} of them not for R4, or not to be processed; ${broken.length} files that are no JSON`,
     ...broken.map(sayBroken),
     `rendered: ${share(all.rendered, all.items)}; questions that can be answered: ${share(answerable, questions)}`,
     `crashes: ${all.crashes}; valid: ${share(all.valid, all.forms - all.notR4)}; round trips: ${share(all.roundTrip, all.forms - all.notR4)}; axe: ${all.axe}`,

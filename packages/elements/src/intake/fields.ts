@@ -33,7 +33,7 @@ export function fieldOf(node: Node, screen: IntakeScreen, labelHidden = false, i
   const parts = partsOf(form);
   const missing = missingFor(node, screen);
   if (missing) return { error: () => '', ...options, render: () => missing.instead(screen, html`<p>${callUs(screen.organisation)}</p>`) };
-  const worded = parts.markup.part?.withMarkup(node, options) ?? options;
+  const worded = parts.markup.part?.withMarkup(node, options, screen) ?? options;
   const besides = parts.besides.part?.withBesides(node, worded, screen) ?? worded;
   const marked = inRow?.(besides) ?? besides;
   const own = ownViewsOf.get(form)?.field(node, screen, marked);
@@ -61,7 +61,7 @@ function text(node: Node, screen: IntakeScreen): TemplateResult {
   const { controls, source } = node.item;
   const { markup, besides } = partsOf(node.form);
   const codes = [...codesIn(source, 'displayCategory'), ...controls].join();
-  return html`<div class="lines ${/security|highlight/.test(codes) ? 'note' : /help|flyover|legal|footer/.test(codes) ? 'text hint' : 'text'}">${markup.part?.markupOf(node.item) ?? words(nodeText(node))}${besides.part?.shownWith(node, screen)}</div>`;
+  return html`<div class="lines ${/security|highlight/.test(codes) ? 'note' : /help|flyover|legal|footer/.test(codes) ? 'text hint' : 'text'}">${markup.part?.markupOf(node, screen) ?? words(nodeText(node))}${besides.part?.shownWith(node, screen)}</div>`;
 }
 
 /** What stands in a group, its head first and its foot last. */
@@ -83,7 +83,7 @@ function group(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
   if (table) return around(table);
   if (repeats(node.item) && several.part) return several.part.severalGroups(node, screen);
   const said = nodeText(node);
-  const label = markup.part?.markupOf(node.item) ?? words(said);
+  const label = markup.part?.markupOf(node, screen) ?? words(said);
   const closable = uncommon.part?.closable(node, screen, label, said);
   if (closable) return around(closable);
   const named = node.item.source.text !== undefined || node.dynamic.has('text');

@@ -207,7 +207,8 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     return {
       response: this.#response, prefill, assisted, canSendUnasked, expressions: (this.constructor as typeof IntakeElement).expressions,
       onWarning: ({ code, linkId }: FormWarning) => void this.dispatchEvent(new FoyerWarningEvent(code, linkId)),
-      textOf: (node: Node) => this.say(() => nodeText(node).text),
+      // A question without a text is called by something else, which is none.
+      textOf: (node: Node) => node.item.source.text && this.say(() => nodeText(node).text),
       prepare: async (form: Form) => { if (this.questionViews) await import('./own-views.ts').then(own => own.useOwnViews(form, this), () => form.warn('own-view')); },
       draft: this.drafts === undefined || this.sharedDevice ? undefined : (form: Questionnaire, call: StepCall) => this.#begin(form, call),
     };

@@ -35,7 +35,8 @@ export const inner = ({ items }: Item): readonly Item[] => items.filter(item => 
 export const about = ({ items }: Item, control: string): readonly Item[] =>
   items.filter(item => isAbout(item) && (item.controls.find(code => ABOUT.includes(code)) ?? 'help') === control);
 
-export const repeats = ({ source }: Item): boolean => source.repeats === true;
+/** Also where it is said in quotes. */
+export const repeats = ({ source }: Item): boolean => String(source.repeats) === 'true';
 
 /** True where nobody is to see it: what it holds is calculated, or filled in ahead. */
 export const isHidden = ({ source }: Item): boolean => extensionValue(source, 'hidden') === true;

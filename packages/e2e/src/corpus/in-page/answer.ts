@@ -28,8 +28,10 @@ function placeOf(labels: readonly string[], value: Value, number: number): numbe
   const words = wordsOf(value);
   const is = labels.findIndex(label => words.includes(label));
   if (is >= 0) return labels[number] !== undefined && words.includes(labels[number]) ? number : is;
-  const has = labels.findIndex(label => words.some(word => label.includes(word)));
-  return has >= 0 ? has : number;
+  const has = (label: string | undefined) => words.some(word => label?.includes(word));
+  // A short word is in many.
+  const place = has(labels[number]) ? number : labels.findIndex(has);
+  return place >= 0 ? place : number;
 }
 
 function tick(field: ScreenField, values: readonly Value[], options: readonly Value[]): boolean {
@@ -166,6 +168,8 @@ async function ownWords({ controls }: ScreenField): Promise<HTMLInputElement | u
     select.selectedIndex = select.options.length - 1;
     tell(select, 'change');
   } else if (last && !last.checked) last.click();
-  await moment(80);
-  return (first.getRootNode() as ShadowRoot).querySelector<HTMLInputElement>(`[name="${CSS.escape((last ?? first).getAttribute('name') ?? '')}-own"]`) ?? undefined;
+  const root = first.getRootNode() as ShadowRoot;
+  const own = () => root.querySelector<HTMLInputElement>(`[name="${CSS.escape((last ?? first).getAttribute('name') ?? '')}-own"]`) ?? undefined;
+  for (let wait = 0; wait < 40 && !own(); wait++) await moment(25);
+  return own();
 }

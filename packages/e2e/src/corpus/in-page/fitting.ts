@@ -1,5 +1,6 @@
 /** Whether a field is one in which a question can be answered as its form means it. */
 import type { Node } from '@foyer/core/intake/node';
+import { isTable } from '@foyer/core/intake/pages';
 import { extensionValue } from '@foyer/core/intake/read/extensions';
 import type { ScreenField } from './fields.ts';
 import { hasList } from './values.ts';
@@ -30,8 +31,9 @@ export function misfit(node: Node, field: ScreenField, options: number): string 
     if (options > 500) return needs('list', LIST);
     if (wants('radio-button')) return source.repeats ? needs('ticks', TICKS) : needs('radio buttons', RADIO);
     if (wants('check-box')) return needs('ticks', TICKS);
-    // A few are shown whole rather than searched; several are ticked.
-    if (wants('drop-down') || wants('autocomplete')) return needs('list', LIST, ...(source.repeats || (wants('autocomplete') && options <= 12) ? [TICKS] : []));
+    // A few are shown whole rather than searched; several are ticked, and so is each row of a table.
+    const inTable = node.parent !== undefined && isTable(node.parent.item);
+    if (wants('drop-down') || wants('autocomplete')) return needs('list', LIST, ...(source.repeats || inTable || (wants('autocomplete') && options <= 12) ? [TICKS] : []));
     return source.repeats ? needs('ticks or list', TICK, LIST) : needs('radio buttons or list', RADIO, LIST);
   }
   switch (kind) {

@@ -85,11 +85,19 @@ export function hasList(node: Node): boolean {
   return source.answerOption !== undefined || (extensionValue(source, 'answerExpression') !== undefined && list.state === 'here' && list.options.length > 0);
 }
 
+/** A list that an expression finds nothing for as yet: there is nothing to choose from, which is said. */
+export function hasNothingYet(node: Node): boolean {
+  const list = offered(node);
+  return node.item.kind === 'choice' && extensionValue(node.item.source, 'answerExpression') !== undefined && list.state === 'here' && list.options.length === 0;
+}
+
 /** The options of a question, those first that make the form ask more. */
 export function optionsFor(node: Node): readonly Value[] | 'waiting' | 'none' {
   if (!['choice', 'open-choice'].includes(node.item.kind) && !hasList(node)) return [];
   const options = offered(node);
   if (options.state === 'waiting') return 'waiting';
+  // What could not be listed is said in own words.
+  if (options.state === 'failed' && node.item.kind === 'open-choice') return [];
   return options.state === 'here' ? options.options.map(({ value }) => value) : 'none';
 }
 

@@ -16,7 +16,7 @@ import { sampleBackend, type ValueSets } from './backend.ts';
 import { fieldsOn, matched, type ScreenField } from './fields.ts';
 import { misfit } from './fitting.ts';
 import { guessFor } from './solving.ts';
-import { optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
+import { hasNothingYet, optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
 import { hasWords, lacksText, lacksValue, lacksWords, lacksWordsOf, screenWords } from './words.ts';
 
 /** What became of one item on one page. */
@@ -67,6 +67,8 @@ class VisitorInPage {
   #element: IntakeElement | undefined;
   #sent: QuestionnaireResponse | undefined;
   readonly #done = new Set<string>();
+  /** Items with nothing to choose from as yet. */
+  readonly #empty = new Set<string>();
 
   get #form(): FormHere | undefined { return this.#element?.journey?.view.loaded.form; }
   get #root(): ShadowRoot { return this.#element?.shadowRoot as ShadowRoot; }
@@ -84,6 +86,7 @@ class VisitorInPage {
     this.#element?.remove();
     this.#sent = undefined;
     this.#done.clear();
+    this.#empty.clear();
     const element = document.createElement('foyer-intake') as IntakeElement;
     element.backend = sampleBackend(valueSets, one => { this.#sent = one; });
     element.questionnaire = questionnaire;
@@ -237,8 +240,9 @@ class VisitorInPage {
     for (const item of this.#around()) if (seen.get(item.id)?.why ?? true) seen.set(item.id, { ...seenOf(item, lacksWords(item.source.text, words)), heading: true });
     for (const node of nodes) {
       for (const item of node.item.items.filter(isAbout)) if (!isHidden(item) && hasWords(item)) seen.set(item.id, seenOf(item, lacksWordsOf(item, words)));
-      if (seen.has(node.item.id)) continue;
-      const isThere = node.item.kind === 'attachment' && node.values.length > 0;
+      if (seen.has(node.item.id) && !this.#empty.delete(node.item.id)) continue;
+      if (hasNothingYet(node)) this.#empty.add(node.item.id);
+      const isThere = (node.item.kind === 'attachment' && node.values.length > 0) || hasNothingYet(node);
       const why = isQuestion(node.item) && !node.readOnly && !isThere ? lacksField(node, fields.get(node)?.[0]) : lacksText(node, words) ?? lacksValue(node, words);
       seen.set(node.item.id, seenOf(node.item, why));
     }
@@ -278,10 +282,6 @@ class VisitorInPage {
 
   warnings(): readonly { readonly code: string; readonly linkId: string }[] { return (this.#form?.form as Form | undefined)?.warnings ?? []; }
 
-  remove(): void {
-    this.#element?.remove();
-    this.#element = undefined;
-  }
 }
 
 const seenOf = (item: Item, why?: string): Seen => ({ id: item.id, linkId: item.linkId, kind: item.kind, question: isQuestion(item), why });
@@ -306,6 +306,6 @@ function lacksField(node: Node, field: ScreenField | undefined): string | undefi
   return misfit(node, field, options === 'none' ? 1 : options.length);
 }
 
-export type Visitor = Pick<VisitorInPage, 'mount' | 'fill' | 'goOn' | 'sent' | 'response' | 'warnings' | 'remove'>;
+export type Visitor = Pick<VisitorInPage, 'mount' | 'fill' | 'goOn' | 'sent' | 'response' | 'warnings'>;
 
 Object.assign(globalThis, { visitor: new VisitorInPage() });

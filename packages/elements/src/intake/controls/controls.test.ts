@@ -98,6 +98,16 @@ describe('the controls of a form', () => {
     expect(open.answers('a')).to.deep.equal([{ value: 2, unit: 'tablets' }]);
   });
 
+  it('show the unit that a quantity is in, also one that the form does not list', async () => {
+    const metres = { value: 1.8, unit: 'm', system: 'http://unitsofmeasure.org', code: 'm' };
+    const listed = ['cm', 'mm'].map(code => hl7('questionnaire-unitOption', { valueCoding: { code, display: code } }));
+    const form = await forms.fill([{ linkId: 'a', type: 'quantity', text: 'Height', initial: [{ valueQuantity: metres }], extension: listed }]);
+    expect(form.one<HTMLSelectElement>('select').selectedOptions[0]?.text).to.equal('m');
+    expect(form.answers('a')).to.deep.equal([metres]);
+    await form.fill('Unit', 'mm');
+    expect(form.answers('a')).to.deep.equal([{ value: 1.8, unit: 'mm', code: 'mm' }]);
+  });
+
   it('begin with the unit that the form says, which is no answer', async () => {
     const unit = (code: string) => ({ system: 'http://unitsofmeasure.org', code, display: code });
     const form = await forms.fill([{

@@ -68,8 +68,10 @@ export const quantityInput: Input = {
   parts: true,
   render(slot) {
     const { node, answer, id, name, invalid, about } = slot;
-    const units = unitsOf(node);
-    const unit = unitAt(slot, units);
+    const listed = unitsOf(node);
+    const unit = unitAt(slot, listed);
+    // What it is in already is seen, and can be kept, though the form does not list it.
+    const units = listed.length === 0 || !(unit.display ?? unit.code) || listed.includes(unit) ? listed : [...listed, unit];
     const number = typedNumber(slot);
     const open = extensionValue(node.item.source, 'unitOpen') !== undefined || (units.length === 0 && aboutTexts(node, ['unit']).length === 0);
     const take = (choose: () => Coding) => slot.screen.say(() => {

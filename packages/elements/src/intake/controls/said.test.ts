@@ -160,10 +160,12 @@ describe('how a form wants a question asked', () => {
   });
 
   it('from a value set of the server that it prefers: answerValueSet, preferredTerminologyServer', async () => {
-    const { backend, asked } = knowing({ code: 'a', display: 'Asthma' });
-    const form = await forms.fill([{ ...asks('choice', sdc('preferredTerminologyServer', { valueUrl: 'https://tx.example.org' })), answerValueSet: 'https://example.org/conditions' }], { backend });
-    await form.shows('Asthma');
-    expect(asked.map(({ url, server }) => [url, server])).to.deep.equal([['https://example.org/conditions', 'https://tx.example.org']]);
+    for (const server of [sdc('preferredTerminologyServer', { valueUrl: 'https://tx.example.org' }), hl7('terminology-server', { valueUrl: 'https://tx.example.org' })]) {
+      const { backend, asked } = knowing({ code: 'a', display: 'Asthma' });
+      const form = await forms.fill([{ ...asks('choice', server), answerValueSet: 'https://example.org/conditions' }], { backend });
+      await form.shows('Asthma');
+      expect(asked.map(one => [one.url, one.server])).to.deep.equal([['https://example.org/conditions', 'https://tx.example.org']]);
+    }
   });
 
   it('signed, by typing the name or by drawing: signatureRequired', async () => {

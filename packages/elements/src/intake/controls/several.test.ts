@@ -241,7 +241,7 @@ describe('words of a form', () => {
       return;
     }
     await form.until(() => form.shown('.markup').length === 2, 'both');
-    expect(form.shown('.markup script, .markup img, .markup [onerror]')).to.have.length(0);
+    expect(form.shown('.markup script, .markup img[src], .markup [onerror]')).to.have.length(0);
     expect(form.shown<HTMLAnchorElement>('.markup a').map(link => link.getAttribute('href'))).to.deep.equal(['https://example.org', null, 'https://example.org']);
     expect(form.shown<HTMLAnchorElement>('.markup a')[0]?.rel).to.equal('noopener noreferrer');
     expect(form.shown('.markup li').map(one => one.textContent)).to.deep.equal(['a card', '<i>nothing</i> else']);
@@ -290,6 +290,13 @@ describe('words of a form', () => {
     ] }]);
     const said = descriptionOf(form.one('input')).replaceAll(/[_*]/g, '').replace(/\s+/g, ' ');
     for (const words of ['The town is enough', 'By law', 'like Trois-Rivières', 'Not a postal code']) expect(said.split(words)).to.have.length(2, words);
+  });
+
+  it('go out with the answers where they are the question\'s own, and nothing else in their place', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'boolean', text: 'Own' }, { linkId: 'b', type: 'boolean', item: [{ linkId: 'b.h', type: 'display', text: 'Your nickname', extension: [control('prompt')] }] }, { linkId: 'g', type: 'group', item: [{ linkId: 'c', type: 'boolean', prefix: '3.' }] }]);
+    for (const yes of form.shown<HTMLInputElement>('input[type=radio]').filter((_, i) => i % 2 === 0)) yes.click();
+    const answer = [{ valueBoolean: true }];
+    expect(form.items).to.deep.equal([{ linkId: 'a', text: 'Own', answer }, { linkId: 'b', answer }, { linkId: 'g', item: [{ linkId: 'c', answer }] }]);
   });
 
   it('name a question that has no text of its own, before a link id does', async () => {
