@@ -73,7 +73,7 @@ describe('forms as they are', () => {
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'text', initial: [{ valueCoding: { code: 'x' } }] }), []);
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'decimal', initial: [{ valueInteger: 5 }] }), [{ valueDecimal: 5 }]);
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'dateTime', initial: [{ valueDate: '2024-02-29' }] }), [{ valueDateTime: '2024-02-29' }]);
-    assert.deepEqual(valuesOf({ linkId: 'a', type: 'string', answerOption: [{ valueInteger: 5, initialSelected: true }] }), [{ valueInteger: 5 }]);
+    assert.deepEqual(valuesOf({ linkId: 'a', type: 'string', answerOption: [{ valueInteger: 5, initialSelected: true }] }), [{ valueString: '5' }]);
   });
 
   it('ask for a choice without a list: what is typed is what it is called', () => {
@@ -115,6 +115,18 @@ describe('forms as they are', () => {
     const form = formOf({ linkId: 'a', type: 'choice', answerOption: [{ valueCoding: {} }, { valueString: ' ' }, {}, { valueCoding: { code: 'r' } }, { valueInteger: 0 }] } as QuestionnaireItem);
     const [node] = form.nodes();
     assert.deepEqual(node && optionsOf(node).map(({ value }) => value), [{ valueCoding: { code: 'r' } }, { valueInteger: 0 }]);
+  });
+
+  it('offer options whose value stands as no form of FHIR has it: there are none', () => {
+    const form = formOf({ linkId: 'a', type: 'choice', answerOption: [{ value: { string: 'Yes' } }] } as unknown as QuestionnaireItem);
+    assert.deepEqual([...form.nodes()].flatMap(optionsOf), []);
+  });
+
+  it('offer codes where text is the answer', () => {
+    const answerOption = [{ valueCoding: { system: 'urn:x', code: 'g', display: 'Glucose' }, initialSelected: true }, { valueCoding: { code: 'b' } }, { valueInteger: 5 }];
+    const form = formOf({ linkId: 'a', type: 'string', answerOption }, { linkId: 'b', type: 'text', answerOption, initial: [{ valueString: 'b' }] });
+    assert.deepEqual([...form.nodes()].map(node => optionsOf(node).map(({ value }) => value)), Array(2).fill([{ valueString: 'Glucose' }, { valueString: 'b' }, { valueString: '5' }]));
+    assert.deepEqual([...form.nodes()].flatMap(({ values }) => values), [{ valueString: 'Glucose' }, { valueString: 'b' }]);
   });
 
   it('require what nobody may change', () => {
