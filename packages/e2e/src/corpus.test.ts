@@ -106,6 +106,18 @@ describe('the second opinion on responses', () => {
     assert.deepEqual(problems(name, smokes, { linkId: 'much', answer: [{ valueInteger: 5 }] }), ['much: there though not asked']);
   });
 
+  it('knows which of two questions of one name has an answer: one that is asked, and takes it', () => {
+    const twice = { resourceType: 'Questionnaire', item: [
+      { linkId: 'adult', type: 'boolean', text: 'Grown up?' }, { linkId: 'age', type: 'integer', text: 'In years', enableWhen: [{ question: 'adult', operator: '=', answerBoolean: true }] },
+      { linkId: 'age', type: 'integer', text: 'In months', enableWhen: [{ question: 'adult', operator: '=', answerBoolean: false }] }, { linkId: 'why', type: 'integer', text: 'Why?' }, { linkId: 'why', type: 'string', text: 'Why?' },
+    ] };
+    const of = (adult: boolean, ...item: object[]) => judge(twice as never, response([{ linkId: 'adult', answer: [{ valueBoolean: adult }] }, ...item])).problems;
+    const [age, why] = [{ linkId: 'age', answer: [{ valueInteger: 7 }] }, { linkId: 'why', answer: [{ valueString: 'So' }] }];
+    assert.deepEqual([of(true, age), of(false, age), of(true, why)], [[], [], []]);
+    assert.deepEqual(of(true, age, age), ['age+: there though not asked']);
+    assert.deepEqual(of(true, why, why), ['why: valueString for integer']);
+  });
+
   it('says what should be on the screen, and where two responses part', () => {
     assert.deepEqual(judge(form as never, response([{ linkId: 'smokes', answer: [{ valueBoolean: true }] }])).expected.slice(0, 3), ['name', 'smokes', 'much']);
     assert.equal(difference({ item: [{ a: 1 }] }, { item: [{ a: 2 }] }), '.item.0.a');

@@ -1,6 +1,7 @@
 /** What a form uses beyond its questions, and whether anybody here reads it. */
 import { readFileSync } from 'node:fs';
 import { EXTENSIONS } from '@foyer/core/intake/read/extension-urls';
+import { extensionName } from '@foyer/core/intake/read/extensions';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 import { find } from '../../../tooling/src/repository.ts';
 
@@ -39,7 +40,8 @@ const asked = new Set([
   ...read('packages/core/src/intake/planned.ts').flatMap(text => [...text.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name)),
 ]);
 
-const nameOf = (url: string) => Object.entries(EXTENSIONS).find(([, urls]) => (urls as readonly string[]).includes(url))?.[0];
+/** As what reads a form calls it: forms have some under addresses of before, or with the beginning of another one's. */
+const nameOf = (url: string) => [extensionName(url)].find(name => Object.hasOwn(EXTENSIONS, name));
 
 const shortOf = (url: string) => url.replace(/^http:\/\/hl7\.org\/fhir\/(uv\/sdc\/)?StructureDefinition\//, '');
 
