@@ -27,6 +27,13 @@ test('calculates an answer, and again when what it is made of changes', async ()
   assert.deepEqual(given(form, 'sum'), []);
 });
 
+test('knows the response also by its type, as some forms call it', async () => {
+  const form = await dynamicForm([question('a'), question('double', calculated("%QuestionnaireResponse.item.where(linkId='a').answer.value * 2"))]);
+  await type(form, { a: '2' });
+  assert.deepEqual(given(form, 'double'), [4]);
+  assert.deepEqual(form.warnings, []);
+});
+
 test('what a person typed stands over what is calculated, until it is cleared', async () => {
   const form = await dynamicForm([question('a'), question('double', calculated(`${value('a')} * 2`))]);
   await type(form, { a: '2' });
