@@ -19,7 +19,8 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'foyer-corpus-'));
     mkdirSync(join(folder, 'deep/er'), { recursive: true });
-    writeFileSync(join(folder, 'deep/er/bundle.json'), JSON.stringify({ resourceType: 'Bundle', entry: FORMS.map(resource => ({ resource })) }));
+    writeFileSync(join(folder, 'deep/er/bundle.json'), JSON.stringify({ resourceType: 'Bundle', entry: FORMS.slice(1).map(resource => ({ resource })) }));
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ version: 1, forms: { intake: { resource: FORMS[0] } } }));
     writeFileSync(join(folder, 'broken.json'), '{ "resourceType": "Questionnaire"');
     writeFileSync(join(folder, 'typo.json'), '{bad');
     writeFileSync(join(folder, 'patient.json'), '{ "resourceType": "Patient" }');
@@ -27,8 +28,9 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds forms at any depth and in bundles, and names what is no JSON', () => {
+  it('finds forms at any depth, in bundles and in files of another make, and names what is no JSON', () => {
     assert.equal(found().forms.length, FORMS.length);
+    assert.equal(found().forms.at(-1)?.name, 'own.json#forms#intake#resource');
     assert.deepEqual(found().broken, ['broken.json', 'typo.json']);
     assert.match(closing(totals(reports), reports, found().broken), /2 files that are no JSON\nno JSON: broken\.json\nno JSON: typo\.json\n/);
   });
