@@ -19,7 +19,8 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'foyer-corpus-'));
     mkdirSync(join(folder, 'deep/er'), { recursive: true });
-    writeFileSync(join(folder, 'deep/er/bundle.json'), JSON.stringify({ resourceType: 'Bundle', entry: FORMS.map(resource => ({ resource })) }));
+    writeFileSync(join(folder, 'deep/er/bundle.json'), JSON.stringify({ resourceType: 'Bundle', entry: FORMS.slice(1).map(resource => ({ resource })) }));
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ version: 1, forms: { intake: { resource: FORMS[0] } } }));
     writeFileSync(join(folder, 'broken.json'), '{ "resourceType": "Questionnaire"');
     writeFileSync(join(folder, 'typo.json'), '{bad');
     writeFileSync(join(folder, 'patient.json'), '{ "resourceType": "Patient" }');
@@ -27,8 +28,9 @@ describe('the corpus of forms', { timeout: 120_000 }, () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds forms at any depth and in bundles, and names what is no JSON', () => {
+  it('finds forms at any depth, in bundles and in files of another make, and names what is no JSON', () => {
     assert.equal(found().forms.length, FORMS.length);
+    assert.equal(found().forms.at(-1)?.name, 'own.json#forms#intake#resource');
     assert.deepEqual(found().broken, ['broken.json', 'typo.json']);
     assert.match(closing(totals(reports), reports, found().broken), /2 files that are no JSON\nno JSON: broken\.json\nno JSON: typo\.json\n/);
   });
@@ -105,6 +107,18 @@ describe('the second opinion on responses', () => {
     assert.deepEqual(problems({ linkId: 'name', answer: [{ valueInteger: 5 }] }), ['name: valueInteger for string']);
     assert.deepEqual(problems(name, smokes, { linkId: 'much', answer: [{ valueInteger: 5 }] }), ['much: there though not asked']);
     assert.deepEqual(problems({ ...name, text: 'Your name' }, { ...smokes, text: 'smokes' }), ['smokes: another text']);
+  });
+
+  it('knows which of two questions of one name has an answer: one that is asked, and takes it', () => {
+    const twice = { resourceType: 'Questionnaire', item: [
+      { linkId: 'adult', type: 'boolean', text: 'Grown up?' }, { linkId: 'age', type: 'integer', text: 'In years', enableWhen: [{ question: 'adult', operator: '=', answerBoolean: true }] },
+      { linkId: 'age', type: 'integer', text: 'In months', enableWhen: [{ question: 'adult', operator: '=', answerBoolean: false }] }, { linkId: 'why', type: 'integer', text: 'Why?' }, { linkId: 'why', type: 'string', text: 'Why?' },
+    ] };
+    const of = (adult: boolean, ...item: object[]) => judge(twice as never, response([{ linkId: 'adult', answer: [{ valueBoolean: adult }] }, ...item])).problems;
+    const [age, why] = [{ linkId: 'age', answer: [{ valueInteger: 7 }] }, { linkId: 'why', answer: [{ valueString: 'So' }] }];
+    assert.deepEqual([of(true, age), of(false, age), of(true, why)], [[], [], []]);
+    assert.deepEqual(of(true, age, age), ['age+: there though not asked']);
+    assert.deepEqual(of(true, why, why), ['why: valueString for integer']);
   });
 
   it('says what should be on the screen, and where two responses part', () => {

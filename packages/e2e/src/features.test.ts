@@ -41,6 +41,12 @@ describe('the features of a form', () => {
     assert.deepEqual(unsupported, ['expressions in text/cql', 'implicitRules', 'modifierExtension']);
   });
 
+  it('are met under every address by which they are read', () => {
+    const at = (name: string) => ({ url: `http://hl7.org/fhir/${name}`, valueExpression: { expression: '1' } });
+    const extension = [at('StructureDefinition/questionnaire-calculatedExpression'), at('uv/sdc/StructureDefinition/sdc-questionnaire-variable'), at('StructureDefinition/validation')];
+    assert.deepEqual(featuresOf(form({ extension })), { met: ['questionnaire-calculatedExpression', 'sdc-questionnaire-variable'], unsupported: ['validation'] });
+  });
+
   it('are not those of other resources in the form', () => {
     assert.deepEqual(featuresOf(form({}, { contained: [{ resourceType: 'ValueSet', extension: [{ url: 'urn:x:y' }] }], text: { extension: [{ url: 'urn:x:y' }] } })), { met: [], unsupported: [] });
   });

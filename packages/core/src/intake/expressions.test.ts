@@ -34,6 +34,13 @@ test('a text that begins at the response by the name of its type looks at all of
   assert.deepEqual(['b', 'c', 'd'].map(linkId => given(form, linkId)), [[2], [4], ['QuestionnaireResponse.item']]);
 });
 
+test('knows the response also by its type, as some forms call it', async () => {
+  const form = await dynamicForm([question('a'), question('double', calculated("%QuestionnaireResponse.item.where(linkId='a').answer.value * 2"))]);
+  await type(form, { a: '2' });
+  assert.deepEqual(given(form, 'double'), [4]);
+  assert.deepEqual(form.warnings, []);
+});
+
 test('what a person typed stands over what is calculated, until it is cleared', async () => {
   const form = await dynamicForm([question('a'), question('double', calculated(`${value('a')} * 2`))]);
   await type(form, { a: '2' });

@@ -2,6 +2,7 @@
 import type { Quantity, Value } from '../model/questionnaire.ts';
 import { isObject } from '../model/is-object.ts';
 import { valueAlone, valueIn, valueKey } from './read/extensions.ts';
+import { worded } from './options.ts';
 import { repeats, type Item, type Kind } from './read/item.ts';
 import { ALSO, isNumber, PLAIN } from './validate/plain-types.ts';
 import { isSameValue } from './values.ts';
@@ -22,7 +23,12 @@ const isSound = (name: string, value: unknown) => (PLAIN[name] ?? isObject)(valu
 function fitting({ kind, source }: Item, value: Value): Value | undefined {
   const name = NAMES[kind];
   const options: unknown = source.answerOption;
-  if (Array.isArray(options) && options.length > 0) return (kind === 'open-choice' && value.valueString !== undefined) || options.some(one => one && isSameValue(valueAlone(one as object) ?? {}, value)) ? value : undefined;
+  if (Array.isArray(options) && options.length > 0) {
+    const found = options.flatMap(one => valueAlone(Object(one) as object) ?? []).find(one => isSameValue(one, value) || isSameValue(worded(kind, one), value));
+    if (!found) return kind === 'open-choice' && value.valueString !== undefined ? value : undefined;
+    const said = worded(kind, found);
+    return said === found ? value : said;
+  }
   const key = valueKey(value) ?? '';
   const isOwn = name ? key === name || key === ALSO[kind]?.[0] : key === 'valueCoding' || (kind === 'open-choice' && key === 'valueString');
   return isOwn && isSound(key, valueIn(value)) ? { [name ?? key]: valueIn(value) } : undefined;

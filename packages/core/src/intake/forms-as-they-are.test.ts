@@ -79,7 +79,7 @@ describe('forms as they are', () => {
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'text', initial: [{ valueCoding: { code: 'x' } }] }), []);
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'decimal', initial: [{ valueInteger: 5 }] }), [{ valueDecimal: 5 }]);
     assert.deepEqual(valuesOf({ linkId: 'a', type: 'dateTime', initial: [{ valueDate: '2024-02-29' }] }), [{ valueDateTime: '2024-02-29' }]);
-    assert.deepEqual(valuesOf({ linkId: 'a', type: 'string', answerOption: [{ valueInteger: 5, initialSelected: true }] }), [{ valueInteger: 5 }]);
+    assert.deepEqual(valuesOf({ linkId: 'a', type: 'string', answerOption: [{ valueInteger: 5, initialSelected: true }] }), [{ valueString: '5' }]);
   });
 
   it('ask for a choice without a list: what is typed is what it is called', () => {
@@ -145,6 +145,18 @@ describe('forms as they are', () => {
     const server = (name: string, valueUrl: string) => [{ url: `http://hl7.org/fhir/StructureDefinition/${name}`, valueUrl }];
     const form = formOf({ linkId: 'a', type: 'choice', answerValueSet: 'urn:a', extension: server('terminology-server', 'https://tx.example.org') }, { linkId: 'b', type: 'choice', answerValueSet: 'urn:b', extension: server('preferredTerminologyServer', 'https://b.example.org') }, { linkId: 'c', type: 'choice', answerValueSet: 'urn:c' });
     assert.deepEqual([...named(form.items, serverOf({ extension: server('terminology-server', 'https://c.example.org') }))].map(([, url]) => url), ['https://tx.example.org', 'https://b.example.org', 'https://c.example.org']);
+  });
+
+  it('offer options whose value stands as no form of FHIR has it: there are none', () => {
+    const form = formOf({ linkId: 'a', type: 'choice', answerOption: [{ value: { string: 'Yes' } }] } as unknown as QuestionnaireItem);
+    assert.deepEqual([...form.nodes()].flatMap(optionsOf), []);
+  });
+
+  it('offer codes where text is the answer', () => {
+    const answerOption = [{ valueCoding: { system: 'urn:x', code: 'g', display: 'Glucose' }, initialSelected: true }, { valueCoding: { code: 'b' } }, { valueInteger: 5 }];
+    const form = formOf({ linkId: 'a', type: 'string', answerOption }, { linkId: 'b', type: 'text', answerOption, initial: [{ valueString: 'b' }] });
+    assert.deepEqual([...form.nodes()].map(node => optionsOf(node).map(({ value }) => value)), Array(2).fill([{ valueString: 'Glucose' }, { valueString: 'b' }, { valueString: '5' }]));
+    assert.deepEqual([...form.nodes()].flatMap(({ values }) => values), [{ valueString: 'Glucose' }, { valueString: 'b' }]);
   });
 
   it('require what nobody may change', () => {

@@ -154,7 +154,7 @@ export class Formula implements Watcher {
       return [name, values] as const;
     });
     return [context, {
-      resource, rootResource: resource, context, questionnaire: form.questionnaire, ...(this.node && { qitem: this.node.item.source }), ...Object.fromEntries(variables),
+      resource, rootResource: resource, QuestionnaireResponse: resource, context, questionnaire: form.questionnaire, ...(this.node && { qitem: this.node.item.source }), ...Object.fromEntries(variables),
     }];
   }
 

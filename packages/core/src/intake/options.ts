@@ -2,6 +2,7 @@
 import type { AnswerOption, Beside, Coding, Extension, Value } from '../model/questionnaire.ts';
 import { extensionValue, textIn, valueAlone, valueIn } from './read/extensions.ts';
 import type { Node } from './node.ts';
+import type { Kind } from './read/item.ts';
 import { isSameValue } from './values.ts';
 
 export interface Option {
@@ -41,14 +42,19 @@ export const NONE: Options = { state: 'here', options: [] };
 /** Without a word or a code, nobody can see what is chosen, and no response may have it. */
 const isEmpty = (value: unknown): boolean => (typeof value === 'string' ? value.trim() === '' : Object.keys(Object(value) as object).length === 0 && typeof value === 'object');
 
-export function optionOf(source: AnswerOption): Option | undefined {
+/** Text is answered with text, also where the form lists codes or numbers. */
+export const worded = (kind: Kind | undefined, value: Value): Value =>
+  (kind === 'string' || kind === 'text' ? { valueString: `${value.valueCoding?.display ?? value.valueCoding?.code ?? valueIn(value)}` } : value);
+
+/** @param kind of the question, where it may be of another type than its options */
+export function optionOf(source: AnswerOption, kind?: Kind): Option | undefined {
   const said = valueAlone(source);
   if (!said || isEmpty(valueIn(said))) return undefined;
   // No response may have a number in quotes.
   const value = said.valueInteger ? { valueInteger: Number(said.valueInteger) } : said;
   const coding = value.valueCoding;
   return {
-    value, source,
+    value: worded(kind, value), source,
     exclusive: extensionValue(source, 'optionExclusive') === true,
     prefix: textIn(source, 'optionPrefix') ?? textIn(coding, 'optionPrefix'),
   };
@@ -58,19 +64,17 @@ export const codingOptions = (codings: readonly Coding[]): Option[] => codings.f
 
 const made = new WeakMap<object, readonly Option[]>();
 
-function own(answerOption: readonly AnswerOption[]): readonly Option[] {
-  const before = made.get(answerOption);
-  if (before) return before;
-  const options = answerOption.flatMap(one => (one && typeof one === 'object' ? optionOf(one) ?? [] : []));
+function own(answerOption: readonly AnswerOption[], kind: Kind): readonly Option[] {
+  const options = made.get(answerOption) ?? answerOption.flatMap(one => optionOf(Object(one) as AnswerOption, kind) ?? []);
   made.set(answerOption, options);
   return options;
 }
 
 /** What is offered now. */
 export function offered(node: Node): Options {
-  const { item: { source }, form } = node;
+  const { item: { source, kind }, form } = node;
   const said = node.said<Options | undefined>('options', undefined);
-  const plain = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(source.answerOption) }
+  const plain = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(source.answerOption, kind) }
     : typeof source.answerValueSet === 'string' ? form.valueSets.get(source.answerValueSet)?.get() ?? { state: 'waiting' as const } : NONE);
   const all = form.seldom?.columned(node, plain) ?? plain;
   const off = node.said<readonly Value[] | undefined>('toggled', undefined);

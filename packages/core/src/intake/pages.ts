@@ -32,7 +32,7 @@ export const questionsIn = (item: Item): number => (isHidden(item) ? 0 : Number(
 /** Its author's own pages stand in it. */
 const hasPages = ({ items }: Item): boolean => items.some(isPage);
 
-const isPage = (item: Item) => item.kind === 'group' && item.controls.some(code => code === 'page' || code === 'tab');
+const isPage = (item: Item) => item.kind === 'group' && item.controls.some(code => /^(page|tab)$/.test(code));
 
 type Cut = Omit<Page, 'id'>;
 

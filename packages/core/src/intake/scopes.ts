@@ -4,8 +4,8 @@ import type { Form } from './form.ts';
 import type { Formula, Named } from './formula.ts';
 import type { Node } from './node.ts';
 
-/** What an engine or FHIRPath itself knows. */
-const KNOWN = /^(resource|rootResource|context|questionnaire|qitem|ucum|sct|loinc|factory|terminologies|server|us-zip|(vs|ext)-.+)$/;
+/** What an engine or FHIRPath itself knows; `QuestionnaireResponse` is what some forms call the response (those of sdc-qrf). */
+const KNOWN = /^(resource|rootResource|QuestionnaireResponse|context|questionnaire|qitem|ucum|sct|loinc|factory|terminologies|server|us-zip|(vs|ext)-.+)$/;
 
 /** Names that forms use without saying so (SDC `launchContext`). */
 export const USUAL_CONTEXTS: readonly string[] = ['patient', 'encounter', 'user', 'location', 'study'];

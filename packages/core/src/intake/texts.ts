@@ -1,6 +1,6 @@
 /** The form's own words in a language: FHIR `translation` beside a text. */
 import type { Beside } from '../model/questionnaire.ts';
-import { extensions } from './read/extensions.ts';
+import { extensions, valueIn } from './read/extensions.ts';
 
 export interface FormText {
   readonly text: string;
@@ -10,7 +10,7 @@ export interface FormText {
 
 const part = (of: { readonly extension?: readonly { readonly url?: string }[] }, url: string): unknown => {
   const found = of.extension?.find(one => one?.url === url);
-  return found && Object.entries(found).find(([key]) => key.startsWith('value'))?.[1];
+  return found && valueIn(found);
 };
 
 /** Characters. Nobody reads more at once, and to lay it out would stop the page. */

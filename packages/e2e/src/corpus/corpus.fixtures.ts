@@ -37,6 +37,8 @@ const types = {
     { linkId: 'several', type: 'string', text: 'Your allergies', repeats: true },
     { linkId: 'weight', type: 'quantity', text: 'Weight', extension: [{ url: `${HL7}/questionnaire-unit`, valueCoding: { system: 'http://unitsofmeasure.org', code: 'kg', display: 'kg' } }] },
     { linkId: 'picture', type: 'attachment', text: 'A picture of it', extension: [{ url: `${HL7}/mimeType`, valueCode: 'image/*' }] },
+    { linkId: 'another', type: 'attachment', text: 'A picture of it, from the other side' },
+    { linkId: 'lab', type: 'string', text: 'What was measured?', answerOption: [{ valueCoding: { system: 'https://example.org/lab', code: 'g', display: 'Glucose' } }, { valueCoding: { code: 'b', display: 'Bilirubin' } }] },
   ],
 };
 

@@ -46,11 +46,8 @@ const asked = new Set([
 const everything = [...sources, ...read('packages/fhirpath/src/**/*.ts')].join('\n');
 const isAskedWhole = (url: string) => everything.includes(`'${url}'`);
 
-/** As the engine finds it: by all addresses under which it looks for a name. */
-function nameOf(url: string): string | undefined {
-  const name = extensionName(url);
-  return Object.hasOwn(EXTENSIONS, name) ? name : undefined;
-}
+/** As what reads a form calls it: forms have some under addresses of before, or with the beginning of another one's. */
+const nameOf = (url: string) => [extensionName(url)].find(name => Object.hasOwn(EXTENSIONS, name));
 
 const shortOf = (url: string) => url.replace(/^http:\/\/hl7\.org\/fhir\/(uv\/sdc\/)?StructureDefinition\//, '');
 

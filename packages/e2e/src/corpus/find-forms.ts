@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Questionnaire } from '@foyer/core/model/questionnaire';
 
 export interface FoundForm {
-  /** Path in the folder, and behind a `#` which one of a Bundle it is. */
+  /** Path in the folder, and behind a `#` which one of a Bundle it is, or under which name the file has it. */
   readonly name: string;
   readonly questionnaire: Questionnaire;
 }
@@ -26,9 +26,16 @@ const TERMS = ['ValueSet', 'CodeSystem'];
 
 const isResource = (value: unknown): value is Resource => typeof value === 'object' && value !== null && typeof Reflect.get(value, 'resourceType') === 'string';
 
-/** A resource, or those in a Bundle, however deep. */
-function* resourcesIn(value: unknown, name: string): Generator<readonly [name: string, resource: Resource]> {
-  if (!isResource(value)) return;
+/** Around a form that is one of several in a file. */
+const DEEPEST = 8;
+
+/** A resource, those in a Bundle, however deep, and those that a file of some project's own holds. */
+function* resourcesIn(value: unknown, name: string, depth = 0): Generator<readonly [name: string, resource: Resource]> {
+  if (!isResource(value)) {
+    if (typeof value !== 'object' || !value || depth > DEEPEST) return;
+    for (const [key, inside] of Object.entries(value)) yield* resourcesIn(inside, `${name}#${key}`, depth + 1);
+    return;
+  }
   yield [name, value];
   const entries: unknown = value['entry'];
   if (value.resourceType !== 'Bundle' || !Array.isArray(entries)) return;

@@ -136,9 +136,10 @@ class Judge {
   /** @param there false in a repeating group that nobody began: nothing has to be answered in it, and all of it is on the screen */
   list(places: readonly Place[], around: Around, sure: boolean, shown: boolean, there = true): void {
     this.#structure(places, around.items);
+    const owned = this.#owned(places, around);
     for (const place of places) {
       const asked = this.#isAsked(place, around);
-      const mine = around.items.filter(({ linkId }) => linkId === place.source.linkId);
+      const mine = owned.get(place) ?? [];
       if (asked === false) {
         if (mine.length > 0) this.problems.push(`${place.id}: there though not asked`);
         continue;
@@ -151,6 +152,19 @@ class Judge {
     }
   }
 
+  /** What of a response is whose. Of several places with one link id, the next one that is asked has it, and can have said it. */
+  #owned(places: readonly Place[], around: Around): Map<Place, ResponseItem[]> {
+    const owned = new Map(places.map(place => [place, [] as ResponseItem[]]));
+    for (const item of around.items) {
+      const alike = places.filter(({ source }) => source.linkId === item.linkId);
+      const free = alike.filter(place => owned.get(place)?.length === 0);
+      const asked = free.filter(place => this.#isAsked(place, around) !== false);
+      const owner = asked.find(place => (item.answer ?? []).every(answer => this.#wrongIn(place, answer).length === 0)) ?? asked[0] ?? free[0] ?? alike.at(-1);
+      if (owner) owned.get(owner)?.push(item);
+    }
+    return owned;
+  }
+
   #content(place: Place, mine: readonly ResponseItem[], around: Around, sure: boolean, shown: boolean): void {
     const { type, required } = place.source;
     const isGroup = type === 'group' || (type === undefined && place.items.length > 0);
@@ -158,7 +172,7 @@ class Judge {
     const answered = mine.some(one => (one.answer?.length ?? 0) > 0);
     if (sure && required && !place.source.readOnly && !answered && type !== 'display' && shown && !isDynamic(place.source) && this.#canBeAnswered(place.source)) this.problems.push(`${place.id}: required`);
     for (const answer of mine.flatMap(one => one.answer ?? [])) {
-      this.#type(place, answer);
+      this.problems.push(...this.#wrongIn(place, answer));
       this.list(place.items.filter(({ source }) => source.type !== 'display'), { place, answer, items: answer.item ?? [], outer: around }, sure, shown);
     }
   }
@@ -177,16 +191,17 @@ class Judge {
     return type !== 'choice' || answerValueSet !== undefined || (Array.isArray(answerOption) && answerOption.length > 0);
   }
 
-  #type({ id, source }: Place, answer: ResponseAnswer): void {
+  #wrongIn({ id, source }: Place, answer: ResponseAnswer): string[] {
     const keys = Object.keys(answer).filter(key => key.startsWith('value'));
-    if (keys.length > 1) this.problems.push(`${id}: several values in one`);
-    // An option may be of another type than its question in forms as they are.
-    const allowed = [...TYPES[source.type ?? ''] ?? keys, ...(source.answerOption ?? []).flatMap(option => Object.keys(option ?? {}).filter(key => key.startsWith('value')))];
-    for (const key of keys) if (!allowed.includes(key)) this.problems.push(`${id}: ${key} for ${source.type}`);
+    // Text is text whatever is offered; an option of a choice may be of another type in forms as they are.
+    const offered = ['choice', 'open-choice'].includes(source.type ?? '') ? source.answerOption ?? [] : [];
+    const allowed = [...TYPES[source.type ?? ''] ?? keys, ...offered.flatMap(option => Object.keys(option ?? {}).filter(key => key.startsWith('value')))];
+    const wrong = keys.filter(key => !allowed.includes(key)).map(key => `${id}: ${key} for ${source.type}`);
+    if (keys.length > 1) wrong.push(`${id}: several values in one`);
     const value = valueOf(answer);
     // Questions may be answered below one that is not.
-    if (value === undefined || source.type !== 'choice' || !Array.isArray(source.answerOption) || source.answerOption.length === 0 || isDynamic(source)) return;
-    if (!source.answerOption.some(option => same(valueOf(option ?? {}), value))) this.problems.push(`${id}: none of its options`);
+    if (value === undefined || source.type !== 'choice' || !Array.isArray(source.answerOption) || source.answerOption.length === 0 || isDynamic(source)) return wrong;
+    return source.answerOption.some(option => same(valueOf(option ?? {}), value)) ? wrong : [...wrong, `${id}: none of its options`];
   }
 
   #structure(places: readonly Place[], items: readonly ResponseItem[]): void {

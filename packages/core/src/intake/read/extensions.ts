@@ -32,9 +32,9 @@ export function valueIn(of: object): unknown {
   return key && (of as Record<string, unknown>)[key];
 }
 
-/** The name under which the value stands, e.g. `valueCoding`. */
+/** The name under which the value stands, e.g. `valueCoding`. A `value` alone is none of FHIR. */
 export function valueKey(of: object): string | undefined {
-  return Object.keys(of).find(key => key.startsWith('value'));
+  return Object.keys(of).find(key => /^value./.test(key));
 }
 
 /** A value alone, without what stands beside it. */

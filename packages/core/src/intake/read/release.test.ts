@@ -19,6 +19,11 @@ describe('the release that a form is written for', () => {
     assert.equal(of({ linkId: 'a', type: 'group', item: [{ linkId: 'b', type: 'string', disabledDisplay: 'hidden' }] }), 'R5');
   });
 
+  it('is R4 where it took over a word of a later release, or keeps an expression in an element of its own', () => {
+    assert.equal(releaseIn([{ linkId: 'a', type: 'choice', answerConstraint: 'optionsOnly' }, { linkId: 'b', type: 'text', disabledDisplay: 'protected' }]), 'R4');
+    assert.equal(of({ linkId: 'a', type: 'string', initialExpression: { expression: 'today()' } }), 'R4');
+  });
+
   it('is STU3 where it has what went since', () => {
     assert.equal(of({ linkId: 'a', type: 'choice', option: [{ valueString: 'x' }] }), 'STU3');
     assert.equal(of({ linkId: 'a', type: 'string', initialString: 'x' }), 'STU3');

@@ -37,7 +37,7 @@ export async function* constraintIssues(form: Form, response: unknown, itemOf: I
   const questionnaire = form.questionnaire as unknown;
   const check = async (constraint: Constraint, focus: unknown, path: string, linkId: string): Promise<ValidationIssue | undefined> => {
     try {
-      const values = await engine.compile(fromWhole(constraint.expression)).evaluate(focus, { resource: response, rootResource: response, context: focus, questionnaire });
+      const values = await engine.compile(fromWhole(constraint.expression)).evaluate(focus, { resource: response, rootResource: response, QuestionnaireResponse: response, context: focus, questionnaire });
       // A constraint without a value does not say that something is wrong.
       return values.includes(false) ? { severity: constraint.severity, code: 'invariant', diagnostics: constraint.human, expression: [path] } : undefined;
     } catch {

@@ -80,11 +80,14 @@ const isNamed = (field: ScreenField, node: Node) => {
   return isMostlyIn(first) || others.slice(0, 2).some(other => field.name.includes(other) || isMostlyIn(other));
 };
 
+/** A file that was taken is shown instead of its field. */
+export const isFiled = ({ item: { kind, source }, values }: Node): boolean => kind === 'attachment' && values.length > 0 && !source.repeats;
+
 /** Which fields stand for which node: each takes the first that has its name, in order; a question with several places takes as many. */
 export function matched(nodes: readonly Node[], fields: readonly ScreenField[]): Map<Node, ScreenField[]> {
   const left = [...fields];
   const found = new Map<Node, ScreenField[]>();
-  for (const node of nodes) {
+  for (const node of nodes.filter(one => !isFiled(one))) {
     const at = left.findIndex(field => isNamed(field, node));
     if (at < 0) continue;
     const [first] = left.splice(at, 1) as [ScreenField];

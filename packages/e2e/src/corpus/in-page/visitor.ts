@@ -13,7 +13,7 @@ import { isSame } from '@foyer/core/intake/values';
 import type { Questionnaire, QuestionnaireResponse, Value } from '@foyer/core/model/questionnaire';
 import { give } from './answer.ts';
 import { sampleBackend, type ValueSets } from './backend.ts';
-import { fieldsOn, matched, type ScreenField } from './fields.ts';
+import { fieldsOn, isFiled, matched, type ScreenField } from './fields.ts';
 import { misfit } from './fitting.ts';
 import { guessFor } from './solving.ts';
 import { hasNothingYet, optionsFor, valuesFor, type Filling, type Wanted } from './values.ts';
@@ -181,8 +181,9 @@ class VisitorInPage {
   }
 
   #isIncomplete(): boolean {
-    const nodes = this.#nodesHere().filter(({ item, readOnly }) => isQuestion(item) && !readOnly);
-    return matched(nodes, fieldsOn(this.#root)).size < nodes.length;
+    const nodes = this.#nodesHere().filter(node => isQuestion(node.item) && !isFiled(node));
+    const open = nodes.filter(({ readOnly }) => !readOnly);
+    return matched(open, fieldsOn(this.#root)).size < open.length || nodes.some(node => node.readOnly && lacksText(node, screenWords(this.#root)));
   }
 
   async #fillOnce(filling: Filling, seen: Map<string, Seen>): Promise<number> {

@@ -59,7 +59,7 @@ const stacked = (all: readonly unknown[]) => html`<span>${all.map((one, i) => ht
 /** With a group or a text of the form. */
 export function shownWith(node: Node, screen: Drawn): TemplateResult | undefined {
   const all = beside(node, screen);
-  return all.length > 0 ? html`<div class="hint">${stacked(all)}</div>` : undefined;
+  return all.length > 0 ? html`<div class="text hint">${stacked(all)}</div>` : undefined;
 }
 
 /** A question, with what is to be looked at or listened to before it is answered. */

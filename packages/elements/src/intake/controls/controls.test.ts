@@ -177,4 +177,11 @@ describe('the controls of a form', () => {
     ]);
     expect(form.text()).to.include('This question cannot be asked here.').and.to.include('Filled in for you.').and.to.include('1234');
   });
+
+  it('say nothing of what only the form’s own rules ask: no words, and nothing known', async () => {
+    const asked = (linkId: string) => ({ linkId, type: 'boolean' as const, readOnly: true });
+    const form = await forms.fill([asked('show-insurance'), { ...asked('insured'), initial: [{ valueBoolean: true }] }, { ...asked('c'), text: 'Card seen' }, { linkId: 'd', type: 'string', text: 'Name' }]);
+    await form.shows('Card seen');
+    expect(form.text()).to.include('insured').and.to.include('Nothing here yet').and.not.to.include('show-insurance');
+  });
 });

@@ -20,7 +20,9 @@ export function fixed(node: Node, options: FieldOptions): Field {
   const { name, label, hint } = options;
   const id = idOf(name);
   const lines = node.values.map(value => answerText(value, node)).filter(Boolean);
-  const render = () => html`
+  // What only the form's own rules ask, with no words for anybody: a link id, and nothing under it.
+  const isNothing = lines.length === 0 && nodeText(node).text === node.item.linkId;
+  const render = () => isNothing ? html`` : html`
     <div class="field" role="group" id=${id} tabindex="-1" aria-labelledby="${id}-label">
       <p class="name" id="${id}-label">${label}</p>
       ${hint ? html`<p class="hint">${hint}</p>` : nothing}
