@@ -11,7 +11,8 @@ import { errorOn, fieldOptions, inputField, nameOf, ownViewsOf, remarks, words, 
 import { booleanControl, choiceControl, isSearched } from './controls/choice.ts';
 import { textInput } from './controls/text.ts';
 import { nodeText } from './form-words.ts';
-import { isChosenFrom, missingFor, neededBy, partsOf } from './parts.ts';
+import { isChosenFrom, missingFor, neededBy } from './needs.ts';
+import { partsOf } from './parts.ts';
 import type { IntakeScreen } from './screen.ts';
 
 /** What one answer of a question is given with. */

@@ -2,15 +2,16 @@
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
 import type { Option } from '@foyer/core/intake/options';
-import { extensions, textIn as stringIn, valueIn, type ExtensionName } from '@foyer/core/intake/read/extensions';
+import { extensions, valueIn, type ExtensionName } from '@foyer/core/intake/read/extensions';
 import { about, type Item } from '@foyer/core/intake/read/item';
 import { textIn, type FormText } from '@foyer/core/intake/texts';
 import type { Beside, Coding } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale } from '../i18n/msg.ts';
+import { partsOf } from './parts.ts';
 
 /** Of an item, without what an expression makes of it; the words of its markup where it has none beside. */
 export function itemText({ source: { text, _text } }: Item, form: Form): FormText | undefined {
-  return textIn(text || wordsOfMarkup(_text), _text, spokenLocale(), form.questionnaire.language);
+  return textIn(text || partsOf(form).markup.part?.plainOf(_text), _text, spokenLocale(), form.questionnaire.language);
 }
 
 /** What an extension says to who fills in, e.g. `entryFormat`. */
@@ -34,9 +35,6 @@ function otherText(node: Node): FormText {
   const coded = Array.isArray(source.code) ? source.code.find(code => code?.display) as Coding | undefined : undefined;
   return about ?? (coded && codingText(coded, node.form)) ?? { text: source.prefix || linkId };
 }
-
-/** Where the words are there with markup only. */
-const wordsOfMarkup = (text: Beside | undefined): string => (stringIn(text, 'rendering-markdown') ?? stringIn(text, 'rendering-xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
 
 /** The form's title. */
 export function titleOf({ questionnaire }: Form): string {

@@ -169,11 +169,9 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
     this.assisted = false;
     this.canSkip = false;
     this.canSendUnasked = false;
-    const leave = () => this.#leave(true);
-    const [assisted, skip] = [() => this.assisted, () => (this.canSkip ? leave : undefined)];
     this.#host = {
-      get assisted() { return assisted(); },
-      get skip() { return skip(); },
+      assisted: () => this.assisted,
+      skip: () => (this.canSkip ? () => this.#leave(true) : undefined),
       whole: undefined,
       printBlank: screen => void this.fetchLater().then(() => this.#later?.print(this, screen, false), () => undefined),
     };
@@ -318,10 +316,11 @@ export class IntakeElement extends JourneyElement<IntakeShape, IntakePrefill> {
 
   /** To a form of the page around it: whether all is filled in, never what. */
   #sayState(): void {
-    if (!this.#internals.form) return;
+    const internals = this.#internals;
+    if (!internals.form) return;
     const complete = this.result !== undefined;
-    this.#internals.setFormValue(complete ? 'complete' : 'incomplete');
-    this.#internals.setValidity(complete ? {} : { valueMissing: true }, complete ? '' : this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })), this.renderRoot.querySelector<HTMLElement>('#heading') ?? undefined);
+    internals.setFormValue(complete ? 'complete' : 'incomplete');
+    internals.setValidity({ valueMissing: !complete }, this.say(() => msg('Fill in the form to its end', { id: 'intake.incomplete' })), this.renderRoot.querySelector<HTMLElement>('#heading') ?? undefined);
   }
 
   // Nothing is restored by the browser (`formStateRestoreCallback`): no answer is in what it keeps of a form, and none is to be. Drafts do that.

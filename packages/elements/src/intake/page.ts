@@ -6,7 +6,7 @@ import { msg } from '../i18n/msg.ts';
 import { issueWords } from './control.ts';
 import { fieldOf, rendered } from './fields.ts';
 import { itemText, nodeText, titleOf } from './form-words.ts';
-import { missingFor } from './parts.ts';
+import { missingFor } from './needs.ts';
 import { formOn, type IntakeScreen, type StepView } from './screen.ts';
 
 /** The page on which the patient is, or another one by its id. */
@@ -33,9 +33,9 @@ function captions(screen: IntakeScreen, { items, group }: Page, title: unknown):
 /** What a page can ask of the widget around it. */
 export interface PageHost {
   /** Staff fill it in for the patient. */
-  readonly assisted: boolean;
+  assisted(): boolean;
   /** Leaves the form for the desk, where the organisation lets people; undefined where it does not. */
-  readonly skip: (() => void) | undefined;
+  skip(): (() => void) | undefined;
   /** Whether all of a page is shown: undefined until its first questions have been painted, false while something that it needs is on its way. */
   whole: boolean | undefined;
   /** Prints all questions, empty, for who would rather write. */
@@ -68,7 +68,7 @@ export const page = (id: string, host: PageHost): StepView => ({
       if (journey.step === id) void issueWords.fetch(screen, true).then(() => journey.answer({}));
     };
     return html`
-      ${host.assisted ? issueWords.part?.forPatient() : nothing}
+      ${host.assisted() ? issueWords.part?.forPatient() : nothing}
       ${journey.index === 0 ? html`<p class="hint">${issueWords.part?.beforeForm(screen, host) ?? '\u00a0'}</p>` : nothing}
       ${captions(screen, here, only).map(text => html`<p class="hint">${text}</p>`)}
       ${issueWords.part?.summaryOf(screen, fieldOf)}
@@ -76,7 +76,7 @@ export const page = (id: string, host: PageHost): StepView => ({
         ${nodes.slice(0, waits || undefined).map(node => rendered(node, screen, node === only))}
         ${host.whole ? html`<div class="actions">
           <button type="submit" class="primary" part="primary" aria-disabled=${journey.busy ? 'true' : nothing}>${msg('Continue', { id: 'action.continue' })}</button>
-          ${host.skip ? issueWords.part?.skipButton(screen, host.skip) : nothing}
+          ${issueWords.part?.skipButton(screen, host.skip())}
         </div>` : nothing}
       </form>`;
   },

@@ -10,7 +10,7 @@ import { msg, str } from '../../i18n/msg.ts';
 import { idOf } from '../../ui/form.ts';
 import { nameOf, words } from '../control.ts';
 import { optionText } from '../form-words.ts';
-import { isChosenFrom } from '../parts.ts';
+import { isChosenFrom } from '../needs.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { valueText } from '../value-words.ts';
 import { chosenWith, isChosen, isListed, isSearched } from './choice.ts';

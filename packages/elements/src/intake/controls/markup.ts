@@ -1,7 +1,9 @@
 /** What few words have: how much may still be written, and emphasis, lists, links and pictures, which are fetched where there are some. */
+import { textIn } from '@foyer/core/intake/read/extensions';
 import type { Node } from '@foyer/core/intake/node';
 import type { Item } from '@foyer/core/intake/read/item';
 import { namesIn } from '@foyer/core/intake/read/names';
+import type { Beside } from '@foyer/core/model/questionnaire';
 import type { FieldOptions } from '../../ui/field.ts';
 import { OnDemand } from '../../widget/on-demand.ts';
 import type { IntakeScreen } from '../screen.ts';
@@ -29,3 +31,6 @@ export const markupOf = (node: Node, screen: IntakeScreen): Element | undefined 
 
 /** What every field of a question says, its label and hints with their markup. */
 export const withMarkup = (node: Node, options: FieldOptions, screen: IntakeScreen): FieldOptions => fetchFor(node, screen)?.withMarkup(node, options, screen) ?? options;
+
+/** The words alone, where they are there with markup only. */
+export const plainOf = (text: Beside | undefined): string => (textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();

@@ -11,7 +11,8 @@ import { msg } from '../../i18n/msg.ts';
 import { errorOn, fieldOptions, ownViewsOf, words } from '../control.ts';
 import { fieldOf, rendered } from '../fields.ts';
 import { nodeText, optionText } from '../form-words.ts';
-import { neededBy, partsOf } from '../parts.ts';
+import { neededBy } from '../needs.ts';
+import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { chosenWith, isChosen, showChosen, type Chosen } from './choice.ts';
 

@@ -9,7 +9,8 @@ import { idOf } from '../../ui/form.ts';
 import { nameOf } from '../control.ts';
 import type { IntakeElement } from '../intake.ts';
 import { remarks } from '../issue-words.ts';
-import { neededBy, partsOf } from '../parts.ts';
+import { neededBy } from '../needs.ts';
+import { partsOf } from '../parts.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { shown, soon } from './seldom.ts';
 

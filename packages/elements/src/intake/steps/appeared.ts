@@ -10,7 +10,7 @@ import { repeats } from '@foyer/core/intake/read/item';
 import type { Journey } from '@foyer/core/journey/journey';
 import { msg, str } from '../../i18n/msg.ts';
 import { nodeText } from '../form-words.ts';
-import { isChosenFrom } from '../parts.ts';
+import { isChosenFrom } from '../needs.ts';
 
 interface Seen {
   readonly page: string;
