@@ -54,6 +54,14 @@ const marked = {
   ],
 };
 
+/** Signed in each instance of a group. */
+const signed = {
+  resourceType: 'Questionnaire', status: 'active', title: 'Signed', item: [{
+    linkId: 'consent', type: 'group', text: 'Consent', repeats: true, item: [{ linkId: 'witness', type: 'string', text: 'Who was there?' }],
+    extension: [{ url: `${HL7}/questionnaire-signatureRequired`, valueCodeableConcept: { coding: [{ system: 'urn:iso-astm:E1762-95:2013', code: '1.2.840.10065.1.12.1.1' }] } }],
+  }],
+};
+
 /** Choices, of lists of all origins, and without one. */
 const choices = {
   resourceType: 'Questionnaire', status: 'active', title: 'Choices',
@@ -110,4 +118,4 @@ const later = { resourceType: 'Questionnaire', status: 'active', title: 'Later',
 /** With what lets nobody process it: it is said so. */
 const modified = { resourceType: 'Questionnaire', status: 'active', title: 'Modified', modifierExtension: [{ url: 'https://example.org/not', valueBoolean: true }], item: [{ linkId: 'a', type: 'string', text: 'What?' }] };
 
-export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, marked, choices, groups, expressions, later, modified];
+export const FORMS: readonly { readonly resourceType: string; readonly item: readonly object[] }[] = [conditions, types, marked, signed, choices, groups, expressions, later, modified];

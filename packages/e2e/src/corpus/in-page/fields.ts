@@ -1,6 +1,6 @@
 /** What stands on the screen to be answered, and which question each stands for: by its accessible name, in the order of the screen. */
 import type { Node } from '@foyer/core/intake/node';
-import { textIn } from '@foyer/core/intake/read/extensions';
+import { extensionValue, textIn } from '@foyer/core/intake/read/extensions';
 import { isAbout } from '@foyer/core/intake/read/item';
 
 export type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -80,8 +80,8 @@ const isNamed = (field: ScreenField, node: Node) => {
   return isMostlyIn(first) || others.slice(0, 2).some(other => field.name.includes(other) || isMostlyIn(other));
 };
 
-/** A file that was taken is shown instead of its field. */
-export const isFiled = ({ item: { kind, source }, values }: Node): boolean => kind === 'attachment' && values.length > 0 && !source.repeats;
+/** A file that was taken is shown instead of its field; a signature keeps it. */
+export const isFiled = ({ item: { kind, source }, values }: Node): boolean => kind === 'attachment' && values.length > 0 && !source.repeats && extensionValue(source, 'signatureRequired') === undefined;
 
 /** Which fields stand for which node: each takes the first that has its name, in order; a question with several places takes as many. */
 export function matched(nodes: readonly Node[], fields: readonly ScreenField[]): Map<Node, ScreenField[]> {
