@@ -75,3 +75,13 @@ test('our own style sheets keep the promise about Lit: they are texts without ex
   assert.ok(sheets.length > 2);
   for (const sheet of sheets) assert.doesNotMatch(readFileSync(sheet, 'utf8'), /\$\{/, sheet);
 });
+
+test('our own sources keep the promises about Lit: nobody calls what is taken away, but where they have it themselves', () => {
+  const path = '@lit/reactive-element/reactive-element.js';
+  const code = readFileSync(inRepository('node_modules', path), 'utf8');
+  const methods = (UNUSED[path]?.members ?? []).filter(name => /^[a-z]/i.test(name) && new RegExp(`[{}] ?(static )?${name}\\(`).test(code));
+  assert.ok(methods.includes('removeController'));
+  for (const source of find('packages/elements/src/**/*.ts', one => one.includes('.test'))) {
+    for (const name of methods) assert.doesNotMatch(readFileSync(source, 'utf8'), new RegExp(`(?<!\\bsuper)\\.${name}\\(`), source);
+  }
+});

@@ -157,7 +157,7 @@ export const UNUSED: Readonly<Record<string, Unused>> = {
       'd("elementProperties")': '"elementProperties"', 'd("finalized")': '"finalized"', 'd("properties")': '"properties"', 'this.finalizeStyles(this.styles)': 'this.styles??[]',
       'this.hasUpdated||i||(s=void 0)': 'this.hasUpdated||(s=void 0)',
       't=this.shouldUpdate(s)': 'void 0', 't?(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)):this._$EM()': '(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s))', 't=!1': 'void 0', 't&&this._$AE(s)': 'this._$AE(s)',
-      'void 0!==h&&e(this.prototype,t,h)': 'e(this.prototype,t,h)', 'null!=t&&await t': 'await t',
+      'void 0!==h&&e(this.prototype,t,h)': 'e(this.prototype,t,h)', 'null!=t&&await t': 'await t', 'this._$Eh&&[...this._$Eh.keys()]': '[...this._$Eh.keys()]',
        'this.firstUpdated(t)': 'void 0', 'this.getUpdateComplete()': 'this._$ES',
       's.noAccessor': 'false', 'y.elementStyles=[]': 'void 0', '"string"==typeof t?t.toLowerCase():void 0': 't.toLowerCase()', '(i.hasChanged??f)(h,s)': '!Object.is(h,s)', '!1===e&&(h=this[t])': 'h=this[t]', 'i??=r.getPropertyOptions(t)': 'void 0',
       '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u': 'u',

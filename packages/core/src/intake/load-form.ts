@@ -13,6 +13,9 @@ const logic = fetchedOnce(() => import('./logic.ts'));
 /** What few forms have, and what has to be looked at before any of it is asked. */
 const SELDOM = /modifierE|helse|@(sig|choiceC|referenceF|doc|entryM)/;
 
+/** Expressions without which it is not known what is asked first. What only calculates with answers, or checks them, waits until there can be some. */
+const FIRST = /@(ini|ena|ans|cand|cqf|itemP|lau|req|copy)/;
+
 const isGone = (error: unknown) => error instanceof BackendError && error.kind === 'gone';
 
 /** @param isReady what few forms have was looked at already; see `seldom.ts` */
@@ -25,16 +28,18 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   const release = releaseOf(names);
   if (release !== 'R4') {
     given.onWarning?.({ code: 'not-r4', linkId: '' });
-    throw new BackendError('not-allowed', { cause: new Error(`The form is written for FHIR ${release}, not R4`) });
+    throw new BackendError('not-allowed', { cause: new Error(`A form of FHIR ${release}, not R4`) });
   }
   const all = [...names, ...namesIn({ ...questionnaire, item: undefined })].join();
   if (!isReady && SELDOM.test(all)) return (await import('./seldom.ts')).loadSeldom(questionnaire, given, call, loadForm);
   // R4 has the expression of a constraint as text, in a part of that name.
   const evaluates = /\bexpression\b/.test(all);
+  const sometimes = names.has('enableWhen');
+  const begun = given.response || given.draft || given.prefill;
   // What the form needs is fetched at once. While nothing is answered, what is asked only sometimes need not be known.
   const [draft, rules, valueSets, patterns, before] = await Promise.all([
     given.draft?.(questionnaire, call),
-    /initial/.test(all) || (names.has('enableWhen') && (given.response || given.draft || given.prefill)) ? logic() : undefined,
+    /initial/.test(all) || (sometimes && begun) ? logic() : undefined,
     /ValueSet/.test(all) ? import('./value-sets.ts') : undefined,
     /@regex/.test(all) ? import('./patterns.ts') : undefined,
     given.response || given.draft ? import('./taken-up.ts') : undefined,
@@ -46,14 +51,15 @@ export async function loadForm({ questionnaire: wanted }: IntakePins, given: Int
   if (given.prefill && !draft) (await import('./prefill.ts')).prefill(form, given.prefill);
   valueSets?.readValueSets(form, call);
   patterns?.usePatterns(form);
-  const follow = async () => { if (names.has('enableWhen')) form.follow((await logic()).logic); };
-  const later = evaluates || call.backend.forms?.populate
-    ? await (await import('./filled-ahead.ts')).fillAhead(form, { names: all, evaluates, begun: response ?? given.prefill, engine: given.expressions, call, follow }) : undefined;
+  const follow = async () => { if (sometimes) form.follow((await logic()).logic); };
+  const { forms } = call.backend;
+  const ahead = evaluates || forms?.populate ? fetchedOnce(async () => (await import('./filled-ahead.ts')).fillAhead(form, evaluates, follow, given.expressions, call)) : undefined;
+  if (forms?.populate || begun || FIRST.test(all)) await ahead?.();
   before?.watchOptions(form);
   await given.prepare?.(form);
   const pages = pagesOf(form);
-  const ready = () => follow().then(later);
+  const ready = () => follow().then(ahead);
   // Whether the first page comes at all.
   if (!pages[0] || !isNeeded(form, pages[0])) await ready();
-  return { form, pages, services: call.backend.forms, ready };
+  return { form, pages, services: forms, ready };
 }

@@ -88,7 +88,7 @@ describe('what is no form', () => {
   it('is a form of another release: said with which', async () => {
     const intake = await failed({ backend: clinic(async () => ({ resourceType: 'Questionnaire', versionAlgorithmString: 'semver', item: [{ linkId: 'a', type: 'coding', text: 'A', answerConstraint: 'optionsOnly' }] } as unknown as Questionnaire)), form: 'r5' });
     await intake.until(() => intake.messages().join().includes('416-555-0199'), 'the number');
-    expect(await lines.said()).to.match(/The form is written for FHIR R5, not R4\.$/);
+    expect(await lines.said()).to.match(/A form of FHIR R5, not R4\.$/);
     expect(lines.heard.slice(1)).to.deep.equal([]);
   });
 

@@ -37,9 +37,9 @@ export function tellQuestions(element: IntakeElement, here: FormHere): void {
     journey.subscribe(() => walked()),
   ];
   const end = () => {
+    if (life.signal.aborted) return;
     over();
     life.abort();
-    element.removeController(leaving);
     for (const one of endings) one();
   };
   const walked = () => {
@@ -47,8 +47,7 @@ export function tellQuestions(element: IntakeElement, here: FormHere): void {
     watch.say(journey.issues);
     watch.arrive(journey.step);
   };
-  const leaving = { hostDisconnected: () => onceGone(element, end), hostUpdated: () => { if (element.journey !== journey) end(); } };
-  element.addController(leaving);
+  element.addController({ hostDisconnected: () => onceGone(element, end), hostUpdated: () => { if (element.journey !== journey) end(); } });
   addEventListener('pagehide', over, { signal: life.signal });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') watch.tell(); }, { signal: life.signal });
   walked();

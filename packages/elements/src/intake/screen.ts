@@ -10,6 +10,6 @@ export type StepView = journey.StepView<IntakeShape, IntakePrefill>;
 /** The form, on every step but the first wait. */
 export function formOn({ journey: { view } }: IntakeScreen): FormHere {
   const { form } = view.loaded;
-  if (!form) throw new Error('The form is not here');
+  if (!form) throw new Error('No form');
   return form;
 }
