@@ -8,6 +8,7 @@ import type { Modality } from '@foyer/core/model/primitives';
 import type { JourneyOptions } from '@foyer/core/journey/definition';
 import { Journey } from '@foyer/core/journey/journey';
 import type { Hold } from '@foyer/core/model/slot';
+import { wayOut as styles } from '../theme/way-out.styles.ts';
 import { wayOut } from '../widget/way-out-box.ts';
 import { FoyerBookedEvent } from '../widget/events.ts';
 import { JourneyElement, type LaterSteps } from '../widget/journey-element.ts';
@@ -57,6 +58,8 @@ import { reason } from './steps/reason.ts';
  * <foyer-booking backend="fhir" base-url="https://fhir.example.org/r4"><p>Call 416-555-0100</p></foyer-booking>
  */
 export class BookingElement extends JourneyElement<BookingShape, BookingPrefill> {
+  static override styles = [...[JourneyElement.styles].flat(), styles];
+
   static override properties: PropertyDeclarations = {
     ...JourneyElement.properties,
     service: {},

@@ -45,9 +45,7 @@ export const root = css`
     position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
   .hint { display: block; color: var(--_muted); font-size: 0.9375em; }
-  .way-out { margin-block-start: 2em; padding-block: var(--_space); border-block-start: 1px solid var(--_soft); color: var(--_muted); }
-  .way-out details > p { margin-block-start: 0.5em; }
-  .way-out a, .phone { display: inline-block; padding-block: 0.3em; }
+  .phone { display: inline-block; padding-block: 0.3em; }
   .fallback { margin-block: var(--_space); }
   dialog {
     inline-size: min(44em, 100vw - 1em); max-block-size: calc(100dvh - 1em);
@@ -59,6 +57,6 @@ export const root = css`
 
   @media print {
     .root { color: #000; background: #fff; max-width: none; }
-    .no-print, .way-out details { display: none !important; }
+    .no-print { display: none !important; }
   }
 `;

@@ -8,15 +8,7 @@ export const rare = css`
   .after { margin-block-start: 1.5em; }
   .after > .hint { margin-block-end: 1em; }
   .kept { margin-block-start: var(--_space); }
-  .rows, .several { display: grid; gap: 0.75em; justify-items: start; }
-  .several { margin-block-end: calc(var(--_space) * 1.25); }
-  .rows > *, .several > * { inline-size: 100%; }
   .note > p { margin-block-start: 0.5em; }
-  .rows > button, .several > button { inline-size: auto; }
-  .rows > .inner { inline-size: calc(100% - 0.5em); }
-  .row { display: flex; flex-wrap: wrap; gap: 0.25em 0.75em; align-items: center; }
-  .row > :first-child { flex: 1 1 12em; }
-  .instance { border: 1px solid var(--_soft); border-radius: var(--_radius); padding: var(--_space); margin: 0; }
   input.time { inline-size: 8em; }
   .markup :is(ul, ol) { padding-inline-start: 1.5em; }
   .markup, .markup p { display: block; white-space: normal; }

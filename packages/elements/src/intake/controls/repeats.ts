@@ -12,6 +12,8 @@ import { nodeText } from '../form-words.ts';
 import type { IntakeScreen } from '../screen.ts';
 import { addInstance, removeInstance } from '@foyer/core/intake/instances';
 
+export { styles } from './repeats.styles.ts';
+
 /** What was taken away last from a list, and how it comes back. */
 interface Removed {
   readonly number: number;

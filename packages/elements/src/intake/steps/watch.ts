@@ -1,5 +1,6 @@
 /** Looks after the element once its first page can be used: what only some pages want is fetched where they do. */
 import { forms } from '../../theme/forms.styles.ts';
+import { wayOut } from '../../theme/way-out.styles.ts';
 import { wear } from '../../theme/wear.ts';
 import { OnDemand, sayNotArrived } from '../../widget/on-demand.ts';
 import { tell } from '../../widget/tell.ts';
@@ -11,7 +12,7 @@ import type { IntakeScreen } from '../screen.ts';
 import { nameParts } from './named-parts.ts';
 
 /** Of all that comes after the first page. */
-export const styles = [forms, rare];
+export const styles = [forms, rare, wayOut];
 
 const watched = new WeakSet<IntakeElement>();
 
