@@ -159,6 +159,12 @@ describe('forms as they are', () => {
     assert.deepEqual([...form.nodes()].flatMap(({ values }) => values), [{ valueString: 'Glucose' }, { valueString: 'b' }]);
   });
 
+  it('have one list in common, for a question that is answered with text and for one that is answered with codes', () => {
+    const answerOption = [{ valueCoding: { code: 'g', display: 'Glucose' } }];
+    const form = formOf({ linkId: 'a', type: 'string', answerOption }, { linkId: 'b', type: 'choice', answerOption });
+    assert.deepEqual([...form.nodes()].map(node => optionsOf(node).map(({ value }) => value)), [[{ valueString: 'Glucose' }], [{ valueCoding: { code: 'g', display: 'Glucose' } }]]);
+  });
+
   it('require what nobody may change', () => {
     assert.deepEqual(wrong(formOf({ linkId: 'a', type: 'string', required: true, readOnly: true })), []);
   });

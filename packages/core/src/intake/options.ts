@@ -2,7 +2,7 @@
 import type { AnswerOption, Beside, Coding, Extension, Value } from '../model/questionnaire.ts';
 import { extensionValue, textIn, valueAlone, valueIn } from './read/extensions.ts';
 import type { Node } from './node.ts';
-import type { Kind } from './read/item.ts';
+import type { Item, Kind } from './read/item.ts';
 import { isSameValue } from './values.ts';
 
 export interface Option {
@@ -62,19 +62,21 @@ export function optionOf(source: AnswerOption, kind?: Kind): Option | undefined 
 
 export const codingOptions = (codings: readonly Coding[]): Option[] => codings.flatMap(coding => optionOf({ valueCoding: coding }) ?? []);
 
-const made = new WeakMap<object, readonly Option[]>();
+const made = new WeakMap<Item, readonly Option[]>();
 
-function own(answerOption: readonly AnswerOption[], kind: Kind): readonly Option[] {
-  const options = made.get(answerOption) ?? answerOption.flatMap(one => optionOf(Object(one) as AnswerOption, kind) ?? []);
-  made.set(answerOption, options);
+/** By question: a list that several have in common is text for one of them and codes for another. */
+function own(item: Item, all: readonly AnswerOption[]): readonly Option[] {
+  const options = made.get(item) ?? all.flatMap(one => optionOf(Object(one) as AnswerOption, item.kind) ?? []);
+  made.set(item, options);
   return options;
 }
 
 /** What is offered now. */
 export function offered(node: Node): Options {
-  const { item: { source, kind }, form } = node;
+  const { item, form } = node;
+  const { source } = item;
   const said = node.said<Options | undefined>('options', undefined);
-  const plain = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(source.answerOption, kind) }
+  const plain = said ?? (Array.isArray(source.answerOption) && source.answerOption.length > 0 ? { state: 'here' as const, options: own(item, source.answerOption) }
     : typeof source.answerValueSet === 'string' ? form.valueSets.get(source.answerValueSet)?.get() ?? { state: 'waiting' as const } : NONE);
   const all = form.seldom?.columned(node, plain) ?? plain;
   const off = node.said<readonly Value[] | undefined>('toggled', undefined);
