@@ -213,7 +213,8 @@ export const fileInput: Input = {
     if (work?.state === 'waiting') return html`<div class="file">${working(slot, work)}</div>`;
     const failed = valueAttachment ? undefined : work ?? lost;
     // Only here: a form that was left, or wiped, sends nothing any more.
-    if (failed?.again && failed.file) void Promise.resolve(failed.file).then(file => take(slot, file));
+    const again = failed?.again && failed.file;
+    if (again) queueMicrotask(() => void take(slot, again));
     // The field is marked once the patient has gone on.
     return html`<div class="file ${failed && invalid === nothing ? 'wrong' : ''}">${valueAttachment ? added(slot, valueAttachment) : chooser(slot, failed)}</div>`;
   },

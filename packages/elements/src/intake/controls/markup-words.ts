@@ -58,10 +58,10 @@ function isTooMuch(markup: string): boolean {
 
 /** A tag as it is given to the browser. */
 function tagOf(tag: string, name: string): string {
-  if (BLOCKS.test(name)) return tag.replace(name, 'div');
-  if (!ELEMENTS.includes(name.toLowerCase()) && !WORDLESS.test(name)) return '';
+  const isBlock = BLOCKS.test(name);
+  if (!isBlock && !ELEMENTS.includes(name.toLowerCase()) && !WORDLESS.test(name)) return '';
   // What is taken out all the same: a browser tells the page's policy about handlers and styles before it does.
-  return tag.replace(/([\s/])(?:on\w+|style)(?=\s*=)/gi, '$1data-').replace(/^<img\b.*?\ssrc(?=\s*=)/is, begin => begin.replace(/src$/i, 'data-src'));
+  return (isBlock ? tag.replace(name, 'div') : tag).replace(/([\s/])(?:on\w+|style)(?=\s*=)/gi, '$1data-').replace(/^<img\b.*?\ssrc(?=\s*=)/is, begin => begin.replace(/src$/i, 'data-src'));
 }
 
 /** By where it stands: in each instance of a group, the same words are there once more. */

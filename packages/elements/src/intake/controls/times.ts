@@ -1,7 +1,7 @@
 /** Dates, and times of day as people write them. */
 import { html, nothing } from 'lit';
 import type { Node } from '@foyer/core/intake/node';
-import * as words from '../../i18n/day-words.ts';
+import { sayTime as sayWallTime } from '../../i18n/day-words.ts';
 import { msg, str } from '../../i18n/msg.ts';
 import { together, type Input, type Slot } from '../control.ts';
 import { dateIn, dateParts, partsAsked, readParts } from './date.ts';
@@ -22,7 +22,7 @@ export function timeOf(text: string): string | undefined {
 /** "2:30 p.m.", whatever its zone. What has seconds, or is no time of a day, as it is written. */
 export function sayTime(time: string): string {
   const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:\d\d)?$/.exec(time) ?? [];
-  return hour ? words.sayTime({ hour: Number(hour), minute: Number(minute) }) : time;
+  return hour ? sayWallTime({ hour: Number(hour), minute: Number(minute) }) : time;
 }
 
 /** How a time is shown where it was not typed here. */
