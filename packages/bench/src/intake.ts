@@ -1,5 +1,6 @@
 /** The benchmarks of `<foyer-intake>`: forms of four lengths beside the same questions in plain HTML, on the built bundle. */
 import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 import { inRepository } from '../../tooling/src/repository.ts';
 import { launchChromium } from '../../e2e/src/engines/chromium.ts';
 import { bundle } from '../../e2e/src/site/bundle.ts';
@@ -8,6 +9,7 @@ import { byTurns } from './measures/by-turns.ts';
 import { formUsable } from './measures/form-usable.ts';
 import { formWhole } from './measures/form-whole.ts';
 import { keystrokes } from './measures/keystrokes.ts';
+import { writtenPage, type WrittenPage } from './stage/first-pages.ts';
 import { LONG_FORMS, longForm, plainQuestions } from './stage/long-forms.ts';
 import { startSite } from './stage/site.ts';
 import { SLOW_4G } from './stage/visitor.ts';
@@ -18,20 +20,40 @@ export const INTAKE_RUNS = { firstInput: 9, rounds: 5, keys: 40 };
 /** Forms of so many questions are typed into. */
 const LONG = 1000;
 
+type Pages = readonly (readonly [name: string, text: string])[];
+
+const asFiles = (pages: Pages) => new Map(pages.map(([name, text]) => [name, Buffer.from(text)]));
+
 /** The pages of each form, by their names. As the guide on embedding says, they ask at once for what the module needs. */
-async function pagesOfForms(): Promise<Map<string, Buffer>> {
+async function pagesOfForms(): Promise<Pages> {
   const preloads = JSON.parse(String((await bundle()).get('preload.json'))) as Readonly<Record<string, readonly string[]>>;
   const start = preloads['intake-without-fhir.js']?.[0] ?? '';
   const page = (name: string) => readFileSync(inRepository('packages/bench/src/pages', name), 'utf8');
-  const [ours, plain, made] = [page('intake.html'), page('plain-form.html'), page('plain-made.html')];
-  const all = LONG_FORMS.flatMap(wanted => {
+  const [ours, first, plain, made] = [page('intake.html'), page('intake-first.html'), page('plain-form.html'), page('plain-made.html')];
+  return LONG_FORMS.flatMap(wanted => {
     const form = longForm(wanted);
+    const filled = (html: string) => html.replaceAll('{{form}}', wanted.name).replace('{{start}}', start);
     return [
-      [`form-${wanted.name}.json`, JSON.stringify(form)], [`intake-${wanted.name}.html`, ours.replaceAll('{{form}}', wanted.name).replace('{{start}}', start)],
+      [`form-${wanted.name}.json`, JSON.stringify(form)], [`intake-${wanted.name}.html`, filled(ours)], [`intake-first-${wanted.name}.html`, filled(first)],
       [`plain-form-${wanted.name}.html`, plain.replace('{{questions}}', plainQuestions(form))], [`plain-made-${wanted.name}.html`, made.replaceAll('{{form}}', wanted.name)],
     ] as const;
   });
-  return new Map(all.map(([name, text]) => [name, Buffer.from(text)]));
+}
+
+/** The same, with the first page of each form in the HTML of the pages that hold it, and its style sheet beside. */
+async function withFirstPages(browser: Browser, pages: Pages): Promise<Pages> {
+  const writer = (name: string) => `<script type="module" src="/foyer/write-first-page.js?stylesheet=/first-page-${name}.css"></script>`;
+  const site = await startSite(asFiles(pages.map(([path, html]) => [path, html.replace('{{first}}', writer(/-([^-]*)\.html$/.exec(path)?.[1] ?? ''))])));
+  try {
+    const written = new Map<string, WrittenPage>();
+    for (const { name } of LONG_FORMS) written.set(name, await writtenPage(browser, site, `/intake-first-${name}.html`));
+    return [
+      ...pages.map(([path, html]) => [path, html.replace('{{first}}', () => written.get(/-([^-]*)\.html$/.exec(path)?.[1] ?? '')?.html ?? '')] as const),
+      ...[...written].map(([name, { css }]) => [`first-page-${name}.css`, css] as const),
+    ];
+  } finally {
+    await site.close();
+  }
 }
 
 /**
@@ -40,8 +62,8 @@ async function pagesOfForms(): Promise<Map<string, Buffer>> {
  */
 export async function measureIntake(tell: (what: string) => void, runs = INTAKE_RUNS): Promise<Intake> {
   tell('the bundle');
-  const site = await startSite(await pagesOfForms());
   const browser = await launchChromium();
+  const site = await startSite(asFiles(await withFirstPages(browser, await pagesOfForms())));
   const forms: FormFigures[] = [];
   try {
     for (const { name, questions, expressions } of LONG_FORMS) {

@@ -93,6 +93,9 @@ const BEFORE_FORMS = ['logic.ts', 'value-sets.ts', 'patterns.ts', 'expressions.t
 /** What is not fetched ahead: a page that has the form itself has no backend whose answers would be checked. */
 const APART: Readonly<Record<string, readonly string[]>> = { 'intake-without-fhir': ['forms-later.ts'] };
 
+/** Small, and without a prefix: not worth a second request. */
+const ONE_FILE = ['first-page', 'write-first-page'];
+
 /**
  * Few and large chunks compress best, and cost the fewest requests.
  *
@@ -106,6 +109,7 @@ const APART: Readonly<Record<string, readonly string[]>> = { 'intake-without-fhi
  * forms that ask some things only sometimes, as one.
  */
 function chunkGroups(bundle: string): CodeSplittingGroup[] {
+  if (ONE_FILE.includes(bundle)) return [];
   const group = (name: string, priority: number, ...roots: readonly ((id: string, getModuleInfo: ModuleInfo) => boolean)[]): CodeSplittingGroup => ({
     debugName: name, priority,
     name(id, graph) {

@@ -15,8 +15,8 @@ function watch(): void {
   const usable = new Promise<FormUsable>(resolve => {
     const look = () => {
       const widget = document.querySelector('foyer-intake');
-      const field = (widget ? widget.shadowRoot : document)?.querySelector<HTMLElement>('form :is(input, select, textarea)');
-      if (!field?.checkVisibility() || field.getClientRects().length === 0 || field.matches(':disabled')) return void requestAnimationFrame(look);
+      const fields = [...(widget ? widget.shadowRoot : document)?.querySelectorAll<HTMLElement>('input, select, textarea') ?? []];
+      if (!fields.some(field => field.checkVisibility() && field.getClientRects().length > 0 && !field.matches(':disabled'))) return void requestAnimationFrame(look);
       const { startTime: at } = performance.mark('usable');
       const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name, responseEnd }) => name.endsWith('.js') && responseEnd <= at && responseEnd > 0);
       resolve({ at, script: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) });

@@ -188,6 +188,7 @@ export const templates = {
   "intake.file.unadded": "{0} ‏‮was‬‏ ‏‮not‬‏ ‏‮added.‬‏",
   "intake.filled": "‏‮You‬‏ ‏‮have‬‏ ‏‮filled‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮form‬‏",
   "intake.filled.next": "‏‮Your‬‏ ‏‮answers‬‏ ‏‮are‬‏ ‏‮on‬‏ ‏‮this‬‏ ‏‮page.‬‏ ‏‮Go‬‏ ‏‮on‬‏ ‏‮below.‬‏",
+  "intake.first.left": "‏‮The‬‏ ‏‮form‬‏ ‏‮has‬‏ ‏‮changed‬‏ ‏‮in‬‏ ‏‮the‬‏ ‏‮meantime.‬‏ ‏‮It‬‏ ‏‮has‬‏ ‏‮no‬‏ ‏‮place‬‏ ‏‮for‬‏ ‏‮this‬‏ ‏‮any‬‏ ‏‮more,‬‏ ‏‮so‬‏ ‏‮it‬‏ ‏‮is‬‏ ‏‮not‬‏ ‏‮sent.‬‏ ‏‮If‬‏ ‏‮it‬‏ ‏‮still‬‏ ‏‮matters,‬‏ ‏‮write‬‏ ‏‮it‬‏ ‏‮in‬‏ ‏‮another‬‏ ‏‮answer‬‏ ‏‮or‬‏ ‏‮tell‬‏ ‏‮the‬‏ ‏‮clinic.‬‏",
   "intake.fixed": "‏‮Filled‬‏ ‏‮in‬‏ ‏‮for‬‏ ‏‮you.‬‏ ‏‮You‬‏ ‏‮cannot‬‏ ‏‮change‬‏ ‏‮it‬‏ ‏‮here.‬‏",
   "intake.fixed.empty": "‏‮Nothing‬‏ ‏‮here‬‏ ‏‮yet‬‏",
   "intake.gone": "‏‮The‬‏ ‏‮clinic‬‏ ‏‮does‬‏ ‏‮not‬‏ ‏‮use‬‏ ‏‮this‬‏ ‏‮form‬‏ ‏‮any‬‏ ‏‮more.‬‏",

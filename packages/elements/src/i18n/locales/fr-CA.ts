@@ -188,6 +188,7 @@ export const templates = {
   "intake.file.unadded": "{0} n’a pas été ajouté.",
   "intake.filled": "Vous avez rempli le formulaire",
   "intake.filled.next": "Vos réponses sont sur cette page. Continuez ci-dessous.",
+  "intake.first.left": "Le formulaire a changé entre-temps. Il n’a plus de place pour ceci : ce n’est donc pas envoyé. Si cela compte encore, écrivez-le dans une autre réponse ou dites-le à la clinique.",
   "intake.fixed": "Rempli pour vous. Vous ne pouvez pas le changer ici.",
   "intake.fixed.empty": "Rien ici pour le moment",
   "intake.gone": "La clinique n’utilise plus ce formulaire.",

@@ -1,0 +1,25 @@
+/**
+ * For developers, on a page of their own that shows a form: offers the HTML of its first page to copy, and the style sheet that goes with it.
+ * `write-first-page.js?stylesheet=/forms/first-page.css` says where that will be.
+ */
+import { firstPageOf } from '../intake/first-page/write.ts';
+import type { WidgetElement } from '../widget/widget-element.ts';
+
+const stylesheet = new URL(import.meta.url || location.href).searchParams.get('stylesheet') ?? '/first-page.css';
+const isWhole = (element: Element) => element.shadowRoot?.querySelector('form [type=submit]');
+
+function offer(name: string, text: string): void {
+  const field = Object.assign(document.createElement('textarea'), { value: text, rows: 12, readOnly: true });
+  const label = document.createElement('label');
+  label.append(`${name}: `, field);
+  document.body.append(label);
+}
+
+const waiting = setInterval(() => {
+  const element = [...document.querySelectorAll('*')].find(isWhole);
+  if (!element) return;
+  clearInterval(waiting);
+  const { html, css } = firstPageOf(element as WidgetElement, stylesheet);
+  offer('HTML', html);
+  offer(stylesheet, css);
+}, 100);
