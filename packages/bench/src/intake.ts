@@ -74,10 +74,11 @@ export async function measureIntake(tell: (what: string) => void, runs = INTAKE_
         scripts.push(script);
         return at;
       };
-      const plain = (page: string) => async () => (await formUsable(browser, site, `/${page}-${name}.html`, SLOW_4G)).at;
-      const first = await byTurns(runs.firstInput, ours, plain('plain-form'));
-      const made = await byTurns(runs.firstInput, ours, plain('plain-made'));
-      let figures = judgeForm(name, first, made, median(scripts));
+      const at = (page: string) => async () => (await formUsable(browser, site, `/${page}-${name}.html`, SLOW_4G)).at;
+      const first = await byTurns(runs.firstInput, ours, at('plain-form'));
+      const made = await byTurns(runs.firstInput, ours, at('plain-made'));
+      const inHtml = await byTurns(runs.firstInput, at('intake-first'), at('plain-form'));
+      let figures = judgeForm(name, { written: first, made, inHtml }, median(scripts));
       if (expressions === 0 && questions < LONG) {
         tell(`all of ${name}`);
         figures = { ...figures, whole: judgeWhole(await formWhole(browser, site, `/intake-${name}.html`)) };

@@ -3,9 +3,9 @@
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The class of a page that came with the HTML, beside `root`. */
-export const FIRST = 'first';
+export const FIRST = 'foyer-first';
 /** The class of the words above what the widget has no place for. */
-export const LEFT = 'left';
+export const LEFT = 'foyer-left';
 
 export const controlsIn = (part: ParentNode): Control[] => [...part.querySelectorAll<Control>('input, select, textarea')];
 

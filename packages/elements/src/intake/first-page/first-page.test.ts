@@ -57,7 +57,7 @@ async function early(items = ITEMS, properties: object = {}) {
       await here.until(() => here.element.response?.resourceType === 'QuestionnaireResponse', 'the widget');
       return here;
     },
-    isThere: () => shadow.querySelector('.first') !== null,
+    isThere: () => shadow.querySelector('.foyer-first') !== null,
   };
 }
 
@@ -150,7 +150,7 @@ describe('the first page of a form in the HTML', () => {
     expect(page.isThere()).to.equal(true);
     expect(page.control('Name', 1).value).to.equal('Sam Sample');
     expect((page.control('Name', 1) as HTMLInputElement).readOnly).to.equal(true);
-    expect(page.shadow.querySelector('.first')?.textContent).to.include('The form has changed in the meantime.').and.not.to.include('What happened');
+    expect(page.shadow.querySelector('.foyer-first')?.textContent).to.include('The form has changed in the meantime.').and.not.to.include('What happened');
     expect(warned).to.deep.equal(['The first page in the HTML is not the one that the form has now. Write it anew.']);
   });
 

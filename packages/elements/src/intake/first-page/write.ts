@@ -51,7 +51,7 @@ export function firstPageOf(element: Pick<WidgetElement, 'shadowRoot' | 'childNo
   }
   for (const one of page.querySelectorAll('*')) for (const name of REFERENCES) {
     const ids = one.getAttribute(name);
-    if (ids) one.setAttribute(name, ids.split(' ').map(id => `${FIRST}-${id}`).join(' '));
+    if (ids) one.setAttribute(name, ids.split(' ').map(id => `first-${id}`).join(' '));
   }
   for (const one of page.querySelectorAll('[role=status]')) one.remove();
   page.append(Object.assign(document.createElement('p'), { className: LEFT, hidden: true, textContent: words.left }));
