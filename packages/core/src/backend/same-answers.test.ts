@@ -91,3 +91,13 @@ test('every response is the same as its copy, and not as one with an answer more
     assert.ok(!sameAnswers(whole, response(...item, { linkId: 'z', answer: [{ valueBoolean: true }] })));
   }));
 });
+
+test('a signature that is lost, added or another one is no same answer', () => {
+  const signed = (data?: string) => (data === undefined ? {} : { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature', valueSignature: { type: [], when: '2026-11-23', who: {}, data } }] });
+  const whole = (data?: string): QuestionnaireResponse => ({ ...says({ valueBoolean: true }), ...signed(data) });
+  const item = (data?: string) => response({ linkId: 'a', ...signed(data), answer: [{ valueBoolean: true }] });
+  for (const made of [whole, item]) {
+    assert.equal(sameAnswers(made('U2Ft'), made('U2Ft')), true);
+    for (const other of [undefined, 'Qm9i']) assert.deepEqual([sameAnswers(made('U2Ft'), made(other)), sameAnswers(made(other), made('U2Ft'))], [false, false], String(other));
+  }
+});

@@ -1,5 +1,5 @@
 /** Whether two responses say the same, however each system writes it down. */
-import type { Attachment, Coding, QuestionnaireResponse, Quantity, Reference, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Attachment, Beside, Coding, Extension, QuestionnaireResponse, Quantity, Reference, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
 
 /** A coding by what it means; its words may be in another language by now. */
 const meaning = ({ system = '', code, display }: Coding) => (code === undefined ? `“${display ?? ''}”` : `${system}|${code}`);
@@ -42,17 +42,24 @@ function said(answer: ResponseAnswer, apart: Apart[]): unknown {
   return Object.entries(answer).filter(([name]) => name.startsWith('value'));
 }
 
-/** Questions that are answered, with the answers; groups that hold none are as good as missing. */
+const SIGNATURE = 'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature';
+
+/** What somebody signed with. */
+const signatures = ({ extension }: Beside) => (Array.isArray(extension) ? extension as readonly Extension[] : []).flatMap(({ url, valueSignature }) => (url === SIGNATURE ? [(valueSignature as { data?: unknown } | undefined)?.data] : []));
+
+/** Questions that are answered, with the answers, and what is signed; groups that hold none are as good as missing. */
 function answered(items: readonly ResponseItem[] = [], apart: Apart[]): unknown[] {
-  return items.flatMap(({ linkId, answer = [], item }) => {
-    const answers = answer.map(one => [said(one, apart), answered(one.item, apart)]);
+  return items.flatMap(one => {
+    const { linkId, answer = [], item } = one;
+    const answers = answer.map(each => [said(each, apart), answered(each.item, apart)]);
     const inside = answered(item, apart);
-    return answers.length + inside.length > 0 ? [[linkId, answers, inside]] : [];
+    const signed = signatures(one);
+    return answers.length + inside.length + signed.length > 0 ? [[linkId, answers, inside, signed]] : [];
   });
 }
 
 /**
- * True when both answer the same questions alike, in the same order. Texts, ids and notes of either do not count.
+ * True when both answer the same questions alike, in the same order, and are signed alike. Texts, ids and notes of either do not count.
  * @param surely false where one is known to be what was sent as the other, e.g. by its attempt: a file that travelled in one and is elsewhere in the
  *   other is the same then. True where either may be anybody's: such a file may be another one.
  */
@@ -60,6 +67,6 @@ export function sameAnswers(a: QuestionnaireResponse, b: QuestionnaireResponse, 
   const mine: Apart[] = [];
   const theirs: Apart[] = [];
   // Where the rest is the same, there are as many of both, of the same kinds.
-  return JSON.stringify(answered(a.item, mine)) === JSON.stringify(answered(b.item, theirs))
+  return JSON.stringify([signatures(a), answered(a.item, mine)]) === JSON.stringify([signatures(b), answered(b.item, theirs)])
     && mine.every((one, i) => (typeof one === 'string' ? sameAddress(one, theirs[i] as string) : sameFile(one, theirs[i] as Attachment, surely)));
 }

@@ -123,3 +123,30 @@ test('a response to a form that has to be signed is valid once it is', async () 
   assert.deepEqual(await errors(questionForm, whole({ item: [{ linkId: 'note', extension: [{ url: SIGNATURE, valueSignature: signature }], answer: [{ valueString: 'Yes' }] }] })), []);
   assert.deepEqual(await errors(questionForm, whole({ item: [] })).then(all => all.filter(([code]) => code === 'required')), []);
 });
+
+test('an answer that is changed after it was signed has to be signed again, and no other', async () => {
+  const twoGroups: Partial<Questionnaire> = { item: ['g', 'h'].map(linkId => ({ linkId, type: 'group', text: linkId, extension, item: [{ ...note, linkId: `${linkId}-note` }] })) };
+  const { form, sent } = await loadedForm(twoGroups);
+  for (const group of ['g', 'h']) {
+    at(form, `${group}-note`).type('I agree');
+    at(form, of(group)).put(typed);
+  }
+  at(form, 'g-note').type('I refuse');
+  assert.deepEqual([at(form, of('g')).issues.get(), at(form, of('h')).issues.get()], [[{ code: 'required' }], []]);
+  assert.deepEqual(sent().item?.map(signedAs), [undefined, [[SIGNATURE, signature]]]);
+
+  const question = await loadedForm(questionForm);
+  at(question.form, 'note').type('I agree');
+  at(question.form, of('note')).put(typed);
+  at(question.form, 'more').type('Something else');
+  assert.deepEqual(signedAs(question.sent().item?.[0]), [[SIGNATURE, signature]]);
+  at(question.form, 'note').type('I refuse');
+  assert.deepEqual(signedAs(question.sent().item?.[0]), undefined);
+});
+
+test('what was signed in another version of the form is signed again', async () => {
+  for (const [version, kept] of [['2', false], ['1', true], [undefined, false]] as const) {
+    const { form, sent } = await loadedForm({ ...wholeForm, ...(version !== undefined && { version }) }, { response: whole({ questionnaire: 'https://forms.example/f|1', status: 'in-progress' }) });
+    assert.deepEqual([at(form, of('')).issues.get().length, signedAs(sent())?.length], kept ? [0, 3] : [1, 2], String(version));
+  }
+});

@@ -6,10 +6,11 @@
  * the form or of its group, or after its question, once that is answered. Outside nobody sees it: what is sent or kept has the extension.
  */
 import type { Form } from './form.ts';
+import type { Node } from './node.ts';
 import { extensions, extensionValue } from './read/extensions.ts';
 import { rewritten } from './rewritten.ts';
 import { signedName } from './signed-name.ts';
-import type { Attachment, Beside, Coding, Extension, Questionnaire, QuestionnaireItem, QuestionnaireResponse, Reference, ResponseAnswer, ResponseItem } from '../model/questionnaire.ts';
+import type { Attachment, Beside, Coding, Extension, Questionnaire, QuestionnaireItem, QuestionnaireResponse, Reference, ResponseAnswer, ResponseItem, Value } from '../model/questionnaire.ts';
 
 /** FHIR R4 `Signature`, as far as it is written here. */
 interface Signature {
@@ -173,9 +174,33 @@ class Leaving {
   }
 }
 
-/** A response that was sent before; its signatures are about what was in it then. */
-const wasSent = ({ source }: Form) => source?.status === 'completed' || source?.status === 'amended';
+// ---- What is changed after it was signed ------------------------------------------------------------------------------------
 
+/** What a signature is about, as it is answered now: what people can change. */
+function about(form: Form, place: Node): string {
+  const of = place.item.linkId.slice(PLACE.length).replace(/^\d+:/, '');
+  const isIn = (node: Node | undefined): boolean => node !== undefined && ((node.item.linkId === of && [node, node.parent].includes(place.parent)) || isIn(node.parent));
+  return JSON.stringify([...form.nodes()].filter(node => !isPlace(node.item) && !node.readOnly && (of === '' || isIn(node))).map(({ id, values }) => [id, values]));
+}
+
+/** A signature is about what was read and answered then: it goes with another version of the form, and with a change. */
+function signAgain(form: Form): void {
+  const signed = new Map<Node, readonly [signature: Value, about: string]>();
+  const look = (unsign?: boolean) => {
+    for (const node of [...form.nodes()].filter(({ item }) => isPlace(item))) {
+      const [signature] = node.values;
+      const before = signed.get(node);
+      const now = signature && about(form, node);
+      if (unsign) node.begin([]);
+      else if (signature && before?.[0] === signature && before[1] !== now) node.put(undefined);
+      else if (signature) signed.set(node, [signature, now ?? '']);
+      else signed.delete(node);
+    }
+  };
+  const [, version] = form.source?.questionnaire?.split('|') ?? [];
+  look(version !== undefined && version !== form.questionnaire.version);
+  form.subscribe(() => look());
+}
 
 /** A form that asks for its signatures. */
 export function signing(questionnaire: Questionnaire): Signing & { readonly questionnaire: Questionnaire; begin(form: Form): void } {
@@ -200,16 +225,7 @@ export function signing(questionnaire: Questionnaire): Signing & { readonly ques
     begin(form) {
       if (places.size === 0) return;
       now = form.now;
-      if (wasSent(form)) signAgain(form);
+      signAgain(form);
     },
   };
-}
-
-/** Who changes what was signed and sent signs again. */
-function signAgain(form: Form): void {
-  const end = form.subscribe(() => {
-    if (!form.touched) return;
-    end();
-    for (const node of form.nodes()) if (isPlace(node.item)) node.begin([]);
-  });
 }

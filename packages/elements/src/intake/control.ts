@@ -1,6 +1,5 @@
 /** What every control of a question has in common: how it is named, labelled, hinted at, and said to be wrong. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Form } from '@foyer/core/intake/form';
 import type { Answer, Node } from '@foyer/core/intake/node';
 import { minOccurs } from '@foyer/core/intake/read/item';
@@ -89,7 +88,7 @@ export function fieldOptions(node: Node, labelHidden = false): FieldOptions {
   return {
     name: nameOf(node), label: words(prefix && !said.text.startsWith(prefix) ? { ...said, text: `${prefix} ${said.text}` } : said), labelHidden,
     hint: hintOf(node), optional: !isRequired(node) && !node.readOnly, values: {}, paths: [node.id],
-    error: code => issueWords.part?.sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] }) ?? '',
+    error: code => issueWords.part?.sayCode(node, code) ?? '',
   };
 }
 

@@ -104,7 +104,10 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'high': return msg(str`${label}: the most is ${most}`, { id: 'intake.error.high' });
     case 'short': return msg(str`${label}: write at least ${n} characters`, { id: 'intake.error.short' });
     case 'long': return msg(str`${label}: write at most ${n} characters`, { id: 'intake.error.long' });
-    case 'decimals': return msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' });
+    case 'decimals': return plural(n, {
+      one: () => msg(str`${label}: give at most ${n} digit after the decimal point`, { id: 'intake.error.decimals.one' }),
+      other: () => msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' }),
+    });
     case 'pattern': return format ? msg(str`${label}: check how it is written (${format})`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
@@ -124,10 +127,25 @@ function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
   return codes.get(id);
 }
 
+/** Codes whose words say how much. */
+const LIMITED = /few|many|low|high|short|long|decimals|size/;
+
+const saidBefore = new WeakMap<Node, Map<string, string>>();
+
+/** What is wrong by its code. Mended since, it stays as it was said until the page is answered again: nobody hears of it while they type. */
+export function sayCode(node: Node, code: string): string {
+  const all = saidBefore.get(node) ?? new Map<string, string>();
+  saidBefore.set(node, all);
+  const key = `${spokenLocale()} ${code}`;
+  const issue = node.issues.get().find(one => one.code === code);
+  if (issue) all.set(key, sayIssue(node, issue));
+  return all.get(key) ?? sayIssue(node, { code: LIMITED.test(code) ? 'constraint' : code as FormIssue['code'] });
+}
+
 /** What is wrong with a node: the first thing, among all that is wrong on its page. */
 export function errorSaid(node: Node, { journey: { issues } }: Pick<IntakeScreen, 'journey'>): string | undefined {
   const code = codeOf(issues, node);
-  return code === undefined ? undefined : sayIssue(node, node.issues.get().find(issue => issue.code === code) ?? { code: code as FormIssue['code'] });
+  return code === undefined ? undefined : sayCode(node, code);
 }
 
 /** False for what was removed from among several. */

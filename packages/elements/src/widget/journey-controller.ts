@@ -119,7 +119,7 @@ export class JourneyController<S extends JourneyShape> {
       widget.focusOn('#notice');
       if (failure) tell(words => words.sayUnsent(widget.localName, failure.error));
     } else if (issues.length > 0 && issues !== before.issues) widget.focusOn('#errors');
-    else if (arrived && before.screen && widget.hasUpdated && widget.ready && widget.isShown) widget.focusOn('#heading');
+    else if (arrived && before.screen && widget.hasUpdated && widget.ready && widget.isShown) widget.focusOn(failure ? '#notice' : '#heading');
     // What was said on the way here is over; who reads on must not meet it again.
     if (arrived || notice !== before.notice || failure !== before.failure) widget.announce(() => '');
     if (arrived) widget.dispatchEvent(new FoyerStepEvent(screen, journey.index + 1, journey.path.length));

@@ -31,7 +31,7 @@ export interface Row {
   readonly step?: string;
   /** Names the button that changes it. Default: the title of its step. */
   readonly about?: string;
-  /** The id of the field on that step that is to be changed, where there are several. */
+  /** A selector of the field on that step that is to be changed, where there are several. */
   readonly field?: string;
 }
 

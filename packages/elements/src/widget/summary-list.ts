@@ -13,7 +13,7 @@ export function summaryList<S extends JourneyShape, P>(rows: readonly Row[], scr
           <dt>${label}</dt>
           <dd>${value}</dd>
           ${screen && step && (screen.journey.path as readonly string[]).includes(step) ? html`
-            <dd class="change no-print"><button type="button" class="link" @click=${() => { screen.journey.go(step); if (field) screen.focusOn(`#${field}`); }}>${msg('Change', { id: 'action.change' })}<span class="quiet">${` (${about ?? screen.views[step]?.title(screen)})`}</span></button></dd>` : nothing}
+            <dd class="change no-print"><button type="button" class="link" @click=${() => { screen.journey.go(step); if (field) screen.focusOn(field); }}>${msg('Change', { id: 'action.change' })}<span class="quiet">${` (${about ?? screen.views[step]?.title(screen)})`}</span></button></dd>` : nothing}
         </div>`)}
     </dl>`;
 }

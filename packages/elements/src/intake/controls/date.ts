@@ -13,7 +13,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 /** As FHIR writes it what was typed in the parts; undefined for what is none. */
 export function dateIn(typed: string): string | undefined {
   const { day, month, year } = partsOf(typed);
-  const date = [year, ...(month || day ? [two(readMonth(month))] : []), ...(day ? [two(Number(day))] : [])].join('-');
+  const date = [year, ...(month || day ? [two(readMonth(month))] : []), ...(day ? [two(Number(day.replace(/er$/i, '')))] : [])].join('-');
   return isDate(date) ? date : undefined;
 }
 

@@ -172,7 +172,7 @@ function added(slot: Slot, attachment: Attachment): TemplateResult {
   };
   return html`
     ${previewOf(attachment, name, () => screen.requestUpdate())}
-    <p>${name}${attachment.size === undefined ? nothing : ` (${sayMB(attachment.size)} MB)`}</p>
+    <p>${name}${attachment.size === undefined ? nothing : ` (${msg(str`${sayMB(attachment.size)} MB`, { id: 'intake.file.size' })})`}</p>
     ${removeButton(name, remove, id)}`;
 }
 

@@ -15,6 +15,7 @@ import { waiting } from '../../widget/journey-frame.ts';
 import { onceGone } from '../../widget/leaving.ts';
 import { oneMoment } from '../../widget/on-demand.ts';
 import type { WidgetElement } from '../../widget/widget-element.ts';
+import { issueWords } from '../control.ts';
 import { canKeep, deleteAll, deviceStore } from './device-store.ts';
 import { choice, footer, leaving, sayDeleted, sayState } from './draft-screens.ts';
 
@@ -223,7 +224,7 @@ export class IntakeDrafts {
     const { journey } = this.#widget;
     // What became of a form that was sent comes first.
     if (!journey || !isOpen(journey)) return page();
-    if (this.#choose) return choice(this.#found, { screen: this.#widget, isChanged: this.#isChanged, choose: this.#choose });
+    if (this.#choose) return [issueWords.part?.notice(journey, organisation), choice(this.#found, { screen: this.#widget, isChanged: this.#isChanged, choose: this.#choose })];
     if (this.#isPlacing) return waiting(oneMoment(), organisation);
     if (this.#isLeaving && !this.#widget.sharedDevice) return leaving(this.#state, { screen: this.#widget, organisation, back: () => this.#leave(false), discard: () => void this.#startAgain() });
     return html`${page()}${this.#keeps && this.#saver ? footer(this.#state, { organisation, days: this.#days, first: this.#places[0]?.where, leave: () => void this.#saveAndLeave() }) : nothing}`;

@@ -6,7 +6,7 @@ import type * as seldom from './seldom-parts.ts';
 
 export { notice } from './notice.ts';
 export { finished } from '@foyer/core/intake/later';
-export { errorSaid, remarks, sayIssue, summaryOf } from '../issue-words.ts';
+export { errorSaid, remarks, sayCode, summaryOf } from '../issue-words.ts';
 export { above } from './above.ts';
 export { appeared } from './appeared.ts';
 export { beforeForm, forPatient, skipButton } from './on-pages.ts';

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { isInTheWay } from '@foyer/core/intake/closing';
 import { askedOn } from '@foyer/core/intake/pages';
-import { isQuestion } from '@foyer/core/intake/read/item';
+import { isQuestion, repeats } from '@foyer/core/intake/read/item';
 import { msg } from '../../i18n/msg.ts';
 import { idOf } from '../../ui/form.ts';
 import { waitingInside } from '../../widget/journey-frame.ts';
@@ -29,11 +29,15 @@ function rowsOf(screen: IntakeScreen): Row[] {
   const asked = pages.flatMap(page => askedOn(form, page).filter(({ item }) => isQuestion(item)).map(node => ({ node, page, label: extensionText(node, 'review-text')?.text ?? nodeText(node).text })));
   const once = new Set<string>();
   const often = new Set(asked.filter(({ label }) => once.has(label) || !once.add(label)).map(({ label }) => label));
-  // What is asked in several places is named with its place.
+  // What is asked in several places, or may be, is named with its place.
   return asked.map(({ node, page, label: alone }) => {
-    const label = often.has(alone) ? after(groupOf(node), alone) : alone;
+    const { parent } = node;
+    const label = often.has(alone) || (parent?.item.source.text && repeats(parent.item)) ? after(groupOf(node), alone) : alone;
     const value = shortened(ownViewsOf.get(form)?.say(node, screen.locale) ?? node.values.map(one => answerText(one, node)).join('\n'));
-    return { label, about: label, step: page.id, field: idOf(nameOf(node)), value: value || msg('Not answered', { id: 'intake.unanswered' }) };
+    const id = idOf(nameOf(node));
+    // Of several to choose from, the chosen one.
+    const field = value ? `.tiles :checked[id|="${id}"], #${id}:not(.tile input)` : `#${id}`;
+    return { label, about: label, step: page.id, field, value: value || msg('Not answered', { id: 'intake.unanswered' }) };
   });
 }
 
