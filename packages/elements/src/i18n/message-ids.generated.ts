@@ -15,7 +15,7 @@ field choose optional
 help call link more need privacy tty
 hold how left longer open until
 idle stay text title
-intake appeared appeared.more assisted brought-back brought-back.now choose cleared conflict conflict.choose conflict.hint conflict.mine conflict.nothing conflict.now conflict.theirs conflict.title desk desk.back desk.next disappeared duplicate earlier earlier.fate earlier.question earlier.show error.check error.date error.datetime error.day error.decimal error.decimal.plain error.decimals error.decimals.one error.exclusive error.few error.few.one error.file error.file.wait error.high error.integer error.integer.plain error.long error.low error.many error.many.one error.mime error.option error.pattern error.pattern.like error.required error.short error.size error.time error.unit error.url failed file file.added file.adding file.again file.cancel file.choose file.kind file.kinds file.large file.lost file.most file.removed file.size file.unadded filled filled.next first.left fixed fixed.empty gone incomplete media media.audio media.link media.video minutes not-kept not-received nothing off only-forward options.failed options.none options.waiting other other.answer page page.of paper paper.date paper.file paper.filled paper.how paper.if paper.more paper.name paper.sometimes paper.unsent quantity.number quantity.unit refused requested requested.next search.count search.empty search.empty.open search.failed search.how search.how.open search.list search.more search.one search.waiting send sending sent several.add several.added several.back several.remove several.removed several.undo sign.clear sign.draw sign.field sign.means sign.title sign.type skip slider.none slider.number spinner.less spinner.more suggested suggested.said support text.left text.left.one text.over text.over.one time time.like time.zone title unanswered unasked unasked.now unasked.sent unasked.which unknown unknown-kind unknown.dont unknown.why waiting whole
+intake appeared appeared.more assisted brought-back brought-back.now choose cleared conflict conflict.choose conflict.hint conflict.mine conflict.nothing conflict.now conflict.theirs conflict.title desk desk.back desk.next disappeared duplicate earlier earlier.fate earlier.question earlier.show error.check error.date error.datetime error.day error.decimal error.decimal.plain error.decimals error.exclusive error.few error.few.one error.file error.file.wait error.high error.integer error.integer.plain error.long error.low error.many error.many.one error.mime error.option error.pattern error.pattern.like error.required error.short error.size error.time error.unit error.url failed file file.added file.adding file.again file.cancel file.choose file.kind file.kinds file.large file.lost file.most file.removed file.size file.unadded filled filled.next first.left fixed fixed.empty gone incomplete media media.audio media.link media.video minutes not-received nothing off only-forward options.failed options.none options.waiting other other.answer page page.of paper paper.date paper.file paper.filled paper.how paper.if paper.more paper.name paper.sometimes paper.unsent quantity.number quantity.unit refused requested requested.next search.count search.empty search.empty.open search.failed search.how search.how.open search.list search.more search.one search.waiting send sending sent several.add several.added several.back several.remove several.removed several.undo sign.clear sign.draw sign.field sign.means sign.title sign.type skip slider.none slider.number spinner.less spinner.more suggested suggested.said support text.left text.left.one text.over text.over.one time time.like time.zone title unanswered unasked unasked.now unasked.sent unasked.which unknown unknown-kind unknown.dont unknown.why waiting whole
 minutes one other
 modality in-person missing phone phone.hint title video video.hint
 needs access hearing hint interpreter interpreter.none note note.hint note.long other sight sign support title wheelchair
@@ -44,20 +44,20 @@ export const MESSAGE_PLACES: readonly (number | undefined)[] = [
   690, 3534, 1334, 1477, 3343, 957, 2842, 2658, 2765, 3526, 3009, 3593, 2524, 0, 313, 611, 3947, 1268, 2725, 458,
   296, 1749, 851, 1537, 1884, 2147, 1366, 1707, 3952, 1615, 3750, 1163, 765, 2641, 3714, 2404, 2069, 565, 3174, 1947,
   3840, 4089, 561, 1632, 2918, 925, 3660, 2794, 2832, 2652, 1616, 3693, 2537, 1466, 2780, 815, 2374, 3887, 1284, 1757,
-  3180, 3012, 421, 3156, 3164, 2805, 971, 2598, 3460, 3344, 3266, 3356, 1680, 613, 3769, 3053, 1086, 3632, 1656, 2987,
-  3283, 54, 3784, 2825, 3795, 3821, 3252, 375, 1797, 988, 2163, 3564, 3662, 1942, 1274, 111, 2643, 508, 3154, 1344,
-  3370, 1935, 3405, 3121, 1611, 366, 2472, 1071, 3872, 1743, 3312, 432, 739, 7, 708, 2628, 1526, 899, 3739, 3953,
-  4078, 1858, 1744, 2049, 1844, 2017, 2655, 3514, 66, 2653, 519, 1728, 1607, 381, 2648, 2544, 3644, 3171, 3954, 1913,
-  3028, 3095, 3789, 2027, 597, 1618, 654, 1372, 2862, 1313, 554, 105, 1671, 2012, 488, 3194, 3111, 3754, 3220, 2373,
-  342, 112, 3579, 3856, 367, 1408, 491, 3678, 3706, 444, 2160, 3461, 1925, 3085, 2018, 2972, 272, 236, 1314, 3653,
-  1522, 4026, 2230, 3729, 1062, 3211, 1790, 1110, 1849, 2685, 2528, 99, 3115, 92, 2638, 4069, 34, 2558, 2070, 1863,
-  2541, 274, 3133, 3892, 420, 3432, 2900, 2639, 1958, 795, 1047, 658, 2881, 3475, 65, 803, 2120, 837, 450, 2053,
-  2999, 2196, 924, 285, 2744, 1136, 2848, 238, 1955, 3611, 3589, 3740, 2048, 3980, 425, 670, 1718, 1716, 1361, 3445,
-  3329, 3410, 2112, 3858, 516, 2654, 435, 1588, 1767, 1566, 687, 1491, 28, 4019, 2947, 4051, 2354, 1275, 3066, 495,
-  866, 3843, 2143, 1571, 3234, 1135, 2081, 887, 324, 908, 3092, 1867, 418, 140, 637, 1926, 1919, 3486, 1850, 2054,
-  1834, 2506, 3570, 2849, 2651, 2789, 993, 3446, 2581, 1450, 614, 1855, 2223, 579, 3313, 2154, 1888, 1513, 424, 620,
-  3916, 3976, 1676, 3247, 3992, 1048, 3914, 1924, 714, 1130, 2508, 2174, 2496, 1076, 1665, 3036, 607, 1550, 3928, 3186,
-  2854, 3841, 2356, 426, 665, 693, 1906, 4070, 1578, 2852, 382, 1879, 1066, 3631, 1391, 147, 1085, 3768, 2605, 3553,
-  877, 156, 2217, 630, 1370, 1479, 593, 2946, 1098, 2542, 616, 359, 2869, 3462, 1533, 4046, 1596, 730, 1315, 2540,
-  1860, 1948, 1658, 1545, 1133, 3869, 1208, 1712, 603, 3272, 1281, 818, 2584, 3857, 3790, 1149, 3855, 1182,
+  3180, 3012, 421, 3156, 3164, 2805, 971, 2598, 3460, 168, 3356, 1680, 613, 3769, 3053, 1086, 3632, 1656, 2987, 3283,
+  54, 3784, 2825, 3795, 3821, 3252, 375, 1797, 988, 2163, 3564, 3662, 1942, 1274, 111, 2643, 508, 3154, 1344, 3370,
+  1935, 3405, 3121, 1611, 366, 2472, 1071, 3872, 1743, 3312, 432, 739, 7, 708, 2628, 1526, 899, 3739, 3953, 1858,
+  1744, 2049, 1844, 2017, 2655, 3514, 66, 2653, 519, 1728, 1607, 381, 2648, 2544, 3644, 3171, 3954, 1913, 3028, 3095,
+  3789, 2027, 597, 1618, 654, 1372, 2862, 1313, 554, 105, 1671, 2012, 488, 3194, 3111, 3754, 3220, 2373, 342, 112,
+  3579, 3856, 367, 1408, 491, 3678, 3706, 444, 2160, 3461, 1925, 3085, 2018, 2972, 272, 236, 1314, 3653, 1522, 4026,
+  2230, 3729, 1062, 3211, 1790, 1110, 1849, 2685, 2528, 99, 3115, 92, 2638, 4069, 34, 2558, 2070, 1863, 2541, 274,
+  3133, 3892, 420, 3432, 2900, 2639, 1958, 795, 1047, 658, 2881, 3475, 65, 803, 2120, 837, 450, 2053, 2999, 2196,
+  924, 285, 2744, 1136, 2848, 238, 1955, 3611, 3589, 3740, 2048, 3980, 425, 670, 1718, 1716, 1361, 3445, 3329, 3410,
+  2112, 3858, 516, 2654, 435, 1588, 1767, 1566, 687, 1491, 28, 4019, 2947, 4051, 2354, 1275, 3066, 495, 866, 3843,
+  2143, 1571, 3234, 1135, 2081, 887, 324, 908, 3092, 1867, 418, 140, 637, 1926, 1919, 3486, 1850, 2054, 1834, 2506,
+  3570, 2849, 2651, 2789, 993, 3446, 2581, 1450, 614, 1855, 2223, 579, 3313, 2154, 1888, 1513, 424, 620, 3916, 3976,
+  1676, 3247, 3992, 1048, 3914, 1924, 714, 1130, 2508, 2174, 2496, 1076, 1665, 3036, 607, 1550, 3928, 3186, 2854, 3841,
+  2356, 426, 665, 693, 1906, 4070, 1578, 2852, 382, 1879, 1066, 3631, 1391, 147, 1085, 3768, 2605, 3553, 877, 156,
+  2217, 630, 1370, 1479, 593, 2946, 1098, 2542, 616, 359, 2869, 3462, 1533, 4046, 1596, 730, 1315, 2540, 1860, 1948,
+  1658, 1545, 1133, 3869, 1208, 1712, 603, 3272, 1281, 818, 2584, 3857, 3790, 1149, 3855, 1182,
 ];

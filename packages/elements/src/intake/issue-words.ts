@@ -104,10 +104,7 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'high': return msg(str`${label}: the most is ${most}`, { id: 'intake.error.high' });
     case 'short': return msg(str`${label}: write at least ${n} characters`, { id: 'intake.error.short' });
     case 'long': return msg(str`${label}: write at most ${n} characters`, { id: 'intake.error.long' });
-    case 'decimals': return plural(n, {
-      one: () => msg(str`${label}: give at most ${n} digit after the decimal point`, { id: 'intake.error.decimals.one' }),
-      other: () => msg(str`${label}: give at most ${n} digits after the decimal point`, { id: 'intake.error.decimals' }),
-    });
+    case 'decimals': return msg(str`${label}: digits after the decimal point, at most ${n}`, { id: 'intake.error.decimals' });
     case 'pattern': return format ? msg(str`${label}: check how it is written (${format})`, { id: 'intake.error.pattern.like' }) : msg(str`${label}: check how it is written`, { id: 'intake.error.pattern' });
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
@@ -127,9 +124,6 @@ function codeOf(issues: readonly Issue[], { id }: Node): string | undefined {
   return codes.get(id);
 }
 
-/** Codes whose words say how much. */
-const LIMITED = /few|many|low|high|short|long|decimals|size/;
-
 const saidBefore = new WeakMap<Node, Map<string, string>>();
 
 /** What is wrong by its code. Mended since, it stays as it was said until the page is answered again: nobody hears of it while they type. */
@@ -139,7 +133,7 @@ export function sayCode(node: Node, code: string): string {
   const key = `${spokenLocale()} ${code}`;
   const issue = node.issues.get().find(one => one.code === code);
   if (issue) all.set(key, sayIssue(node, issue));
-  return all.get(key) ?? sayIssue(node, { code: LIMITED.test(code) ? 'constraint' : code as FormIssue['code'] });
+  return all.get(key) ?? sayIssue(node, { code: 'constraint' });
 }
 
 /** What is wrong with a node: the first thing, among all that is wrong on its page. */

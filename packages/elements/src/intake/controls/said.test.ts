@@ -247,7 +247,7 @@ describe('what a form does not take', () => {
   it('is said with the limit: minValue, maxValue, maxDecimalPlaces', async () => {
     expect(await wrongWith(forms, asks('integer', hl7('minValue', { valueInteger: 3 })), '2')).to.equal('Question: the least is 3');
     expect(await wrongWith(forms, asks('decimal', hl7('maxValue', { valueDecimal: 3.5 })), '4')).to.equal('Question: the most is 3.5');
-    expect(await wrongWith(forms, asks('decimal', hl7('maxDecimalPlaces', { valueInteger: 1 })), '1.25')).to.equal('Question: give at most 1 digits after the decimal point');
+    expect(await wrongWith(forms, asks('decimal', hl7('maxDecimalPlaces', { valueInteger: 1 })), '1.25')).to.equal('Question: digits after the decimal point, at most 1');
   });
 
   it('is said with how a number is written that could be read in two ways', async () => {

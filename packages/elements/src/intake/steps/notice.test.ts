@@ -1,8 +1,12 @@
 /** Why a form was not sent: nothing is claimed of answers that the system said nothing of; what was typed is here; whom to call. */
 import { expect } from '@open-wc/testing';
 import { BackendError, type BackendErrorOptions } from '@foyer/core/backend/backend-error';
+import { render } from 'lit';
+import type { IntakeShape } from '@foyer/core/intake/intake';
+import type { Journey } from '@foyer/core/journey/journey';
 import { pageBackend } from '../page-backend.ts';
 import { useForms, type FormHarness } from '../controls/form.test-support.ts';
+import { notice } from './notice.ts';
 
 describe('a form that the system does not accept', () => {
   const forms = useForms();
@@ -38,5 +42,17 @@ describe('a form that the system does not accept', () => {
   it('for a reason that the clinic wrote itself says that reason', async () => {
     const form = await refused('policy', { patientText: 'This form is for patients of the eye clinic.' });
     expect(form.messages().join()).to.include('This form is for patients of the eye clinic.').and.not.to.include('did not accept');
+  });
+
+  it('that did not arrive, as is known only after a reload, claims nothing of answers that are gone', async () => {
+    const form = await forms.fill([{ linkId: 'name', type: 'string', text: 'Your name' }]);
+    const said = (index: number) => {
+      const journey = { index, submission: { state: 'failed', kind: 'not-received', error: undefined }, view: { loaded: {} } } as unknown as Journey<IntakeShape>;
+      const box = document.createElement('div');
+      form.element.say(() => render(notice(journey, { name: 'Maple and Main Family Health', phone: '416-555-0199' }), box));
+      return box.textContent?.replace(/\s+/g, ' ').trim();
+    };
+    expect(said(1)).to.include('What you entered is kept on this page. Press “Send my form” to try again.');
+    expect(said(0)).to.equal('Your form did not reach the clinic. Your form was not sent. Call 416-555-0199.');
   });
 });

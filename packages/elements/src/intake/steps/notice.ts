@@ -34,7 +34,7 @@ export function notice(journey: Journey<IntakeShape>, organisation: Organisation
   // Where it is not known which answers were not accepted, nobody may claim that one of them is wrong, and to send the same again would not help.
   const some = error?.issues.some(({ path }) => path);
   const again = kind === 'not-received' || some || kind === 'sign-in' || canRetry(kind) ? msg(str`Press “${saySend()}” to try again.`, { id: 'error.press' }) : '';
-  // After a reload nothing is here but what a draft brings.
-  const kept = kind === 'not-received' && journey.index === 0 ? msg('If your answers are not here any more, fill in the form again.', { id: 'intake.not-kept' }) : `${sayKept()} ${again}`;
+  // After a reload nothing is here, or a draft is to be gone on with first.
+  const kept = kind === 'not-received' && journey.index === 0 ? '' : `${sayKept()} ${again}`;
   return troubleBox(some ? msg('The clinic’s system did not accept some of the answers.', { id: 'error.rejected' }) : sayFailure(kind), error, `${msg('Your form was not sent.', { id: 'intake.nothing' })} ${kept}`, callUs(organisation));
 }
