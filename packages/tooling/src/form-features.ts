@@ -97,7 +97,7 @@ const RULES: FeatureGroup = { title: 'What an answer must be', features: [
   rule('constraint', 'the same, as R4 first had it', 'the older extension of R4 says the same', 'questionnaire-constraint'),
   said('signatureRequired', 'on an `attachment`: the name typed, or drawn', 'signed, by typing the name or by drawing: signatureRequired'),
   signed('signatureRequired', 'on the form: signed on its last page. The response has `questionnaireresponse-signature`', 'signatureRequired on the form is asked for at its end, is required, and is an extension of the response'),
-  signed('signatureRequired', 'on a group or a question: signed there, once it is filled in; who changes a signed response signs again', 'signatureRequired on a group is asked for once something in it is answered, and stands with the group'),
+  signed('signatureRequired', 'on a group or a question: signed there, once it is filled in; who changes what was signed, or goes on in another version of the form, signs again', 'signatureRequired on a group is asked for once something in it is answered, and stands with the group'),
 ] };
 
 const CHOICES: FeatureGroup = { title: 'Choices and units', features: [
