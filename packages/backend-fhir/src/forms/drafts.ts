@@ -10,6 +10,7 @@ import { raw, text, type Raw } from '../raw.ts';
 import { extension, fit } from '../reading.ts';
 import { versionOf } from '../write/attempted.ts';
 import { selfOf } from './self.ts';
+import { target } from './sent.ts';
 import { BY_ID, canonical, questionnaire } from './questionnaire.ts';
 
 /** Under this identifier system a draft says in which filling in it was saved: an own save is never in the way. It is not the attempt that sends the form. */
@@ -28,12 +29,13 @@ async function addressOf(call: ServerCall, reference: string): Promise<string> {
   return form?.url ?? `Questionnaire/${id}`;
 }
 
-/** The newest draft for a form, whatever its version. */
-async function find(call: ServerCall, reference: string): Promise<Raw | undefined> {
+/** The newest draft of a patient for a form, whatever its version; a guest's is about nobody. A credential may see other people's. */
+async function find(call: ServerCall, reference: string, about?: string): Promise<Raw | undefined> {
+  const whose = about ?? await selfOf(call);
   const [address, { entries }] = await Promise.all([addressOf(call, reference), call.search('QuestionnaireResponse', [['status', 'in-progress'], ['_count', '100']], { personal: true })]);
   const at = (of: Raw) => Date.parse(text(raw(of.meta).lastUpdated) ?? '') || 0;
   return entries
-    .filter(of => of.resourceType === 'QuestionnaireResponse' && fit(Id, of.id) && of.status === 'in-progress' && canonical(String(of.questionnaire))[0] === address)
+    .filter(of => of.resourceType === 'QuestionnaireResponse' && fit(Id, of.id) && of.status === 'in-progress' && canonical(String(of.questionnaire))[0] === address && target(text(raw(of.subject).reference)) === target(whose))
     .toSorted((a, b) => at(b) - at(a))[0];
 }
 
@@ -63,17 +65,18 @@ async function put(call: ServerWriteCall, response: QuestionnaireResponse, state
 
 export async function saveDraft(call: ServerWriteCall, { response, version }: Pick<FormDraft, 'response' | 'version'>): Promise<FormDraft> {
   const reference = response.questionnaire ?? '';
+  const about = response.subject?.reference;
   /** Where there is one that this filling in has not seen, it is looked at whose it is. */
   const over = async (found: Raw | undefined): Promise<Raw> => {
     if (found && fillingIn(found) !== call.attempt) throw new BackendError('stale');
     return put(call, response, found && stateOf(found));
   };
   try {
-    return draftIn(call, await (version === undefined ? over(await find(call, reference)) : put(call, response, version)));
+    return draftIn(call, await (version === undefined ? over(await find(call, reference, about)) : put(call, response, version)));
   } catch (error) {
     // It may be gone, or be our own save of a moment ago; and a lost reply may have been a success.
     if (!isKind(error, 'stale', 'gone', 'not-allowed', 'unknown-outcome') || (version === undefined && error.kind !== 'unknown-outcome')) throw error;
-    const found = await find(call, reference).catch(() => { throw error; });
+    const found = await find(call, reference, about).catch(() => { throw error; });
     if (error.kind !== 'unknown-outcome') return draftIn(call, await over(found));
     if (found && fillingIn(found) === call.attempt && sameAnswers(responseIn(found), response, true)) return draftIn(call, found);
     throw error;
@@ -81,14 +84,17 @@ export async function saveDraft(call: ServerWriteCall, { response, version }: Pi
 }
 
 /** Throws a draft away; where the server deletes nothing for patients, it is emptied and stopped. */
-export async function discardDraft(call: ServerWriteCall, reference: string): Promise<void> {
-  const found = await find(call, reference);
+export const discardDraft = (call: ServerWriteCall, reference: string): Promise<void> => discardDraftAbout(call, reference, undefined);
+
+/** `about` is the patient, where another one than who is signed in. */
+export async function discardDraftAbout(call: ServerWriteCall, reference: string, about: string | undefined): Promise<void> {
+  const found = await find(call, reference, about);
   if (!found) return;
   try {
     await write(call, 'update', `QuestionnaireResponse/${String(found.id)}`, undefined, { method: 'DELETE' });
   } catch (error) {
     if (!isKind(error)) throw error;
-    const left = await find(call, reference);
+    const left = await find(call, reference, about);
     if (!left) return;
     const { item: _, ...emptied } = responseIn(left);
     await put(call, { ...emptied, status: 'stopped' }, stateOf(left));

@@ -316,6 +316,61 @@ describe('drafts over FHIR', () => {
   });
 });
 
+describe('a credential that sees other people', () => {
+  const draftOf = (id: string, reference?: string) => ({ ...response, id, status: 'in-progress', meta: { versionId: '1' }, ...(reference && { subject: { reference } }) });
+  const person = (id: string) => ({ resourceType: 'Patient', id, name: [{ family: 'Sample', given: [id] }] });
+  /** Signed in as who is named first, where anybody is. */
+  const seeing = (drafts: readonly object[], people: readonly string[], more: Answer = () => undefined) => knowing((r, nth) => more(r, nth)
+    ?? (r.path === 'QuestionnaireResponse/_search' && r.text.includes('in-progress') ? { body: bundle(...drafts) } : r.path.startsWith('Patient') ? { body: bundle(...people.map(person)) } : r.path.startsWith('RelatedPerson') ? { body: bundle() } : undefined),
+  people.length > 0 ? { getToken: () => 'secret' } : {});
+
+  it('is shown the draft of who is signed in only, and a guest those of nobody', async () => {
+    const all = [draftOf('bobs', 'Patient/bob'), draftOf('alices', 'https://fhir.example.test/Patient/alice'), draftOf('nobodys')];
+    assert.equal((await seeing(all, ['alice']).forms.draft(URL_OF_FORM, calling()))?.response.id, 'alices');
+    assert.equal((await seeing(all, []).forms.draft(URL_OF_FORM, calling()))?.response.id, 'nobodys');
+    assert.equal(await seeing(all.slice(0, 1), ['alice']).forms.draft(URL_OF_FORM, calling()), null);
+  });
+
+  it('throws away no draft but its own when a form is sent', async () => {
+    const filed: Answer = r => (r.method === 'POST' && r.path === 'QuestionnaireResponse' ? { status: 201, body: made(r.text) } : r.path === 'QuestionnaireResponse/r1' ? { body: made(JSON.stringify(response)) } : undefined);
+    const drafts: Answer = r => (r.path === 'metadata' ? { body: { resourceType: 'CapabilityStatement', rest: [{ mode: 'server', resource: [{ type: 'QuestionnaireResponse', interaction: ['create', 'update', 'delete', 'read', 'search-type'].map(code => ({ code })) }] }] } } : undefined);
+    const server = seeing([draftOf('bobs', 'Patient/bob')], [], (r, nth) => filed(r, nth) ?? drafts(r, nth));
+    await server.forms.submit(response, writing());
+    assert.deepEqual(server.writes(), ['POST QuestionnaireResponse']);
+  });
+
+  it('fills in nothing that is known of somebody else', async () => {
+    const filled = (reference: string): Answer => r => (r.path.includes('$populate') ? { body: { ...response, subject: { reference } } } : undefined);
+    await assert.rejects(seeing([], ['alice'], filled('Patient/bob')).forms.populate!(form() as Questionnaire, calling()), { kind: 'invalid' });
+    assert.ok(await seeing([], ['alice'], filled('Patient/alice')).forms.populate!(form() as Questionnaire, calling()));
+  });
+
+  it('files a form on nobody\'s chart where it is not known whose', async () => {
+    const server = seeing([], ['zoe', 'bob'], r => (r.method === 'POST' && r.path === 'QuestionnaireResponse' ? { status: 201, body: made(r.text) } : undefined));
+    await server.forms.submit(response, writing());
+    const sent = server.requests.find(r => r.method === 'POST' && r.path === 'QuestionnaireResponse');
+    assert.equal((JSON.parse(sent?.text ?? '{}') as QuestionnaireResponse).subject, undefined);
+  });
+});
+
+describe('what became of a form', () => {
+  it('is confirmed only of the answers that were sent', async () => {
+    for (const [there, state] of [[response, 'confirmed'], [{ ...response, item: [{ linkId: 'b', answer: [{ valueBoolean: false }] }] }, 'requested']] as const) {
+      const stored = { ...there, id: 'r1', identifier: { system: 'urn:foyer:attempt', value: ATTEMPT } };
+      let isLost = false;
+      const server = knowing(r => {
+        if (r.method === 'POST' && r.path === 'QuestionnaireResponse') {
+          isLost = true;
+          return { status: 500, body: '' };
+        }
+        return r.path === 'QuestionnaireResponse/_search' || r.path.startsWith('QuestionnaireResponse?') ? { body: isLost ? bundle(stored) : bundle() } : undefined;
+      });
+      await server.forms.submit(response, writing()).catch(() => undefined);
+      assert.equal((await server.backend.outcome(ATTEMPT, calling())).state, state);
+    }
+  });
+});
+
 describe('files over FHIR', () => {
   it('go as they are, with their own type, and are referred to relative to the base', async () => {
     const server = knowing(r => (r.path === 'Binary' ? { status: 201, body: { resourceType: 'Binary', id: 'b1' } } : undefined));

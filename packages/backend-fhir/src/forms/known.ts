@@ -5,6 +5,7 @@ import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/que
 import { unless } from '../failure.ts';
 import type { ServerCall } from '../server.ts';
 import { selfOf } from './self.ts';
+import { target } from './sent.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { stringify } from '../resource-text.ts';
@@ -21,6 +22,8 @@ export async function populate(call: ServerCall, form: Questionnaire): Promise<Q
   const reply = await call.send(path, { body: stringify({ resourceType: 'Parameters', parameter }), headers: { 'content-type': 'application/fhir+json' } });
   const filled = reply.body.resourceType === 'Parameters' ? raw(list(reply.body.parameter).find(one => one.name === 'response')?.resource) : reply.body;
   const { item } = filled as { readonly item?: unknown };
+  const about = text(raw(filled.subject).reference);
+  if (about !== undefined && target(about) !== reference) throw new BackendError('invalid', { cause: new Error('$populate answered with what is known of another patient') });
   return Array.isArray(item) && item.length > 0 ? filled as unknown as QuestionnaireResponse : null;
 }
 

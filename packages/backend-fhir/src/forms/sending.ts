@@ -10,7 +10,7 @@ import type { Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
 import { selfOf } from './self.ts';
-import { isAsSent, isOf, responseIn, sentBy } from './sent.ts';
+import { isAsSent, isOf, remember, responseIn, sentBy } from './sent.ts';
 
 /** What the attempt has on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
 function filed(there: QuestionnaireResponse, sent: QuestionnaireResponse): FiledForm {
@@ -85,11 +85,12 @@ async function filing(call: ServerWriteCall, response: QuestionnaireResponse): P
 }
 
 export async function submit(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+  remember(call, response);
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
   const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
   const done = before ? filed(before, response) : await filing(call, response);
   if (done.state === 'conflict') return done;
   // What was sent stands, whether or not its draft could be thrown away.
-  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
+  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraftAbout }) => discardDraftAbout(call, String(response.questionnaire), response.subject?.reference)));
   return done;
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '@foyer/core/backend/backend';
 import { sameAnswers } from '@foyer/core/internal/same-answers';
 import { Id } from '@foyer/core/model/primitives';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
-import type { ServerCall } from '../server.ts';
+import type { ServerCall, ServerWriteCall } from '../server.ts';
 import { raw, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, attemptIdentifier } from '../write/attempted.ts';
@@ -16,7 +16,7 @@ const STANDING: readonly unknown[] = ['completed', 'amended'];
 export const responseIn = (of: Raw | undefined) => (of?.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
 
 /** `Patient/p1` of a reference, relative or absolute, with or without a version. */
-const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
+export const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
 const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
 
 /** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. `surely`: see `sameAnswers`. */
@@ -38,9 +38,19 @@ export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promis
   return responseIn(entries.find(of => responseIn(of) && isOf(attempt, of) && STANDING.includes(of.status)));
 }
 
+/** What was sent by attempt, for as long as a session goes on. */
+const sentIn = new WeakMap<ServerCall['accepted'], Map<AttemptId, QuestionnaireResponse>>();
+
+export function remember({ accepted, attempt }: ServerWriteCall, response: QuestionnaireResponse): void {
+  const all = sentIn.get(accepted) ?? new Map<AttemptId, QuestionnaireResponse>();
+  sentIn.set(accepted, all.set(attempt, response));
+}
+
+/** Where it is known what was sent, `confirmed` is only said of that. */
 export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  return { state: 'confirmed', form: { id: fit(Id, found.id) } };
+  const sent = sentIn.get(call.accepted)?.get(attempt);
+  return { state: sent && !isAsSent(found, sent, true) ? 'requested' : 'confirmed', form: { id: fit(Id, found.id) } };
 }
