@@ -14,12 +14,18 @@ function inline(text: string): string {
     .replace(/<a (\d+)>/g, (_, place: string) => `<a href="${addresses[Number(place)] ?? ''}">`);
 }
 
-const ITEM = /^\s{0,6}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/;
+// With `s`, all that is left of the line is taken at once: nothing is tried again.
+const ITEM = /^\s{0,6}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/s;
+const HEADING = /^#{1,6}\s+(.*)$/s;
 
-function block(lines: readonly string[]): string {
-  const [first = ''] = lines;
-  const heading = /^#{1,6}\s+(.*)$/.exec(first);
-  if (heading) return `<p><strong>${inline(heading[1] ?? '')}</strong></p>${lines.length > 1 ? block(lines.slice(1)) : ''}`;
+function block(all: readonly string[]): string {
+  const headings = all.findIndex(line => !HEADING.test(line));
+  const lines = headings < 0 ? [] : all.slice(headings);
+  const said = all.slice(0, all.length - lines.length).map(line => `<p><strong>${inline(HEADING.exec(line)?.[1] ?? '')}</strong></p>`).join('');
+  return said + (lines.length > 0 ? rest(lines) : '');
+}
+
+function rest(lines: readonly string[]): string {
   const list = lines.findIndex(line => ITEM.test(line));
   if (list < 0) return `<p>${lines.map(inline).join('<br>')}</p>`;
   const tag = ITEM.exec(lines[list] ?? '')?.[1] === undefined ? 'ul' : 'ol';
@@ -33,5 +39,5 @@ function block(lines: readonly string[]): string {
 }
 
 export function toMarkup(markdown: string): string {
-  return markdown.split(/\n[ \t]*\n/).map(part => part.split('\n').filter(line => line.trim() !== '')).filter(lines => lines.length > 0).map(block).join('');
+  return markdown.split(/\n[ \t\r]*\n/).map(part => part.split('\n').filter(line => line.trim() !== '')).filter(lines => lines.length > 0).map(block).join('');
 }

@@ -12,7 +12,8 @@ function sourceOf(address: string, { contained }: Questionnaire): object | undef
   const [, contentType, data] = /^data:(image\/[\w.+-]+)(?:;[^,]*)?;base64,(.*)$/is.exec(address) ?? [];
   if (data !== undefined) return { contentType: typeOf(contentType), data };
   if (!address.startsWith('#')) return { contentType: 'image/png', url: address };
-  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'Binary' && `#${one.id}` === address) : undefined;
+  const id = address.slice(1);
+  const inside = Array.isArray(contained) ? contained.find(one => one?.resourceType === 'Binary' && one.id === id) : undefined;
   return inside && { ...inside, contentType: typeOf(Reflect.get(inside, 'contentType')) };
 }
 

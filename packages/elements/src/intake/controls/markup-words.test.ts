@@ -1,8 +1,12 @@
 /** Words with markup: nothing of what a form says with it is lost, in each place where it says so. */
 import { expect } from '@open-wc/testing';
 import type { Extension, QuestionnaireItem } from '@foyer/core/model/questionnaire';
+import { Form } from '@foyer/core/intake/form';
 import { descriptionOf, nameOf } from '@foyer/testing/harness/accessible';
+import { speaking } from '../../i18n/msg.ts';
 import { control, hl7, useForms } from './form.test-support.ts';
+import { markupOf } from './markup-words.ts';
+import { plainOf } from './markup.ts';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const marked = (valueString: string, name = 'rendering-xhtml') => ({ extension: [hl7(name, { valueString }) as Extension] });
@@ -64,5 +68,67 @@ describe('words with markup', () => {
     expect(form.shown('.markup img')).to.have.length(0);
     expect(form.text()).to.include('Like this').and.to.include('A card');
     expect(form.shown<HTMLAnchorElement>('.markup a').map(link => [link.getAttribute('href'), link.textContent])).to.deep.equal([['https://example.org/a.png', 'the plan (opens in a new tab)']]);
+  });
+});
+
+describe('words whose markup would stop the page', () => {
+  const forms = useForms();
+  const readOnce = (text: string, name?: string) => {
+    const [node] = new Form({ resourceType: 'Questionnaire', item: [asks('a', 'Plain', { _text: marked(text, name) })] }).nodes();
+    return () => node && speaking({ locale: 'en', templates: undefined, overrides: undefined }, () => markupOf(node, { say: run => run() }));
+  };
+  const took = (run: () => unknown) => {
+    const begin = performance.now();
+    run();
+    return performance.now() - begin;
+  };
+  const times = (n: number, make: (i: number) => string) => Array.from({ length: n }, (_, i) => make(i)).join('');
+
+  for (const [what, of, name] of [
+    ['a tag that does not end', (n: number) => `<${'a'.repeat(n)}`], ['spaces for a heading', (n: number) => `# ${' '.repeat(n)}x\u2028y`, 'rendering-markdown'],
+  ] as const) {
+    it(`are read in about twice the time where they are twice as long: ${what}`, () => {
+      const once = took(readOnce(of(24_500), name));
+      expect(took(readOnce(of(49_000), name))).to.be.lessThan(3 * once + 50);
+    });
+  }
+
+  it('are read in a time that no length of a style changes', () => {
+    expect(took(readOnce('text-decoration:'.repeat(10_000), 'rendering-style'))).to.be.lessThan(100);
+  });
+
+  it('are words alone in no more than about twice the time', () => {
+    const plain = (n: number) => took(() => plainOf(marked('<'.repeat(n))));
+    const once = plain(40_000);
+    expect(plain(80_000)).to.be.lessThan(3 * once + 50);
+    expect(plainOf(marked('<b>Do <i>not</i></b> eat'))).to.match(/^Do\s+not\s+eat$/);
+  });
+
+  if (!('setHTML' in Element.prototype)) return;
+
+  for (const [what, text] of Object.entries({
+    'emphasis that nobody ends': times(140, i => `<p>x<b lang=x${i}></p>`), 'the same, with ends that are none': times(140, i => `<p>x<b lang=x${i}></i></p>`),
+    'tags out of what is left out': times(140, i => `<p>x<<x>b lang=x${i}></p>`), 'boxes in boxes after ends that are none': '</a>'.repeat(320) + '<div>x'.repeat(320),
+  })) {
+    it(`are the plain ones: ${what}`, () => {
+      const element = readOnce(text)();
+      expect(element?.querySelectorAll('*').length ?? 0).to.be.lessThan(300);
+    });
+  }
+
+  it('are read once, also where they may not be shown; what is thrown leaves the plain ones', async () => {
+    const { setHTML } = Element.prototype as { setHTML?: unknown };
+    let read = 0;
+    Object.assign(Element.prototype, { setHTML: () => { read++; throw new RangeError('Maximum call stack size exceeded'); } });
+    try {
+      const form = await forms.fill([asks('a', 'Plain', { _text: marked('With <b>emphasis</b>') }), asks('b', 'Other')]);
+      await form.until(() => read > 0, 'the markup');
+      await form.fill('Other', 'abc');
+      expect(nameOf(form.one('input'))).to.include('Plain');
+      expect(form.answers('b')).to.deep.equal(['abc']);
+      expect(read).to.equal(1);
+    } finally {
+      Object.assign(Element.prototype, { setHTML });
+    }
   });
 });

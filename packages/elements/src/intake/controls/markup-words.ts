@@ -43,42 +43,45 @@ function mendLinks(element: Element): void {
 const LONGEST = 50_000;
 const MOST_TAGS = 2000;
 const DEEPEST = 60;
+/** Emphasis that nobody ends is made anew by browsers in each paragraph after it: https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements. */
+const MOST_ANEW = 200_000;
 
 function isTooMuch(markup: string): boolean {
   if (markup.length > LONGEST) return true;
   let [tags, depth] = [0, 0];
   for (const [tag] of markup.matchAll(/<[/a-z]/gi)) {
     tags++;
-    depth += tag === '</' ? -1 : 1;
+    depth = Math.max(0, depth + (tag === '</' ? -1 : 1));
     // What has no end tag, such as a line break, is counted as deep for a while.
     if (tags > MOST_TAGS || depth > DEEPEST + tags / 2) return true;
   }
-  return false;
+  return tags * new Set(markup.match(/<(?:b|code|em|i|s|strong|u)\b[^>]*/gi)).size ** 2 > MOST_ANEW;
 }
+
+/** As the browser made it, whatever was closed and whatever was not. */
+const isTooDeep = (element: Element) => element.querySelector(`*${'>*'.repeat(DEEPEST)}`) !== null || element.querySelectorAll('*').length > MOST_TAGS;
+
+/** Not even words: with none, what stands before a tag and after it could be another one. */
+const NOTHING = '<!>';
 
 /** A tag as it is given to the browser. */
 function tagOf(tag: string, name: string): string {
   const isBlock = BLOCKS.test(name);
-  if (!isBlock && !ELEMENTS.includes(name.toLowerCase()) && !WORDLESS.test(name)) return '';
+  if (!isBlock && !ELEMENTS.includes(name.toLowerCase()) && !WORDLESS.test(name)) return NOTHING;
   // What is taken out all the same: a browser tells the page's policy about handlers and styles before it does.
   return (isBlock ? tag.replace(name, 'div') : tag).replace(/([\s/])(?:on\w+|style)(?=\s*=)/gi, '$1data-').replace(/^<img\b.*?\ssrc(?=\s*=)/is, begin => begin.replace(/src$/i, 'data-src'));
 }
 
 /** By where it stands: in each instance of a group, the same words are there once more. */
-const made = new WeakMap<Node, WeakMap<object, Element>>();
-
-function keep<E extends Element>(node: Node, owner: object, element: E): E {
-  const all = made.get(node) ?? new WeakMap<object, Element>();
-  made.set(node, all.set(owner, element));
-  return element;
-}
+const made = new WeakMap<Node, WeakMap<Item, Element | undefined>>();
 
 /** What markup says, as an element; undefined where the browser cannot make it safe. */
 function elementOf(markup: string, { questionnaire }: Form, plain: string, screen: Screen): Element | undefined {
   const element: HTMLElement & Sanitising = document.createElement('div');
   if (!element.setHTML) return undefined;
   const attributes = ['href', 'lang', 'colspan', 'rowspan', 'alt', 'data-src'].map(name => ({ name }));
-  element.setHTML(markup.replace(/<\/?([a-z][\w:-]*)[^>]*>/gi, tagOf), { sanitizer: { elements: ELEMENTS, attributes } });
+  element.setHTML(markup.replace(/<\/?([a-z][\w:-]*)[^>]*>?/gi, tagOf), { sanitizer: { elements: ELEMENTS, attributes } });
+  if (isTooDeep(element)) return undefined;
   element.className = 'markup';
   mendLinks(element);
   const pictures = [...element.querySelectorAll('img')];
@@ -87,7 +90,7 @@ function elementOf(markup: string, { questionnaire }: Form, plain: string, scree
     if (pictures.length === 0) return undefined;
     element.prepend(Object.assign(document.createElement('p'), { textContent: plain }));
   }
-  if (pictures.length > 0) void import('./markup-pictures.ts').then(({ show }) => { for (const one of pictures) show(one, questionnaire, screen); }, () => {});
+  if (pictures.length > 0) void import('./markup-pictures.ts').then(({ show }) => { for (const one of pictures) show(one, questionnaire, screen); }).catch(() => {});
   return element;
 }
 
@@ -95,6 +98,8 @@ function elementOf(markup: string, { questionnaire }: Form, plain: string, scree
 const DECORATIONS: readonly (readonly [RegExp, string])[] = [
   [/font-weight\s*:\s*(bold|[6-9]00)/i, 'strong'], [/font-style\s*:\s*(italic|oblique)/i, 'em'], [/text-decoration[\w-]*\s*:[^;]*underline/i, 'u'], [/text-decoration[\w-]*\s*:[^;]*line-through/i, 's'],
 ];
+
+const LONGEST_STYLE = 1000;
 
 /** Plain words as `rendering-style` wants them. Of text in another language the translation counts, which has no style. */
 function decorated({ text, _text }: Item['source'], style: string): Element | undefined {
@@ -112,17 +117,28 @@ function decorated({ text, _text }: Item['source'], style: string): Element | un
 /** The words of a node, or of an item about it, with their markup; undefined where there is none, or where it may not be shown. */
 export function markupOf(node: Node, screen: Screen, item: Item = node.item): Element | undefined {
   const { _text } = item.source;
-  const known = _text && made.get(node)?.get(_text);
-  if (!_text || known) return known;
-  const element = read(item, _text, node.form, screen);
-  return element && keep(node, _text, element);
+  if (!_text) return undefined;
+  const all = made.get(node) ?? new WeakMap<Item, Element | undefined>();
+  made.set(node, all);
+  // Also what may not be shown: to find that out takes longest.
+  if (!all.has(item)) all.set(item, readSafely(item, _text, node.form, screen));
+  return all.get(item);
+}
+
+/** Whatever one text does to what reads it, the form goes on with its plain words. */
+function readSafely(...of: Parameters<typeof read>): Element | undefined {
+  try {
+    return read(...of);
+  } catch {
+    return undefined;
+  }
 }
 
 function read(item: Item, _text: Beside, form: Form, screen: Screen): Element | undefined {
   const { source } = item;
   const xhtml = textIn(_text, 'rendering-xhtml');
   const markdown = textIn(_text, 'rendering-markdown');
-  if (xhtml === undefined && markdown === undefined) return decorated(source, textIn(_text, 'rendering-style') ?? '');
+  if (xhtml === undefined && markdown === undefined) return decorated(source, (textIn(_text, 'rendering-style') ?? '').slice(0, LONGEST_STYLE));
   if ((xhtml ?? markdown ?? '').length > LONGEST) return undefined;
   const said = xhtml ?? toMarkup(markdown ?? '');
   return isTooMuch(said) ? undefined : elementOf(said, form, itemText(item, form)?.text ?? '', screen);
@@ -134,7 +150,8 @@ function hintWith(node: Node, screen: Screen, otherwise: unknown): unknown {
   const marked = new Map(items.flatMap(item => { const element = markupOf(node, screen, item); return element ? [[itemText(item, node.form)?.text, element] as const] : []; }));
   if (marked.size === 0) return otherwise;
   const plain = hintTexts(node);
-  const alone = [...marked].flatMap(([text, element]) => (plain.some(one => one.text === text) ? [] : element));
+  const texts = new Set(plain.map(({ text }) => text));
+  const alone = [...marked].flatMap(([text, element]) => (text !== undefined && texts.has(text) ? [] : element));
   return [...plain.map(one => marked.get(one.text) ?? words(one)), ...alone].map(line => html`<span class="markup">${line}</span> `);
 }
 

@@ -32,5 +32,12 @@ export const markupOf = (node: Node, screen: IntakeScreen): Element | undefined 
 /** What every field of a question says, its label and hints with their markup. */
 export const withMarkup = (node: Node, options: FieldOptions, screen: IntakeScreen): FieldOptions => fetchFor(node, screen)?.withMarkup(node, options, screen) ?? options;
 
-/** The words alone, where they are there with markup only. */
-export const plainOf = (text: Beside | undefined): string => (textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-xhtml') ?? '').replace(/<[^>]*>|[*#`]/g, ' ').trim();
+const plain = new WeakMap<Beside, string>();
+
+/** The words alone, where they are there with markup only. Asked for with each key. */
+export function plainOf(text: Beside | undefined): string {
+  if (!text) return '';
+  const words = plain.get(text) ?? (textIn(text, 'rendering-markdown') ?? textIn(text, 'rendering-xhtml') ?? '').replace(/<[^<>]*>|[*#`]/g, ' ').trim();
+  plain.set(text, words);
+  return words;
+}
