@@ -12,19 +12,22 @@ const KIN: Readonly<Record<string, KnownPatient['relationship']>> = {
   SPS: 'partner', HUSB: 'partner', WIFE: 'partner', DOMPART: 'partner', SIGOTHR: 'partner', partner: 'partner',
 };
 
-/** Everybody that the credential may book for: those that nobody is related to are the signed-in person themselves. */
-function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPatient[] {
+/** Somebody whom the credential shows. A visit is booked for those with a name. */
+export type Person = Omit<KnownPatient, 'name'> & { readonly name: KnownPatient['name'] | undefined };
+
+/** Those that nobody is related to are the signed-in person themselves. */
+function peopleIn(patients: readonly Raw[], related: readonly Raw[]): Person[] {
   return patients.flatMap(of => {
     const id = fit(Id, of.id);
     const telecom = (system: string) => text(list(of.telecom).find(t => t.system === system)?.value);
     const name = list(of.name).find(n => n.use === 'official') ?? list(of.name)[0] ?? {};
     const family = text(name.family);
     const given = strings(name.given)[0];
-    if (id === undefined || family === undefined || given === undefined) return [];
+    if (of.resourceType !== 'Patient' || id === undefined) return [];
     const kin = related.filter(r => idsIn(r.patient, 'Patient')[0] === id);
     const relationship = kin.length === 0 ? 'self' : codings(kin.flatMap(r => list(r.relationship))).map(c => KIN[text(c.code) ?? '']).find(Boolean) ?? 'other';
     return [{
-      id, relationship, name: { given, family },
+      id, relationship, name: given === undefined || family === undefined ? undefined : { given, family },
       birthDate: fit(LocalDate, of.birthDate),
       phone: telecom('phone'),
       email: telecom('email'),
@@ -34,7 +37,7 @@ function patientsIn(patients: readonly Raw[], related: readonly Raw[]): KnownPat
 }
 
 /** Asks for everything that the credential may see: the server knows its compartment, so no name or id goes out. */
-export async function knownPatients({ search }: ServerCall): Promise<KnownPatient[]> {
+export async function people({ search }: ServerCall): Promise<Person[]> {
   const [patients, related] = await Promise.all(['Patient', 'RelatedPerson'].map(type => search(type, [['_count', '50']], { personal: true })));
-  return patientsIn(patients?.entries ?? [], related?.entries ?? []);
+  return peopleIn(patients?.entries ?? [], related?.entries ?? []);
 }

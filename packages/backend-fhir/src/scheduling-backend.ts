@@ -11,7 +11,7 @@ import { directory, type Directory } from './directory-reads.ts';
 import { organisation, serviceIn } from './directory.ts';
 import { MODALITY_CODINGS, type ModalityCodings } from './modality.ts';
 import { fitting } from './reading.ts';
-import { patients, server, type FhirBackendOptions, type Late, type MethodOf, type ServerCall, type Session as ServerSession } from './server.ts';
+import { people, server, type FhirBackendOptions, type Late, type MethodOf, type ServerCall, type Session as ServerSession } from './server.ts';
 
 export type { FhirBackendOptions } from './server.ts';
 
@@ -38,7 +38,7 @@ export const schedulingBackend = (options: FhirBackendOptions, more?: (method: M
     ...late(later, 'outcome'),
     scheduling: {
       services: method(async ({ services, locale, codings }) => fitting(HealthcareService, (await services()).map(of => serviceIn(of, locale, codings)))),
-      patients: method(patients),
+      patients: method(async call => (await people(call)).flatMap(({ name, ...one }) => (name ? [{ ...one, name }] : []))),
       ...late(later, 'locations', 'practitioners', 'slots', 'isFree', 'book'),
       ...(options.dialect !== 'request' && late(later, 'hold', 'extendHold', 'release')),
     },

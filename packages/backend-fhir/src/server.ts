@@ -68,7 +68,7 @@ export type MethodOf<S> = <A extends unknown[], R>(run: (call: ServerCall & S, .
 export type Late = <M, K extends keyof M>(load: () => Promise<M>, ...names: readonly K[]) => { [N in K]: Method<M[N]> };
 
 /** Who is signed in, and whom they may act for. */
-export const patients = async (call: ServerCall) => (call.options.getToken ? (await fetched(import('./patients.ts'))).knownPatients(call) : []);
+export const people = async (call: ServerCall) => (call.options.getToken ? (await fetched(import('./patients.ts'))).people(call) : []);
 
 /**
  * A clinic's FHIR R4 server as a `Backend` with some ports.
@@ -109,8 +109,8 @@ export function server<S extends object>(
 
   return {
     describe: method(async call => {
-      const [{ capabilities }, people] = await Promise.all([call.statement(), patients(call)]);
-      return { ...capabilities, signedIn: people.length > 0 };
+      const [{ capabilities }, seen] = await Promise.all([call.statement(), people(call)]);
+      return { ...capabilities, signedIn: seen.length > 0 };
     }),
     forget,
     ...ports(method, late),

@@ -2,25 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
-import { ATTEMPT, bundle, calling, fake, outcomeOf, writing, type Answer, type Fake, type FakeReply } from '../fake-server.test-support.ts';
-
-const URL_OF_FORM = 'https://example.test/Questionnaire/history';
-const form = (change: object = {}) => ({ resourceType: 'Questionnaire', id: 'f1', url: URL_OF_FORM, version: '1', status: 'active', item: [], ...change });
-const response: QuestionnaireResponse = {
-  resourceType: 'QuestionnaireResponse', questionnaire: `${URL_OF_FORM}|1`, status: 'completed',
-  item: [{ linkId: 'g', item: [{ linkId: 'a', answer: [{ valueString: 'Sam', item: [{ linkId: 'c', answer: [{ valueInteger: 1 }] }] }] }, { linkId: 'b', answer: [{ valueBoolean: true }] }] }],
-};
-
-const CAPABLE = {
-  resourceType: 'CapabilityStatement',
-  rest: [{ mode: 'server', resource: [{ type: 'QuestionnaireResponse', interaction: [{ code: 'update' }] }, { type: 'Questionnaire', operation: [{ name: 'populate' }] }] }],
-};
-/** A server that knows forms. */
-const knowing = (answer: Answer, options: Parameters<typeof fake>[2] = {}): Fake =>
-  fake('transaction', (r, nth) => (answer(r, nth) ?? (r.path === 'metadata' ? { body: CAPABLE } : undefined)), options);
-/** One that answers a form that is sent. */
-const taking = (sent: FakeReply, more: Answer = () => undefined): Fake => knowing((r, nth) => (r.method === 'POST' && r.path === 'QuestionnaireResponse' ? sent : more(r, nth)));
-const made = (text: string, change: object = {}) => ({ ...JSON.parse(text) as object, id: 'r1', meta: { versionId: '1', lastUpdated: '2026-12-01T12:00:00Z' }, ...change });
+import { ATTEMPT, bundle, calling, fake, outcomeOf, writing, type Fake, type FakeReply } from '../fake-server.test-support.ts';
+import { form, knowing, made, response, taking, URL_OF_FORM } from './fake-forms.test-support.ts';
 
 describe('forms over FHIR', () => {
   it('takes of several forms of one address the one that is in use, and the newest', async () => {
@@ -280,39 +263,6 @@ describe('changing what was sent over FHIR', () => {
     const server = taking({ status: 201, body: { ...response, id: 'r2' } });
     await server.forms.submit({ ...amended, status: 'completed' }, writing());
     assert.ok(server.requests.every(({ method }) => method !== 'PUT'));
-  });
-});
-
-describe('drafts over FHIR', () => {
-  it('are written to no address that an id leads to', async () => {
-    const bad = { ...response, id: '../Patient/p1', status: 'in-progress', meta: { versionId: '1' } };
-    const server = knowing(r => (r.path === 'QuestionnaireResponse/_search' ? { body: bundle(bad) } : r.path === 'QuestionnaireResponse' ? { status: 201, body: bad } : undefined));
-    assert.equal(await server.forms.draft(URL_OF_FORM, calling()), null);
-    const { version } = await server.forms.saveDraft({ response }, writing());
-    await server.forms.saveDraft({ response, version }, writing());
-    await server.forms.discardDraft(URL_OF_FORM, writing());
-    assert.deepEqual(server.writes(), ['POST QuestionnaireResponse', 'POST QuestionnaireResponse']);
-  });
-
-  it('are emptied and stopped where a server deletes nothing', async () => {
-    const kept = { ...response, id: 'd1', status: 'in-progress', meta: { versionId: '4' } };
-    const server = knowing(r => {
-      if (r.path === 'QuestionnaireResponse/_search') return { body: bundle(kept) };
-      if (r.method === 'DELETE') return { status: 405, body: '' };
-      return r.method === 'PUT' ? { body: JSON.parse(r.text) } : undefined;
-    });
-    await server.forms.discardDraft(URL_OF_FORM, writing());
-    const put = server.requests.find(r => r.method === 'PUT')!;
-    const { status, item } = JSON.parse(put.text) as QuestionnaireResponse;
-    assert.deepEqual([put.path, put.headers.get('if-match'), status, item], ['QuestionnaireResponse/d1', 'W/"4"', 'stopped', undefined]);
-  });
-
-  it('are the newest for a form, in whatever version, and of no other form', async () => {
-    const one = (id: string, at: string, change: object = {}) => ({ ...response, id, status: 'in-progress', meta: { versionId: '1', lastUpdated: at }, ...change });
-    const all = [one('d1', '2026-11-01T00:00:00Z'), one('d2', '2026-11-03T00:00:00Z', { questionnaire: `${URL_OF_FORM}|0` }), one('d3', '2026-11-04T00:00:00Z', { questionnaire: 'urn:other' }), one('d4', '2026-11-05T00:00:00Z', { status: 'completed' })];
-    const server = knowing(r => (r.path === 'QuestionnaireResponse/_search' ? { body: bundle(...all) } : undefined));
-    const draft = await server.forms.draft(URL_OF_FORM, calling());
-    assert.deepEqual([draft?.response.id, draft?.savedAt], ['d2', Date.parse('2026-11-03T00:00:00Z')]);
   });
 });
 
