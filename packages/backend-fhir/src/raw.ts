@@ -9,7 +9,7 @@ type Field =
   | 'interaction' | 'issue' | 'language' | 'line' | 'link' | 'location' | 'meta' | 'mode' | 'name' | 'operation' | 'other' | 'outcome' | 'parameter'
   | 'partOf' | 'participant' | 'patient' | 'patientInstruction' | 'postalCode' | 'practitioner' | 'prefix' | 'reference' | 'relation'
   | 'relationship' | 'resource' | 'resourceType' | 'response' | 'rest' | 'schedule' | 'serviceCategory' | 'serviceType' | 'severity'
-  | 'slot' | 'specialty' | 'start' | 'state' | 'status' | 'system' | 'tag' | 'telecom' | 'text' | 'type' | 'url' | 'use' | 'value' | 'versionId'
+  | 'slot' | 'specialty' | 'start' | 'state' | 'status' | 'subject' | 'system' | 'tag' | 'telecom' | 'text' | 'type' | 'url' | 'use' | 'value' | 'versionId'
   | 'versioning' | 'abstract' | 'date' | 'lastUpdated' | 'questionnaire' | 'total' | 'valueBoolean' | 'valueCode' | 'valueDateTime' | 'valueInstant' | 'valueMarkdown' | 'valuePositiveInt' | 'valueString' | 'valueUrl';
 
 /** Any JSON object of a FHIR server. */

@@ -36,6 +36,8 @@ export interface Session {
   now(): number;
   /** Attempts that the server took for later (HTTP 202) and has not decided yet. */
   readonly accepted: Set<string>;
+  /** Forms of which a draft was found or saved. */
+  readonly drafted: Set<string>;
 }
 
 /** One call: what its caller said, and requests that end when the caller leaves. */
@@ -94,6 +96,7 @@ export function server<S extends object>(
       }),
       now: options.now ?? Date.now,
       accepted: new Set(),
+      drafted: new Set(),
     };
   };
   forget();

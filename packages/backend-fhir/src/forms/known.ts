@@ -4,7 +4,7 @@ import { Id } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { unless } from '../failure.ts';
 import type { ServerCall } from '../server.ts';
-import { selfOf } from './self.ts';
+import { selfOf, target } from './self.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { stringify } from '../resource-text.ts';
@@ -20,6 +20,7 @@ export async function populate(call: ServerCall, form: Questionnaire): Promise<Q
   const path = id === undefined ? 'Questionnaire/$populate' : `Questionnaire/${id}/$populate`;
   const reply = await call.send(path, { body: stringify({ resourceType: 'Parameters', parameter }), headers: { 'content-type': 'application/fhir+json' } });
   const filled = reply.body.resourceType === 'Parameters' ? raw(list(reply.body.parameter).find(one => one.name === 'response')?.resource) : reply.body;
+  if (filled.subject !== undefined && target(filled.subject) !== reference) throw new BackendError('invalid', { cause: new Error('What is known of somebody else') });
   const { item } = filled as { readonly item?: unknown };
   return Array.isArray(item) && item.length > 0 ? filled as unknown as QuestionnaireResponse : null;
 }

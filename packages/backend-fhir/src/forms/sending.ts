@@ -9,6 +9,7 @@ import type { ServerWriteCall } from '../server.ts';
 import type { Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
+import { canonical } from './questionnaire.ts';
 import { selfOf } from './self.ts';
 import { isAsSent, isOf, responseIn, sentBy } from './sent.ts';
 
@@ -90,6 +91,6 @@ export async function submit(call: ServerWriteCall, response: QuestionnaireRespo
   const done = before ? filed(before, response) : await filing(call, response);
   if (done.state === 'conflict') return done;
   // What was sent stands, whether or not its draft could be thrown away.
-  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
+  if (call.drafted.has(canonical(String(response.questionnaire))[0])) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
   return done;
 }

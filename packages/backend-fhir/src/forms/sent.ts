@@ -9,20 +9,19 @@ import { raw, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, attemptIdentifier } from '../write/attempted.ts';
 import { canonical } from './questionnaire.ts';
+import { target } from './self.ts';
 
 const STANDING: readonly unknown[] = ['completed', 'amended'];
 
 /** A form as a server has it; undefined for anything else. */
 export const responseIn = (of: Raw | undefined) => (of?.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
 
-/** `Patient/p1` of a reference, relative or absolute, with or without a version. */
-const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
 const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
 
 /** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. `surely`: see `sameAnswers`. */
 export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse, surely = false): boolean {
-  const subject = sent.subject?.reference;
-  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject?.reference) === target(subject)) && sameAnswers(there, sent, surely);
+  const subject = target(sent.subject);
+  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject) === subject) && sameAnswers(there, sent, surely);
 }
 
 /** Whether a form is of this attempt; undefined where it names none. Some servers keep no identifier, or one of their own. */
