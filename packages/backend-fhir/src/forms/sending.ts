@@ -57,10 +57,20 @@ function byQuestion(error: unknown, response: QuestionnaireResponse): unknown {
   return new BackendError('rejected', { issues: error.issues.map(({ path, code }) => ({ path: linkIdAt(path, response), code })), cause: error.cause });
 }
 
+/** As many as anybody waits for. */
+const KEPT = 10;
+
+/** Keeps what is to be sent, to be compared with what is found later. */
+function keep({ sent, attempt }: ServerWriteCall, response: QuestionnaireResponse): void {
+  sent.delete(attempt);
+  for (const [oldest] of sent.set(attempt, response)) if (sent.size > KEPT) sent.delete(oldest);
+}
+
 async function send(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
   const { id: _, meta: __, ...rest } = response;
   const reference = rest.subject ? undefined : await selfOf(call);
   const resource = { ...rest, identifier: attempted(call.attempt), ...(reference !== undefined && { subject: { reference } }) };
+  keep(call, resource);
   try {
     const { status, body } = await write(call, 'form', 'QuestionnaireResponse', resource, { headers: { 'if-none-exist': onlyOnce(call.attempt) } });
     if (status !== 202) return await readBack(call, body, resource);
@@ -86,6 +96,7 @@ async function filing(call: ServerWriteCall, response: QuestionnaireResponse): P
 }
 
 export async function submit(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
+  keep(call, response);
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
   const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
   const done = before ? filed(before, response) : await filing(call, response);

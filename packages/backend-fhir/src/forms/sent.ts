@@ -37,9 +37,11 @@ export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promis
   return responseIn(entries.find(of => responseIn(of) && isOf(attempt, of) && STANDING.includes(of.status)));
 }
 
+/** `confirmed` only of what is as it was sent. After a reload, nobody knows here what that was. */
 export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  return { state: 'confirmed', form: { id: fit(Id, found.id) } };
+  const sent = call.sent.get(attempt);
+  return { state: sent && isAsSent(found, sent) ? 'confirmed' : 'requested', form: { id: fit(Id, found.id) } };
 }
