@@ -12,6 +12,12 @@ describe('forms over FHIR', () => {
     await assert.rejects(forms.questionnaire(`${URL_OF_FORM}|2`, calling()), { kind: 'gone' });
   });
 
+  it('takes no other form for the one of an id', async () => {
+    const said = (body: object) => knowing(r => (r.path === 'Questionnaire/f1' ? { body } : undefined)).forms.questionnaire('Questionnaire/f1', calling());
+    assert.equal((await said(form())).id, 'f1');
+    await assert.rejects(said(form({ id: 'f2' })), { kind: 'invalid' });
+  });
+
   it('asks the terminology server that a form prefers only where the page allows it, and without a credential', async () => {
     const asked: string[] = [];
     const query = { url: 'urn:vs', count: 5, server: 'https://tx.example.test/r4/' };
