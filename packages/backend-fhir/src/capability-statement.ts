@@ -18,7 +18,7 @@ export interface Statement {
 
 const does = (of: Raw | undefined, code: string) => list(of?.interaction).some(i => i.code === code);
 
-export function statement(body: Raw, wanted: Dialect | undefined, openToGuests: boolean): Statement {
+export function statement(body: Raw, wanted: Dialect | undefined, isGuest: boolean): Statement {
   const rest = list(body.rest).find(r => r.mode === 'server') ?? {};
   const of = (type: string) => list(rest.resource).find(r => r.type === type);
   const operation = (name: string) => list(of('Appointment')?.operation).find(o => text(o.name)?.replace('$', '') === name);
@@ -35,11 +35,11 @@ export function statement(body: Raw, wanted: Dialect | undefined, openToGuests: 
     names: names ?? 'ihe',
     capabilities: {
       hold: dialect === 'operations' ? !operates || operation('hold') !== undefined : dialect !== 'request',
-      guest: openToGuests || flag('guest'),
+      guest: isGuest || flag('guest'),
       waitlist: flag('waitlist'),
       reminders: some(REMINDER_CHANNELS.filter(c => list(rest.extension).some(e => e.url === 'urn:foyer:reminders' && e.valueCode === c))),
       requestOnly: dialect === 'request',
-      drafts: does(of('QuestionnaireResponse'), 'update'),
+      drafts: !isGuest && does(of('QuestionnaireResponse'), 'update'),
     },
   };
 }

@@ -13,10 +13,10 @@ const [valueSets, known, drafts, files] = [
   fetchedOnce(() => import('./forms/value-sets.ts')), fetchedOnce(() => import('./forms/known.ts')), fetchedOnce(() => import('./forms/drafts.ts')), fetchedOnce(() => import('./forms/files.ts')),
 ];
 
-/** The forms port. Of a guest nothing is known, so a guest's form waits for nobody who could know it. */
+/** The forms port. Of a guest nothing is known, so a guest's form waits for nobody who could know it, and a guest's draft would be found by nobody. */
 export const formsPort = ({ getToken }: FhirBackendOptions, method: MethodOf<object>, late: Late): FormsPort => ({
   questionnaire: method(questionnaire),
-  ...late(valueSets, 'expand'), ...late(known, 'launchContext', 'search', ...getToken ? ['populate' as const] : []), ...late(drafts, 'saveDraft', 'draft', 'discardDraft'), ...late(files, 'upload'), ...late(later, 'submit'),
+  ...late(valueSets, 'expand'), ...late(known, 'launchContext', 'search'), ...getToken && { ...late(known, 'populate'), ...late(drafts, 'saveDraft', 'draft', 'discardDraft') }, ...late(files, 'upload'), ...late(later, 'submit'),
 });
 
 /** A clinic's FHIR R4 server as a `Backend` that has forms. Wrap it with core's `validatedForms()`, as the widget does. */

@@ -21,7 +21,7 @@ export async function formsSubject(who: 'both' | 'signed-in' = 'both'): Promise<
   const common = { baseUrl: url + MOUNTS.transaction, now };
   const guest = () => fhirBackend({ ...common, tokenUrl: `${url}/token` });
   return {
-    promised: { drafts: true, upload: true, expand: true, populate: true, launchContext: true, search: true, amend: true, requestOnly: false },
+    promised: { drafts: who === 'signed-in', upload: true, expand: true, populate: true, launchContext: true, search: true, amend: true, requestOnly: false },
     guest: who === 'both' ? guest() : undefined,
     signedIn: fhirBackend({ ...common, getToken: () => admin.patientToken(admin.adult!).access_token }),
     stranger: guest(),

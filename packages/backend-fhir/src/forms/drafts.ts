@@ -9,8 +9,7 @@ import type { ServerCall, ServerWriteCall } from '../server.ts';
 import { raw, text, type Raw } from '../raw.ts';
 import { extension, fit } from '../reading.ts';
 import { versionOf } from '../write/attempted.ts';
-import { selfOf } from './self.ts';
-import { target } from './sent.ts';
+import { selfOf, target } from './self.ts';
 import { BY_ID, canonical, questionnaire } from './questionnaire.ts';
 
 /** Under this identifier system a draft says in which filling in it was saved: an own save is never in the way. It is not the attempt that sends the form. */
@@ -18,6 +17,7 @@ const DRAFT_SYSTEM = 'urn:foyer:draft';
 
 const responseIn = (of: Raw) => of as unknown as QuestionnaireResponse;
 const fillingIn = (of: Raw) => (raw(of.identifier).system === DRAFT_SYSTEM ? raw(of.identifier).value : undefined);
+const formOf = (of: Pick<Raw, 'questionnaire'>) => canonical(String(of.questionnaire))[0];
 /** `id version`. */
 const stateOf = (of: Raw) => `${String(of.id)} ${versionOf(of) ?? ''}`;
 
@@ -29,17 +29,19 @@ async function addressOf(call: ServerCall, reference: string): Promise<string> {
   return form?.url ?? `Questionnaire/${id}`;
 }
 
-/** The newest draft of a patient for a form, whatever its version; a guest's is about nobody. A credential may see other people's. */
-async function find(call: ServerCall, reference: string, about?: string): Promise<Raw | undefined> {
-  const whose = about ?? await selfOf(call);
-  const [address, { entries }] = await Promise.all([addressOf(call, reference), call.search('QuestionnaireResponse', [['status', 'in-progress'], ['_count', '100']], { personal: true })]);
+/** The newest draft of this patient for a form, whatever its version. A credential may show other patients' too, and a server pass over what it is asked for. */
+async function find(call: ServerCall, reference: string): Promise<Raw | undefined> {
+  const subject = await selfOf(call);
+  if (subject === undefined) return undefined;
+  const [address, { entries }] = await Promise.all([addressOf(call, reference), call.search('QuestionnaireResponse', [['status', 'in-progress'], ['subject', subject], ['_count', '100']], { personal: true })]);
   const at = (of: Raw) => Date.parse(text(raw(of.meta).lastUpdated) ?? '') || 0;
   return entries
-    .filter(of => of.resourceType === 'QuestionnaireResponse' && fit(Id, of.id) && of.status === 'in-progress' && canonical(String(of.questionnaire))[0] === address && target(text(raw(of.subject).reference)) === target(whose))
+    .filter(of => of.resourceType === 'QuestionnaireResponse' && fit(Id, of.id) && of.status === 'in-progress' && target(of.subject) === subject && formOf(of) === address)
     .toSorted((a, b) => at(b) - at(a))[0];
 }
 
 function draftIn(call: ServerCall, of: Raw): FormDraft {
+  call.drafted.add(formOf(of));
   const expires = Date.parse(text(extension(of, 'urn:foyer:expires').valueInstant) ?? '');
   const saved = Date.parse(text(raw(of.meta).lastUpdated) ?? '');
   return { response: responseIn(of), savedAt: saved || call.now(), expiresAt: expires || undefined, version: stateOf(of) };
@@ -55,8 +57,11 @@ async function put(call: ServerWriteCall, response: QuestionnaireResponse, state
   const { id: _, meta: __, ...rest } = response;
   const [id, version] = state?.split(' ') ?? [];
   if (state !== undefined && !fit(Id, id)) throw new BackendError('gone');
-  const reference = rest.subject ? undefined : await selfOf(call);
-  const resource = { ...rest, identifier: { system: DRAFT_SYSTEM, value: call.attempt }, ...(reference !== undefined && { subject: { reference } }) };
+  const reference = await selfOf(call);
+  const { subject = { reference } } = rest;
+  // Nobody would find it again.
+  if (reference === undefined || target(subject) !== reference) throw new BackendError('not-allowed', { cause: new Error('A draft of nobody who is signed in') });
+  const resource = { ...rest, identifier: { system: DRAFT_SYSTEM, value: call.attempt }, subject };
   const { body } = state === undefined
     ? await write(call, 'update', 'QuestionnaireResponse', resource)
     : await write(call, 'update', `QuestionnaireResponse/${String(id)}`, { ...resource, id }, { method: 'PUT', headers: { 'if-match': `W/"${version ?? ''}"` } });
@@ -65,18 +70,18 @@ async function put(call: ServerWriteCall, response: QuestionnaireResponse, state
 
 export async function saveDraft(call: ServerWriteCall, { response, version }: Pick<FormDraft, 'response' | 'version'>): Promise<FormDraft> {
   const reference = response.questionnaire ?? '';
-  const about = response.subject?.reference;
+  call.drafted.add(formOf(response));
   /** Where there is one that this filling in has not seen, it is looked at whose it is. */
   const over = async (found: Raw | undefined): Promise<Raw> => {
     if (found && fillingIn(found) !== call.attempt) throw new BackendError('stale');
     return put(call, response, found && stateOf(found));
   };
   try {
-    return draftIn(call, await (version === undefined ? over(await find(call, reference, about)) : put(call, response, version)));
+    return draftIn(call, await (version === undefined ? over(await find(call, reference)) : put(call, response, version)));
   } catch (error) {
     // It may be gone, or be our own save of a moment ago; and a lost reply may have been a success.
     if (!isKind(error, 'stale', 'gone', 'not-allowed', 'unknown-outcome') || (version === undefined && error.kind !== 'unknown-outcome')) throw error;
-    const found = await find(call, reference, about).catch(() => { throw error; });
+    const found = await find(call, reference).catch(() => { throw error; });
     if (error.kind !== 'unknown-outcome') return draftIn(call, await over(found));
     if (found && fillingIn(found) === call.attempt && sameAnswers(responseIn(found), response, true)) return draftIn(call, found);
     throw error;
@@ -84,17 +89,14 @@ export async function saveDraft(call: ServerWriteCall, { response, version }: Pi
 }
 
 /** Throws a draft away; where the server deletes nothing for patients, it is emptied and stopped. */
-export const discardDraft = (call: ServerWriteCall, reference: string): Promise<void> => discardDraftAbout(call, reference, undefined);
-
-/** `about` is the patient, where another one than who is signed in. */
-export async function discardDraftAbout(call: ServerWriteCall, reference: string, about: string | undefined): Promise<void> {
-  const found = await find(call, reference, about);
+export async function discardDraft(call: ServerWriteCall, reference: string): Promise<void> {
+  const found = await find(call, reference);
   if (!found) return;
   try {
     await write(call, 'update', `QuestionnaireResponse/${String(found.id)}`, undefined, { method: 'DELETE' });
   } catch (error) {
     if (!isKind(error)) throw error;
-    const left = await find(call, reference, about);
+    const left = await find(call, reference);
     if (!left) return;
     const { item: _, ...emptied } = responseIn(left);
     await put(call, { ...emptied, status: 'stopped' }, stateOf(left));

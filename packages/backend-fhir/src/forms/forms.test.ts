@@ -12,6 +12,12 @@ describe('forms over FHIR', () => {
     await assert.rejects(forms.questionnaire(`${URL_OF_FORM}|2`, calling()), { kind: 'gone' });
   });
 
+  it('takes no other form for the one of an id', async () => {
+    const said = (body: object) => knowing(r => (r.path === 'Questionnaire/f1' ? { body } : undefined)).forms.questionnaire('Questionnaire/f1', calling());
+    assert.equal((await said(form())).id, 'f1');
+    await assert.rejects(said(form({ id: 'f2' })), { kind: 'invalid' });
+  });
+
   it('asks the terminology server that a form prefers only where the page allows it, and without a credential', async () => {
     const asked: string[] = [];
     const query = { url: 'urn:vs', count: 5, server: 'https://tx.example.test/r4/' };
@@ -179,7 +185,51 @@ describe('sending a form over FHIR', () => {
     await assert.rejects(busy.backend.outcome(ATTEMPT, calling()), { kind: 'invalid' });
     const found = { ...response, id: 'r1', identifier: { system: 'urn:foyer:attempt', value: ATTEMPT } };
     const only = knowing(r => (r.path === 'Appointment/_search' ? { status: 404, body: '' } : r.path === 'QuestionnaireResponse/_search' ? { body: bundle(found) } : undefined));
-    assert.deepEqual(await only.backend.outcome(ATTEMPT, calling()), { state: 'confirmed', form: { id: 'r1' } });
+    assert.deepEqual(await only.backend.outcome(ATTEMPT, calling()), { state: 'requested', form: { id: 'r1' } });
+  });
+
+  describe('whose reply was lost', () => {
+    const lost = (reply: FakeReply, change: object = {}): Fake => {
+      const stored: object[] = [];
+      return knowing(r => {
+        if (r.path === 'QuestionnaireResponse/_search') return { body: bundle(...stored) };
+        if (r.path !== 'QuestionnaireResponse') return undefined;
+        stored.push(made(r.text, change));
+        return reply;
+      });
+    };
+    const said = async ({ backend, forms }: Fake, sent = response) => {
+      await forms.submit(sent, writing()).catch(() => undefined);
+      return (await backend.outcome(ATTEMPT, calling())).state;
+    };
+    const failed = { status: 500, body: outcomeOf('exception') };
+    const page = { status: 200, body: '<html>' };
+    const another = { item: [{ linkId: 'b', answer: [{ valueBoolean: false }] }] };
+
+    it('is confirmed where it is there as it was sent, and only requested where it has other answers or another patient', async () => {
+      for (const reply of [failed, page]) {
+        assert.equal(await said(lost(reply)), 'confirmed');
+        for (const change of [{ item: response.item![0]!.item!.slice(0, 1) }, another]) assert.equal(await said(lost(reply, change)), 'requested');
+        assert.equal(await said(lost(reply, { subject: { reference: 'Patient/p2' } }), about), 'requested');
+      }
+    });
+
+    it('is only requested where other answers were there before it was sent', async () => {
+      const there = { ...response, ...another, id: 'r1', identifier: { system: 'urn:foyer:attempt', value: ATTEMPT } };
+      const server = knowing(r => (r.path === 'QuestionnaireResponse/_search' ? { body: bundle(there) } : undefined));
+      assert.equal(await said(server), 'requested');
+      assert.deepEqual(server.writes(), []);
+    });
+
+    it('is only requested where nobody knows any longer what was sent: after a reload, or many others', async () => {
+      const server = lost(failed);
+      assert.equal(await said(server), 'confirmed');
+      server.backend.forget?.();
+      assert.equal((await server.backend.outcome(ATTEMPT, calling())).state, 'requested');
+      assert.equal(await said(server), 'confirmed');
+      for (let n = 10; n < 20; n++) await server.forms.submit(response, { ...writing(), attempt: `00000000-0000-4000-8000-0000000000${n}` });
+      assert.equal((await server.backend.outcome(ATTEMPT, calling())).state, 'requested');
+    });
   });
 });
 

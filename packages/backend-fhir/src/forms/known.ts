@@ -4,8 +4,7 @@ import { Id } from '@foyer/core/model/primitives';
 import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { unless } from '../failure.ts';
 import type { ServerCall } from '../server.ts';
-import { selfOf } from './self.ts';
-import { target } from './sent.ts';
+import { selfOf, target } from './self.ts';
 import { list, raw, text, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { stringify } from '../resource-text.ts';
@@ -21,9 +20,8 @@ export async function populate(call: ServerCall, form: Questionnaire): Promise<Q
   const path = id === undefined ? 'Questionnaire/$populate' : `Questionnaire/${id}/$populate`;
   const reply = await call.send(path, { body: stringify({ resourceType: 'Parameters', parameter }), headers: { 'content-type': 'application/fhir+json' } });
   const filled = reply.body.resourceType === 'Parameters' ? raw(list(reply.body.parameter).find(one => one.name === 'response')?.resource) : reply.body;
+  if (filled.subject !== undefined && target(filled.subject) !== reference) throw new BackendError('invalid', { cause: new Error('What is known of somebody else') });
   const { item } = filled as { readonly item?: unknown };
-  const about = text(raw(filled.subject).reference);
-  if (about !== undefined && target(about) !== reference) throw new BackendError('invalid', { cause: new Error('$populate answered with what is known of another patient') });
   return Array.isArray(item) && item.length > 0 ? filled as unknown as QuestionnaireResponse : null;
 }
 

@@ -29,5 +29,6 @@ export async function questionnaire({ send, search }: ServerCall, reference: str
     ? preferred((await search('Questionnaire', [['url', url], ['version', version]], SHARED)).entries.filter(fits))
     : (await send(`Questionnaire/${id}`, SHARED)).body;
   if (!found) throw new BackendError('gone');
+  if (id !== undefined && found.id !== id) throw new BackendError('invalid', { cause: new Error('Another id') });
   return found as unknown as Questionnaire;
 }

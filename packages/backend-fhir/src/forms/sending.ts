@@ -9,8 +9,9 @@ import type { ServerWriteCall } from '../server.ts';
 import type { Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
+import { canonical } from './questionnaire.ts';
 import { selfOf } from './self.ts';
-import { isAsSent, isOf, remember, responseIn, sentBy } from './sent.ts';
+import { isAsSent, isOf, responseIn, sentBy } from './sent.ts';
 
 /** What the attempt has on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
 function filed(there: QuestionnaireResponse, sent: QuestionnaireResponse): FiledForm {
@@ -56,10 +57,20 @@ function byQuestion(error: unknown, response: QuestionnaireResponse): unknown {
   return new BackendError('rejected', { issues: error.issues.map(({ path, code }) => ({ path: linkIdAt(path, response), code })), cause: error.cause });
 }
 
+/** As many as anybody waits for. */
+const KEPT = 10;
+
+/** Keeps what is to be sent, to be compared with what is found later. */
+function keep({ sent, attempt }: ServerWriteCall, response: QuestionnaireResponse): void {
+  sent.delete(attempt);
+  for (const [oldest] of sent.set(attempt, response)) if (sent.size > KEPT) sent.delete(oldest);
+}
+
 async function send(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
   const { id: _, meta: __, ...rest } = response;
   const reference = rest.subject ? undefined : await selfOf(call);
   const resource = { ...rest, identifier: attempted(call.attempt), ...(reference !== undefined && { subject: { reference } }) };
+  keep(call, resource);
   try {
     const { status, body } = await write(call, 'form', 'QuestionnaireResponse', resource, { headers: { 'if-none-exist': onlyOnce(call.attempt) } });
     if (status !== 202) return await readBack(call, body, resource);
@@ -85,12 +96,12 @@ async function filing(call: ServerWriteCall, response: QuestionnaireResponse): P
 }
 
 export async function submit(call: ServerWriteCall, response: QuestionnaireResponse): Promise<FiledForm> {
-  remember(call, response);
+  keep(call, response);
   // A retry after a reload comes from a page that remembers nothing, so the server is asked each time.
   const before = await unless(sentBy(call, call.attempt), 'gone', 'not-allowed');
   const done = before ? filed(before, response) : await filing(call, response);
   if (done.state === 'conflict') return done;
   // What was sent stands, whether or not its draft could be thrown away.
-  if (response.questionnaire !== undefined && (await call.statement()).capabilities.drafts) await unless(fetched(import('./drafts.ts')).then(({ discardDraftAbout }) => discardDraftAbout(call, String(response.questionnaire), response.subject?.reference)));
+  if (call.drafted.has(canonical(String(response.questionnaire))[0])) await unless(fetched(import('./drafts.ts')).then(({ discardDraft }) => discardDraft(call, String(response.questionnaire))));
   return done;
 }

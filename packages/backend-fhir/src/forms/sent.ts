@@ -4,25 +4,24 @@ import type { Outcome } from '@foyer/core/backend/backend';
 import { sameAnswers } from '@foyer/core/internal/same-answers';
 import { Id } from '@foyer/core/model/primitives';
 import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
-import type { ServerCall, ServerWriteCall } from '../server.ts';
+import type { ServerCall } from '../server.ts';
 import { raw, type Raw } from '../raw.ts';
 import { fit } from '../reading.ts';
 import { attempted, attemptIdentifier } from '../write/attempted.ts';
 import { canonical } from './questionnaire.ts';
+import { target } from './self.ts';
 
 const STANDING: readonly unknown[] = ['completed', 'amended'];
 
 /** A form as a server has it; undefined for anything else. */
 export const responseIn = (of: Raw | undefined) => (of?.resourceType === 'QuestionnaireResponse' ? of as unknown as QuestionnaireResponse : undefined);
 
-/** `Patient/p1` of a reference, relative or absolute, with or without a version. */
-export const target = (reference: string | undefined) => /[^/]+\/[^/]+(?=\/_history\/|$)/.exec(String(reference))?.[0] ?? reference;
 const form = ({ questionnaire }: QuestionnaireResponse) => canonical(String(questionnaire))[0];
 
 /** True where what is there stands, and says what was sent: of the same form, whatever its version, about the same person, with the same answers. `surely`: see `sameAnswers`. */
 export function isAsSent(there: QuestionnaireResponse, sent: QuestionnaireResponse, surely = false): boolean {
-  const subject = sent.subject?.reference;
-  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject?.reference) === target(subject)) && sameAnswers(there, sent, surely);
+  const subject = target(sent.subject);
+  return STANDING.includes(there.status) && form(there) === form(sent) && (!subject || target(there.subject) === subject) && sameAnswers(there, sent, surely);
 }
 
 /** Whether a form is of this attempt; undefined where it names none. Some servers keep no identifier, or one of their own. */
@@ -38,19 +37,11 @@ export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promis
   return responseIn(entries.find(of => responseIn(of) && isOf(attempt, of) && STANDING.includes(of.status)));
 }
 
-/** What was sent by attempt, for as long as a session goes on. */
-const sentIn = new WeakMap<ServerCall['accepted'], Map<AttemptId, QuestionnaireResponse>>();
-
-export function remember({ accepted, attempt }: ServerWriteCall, response: QuestionnaireResponse): void {
-  const all = sentIn.get(accepted) ?? new Map<AttemptId, QuestionnaireResponse>();
-  sentIn.set(accepted, all.set(attempt, response));
-}
-
-/** Where it is known what was sent, `confirmed` is only said of that. */
+/** `confirmed` only of what is as it was sent. After a reload, nobody knows here what that was. */
 export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  const sent = sentIn.get(call.accepted)?.get(attempt);
-  return { state: sent && !isAsSent(found, sent, true) ? 'requested' : 'confirmed', form: { id: fit(Id, found.id) } };
+  const sent = call.sent.get(attempt);
+  return { state: sent && isAsSent(found, sent) ? 'confirmed' : 'requested', form: { id: fit(Id, found.id) } };
 }

@@ -96,8 +96,8 @@ export class FormsScene {
     return this.port.saveDraft({ response: this.unfinished(number), ...(version !== undefined && { version }) }, this.writing(attempt));
   }
 
-  draft(form = this.form, of: FormsSide = this.main): Promise<FormDraft | null> {
-    return (of.forms as Required<FormsPort>).draft(form.url, this.reading());
+  async draft(form = this.form, of: FormsSide = this.main): Promise<FormDraft | null> {
+    return await of.forms.draft?.(form.url, this.reading()) ?? null;
   }
 
   counts(): Promise<FormCounts> {

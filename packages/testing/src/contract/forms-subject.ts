@@ -60,7 +60,7 @@ export interface FormsSubject {
   readonly guest: Backend | undefined;
   /** At least one of guest and signed-in is there; both work on the same system. */
   readonly signedIn: Backend | undefined;
-  /** Somebody else, with a credential of their own. */
+  /** Somebody else, with a credential of their own. A guest whose drafts nobody would find again need not have methods for them. */
   readonly stranger: Backend;
   readonly form: FormSpecimen;
   /** Another form. */
