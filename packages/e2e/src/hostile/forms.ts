@@ -1,7 +1,7 @@
 /** Forms that want to do harm, made in the page: some are too large to be sent there. Runs in the page, and sees nothing of this module. */
 
 export const HOSTILE = [
-  'script', 'deep-groups', 'deep-questions', 'deep-extensions', 'options-1mb', 'options-10mb', 'value-set-10mb', 'patterns', 'circles', 'variables', 'link-ids', 'expressions', 'markup', 'many', 'long-texts', 'choices-of-many',
+  'script', 'deep-groups', 'deep-questions', 'deep-extensions', 'options-1mb', 'options-10mb', 'value-set-10mb', 'patterns', 'circles', 'variables', 'link-ids', 'expressions', 'markup', 'markup-slow', 'many', 'long-texts', 'choices-of-many',
 ] as const;
 
 export type Hostile = (typeof HOSTILE)[number];
@@ -58,6 +58,14 @@ export function mountHostile(kind: Hostile): void {
       `'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'.matches('^(a+)+$')`, `'${'a'.repeat(15_000)}!'.matches('(a*)*b')`, `%resource.descendants().descendants().descendants().count()`, `'x'.replaceMatches('', 'y').repeat($this + $this)`,
     ].map((expression, i) => ({ linkId: `x${i}`, type: 'string', text: `Expression ${i}`, extension: [at(`${SDC}calculatedExpression`, fhirpath(expression))] }))] }),
     'markup': () => ({ item: [named, ...[`${'<b>'.repeat(20_000)}x`, `<table>${'<tr><td>'.repeat(20_000)}`, '&'.repeat(300_000), `<p>${'x '.repeat(300_000)}</p>`].map((valueString, i) => ({ linkId: `m${i}`, type: 'display', text: `Markup ${i}`, _text: { extension: [at('rendering-xhtml', { valueString })] } })), ...['*'.repeat(50_000), '['.repeat(50_000), `${'> '.repeat(5000)}x`, '- a\n'.repeat(20_000), '![a]('.repeat(10_000)].map((valueMarkdown, i) => ({ linkId: `k${i}`, type: 'display', text: `Markdown ${i}`, _text: { extension: [at('rendering-markdown', { valueMarkdown })] } }))] }),
+    'markup-slow': () => {
+      const texts = [
+        ['rendering-xhtml', `<${'a'.repeat(49_990)}`], ['rendering-xhtml', Array.from({ length: 600 }, (_, i) => `<p>x<b lang=x${i}></p>`).join('')], ['rendering-xhtml', `${'</a>'.repeat(900)}${'<div>x'.repeat(900)}`], ['rendering-style', 'text-decoration:'.repeat(20_000)],
+        ['rendering-markdown', `- ${' '.repeat(49_900)}x\u2028y`], ['rendering-markdown', `# ${' '.repeat(49_900)}x\ry`], ['rendering-markdown', '# a\n'.repeat(12_400)],
+      ] as const;
+      const _text = (i: number) => ({ extension: texts.slice(i, i + 1).map(([name, said]) => at(name, { [name.endsWith('xhtml') || name.endsWith('style') ? 'valueString' : 'valueMarkdown']: said })) });
+      return { item: [named, ...texts.map((_, i) => ({ linkId: `s${i}`, type: 'string', text: `Slow ${i}`, _text: _text(i), item: texts.map((_one, j) => ({ linkId: `s${i}h${j}`, type: 'display', text: `Help ${j}`, extension: [control('help')], _text: _text(j) })) })), { linkId: 'wordless', type: 'display', _text: { extension: [at('rendering-xhtml', { valueString: '<'.repeat(300_000) })] } }] };
+    },
     'many': () => ({ item: [named, ...Array.from({ length: 3000 }, (_, i) => ({ linkId: `n${i}`, type: ['string', 'boolean', 'date', 'choice'][i % 4], text: `Question ${i}`, answerOption: i % 4 === 3 ? options(300) : undefined }))] }),
     'long-texts': () => ({ item: [named, { linkId: 'l', type: 'string', text: 'x'.repeat(1e6) }, { linkId: 'w', type: 'display', text: 'word '.repeat(200_000) }, { linkId: 'z', type: 'text', text: 'Long', initial: [{ valueString: 'y '.repeat(50_000) }] }] }),
   };

@@ -204,6 +204,22 @@ describe('how a form wants a question asked', () => {
     expect(item?.map(({ linkId, item: inside }) => [linkId, inside?.map(one => one.linkId)])).to.deep.equal([['g', ['n']]]);
   });
 
+  for (const [lang, label] of [['en', 'Your signature'], ['fr', 'Votre signature']] as const) {
+    it(`signed: at the check, the name that was typed is read (${lang})`, async () => {
+      const signature = hl7('questionnaire-signatureRequired', { valueCodeableConcept: {} });
+      const form = await forms.fill([{ ...asks('attachment', signature), text: label }], { lang, form: { extension: [signature] } });
+      await form.until(() => form.shown('input[autocomplete=name]').length === 2, 'both');
+      form.shown<HTMLInputElement>('input[autocomplete=name]').forEach((input, i) => {
+        input.value = ['Zoé', 'Sam '][i] ?? '';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+      await form.pressPrimary();
+      await form.until(() => form.shown('dd').length === 4, 'the check');
+      expect(form.shown('dd:not(:has(button))').map(one => one.textContent?.trim())).to.deep.equal(['Zoé', 'Sam']);
+      expect(form.text()).to.include(label);
+    });
+  }
+
   it('not at all where it has a modifierExtension: that is said, and the page hears of it', async () => {
     const heard: unknown[] = [];
     const listen = (event: Event) => heard.push([Reflect.get(event, 'code'), Reflect.get(event, 'linkId')]);
