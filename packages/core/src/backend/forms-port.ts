@@ -35,7 +35,7 @@ export interface FormDraft {
 /** A form as it stands in the system. */
 export interface FiledForm {
   /**
-   * `confirmed` where the response was read back and is what was sent; `requested` where it was taken and cannot be read. `conflict` where an `amended`
+   * `confirmed` where the response was read back and is what was sent; `requested` where it was taken and cannot be read, or reads otherwise. `conflict` where an `amended`
    * response was built on another version than the one that is there: nothing was written, and `response` is what is there.
    */
   readonly state: 'confirmed' | 'requested' | 'conflict';
