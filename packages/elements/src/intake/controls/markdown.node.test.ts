@@ -22,12 +22,13 @@ for (const [what, of] of Object.entries<(n: number) => string>({
   'links': n => '[a](https://'.repeat(n / 12), 'brackets': n => '[a'.repeat(n / 2), 'stars': n => ' *a **b'.repeat(n / 7), 'lines of an item': n => `- a\n${'x\n'.repeat(n / 2)}`,
 })) {
   test(`a text of twice the length takes no more than about twice as long: ${what}`, () => {
-    const took = (n: number) => {
+    // The best of several: what else this machine does is not counted.
+    const took = (n: number) => Math.min(...Array.from({ length: 3 }, () => {
       const begin = performance.now();
       toMarkup(of(n));
       return performance.now() - begin;
-    };
+    }));
     const once = took(50_000);
-    assert.ok(took(100_000) < 3 * once + 50);
+    assert.ok(took(100_000) < 3 * once + 100);
   });
 }

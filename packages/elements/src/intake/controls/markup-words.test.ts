@@ -77,30 +77,32 @@ describe('words whose markup would stop the page', () => {
     const [node] = new Form({ resourceType: 'Questionnaire', item: [asks('a', 'Plain', { _text: marked(text, name) })] }).nodes();
     return () => node && speaking({ locale: 'en', templates: undefined, overrides: undefined }, () => markupOf(node, { say: run => run() }));
   };
-  const took = (run: () => unknown) => {
+  /** The best of several: what else this machine does is not counted. */
+  const took = (make: () => () => unknown) => Math.min(...Array.from({ length: 3 }, () => {
+    const run = make();
     const begin = performance.now();
     run();
     return performance.now() - begin;
-  };
+  }));
   const times = (n: number, make: (i: number) => string) => Array.from({ length: n }, (_, i) => make(i)).join('');
 
   for (const [what, of, name] of [
     ['a tag that does not end', (n: number) => `<${'a'.repeat(n)}`], ['spaces for a heading', (n: number) => `# ${' '.repeat(n)}x\u2028y`, 'rendering-markdown'],
   ] as const) {
     it(`are read in about twice the time where they are twice as long: ${what}`, () => {
-      const once = took(readOnce(of(24_500), name));
-      expect(took(readOnce(of(49_000), name))).to.be.lessThan(3 * once + 50);
+      const once = took(() => readOnce(of(24_990), name));
+      expect(took(() => readOnce(of(49_980), name))).to.be.lessThan(3 * once + 100);
     });
   }
 
   it('are read in a time that no length of a style changes', () => {
-    expect(took(readOnce('text-decoration:'.repeat(10_000), 'rendering-style'))).to.be.lessThan(100);
+    expect(took(() => readOnce('text-decoration:'.repeat(10_000), 'rendering-style'))).to.be.lessThan(100);
   });
 
   it('are words alone in no more than about twice the time', () => {
-    const plain = (n: number) => took(() => plainOf(marked('<'.repeat(n))));
+    const plain = (n: number) => took(() => () => plainOf(marked('<'.repeat(n))));
     const once = plain(160_000);
-    expect(plain(320_000)).to.be.lessThan(3 * once + 50);
+    expect(plain(320_000)).to.be.lessThan(3 * once + 100);
     expect(plainOf(marked('<b>Do <i>not</i></b> eat'))).to.match(/^Do\s+not\s+eat$/);
   });
 
