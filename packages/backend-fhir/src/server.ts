@@ -4,7 +4,6 @@
  */
 import type { Backend, CallOptions, WriteOptions } from '@foyer/core/backend/backend';
 import type { Modality } from '@foyer/core/model/primitives';
-import type { QuestionnaireResponse } from '@foyer/core/model/questionnaire';
 import { ACTIVE, ALL, SHARED } from './asked-alike.ts';
 import { remembered } from './caching.ts';
 import type { Dialect, Statement, statement } from './capability-statement.ts';
@@ -37,8 +36,6 @@ export interface Session {
   now(): number;
   /** Attempts that the server took for later (HTTP 202) and has not decided yet. */
   readonly accepted: Set<string>;
-  /** The last forms that were to be sent, by attempt: what is found is compared with them. */
-  readonly sent: Map<string, QuestionnaireResponse>;
   /** Forms of which a draft was found or saved. */
   readonly drafted: Set<string>;
 }
@@ -99,7 +96,6 @@ export function server<S extends object>(
       }),
       now: options.now ?? Date.now,
       accepted: new Set(),
-      sent: new Map(),
       drafted: new Set(),
     };
   };

@@ -11,7 +11,7 @@ import { fit } from '../reading.ts';
 import { attempted, onlyOnce } from '../write/attempted.ts';
 import { canonical } from './questionnaire.ts';
 import { selfOf } from './self.ts';
-import { isAsSent, isOf, responseIn, sentBy } from './sent.ts';
+import { isAsSent, isOf, responseIn, sentBy, sentIn } from './sent.ts';
 
 /** What the attempt has on the server, compared with what was to be sent. Errors: `duplicate` where the attempt has sent something else. */
 function filed(there: QuestionnaireResponse, sent: QuestionnaireResponse): FiledForm {
@@ -61,7 +61,9 @@ function byQuestion(error: unknown, response: QuestionnaireResponse): unknown {
 const KEPT = 10;
 
 /** Keeps what is to be sent, to be compared with what is found later. */
-function keep({ sent, attempt }: ServerWriteCall, response: QuestionnaireResponse): void {
+function keep(call: ServerWriteCall, response: QuestionnaireResponse): void {
+  const { attempt } = call;
+  const sent = sentIn(call);
   sent.delete(attempt);
   for (const [oldest] of sent.set(attempt, response)) if (sent.size > KEPT) sent.delete(oldest);
 }

@@ -37,11 +37,20 @@ export async function sentBy({ search }: ServerCall, attempt: AttemptId): Promis
   return responseIn(entries.find(of => responseIn(of) && isOf(attempt, of) && STANDING.includes(of.status)));
 }
 
+const sent = new WeakMap<ServerCall['accepted'], Map<AttemptId, QuestionnaireResponse>>();
+
+/** The last forms that were to be sent in a session, by attempt: what is found is compared with them. */
+export function sentIn({ accepted }: ServerCall): Map<AttemptId, QuestionnaireResponse> {
+  const all = sent.get(accepted) ?? new Map<AttemptId, QuestionnaireResponse>();
+  sent.set(accepted, all);
+  return all;
+}
+
 /** `confirmed` only of what is as it was sent. After a reload, nobody knows here what that was. */
 export async function outcome(call: ServerCall, attempt: AttemptId): Promise<Outcome> {
   const found = await sentBy(call, attempt);
   if (!found) return { state: call.accepted.has(attempt) ? 'pending' : 'none' };
   call.accepted.delete(attempt);
-  const sent = call.sent.get(attempt);
-  return { state: sent && isAsSent(found, sent) ? 'confirmed' : 'requested', form: { id: fit(Id, found.id) } };
+  const was = sentIn(call).get(attempt);
+  return { state: was && isAsSent(found, was) ? 'confirmed' : 'requested', form: { id: fit(Id, found.id) } };
 }

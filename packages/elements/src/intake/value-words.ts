@@ -2,9 +2,7 @@
 import { chosenOption } from '@foyer/core/internal/chosen-option';
 import type { Form } from '@foyer/core/intake/form';
 import type { Node } from '@foyer/core/intake/node';
-import { extensionValue } from '@foyer/core/intake/read/extensions';
 import { isDate } from '@foyer/core/intake/typed';
-import { signedName } from '@foyer/core/internal/signed-name';
 import type { Quantity, Value } from '@foyer/core/model/questionnaire';
 import { sayBirthDate } from '../i18n/day-words.ts';
 import { msg, spokenLocale } from '../i18n/msg.ts';
@@ -42,8 +40,5 @@ export function valueText(value: Value, form: Form): string {
   return value.valueString ?? value.valueUri ?? '';
 }
 
-/** The same for an answer to a question: what is chosen is called as in its list, in the language that is shown; what is signed by typing is read as it was typed. */
-export function answerText(value: Value, node: Node): string {
-  const signed = extensionValue(node.item.source, 'signatureRequired') === undefined ? undefined : signedName(value.valueAttachment ?? {});
-  return signed ?? valueText(chosenOption(node, value)?.value ?? value, node.form);
-}
+/** The same for an answer to a question: what is chosen is called as in its list, in the language that is shown. */
+export const answerText = (value: Value, node: Node): string => valueText(chosenOption(node, value)?.value ?? value, node.form);

@@ -174,7 +174,7 @@ describe('how a form wants a question asked', () => {
     await form.fill('Type your full name', 'Sam Sample');
     const [signed] = form.answers('a') as [{ readonly creation: string }];
     const { creation, ...attachment } = signed;
-    expect(attachment).to.deep.equal({ title: 'Your signature', contentType: 'text/plain', size: 10, data: btoa('Sam Sample') });
+    expect(attachment).to.deep.equal({ title: 'Sam Sample', contentType: 'text/plain', size: 10, data: btoa('Sam Sample') });
     expect(Date.now() - Date.parse(creation)).to.be.lessThan(60_000);
   });
 

@@ -11,7 +11,7 @@ const [WIDTH, HEIGHT] = [600, 180];
 /** At once: whoever presses Continue with the last letter has signed. */
 function keep({ node, answer: { key }, screen }: Slot, contentType: string, data: string, typed?: string): void {
   const size = data.length * 3 / 4 - (/=*$/.exec(data)?.[0].length ?? 0);
-  node.put({ valueAttachment: { title: screen.say(sayTitle), contentType, size, data, creation: new Date().toISOString() } }, key, typed);
+  node.put({ valueAttachment: { title: typed?.trim() ?? screen.say(sayTitle), contentType, size, data, creation: new Date().toISOString() } }, key, typed);
 }
 
 /** The name that was typed, also where it comes back from what was kept. */
