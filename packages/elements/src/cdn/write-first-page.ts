@@ -15,9 +15,16 @@ function offer(name: string, text: string): void {
   document.body.append(label);
 }
 
+/** For so many looks in a row it has to stay as it is: parts of a page may be on their way. */
+const STILL = 10;
+
+let [seen, still] = ['', 0];
 const waiting = setInterval(() => {
   const element = [...document.querySelectorAll('*')].find(isWhole);
-  if (!element) return;
+  const now = element?.shadowRoot?.querySelector('.root')?.textContent ?? '';
+  still = element && now === seen ? still + 1 : 0;
+  seen = now;
+  if (!element || still < STILL) return;
   clearInterval(waiting);
   const { html, css } = firstPageOf(element as WidgetElement, stylesheet);
   offer('HTML', html);
