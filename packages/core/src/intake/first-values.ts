@@ -20,11 +20,10 @@ const isUnitAlone = ({ valueQuantity }: Value) => valueQuantity !== undefined &&
 const isSound = (name: string, value: unknown) => (PLAIN[name] ?? isObject)(value) && (name !== 'valueQuantity' || isNumber((value as Quantity).value));
 
 /** A value as its question's type has it. One of another type, or none of the options, could be neither shown nor sent. */
-function fitting({ kind, source }: Item, value: Value): Value | undefined {
+function fitting({ kind }: Item, value: Value, options: readonly Value[] | undefined): Value | undefined {
   const name = NAMES[kind];
-  const options: unknown = source.answerOption;
-  if (Array.isArray(options) && options.length > 0) {
-    const found = options.flatMap(one => valueAlone(Object(one) as object) ?? []).find(one => isSameValue(one, value) || isSameValue(worded(kind, one), value));
+  if (options) {
+    const found = options.find(one => isSameValue(one, value) || isSameValue(worded(kind, one), value));
     if (!found) return kind === 'open-choice' && value.valueString !== undefined ? value : undefined;
     const said = worded(kind, found);
     return said === found ? value : said;
@@ -34,6 +33,9 @@ function fitting({ kind, source }: Item, value: Value): Value | undefined {
   return isOwn && isSound(key, valueIn(value)) ? { [name ?? key]: valueIn(value) } : undefined;
 }
 
+/** Nobody begins with more answers to one question. A form that says more would stop the page. */
+const MOST = 100;
+
 /** @param onMisfit hears where one of them cannot be taken */
 export function firstValues(item: Item, onMisfit: () => void): Value[] {
   const { initial, answerOption } = item.source;
@@ -41,8 +43,10 @@ export function firstValues(item: Item, onMisfit: () => void): Value[] {
   const selected = Array.isArray(answerOption) ? answerOption.filter(option => option?.initialSelected === true) : [];
   // One's own words may stand beside options that are selected; an option that is said twice is one.
   const all = (repeats(item) ? [...selected, ...said] : said.length > 0 ? said : selected).map(one => valueAlone(one ?? {}) ?? {}).filter(one => !isUnitAlone(one));
-  const given = selected.length === 0 ? all : all.filter((one, i) => !all.slice(0, i).some(before => isSameValue(before, one)));
-  const values = given.flatMap(one => fitting(item, one) ?? []);
-  if (values.length < given.length) onMisfit();
+  const first = all.slice(0, MOST);
+  const given = selected.length === 0 ? first : first.filter((one, i) => !first.slice(0, i).some(before => isSameValue(before, one)));
+  const options = Array.isArray(answerOption) && answerOption.length > 0 ? answerOption.flatMap(one => valueAlone(Object(one) as object) ?? []) : undefined;
+  const values = given.flatMap(one => fitting(item, one, options) ?? []);
+  if (values.length < given.length || first.length < all.length) onMisfit();
   return repeats(item) ? values : values.slice(0, 1);
 }

@@ -21,8 +21,8 @@ const isGone = (error: unknown) => error instanceof BackendError && error.kind =
 /** @param isReady what few forms have was looked at already; see `seldom.ts` */
 export async function loadForm({ questionnaire: wanted }: IntakePins, given: IntakeGiven, call: StepCall, isReady?: boolean): Promise<FormHere> {
   const questionnaire = typeof wanted === 'string' ? await formsOf(call).questionnaire(wanted, call).catch((error: unknown) => { if (!isGone(error)) throw error; }) : wanted;
-  // To try again would not help a patient. What a developer can do, the element says.
-  if (questionnaire?.resourceType !== 'Questionnaire') throw new BackendError('not-allowed');
+  // To try again would not help a patient. What a developer can do, the element says. Of what asks nothing, nothing is to be sent.
+  if (questionnaire?.resourceType !== 'Questionnaire' || !questionnaire.item?.length) throw new BackendError('not-allowed');
   const { item } = questionnaire;
   const names = namesIn({ item });
   const release = releaseOf(names);

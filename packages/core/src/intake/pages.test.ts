@@ -21,6 +21,11 @@ test('an author who says pages gets these pages', () => {
   assert.deepEqual(cut([group('one', questions(2), control('page')), group('two', questions(20, 'r'), control('page'))]), ['one: q0 q1', `two: ${questions(20, 'r').map(({ linkId }) => linkId).join(' ')}`]);
 });
 
+test('an author’s page that is longer than anybody reads is cut', () => {
+  assert.deepEqual(cut([group('one', questions(100), control('page')), group('two', questions(101, 'r'), control('page'))]).length, 1 + Math.ceil(101 / 6));
+  assert.ok(cut([group('two', questions(101), control('page'))]).every(page => page.startsWith('two: ')));
+});
+
 test('an author who puts pages into a group around them gets these pages too', () => {
   assert.deepEqual(cut([group('all', [group('one', questions(2), control('tab')), group('two', questions(2, 'r'), control('tab'))], control('tab-container'))]), ['one: q0 q1', 'two: r0 r1']);
 });

@@ -14,6 +14,8 @@ export interface Page {
 
 /** A group of so many questions stays on one page. */
 const GROUP = 12;
+/** An author's page of more is cut as if nobody had said that it is one: nobody reads so far, and an old phone would stop to show it. */
+const PAGE = 100;
 /** So many questions without a group stand on one page. */
 const LOOSE = 6;
 /** A form of so many questions is one page. */
@@ -43,7 +45,7 @@ function cut(items: readonly Item[], group: Item | undefined): Cut[] {
   let count = 0;
   const close = () => {
     // A text alone goes with what follows.
-    if (loose.some(item => questionsIn(item) > 0)) {
+    if (count > 0) {
       pages.push({ group, items: loose });
       loose = [];
     }
@@ -53,12 +55,12 @@ function cut(items: readonly Item[], group: Item | undefined): Cut[] {
     const size = questionsIn(item);
     if (!isWhole(item) && size > 0) {
       close();
-      const inside = isPage(item) || (size <= GROUP && !hasPages(item)) ? [{ group: item, items: item.items }] : cut(item.items, item);
+      const inside = (isPage(item) ? size <= PAGE : size <= GROUP && !hasPages(item)) ? [{ group: item, items: item.items }] : cut(item.items, item);
       const [first, ...rest] = inside;
       if (first) pages.push({ ...first, items: [...loose, ...first.items] }, ...rest);
       loose = [];
     } else {
-      if (count > 0 && (count + size > LOOSE || (size > LOOSE && isWhole(item)))) close();
+      if (count + size > LOOSE) close();
       loose.push(item);
       count += size;
     }

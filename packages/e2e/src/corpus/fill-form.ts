@@ -184,7 +184,7 @@ async function oneSeed(page: Page, { questionnaire }: FoundForm, valueSets: Moun
   notes.unchanged.push(changed === undefined);
 }
 
-/** A form of another release, or one that nobody may process, is said to be none that can be filled in, and asks nothing. */
+/** A form of another release, one that nobody may process, or that asks nothing, is said to be none that can be filled in, and asks nothing. */
 async function otherRelease(page: Page, { questionnaire }: FoundForm, notes: Notes): Promise<void> {
   const went = await inPage.mount(page, { questionnaire, valueSets: {} });
   if (went.said === undefined) notes.errors.add('is filled in though it should not be');
@@ -231,7 +231,7 @@ export async function fillForm(page: Page, form: FoundForm, settings: FillSettin
   const notes: Notes = { seen: new Map(), expected: set(), errors: set(), axe: set(), invalid: set(), changed: set(), warnings: set(), sent: [], unchanged: [], pages: 0, axeTime: 0, crashed: false, where: 'the beginning' };
   const begun = Date.now();
   // Nobody may fill in what a modifier extension that is not known may have made into something else.
-  const release = isModified(form.questionnaire) ? 'R4 with a modifier extension' : releaseOf(namesIn({ item: form.questionnaire.item }));
+  const release = isModified(form.questionnaire) ? 'R4 with a modifier extension' : !form.questionnaire.item?.length ? 'R4 without an item' : releaseOf(namesIn({ item: form.questionnaire.item }));
   const broke = (error: Error) => {
     notes.crashed = true;
     notes.errors.add(String(error.message).split('\n')[0] ?? '');

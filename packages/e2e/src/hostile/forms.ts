@@ -1,7 +1,7 @@
 /** Forms that want to do harm, made in the page: some are too large to be sent there. Runs in the page, and sees nothing of this module. */
 
 export const HOSTILE = [
-  'script', 'deep-groups', 'deep-questions', 'deep-extensions', 'options-1mb', 'options-10mb', 'value-set-10mb', 'patterns', 'circles', 'variables', 'link-ids', 'expressions', 'markup', 'markup-slow', 'many', 'long-texts', 'choices-of-many',
+  'script', 'deep-groups', 'deep-questions', 'deep-extensions', 'options-1mb', 'options-10mb', 'value-set-10mb', 'patterns', 'circles', 'variables', 'link-ids', 'expressions', 'markup', 'markup-slow', 'many', 'long-texts', 'choices-of-many', 'long-page', 'long-table', 'many-initial', 'many-selected',
 ] as const;
 
 export type Hostile = (typeof HOSTILE)[number];
@@ -23,6 +23,7 @@ export function mountHostile(kind: Hostile): void {
     return inside;
   };
   const options = (bytes: number) => Array.from({ length: Math.ceil(bytes / 100) }, (_, i) => ({ valueCoding: { system: 'https://example.org/codes', code: `c${i}`, display: `Option ${i} with some words to make it longer` } }));
+  const strings = (count: number) => Array.from({ length: count }, (_, i) => ({ linkId: `s${i}`, type: 'string', text: `Question ${i}` }));
   const everything = (type: string, i: number): Item => ({
     linkId: `x${i}`, type, text: attack, prefix: attack, answerOption: type.includes('choice') ? [{ valueCoding: { code: attack, display: attack } }, { valueString: attack }] : undefined, initial: type === 'string' ? [{ valueString: attack }] : undefined,
     _text: { extension: [at('rendering-xhtml', { valueString: `<div>${attack}<iframe src="javascript:parent.ran=1"></iframe><object data="x"></object><style>*{display:none}</style></div>` }), at('rendering-style', { valueString: 'position:fixed;inset:0;background:url(javascript:ran=1)' })] },
@@ -67,6 +68,10 @@ export function mountHostile(kind: Hostile): void {
       return { item: [named, ...texts.map((_, i) => ({ linkId: `s${i}`, type: 'string', text: `Slow ${i}`, _text: _text(i), item: texts.map((_one, j) => ({ linkId: `s${i}h${j}`, type: 'display', text: `Help ${j}`, extension: [control('help')], _text: _text(j) })) })), { linkId: 'wordless', type: 'display', _text: { extension: [at('rendering-xhtml', { valueString: '<'.repeat(300_000) })] } }] };
     },
     'many': () => ({ item: [named, ...Array.from({ length: 3000 }, (_, i) => ({ linkId: `n${i}`, type: ['string', 'boolean', 'date', 'choice'][i % 4], text: `Question ${i}`, answerOption: i % 4 === 3 ? options(300) : undefined }))] }),
+    'long-page': () => ({ item: [{ linkId: 'page', type: 'group', text: 'All of it', extension: [control('page')], item: [named, ...strings(3000)] }] }),
+    'long-table': () => ({ item: [named, { linkId: 'table', type: 'group', text: 'All rows', extension: [control('grid')], item: Array.from({ length: 300 }, (_, i) => ({ linkId: `r${i}`, type: 'group', text: `Row ${i}`, item: ['a', 'b'].map(column => ({ linkId: `${column}${i}`, type: 'string', text: column })) })) }] }),
+    'many-initial': () => ({ item: [named, { linkId: 'again', type: 'string', text: 'Each of them', repeats: true, initial: Array.from({ length: 20_000 }, (_, i) => ({ valueString: `Answer ${i}` })) }] }),
+    'many-selected': () => ({ item: [named, { linkId: 'again', type: 'choice', text: 'Each of them', repeats: true, answerOption: options(1e6).map(one => ({ ...one, initialSelected: true })) }] }),
     'long-texts': () => ({ item: [named, { linkId: 'l', type: 'string', text: 'x'.repeat(1e6) }, { linkId: 'w', type: 'display', text: 'word '.repeat(200_000) }, { linkId: 'z', type: 'text', text: 'Long', initial: [{ valueString: 'y '.repeat(50_000) }] }] }),
   };
   const { item, more, sets } = makers[kind]?.() ?? { item: [] };

@@ -78,7 +78,7 @@ describe('a held time', () => {
     await booking.until(() => booking.focused()?.role === 'heading', 'focus on the heading, since the button is gone');
   });
 
-  for (const [error, words] of [['busy', 'The clinic’s system is busy. Wait a moment, then try again.'], ['offline', 'There is no internet connection right now.']] as const) {
+  for (const [error, words] of [['busy', 'The clinic’s system is busy. Wait a moment, then try again.'], ['offline', 'There was no internet connection.']] as const) {
     it(`that cannot be kept longer right now says why, and not that the clinic has a limit: ${error}`, async () => {
       const booking = await scene.at('who', { backend: demoBackend({ faults: [{ operation: 'extendHold', kind: 'error', error, times: 1 }] }) });
       await scene.clock.pass(2 * MINUTE);
@@ -155,7 +155,7 @@ describe('a held time', () => {
     const clinic = demoBackend({ faults: [{ operation: 'hold', kind: 'error', error: 'offline', times: 2 }, { operation: 'hold', kind: 'silent' }] });
     const booking = await scene.at('time', { backend: clinic });
     await booking.chooseTime(0);
-    await booking.until(() => booking.focused()?.name.startsWith('There is no internet connection'), 'focus on the message');
+    await booking.until(() => booking.focused()?.name.startsWith('There was no internet connection'), 'focus on the message');
     window.dispatchEvent(new Event('online'));
     await booking.until(() => booking.messages().length === 0, 'no message');
     expect(booking.focused()).to.deep.include({ role: 'heading' });

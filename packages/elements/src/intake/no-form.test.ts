@@ -33,8 +33,9 @@ async function failed(page: Page): Promise<IntakeHarness> {
 const WRONG: readonly (readonly [what: string, page: Page, line: RegExp])[] = [
   ['a form that is not named', {}, /no form is named\. Set the attribute "questionnaire" to the id .*, or, from a script, the property/],
   ['an empty name', { form: '' }, /no form is named/],
-  ['a name that the system does not have', { form: 'pre-vist' }, /the backend has no form "pre-vist"\. Set the attribute/],
-  ['a form in an attribute', { form: '{ "resourceType": "Questionnaire" }' }, /an attribute cannot hold a form\. Set the property/],
+  ['a name that the system does not have', { form: 'pre-vist' }, /the backend has no form "pre-vist", or one without items\. Set the attribute/],
+  ['a form in an attribute', { form: '{ "resourceType": "Questionnaire" }' }, /text cannot hold a form, and an attribute is text\. Set the property/],
+  ['a form without a question', { form: { resourceType: 'Questionnaire', status: 'active' } }, /the Questionnaire has no items/],
   ['a Bundle', { form: { resourceType: 'Bundle', type: 'searchset', entry: [] } }, /is a Bundle\. Set it to the Questionnaire/],
   ['another resource', { form: { resourceType: 'Patient', id: 'sam-sample' } }, /is no Questionnaire: its resourceType is another/],
   ['an object that is none', { form: { title: 'Before your visit' } }, /is no Questionnaire: its resourceType is missing/],

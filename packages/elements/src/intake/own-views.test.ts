@@ -139,6 +139,20 @@ describe('own views of questions', () => {
     expect(log.at(-1)).to.equal('-second');
   });
 
+  it('of questions that the form does not have are told to a developer, without their names', async () => {
+    const told: string[] = [];
+    const info = console.info;
+    console.info = (...line: unknown[]) => { told.push(line.join(' ')); };
+    try {
+      const intake = await mount([PAIN], { linkId: { pain: painScale, pane: painScale } });
+      await intake.until(() => told.length > 0, 'a line');
+      expect(told.join()).to.match(/"questionViews" names 1 link id\(s\) that this form does not have/).and.not.include('pane');
+      expect(warnings(intake)).to.deep.equal([]);
+    } finally {
+      console.info = info;
+    }
+  });
+
   it('may be set once the form is there, as frameworks do', async () => {
     const intake = await mount([PAIN], {}, { properties: { questionViews: undefined } });
     expect(intake.shown('[part=own-view]')).to.deep.equal([]);

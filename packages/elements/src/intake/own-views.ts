@@ -14,6 +14,7 @@ import { repeats } from '@foyer/core/intake/read/item';
 import type { QuestionnaireItem, Value } from '@foyer/core/model/questionnaire';
 import { group, type FieldOptions } from '../ui/field.ts';
 import { idOf, type Field } from '../ui/form.ts';
+import { tell } from '../widget/tell.ts';
 import { errorOn, hintTexts, isRequired, ownViewsOf } from './control.ts';
 import { rendered } from './fields.ts';
 import { nodeText, optionText } from './form-words.ts';
@@ -158,7 +159,9 @@ function below(node: Node, screen: IntakeScreen): TemplateResult | typeof nothin
 }
 
 /** From now on, questions of the form get the views that the element has. */
-export function useOwnViews(form: Form, element: { readonly questionViews: QuestionViews | undefined; requestUpdate(): void }): void {
+export function useOwnViews(form: Form, element: HTMLElement & { readonly questionViews: QuestionViews | undefined; requestUpdate(): void }): void {
+  const unknown = Object.keys(element.questionViews?.linkId ?? {}).filter(linkId => !form.byLinkId.has(linkId)).length;
+  if (unknown > 0) tell(words => words.sayViews(element, unknown));
   const find = (node: Node) => (element.questionViews && !broken.has(node) ? viewOf(node, element.questionViews) : undefined);
   ownViewsOf.set(form, {
     has: node => find(node) !== undefined,

@@ -5,7 +5,7 @@ import { msg } from '../i18n/msg.ts';
 /** What went wrong while something was read, or, for a kind that only writing has, that it could not be understood. */
 export function readWords(kind: BackendErrorKind): string {
   switch (kind) {
-    case 'offline': return msg('There is no internet connection right now.', { id: 'error.offline' });
+    case 'offline': return msg('There was no internet connection.', { id: 'error.offline' });
     case 'timeout': case 'unknown-outcome': return msg('The clinic’s system did not answer.', { id: 'error.timeout' });
     case 'busy': return msg('The clinic’s system is busy. Wait a moment, then try again.', { id: 'error.busy' });
     case 'sign-in': return msg('You were signed out. Sign in again on this site to go on.', { id: 'error.sign-in' });

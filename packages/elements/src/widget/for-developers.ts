@@ -63,11 +63,11 @@ const OR_BASE = ' Or base-url is not the FHIR base, which is the address that ha
 function whyNoForm({ localName, questionnaire, journey }: FormElement): string | undefined {
   if (questionnaire === undefined || questionnaire === null || questionnaire === '') return `no form is named. ${SET}${journey ? '' : '; with that no backend is needed'}.`;
   if (typeof questionnaire === 'string') {
-    if (/^\s*[[{]/.test(questionnaire)) return 'an attribute cannot hold a form. Set the property from a script: element.questionnaire = { resourceType: "Questionnaire", … }.';
-    return journey && `the backend has no form "${questionnaire}". ${SET}.${notFound.has(localName) ? OR_BASE : ''}`;
+    if (/^\s*[[{]/.test(questionnaire)) return 'text cannot hold a form, and an attribute is text. Set the property from a script, to an object: element.questionnaire = { resourceType: "Questionnaire", … }.';
+    return journey && `the backend has no form "${questionnaire}", or one without items. ${SET}.${notFound.has(localName) ? OR_BASE : ''}`;
   }
-  const { resourceType } = questionnaire as { readonly resourceType?: unknown };
-  if (resourceType === 'Questionnaire') return undefined;
+  const { resourceType, item } = questionnaire as { readonly resourceType?: unknown; readonly item?: readonly unknown[] };
+  if (resourceType === 'Questionnaire') return item?.length ? undefined : 'the Questionnaire has no items: there is nothing to fill in.';
   if (resourceType === 'Bundle') return 'the property "questionnaire" is a Bundle. Set it to the Questionnaire that is the resource of one of its entries.';
   return `the property "questionnaire" is no Questionnaire: its resourceType is ${resourceType === undefined ? 'missing' : 'another'}. Set it to a FHIR R4 Questionnaire.`;
 }
@@ -95,6 +95,9 @@ export function sayGiven({ localName }: Element, { warnings, byLinkId }: BegunFo
   if (known.length > 0) once('error', `<${localName}>: "prefill" has no value that these link ids take: ${known.join(', ')}. It is left out.`);
   if (known.length < prefilled.length) once('error', `<${localName}>: "prefill" names ${prefilled.length - known.length} link id(s) that the form does not have.`);
 }
+
+/** Views of questions that the form does not have. Those of a page with several forms are none of this one's: it is no error. */
+export function sayViews({ localName }: Element, count: number): void { once('info', `<${localName}>: "questionViews" names ${count} link id(s) that this form does not have.`); }
 
 /** The form was begun with something else. */
 export function sayTooLate({ localName }: Element, name: 'prefill' | 'response'): void { once('warn', `<${localName}>: "${name}" was set after the form began; it counts from the next time that it begins.`); }

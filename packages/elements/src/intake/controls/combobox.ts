@@ -199,7 +199,7 @@ function chosenList(node: Node, screen: IntakeScreen, id: string): TemplateResul
   };
   return html`
     <ul class="chosen">
-      ${node.values.map(value => html`<li>${answerText(value, node)} <button type="button" class="link" @click=${() => remove(value)}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${answerText(value, node)})`}</span></button></li>`)}
+      ${node.values.map(value => ({ value, said: answerText(value, node) })).map(({ value, said }) => html`<li>${said} <button type="button" class="link" @click=${() => remove(value)}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${said})`}</span></button></li>`)}
     </ul>`;
 }
 

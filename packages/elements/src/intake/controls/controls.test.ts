@@ -74,6 +74,10 @@ describe('the controls of a form', () => {
     expect(form.answers('a')).to.deep.equal(['2019-03']);
     expect(form.answers('b')).to.deep.equal(['14:30:00']);
     expect(form.value('Wakes')).to.equal('2:30 p.m.');
+    for (const [typed, time] of [['230 pm', '14:30:00'], ['1430', '14:30:00'], ['0915', '09:15:00'], ['12', undefined], ['2560', undefined]] as const) {
+      await form.fill('Wakes', typed);
+      expect(form.answers('b'), typed).to.deep.equal(time ? [time] : []);
+    }
     const both = await forms.fill([{ linkId: 'd', type: 'dateTime', text: 'Happened' }]);
     await both.fill('Day', '7');
     await both.fill('Month', '3');
@@ -137,6 +141,13 @@ describe('the controls of a form', () => {
     await form.until(() => form.one<HTMLInputElement>('input[type=range]').value === '7', 'the slider at 7');
     await form.fill('Pain', '3');
     expect(form.answers('a')).to.deep.equal([3]);
+  });
+
+  it('lead from an error about a slider to the box in which a number is typed', async () => {
+    const form = await forms.fill([{ linkId: 'a', type: 'integer', required: true, text: 'Pain', extension: [control('slider')] }]);
+    await form.refused();
+    form.one<HTMLAnchorElement>('#errors a').click();
+    await form.until(() => form.focused()?.name === 'Number from 0 to 100', 'the box');
   });
 
   it('count up and down with a spinner, within its limits', async () => {

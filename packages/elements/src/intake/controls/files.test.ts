@@ -193,6 +193,20 @@ describe('a file inside of the form', () => {
   });
 });
 
+describe('files in a list', () => {
+  it('have one button each that takes them away, and a way back', async () => {
+    const form = await scene.fill([{ ...FILE, repeats: true }]);
+    choose(form, letter());
+    await form.until(() => form.buttons().includes('Remove (letter.txt)'), 'alone, it is named');
+    await form.press('Add another (Your referral)');
+    await form.until(() => form.shown('input[type=file]').length === 1, 'a second field');
+    expect(form.buttons().filter(name => name.startsWith('Remove'))).to.deep.equal(['Remove (Your referral 1)', 'Remove (Your referral 2)']);
+    await form.press('Remove (Your referral 1)');
+    await form.press('Put it back (Your referral 1)');
+    await form.until(() => added(form)?.title === 'letter.txt', 'the file again');
+  });
+});
+
 describe('a signature', () => {
   const SIGN = { linkId: 'file', type: 'attachment', text: 'Sign here', extension: [hl7('questionnaire-signatureRequired', { valueCodeableConcept: { coding: [{ code: '1.2.840.10065.1.12.1.5' }] } })] };
 

@@ -7,6 +7,7 @@ import { newAttemptId } from '@foyer/core/backend/attempt';
 import { BackendError, isAbort } from '@foyer/core/backend/backend-error';
 import type { Node } from '@foyer/core/intake/node';
 import { extensions, extensionValue, numberIn, valueIn } from '@foyer/core/intake/read/extensions';
+import { minOccurs } from '@foyer/core/intake/read/item';
 import type { Attachment } from '@foyer/core/model/questionnaire';
 import { msg, spokenLocale, str } from '../../i18n/msg.ts';
 import { errorText, idOf } from '../../ui/form.ts';
@@ -147,6 +148,9 @@ function drop(slot: Slot): void {
 
 const sayRemoved = (name: string) => msg(str`${name} was removed.`, { id: 'intake.file.removed' });
 
+/** True where it stands in a row of several, which has a button of its own that takes it away, and a way back. */
+const isRow = ({ node }: Slot) => node.given.length > Math.max(node.said('minOccurs', minOccurs(node.item)), 1);
+
 const removeButton = (name: string, remove: () => void, id: unknown = nothing) =>
   html`<button type="button" id=${id} @click=${remove}>${msg('Remove', { id: 'intake.several.remove' })}<span class="quiet">${` (${name})`}</span></button>`;
 
@@ -172,8 +176,8 @@ function added(slot: Slot, attachment: Attachment): TemplateResult {
   };
   return html`
     ${previewOf(attachment, name, () => screen.requestUpdate())}
-    <p>${name}${attachment.size === undefined ? nothing : ` (${msg(str`${sayMB(attachment.size)} MB`, { id: 'intake.file.size' })})`}</p>
-    ${removeButton(name, remove, id)}`;
+    <p id=${isRow(slot) ? id : nothing} tabindex=${isRow(slot) ? -1 : nothing}>${name}${attachment.size === undefined ? nothing : ` (${msg(str`${sayMB(attachment.size)} MB`, { id: 'intake.file.size' })})`}</p>
+    ${isRow(slot) ? nothing : removeButton(name, remove, id)}`;
 }
 
 function chooser(slot: Slot, failed: Failed | undefined): TemplateResult {
@@ -198,7 +202,7 @@ function chooser(slot: Slot, failed: Failed | undefined): TemplateResult {
     ${limits ? html`<p class="hint" id="${id}-limits">${limits}</p>` : nothing}
     <input type="file" id=${id} name=${name} accept=${typesOf(node).join(',') || nothing} aria-describedby=${together(about, failed ? `${idOf(own)}-error` : '', limits ? `${id}-limits` : '')} aria-invalid=${failed ? 'true' : invalid} @change=${choose}>
     ${file ? html`<button type="button" @click=${() => void take(slot, file)}>${msg('Try again', { id: 'intake.file.again' })}</button>` : nothing}
-    ${failed ? removeButton(failed.name, remove) : nothing}`;
+    ${failed && !isRow(slot) ? removeButton(failed.name, remove) : nothing}`;
 }
 
 export const fileInput: Input = {

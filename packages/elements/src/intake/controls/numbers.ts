@@ -137,13 +137,13 @@ export const sliderInput: Input = {
     const label = nodeText(node).text;
     return html`
       <div class="slider">
-        <input type="range" id=${id} name="${name}-slide" min=${min} max=${max} step=${step} aria-label=${label} aria-describedby=${about} aria-invalid=${invalid}
+        <input type="range" name="${name}-slide" min=${min} max=${max} step=${step} aria-label=${label} aria-describedby=${about} aria-invalid=${invalid}
           aria-valuetext=${value === undefined ? msg('Not answered yet', { id: 'intake.slider.none' }) : nothing} class=${value === undefined ? 'untouched' : ''} .value=${String(value ?? (min + max) / 2)}
           @input=${(event: Event) => node.type((event.target as HTMLInputElement).value, answer.key)}
           @click=${(event: Event) => { if (value === undefined) node.type((event.target as HTMLInputElement).value, answer.key); }}>
         <div class="ends" aria-hidden="true"><span>${end(aboutTexts(node, ['lower']), min)}</span><span>${end(aboutTexts(node, ['upper']), max)}</span></div>
-        <label for="${id}-typed">${msg(str`Number from ${min} to ${max}`, { id: 'intake.slider.number' })}</label>
-        ${line({ ...slot, id: `${id}-typed` }, unitText(slot))}
+        <label for=${id}>${msg(str`Number from ${min} to ${max}`, { id: 'intake.slider.number' })}</label>
+        ${line(slot, unitText(slot))}
       </div>`;
   },
 };

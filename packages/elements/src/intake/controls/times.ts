@@ -10,7 +10,8 @@ const TIME = /^(\d{1,2})(?:\s*[:h.]\s*(\d{2})?)?\s*(?:min)?\s*([ap])?\.?\s*m?\.?
 
 /** `hh:mm:ss` from 14:30, 2:30 p.m., 14 h 30, 2pm; undefined where it is none. */
 export function timeOf(text: string): string | undefined {
-  const plain = text.trim().replace(/[\u00a0\u202f]/g, ' ');
+  // "1430" and "230 pm" as well: nothing else can be meant.
+  const plain = text.trim().replace(/[\u00a0\u202f]/g, ' ').replace(/^(\d{1,2})(\d\d)(?=\s*[ap]|$)/i, '$1:$2');
   if (/^\d\d:\d\d:\d\d(\.\d+)?$/.test(plain)) return plain;
   const [, hours = '', minutes, half] = TIME.exec(plain) ?? [];
   const h = Number(hours);

@@ -39,6 +39,6 @@ export function outcome(screen: IntakeScreen): TemplateResult {
   return html`
     ${heading(confirmed ? msg('The clinic has your form', { id: 'intake.sent' }) : msg('We sent your form', { id: 'intake.requested' }), headingLevel)}
     ${message(confirmed ? 'success' : 'caution', html`
-      <p>${confirmed ? msg('You do not need to do anything else.', { id: 'outcome.next.booked' }) : msg('We could not read it back. Bring up the form at your visit.', { id: 'intake.requested.next' })}</p>
+      <p>${confirmed ? msg('You do not need to do anything else.', { id: 'outcome.next.booked' }) : msg('We could not check what arrived. Bring up the form at your visit.', { id: 'intake.requested.next' })}</p>
       <p>${reference}</p>`)}`;
 }
