@@ -118,6 +118,29 @@ describe('a form whose session ends', () => {
     expect(new Set(attempts).size).to.equal(1);
   });
 
+  it('says after a reload what became of it, with the focus on that, where nothing arrived', async () => {
+    const { backend } = petClinic();
+    const lost: Backend = { ...backend, outcome: async () => ({ state: 'none' }), forms: { ...backend.forms!, submit: async () => { throw new BackendError('unknown-outcome'); } } };
+    const intake = await mount({ backend: lost, properties: { questionnaire: 'pets' } });
+    await intake.choose('A dog');
+    await toReview(intake);
+    await intake.pressPrimary();
+    await intake.arrives('We do not know yet whether your form arrived');
+    intake.unmount();
+    const again = await mountIntake({ backend: lost, properties: { questionnaire: 'pets' } });
+    mounted.push(again);
+    await again.arrives('We do not know yet whether your form arrived');
+    for (let asked = 0; asked < 50 && !again.messages().join().includes('did not reach'); asked++) {
+      // Asked again at once rather than in a minute.
+      dispatchEvent(new Event('online'));
+      await new Promise(resolve => { setTimeout(resolve, 50); });
+    }
+    await again.until(() => again.focused()?.name.startsWith('Your form did not reach the clinic. Your form was not sent.') === true, 'the focus on what became of it');
+    expect(again.messages().join()).not.to.include('kept');
+    // It can be filled in again, and nothing of it is here.
+    expect([again.heading(), answersIn(again)]).to.deep.equal(['Pets', {}]);
+  });
+
   it('offers a list again that could not be read, beside its question, and keeps the focus there', async () => {
     let over = true;
     const { backend } = petClinic(() => over);

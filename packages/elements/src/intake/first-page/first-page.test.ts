@@ -143,6 +143,7 @@ describe('the first page of a form in the HTML', () => {
     const page = await early();
     page.type('Name', 'Sam Sample');
     page.type('What happened', 'I fell');
+    page.control('Name').focus();
     page.host.questionnaire = formOf([{ linkId: 'name', type: 'string', text: 'Name of your doctor' }, ...ITEMS.slice(1)]);
     const form = await page.begin();
     await form.until(() => answers(form, 'story').length > 0, 'what has a place');
@@ -150,6 +151,7 @@ describe('the first page of a form in the HTML', () => {
     expect(page.isThere()).to.equal(true);
     expect(page.control('Name', 1).value).to.equal('Sam Sample');
     expect((page.control('Name', 1) as HTMLInputElement).readOnly).to.equal(true);
+    expect(page.shadow.activeElement?.textContent, 'who was in it is told').to.include('The form has changed');
     expect(page.shadow.querySelector('.foyer-first')?.textContent).to.include('The form has changed in the meantime.').and.not.to.include('What happened');
     expect(warned).to.deep.equal(['The first page in the HTML is not the one that the form has now. Write it anew.']);
   });

@@ -81,16 +81,17 @@ function handOver(shadow: ShadowRoot, first: HTMLElement, form: HTMLFormElement)
   }
   const left = [...pairs].flatMap(([from, to]) => (!to && isFilled(from) ? [from] : []));
   if (controlsIn(form).length !== pairs.size || [...pairs.values()].includes(undefined)) console.warn('The first page in the HTML is not the one that the form has now. Write it anew.');
-  if (left.length > 0) return leave(first, left);
+  if (left.length > 0) return leave(first, left, left.some(control => control === focused));
   for (const sheet of shadow.querySelectorAll('link')) sheet.remove();
   first.remove();
 }
 
-/** Only what has no place remains, with words about it, and can be changed no more. */
-function leave(first: HTMLElement, left: readonly Control[]): void {
+/** Only what has no place remains, with words about it, and can be changed no more. Who was in it is told. */
+function leave(first: HTMLElement, left: readonly Control[], wasHere: boolean): void {
   const fields = new Set(left.map(control => control.closest('.field') ?? control));
   const words = first.querySelector<HTMLElement>(`.${LEFT}`);
   if (words) words.hidden = false;
   first.replaceChildren(...words ? [words] : [], ...fields);
   for (const control of controlsIn(first)) control.toggleAttribute(control instanceof HTMLInputElement && !isTicked(control) || control instanceof HTMLTextAreaElement ? 'readonly' : 'disabled', true);
+  if (wasHere) words?.focus();
 }

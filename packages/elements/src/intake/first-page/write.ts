@@ -54,7 +54,7 @@ export function firstPageOf(element: Pick<WidgetElement, 'shadowRoot' | 'childNo
     if (ids) one.setAttribute(name, ids.split(' ').map(id => `first-${id}`).join(' '));
   }
   for (const one of page.querySelectorAll('[role=status]')) one.remove();
-  page.append(Object.assign(document.createElement('p'), { className: LEFT, hidden: true, textContent: words.left }));
+  page.append(Object.assign(document.createElement('p'), { className: LEFT, hidden: true, role: 'status', tabIndex: -1, textContent: words.left }));
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
   sheet.setAttribute('href', stylesheet);
   const alone = document.createDocumentFragment();
