@@ -9,7 +9,7 @@ import { byTurns } from './measures/by-turns.ts';
 import { formUsable } from './measures/form-usable.ts';
 import { formWhole } from './measures/form-whole.ts';
 import { keystrokes } from './measures/keystrokes.ts';
-import { writtenPage, type WrittenPage } from './stage/first-pages.ts';
+import { writtenPage } from './stage/first-pages.ts';
 import { LONG_FORMS, longForm, plainQuestions } from './stage/long-forms.ts';
 import { startSite } from './stage/site.ts';
 import { SLOW_4G } from './stage/visitor.ts';
@@ -40,17 +40,14 @@ async function pagesOfForms(): Promise<Pages> {
   });
 }
 
-/** The same, with the first page of each form in the HTML of the pages that hold it, and its style sheet beside. */
+/** The same, with the first page of each form in the HTML of the pages that hold it. */
 async function withFirstPages(browser: Browser, pages: Pages): Promise<Pages> {
-  const writer = (name: string) => `<script type="module" src="/foyer/write-first-page.js?stylesheet=/first-page-${name}.css"></script>`;
-  const site = await startSite(asFiles(pages.map(([path, html]) => [path, html.replace('{{first}}', writer(/-([^-]*)\.html$/.exec(path)?.[1] ?? ''))])));
+  const writer = '<script type="module" src="/foyer/write-first-page.js"></script>';
+  const site = await startSite(asFiles(pages.map(([path, html]) => [path, html.replace('{{first}}', writer)])));
   try {
-    const written = new Map<string, WrittenPage>();
+    const written = new Map<string, string>();
     for (const { name } of LONG_FORMS) written.set(name, await writtenPage(browser, site, `/intake-first-${name}.html`));
-    return [
-      ...pages.map(([path, html]) => [path, html.replace('{{first}}', () => written.get(/-([^-]*)\.html$/.exec(path)?.[1] ?? '')?.html ?? '')] as const),
-      ...[...written].map(([name, { css }]) => [`first-page-${name}.css`, css] as const),
-    ];
+    return pages.map(([path, html]) => [path, html.replace('{{first}}', () => written.get(/-([^-]*)\.html$/.exec(path)?.[1] ?? '') ?? '')] as const);
   } finally {
     await site.close();
   }

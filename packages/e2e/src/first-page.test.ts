@@ -14,8 +14,9 @@ const { site } = stage;
 
 const MODULE = '<script type="module" src="/foyer/intake-without-fhir.js"></script>';
 const own = readFileSync(inRepository('packages/e2e/src/fixtures/own-form.html'), 'utf8');
-/** As a developer has it written, with one line more. */
-built.set('writing.html', Buffer.from(own.replace(MODULE, `${MODULE}<script type="module" src="/foyer/write-first-page.js?stylesheet=/built/first-page.css"></script>`)));
+/** As a developer has it written, with one line more; by where the styles will be. */
+const WAYS = { 'a file': '?stylesheet=/built/first-page.css', 'the page': '' } as const;
+for (const [i, asked] of Object.values(WAYS).entries()) built.set(`writing-${i}.html`, Buffer.from(own.replace(MODULE, `${MODULE}<script type="module" src="/foyer/write-first-page.js${asked}"></script>`)));
 
 const offeredInPage = () => [...document.querySelectorAll('body > label > textarea')].map(one => (one as HTMLTextAreaElement).value);
 
@@ -42,11 +43,13 @@ for (const name of enginesToTest()) {
     const engine = await openEngine(name);
     after(() => engine.close());
 
-    it('is written, stands where the widget will, and goes on in it', async () => {
-      await engine.goto(`${site.url}/built/writing.html`);
-      const [html = '', css = ''] = await eventually(() => engine.evaluate(offeredInPage, undefined), ({ length }) => length === 2, 'what is offered');
+    for (const [i, where] of Object.keys(WAYS).entries()) it(`is written, stands where the widget will, and goes on in it, with its styles in ${where}`, async () => {
+      await engine.goto(`${site.url}/built/writing-${i}.html`);
+      const [html = '', second = ''] = await eventually(() => engine.evaluate(offeredInPage, undefined), ({ length }) => length === 2, 'what is offered');
       const page = own.replace(MODULE, '<script type="module" src="/foyer/first-page.js"></script><script type="module" src="/built/arriving.js"></script>').replace(/<foyer-intake>/, `$&${html}`);
-      built.set('first-page.css', Buffer.from(css)).set('early.html', Buffer.from(page));
+      built.set('first-page.css', Buffer.from(second)).set('early.html', Buffer.from(page));
+      // Where they are in the page, its policy has their hash.
+      site.allowStyles(where === 'the page' ? second : '');
 
       await engine.goto(`${site.url}/built/early.html`);
       await engine.evaluate(() => { document.querySelector('foyer-intake')?.shadowRoot?.querySelector('input')?.focus(); }, undefined);
@@ -71,6 +74,7 @@ for (const name of enginesToTest()) {
       const there = await engine.evaluate(controlsInPage, undefined);
       const until = before.findIndex(({ label }) => label === 'No') + 1;
       assert.deepEqual(there.slice(0, until).map(({ at }) => at), before.slice(0, until).map(({ at }) => at), 'nothing has moved');
+      assert.equal(await engine.evaluate(() => document.querySelector('foyer-intake')?.shadowRoot?.querySelectorAll('link, style').length, undefined), 0, 'its styles are gone');
       const { violations, errors } = await readPageLog(engine);
       assert.deepEqual([violations, errors], [[], []]);
     });

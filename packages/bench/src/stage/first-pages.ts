@@ -2,22 +2,17 @@
 import type { Browser } from 'playwright-core';
 import type { Site } from './site.ts';
 
-export interface WrittenPage {
-  readonly html: string;
-  readonly css: string;
-}
-
 /**
- * What `write-first-page.js` offers on a page that shows a form.
+ * The HTML that `write-first-page.js` offers on a page that shows a form.
  * @param path of that page, whose markup asks for the script
  */
-export async function writtenPage(browser: Browser, site: Site, path: string): Promise<WrittenPage> {
+export async function writtenPage(browser: Browser, site: Site, path: string): Promise<string> {
   const page = await browser.newPage();
   try {
     await page.goto(site.url + path);
     const offered = page.locator('body > label > textarea');
-    await offered.nth(1).waitFor();
-    return { html: await offered.nth(0).inputValue(), css: await offered.nth(1).inputValue() };
+    await offered.first().waitFor();
+    return await offered.first().inputValue();
   } finally {
     await page.close();
   }

@@ -35,14 +35,16 @@ export interface Site {
   takeMissing(): string[];
   /** Changes what pages allow under `trusted-types`, for pages that are asked for from now on. */
   allowPolicies(names: string): void;
+  /** What pages allow under `style-src` besides their own files, e.g. a hash, for pages that are asked for from now on. */
+  allowStyles(sources: string): void;
   /** Hangs up on what is asked for at these paths, until nothing is given. */
   refuse(paths?: RegExp): void;
   close(): Promise<void>;
 }
 
 /** The policy of "Must be shown" 5, and where violations are reported to. */
-export function policy(fhir: string, trustedTypes: string): string {
-  return `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${fhir}; img-src 'self'; `
+export function policy(fhir: string, trustedTypes: string, styles = ''): string {
+  return `default-src 'none'; script-src 'self'; style-src 'self'${styles && ` ${styles}`}; connect-src ${fhir}; img-src 'self'; `
     + `require-trusted-types-for 'script'; trusted-types ${trustedTypes}`;
 }
 
@@ -79,6 +81,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const reports: string[] = [];
   const missing: string[] = [];
   let trustedTypes = options.trustedTypes ?? 'foyer';
+  let styles = '';
   let refused: RegExp | undefined;
 
   function find(path: string): Buffer | string | undefined {
@@ -118,7 +121,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const isPage = extname(file) === '.html';
     response.writeHead(200, {
       'Content-Type': type, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store',
-      ...(isPage && { 'Content-Security-Policy': `${policy(options.fhir, trustedTypes)}; report-uri /csp-reports` }),
+      ...(isPage && { 'Content-Security-Policy': `${policy(options.fhir, trustedTypes, styles)}; report-uri /csp-reports` }),
     });
     response.end(isPage ? page(content.toString(), searchParams) : content);
   }
@@ -132,6 +135,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     takeMissing: () => missing.splice(0),
     refuse: paths => { refused = paths; },
     allowPolicies: names => { trustedTypes = names; },
+    allowStyles: sources => { styles = sources; },
     close: () => new Promise<void>(resolve => {
       server.close(() => resolve());
       server.closeAllConnections();

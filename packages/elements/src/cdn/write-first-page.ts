@@ -1,11 +1,11 @@
 /**
- * For developers, on a page of their own that shows a form: offers the HTML of its first page to copy, and the style sheet that goes with it.
- * `write-first-page.js?stylesheet=/forms/first-page.css` says where that will be.
+ * For developers, on a page of their own that shows a form: offers the HTML of its first page to copy, and what a policy needs for the styles in it. With
+ * `write-first-page.js?stylesheet=/forms/first-page.css` the styles are a file that will be there, and are offered too.
  */
 import { firstPageOf } from '../intake/first-page/write.ts';
 import type { WidgetElement } from '../widget/widget-element.ts';
 
-const stylesheet = new URL(import.meta.url || location.href).searchParams.get('stylesheet') ?? '/first-page.css';
+const stylesheet = new URL(import.meta.url || location.href).searchParams.get('stylesheet') ?? undefined;
 const isWhole = (element: Element) => element.shadowRoot?.querySelector('form [type=submit]');
 
 function offer(name: string, text: string): void {
@@ -13,6 +13,12 @@ function offer(name: string, text: string): void {
   const label = document.createElement('label');
   label.append(`${name}: `, field);
   document.body.append(label);
+}
+
+/** As a `style-src` has it (CSP Level 3, `hash-source`). */
+async function hashOf(css: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(css)));
+  return `'sha256-${btoa(String.fromCharCode(...hash))}'`;
 }
 
 /** For so many looks in a row it has to stay as it is: parts of a page may be on their way. */
@@ -28,5 +34,7 @@ const waiting = setInterval(() => {
   clearInterval(waiting);
   const { html, css } = firstPageOf(element as WidgetElement, stylesheet);
   offer('HTML', html);
-  offer(stylesheet, css);
+  if (stylesheet !== undefined) return offer(stylesheet, css);
+  // Only where the page is one that may use it: https, or this machine.
+  if (isSecureContext) void hashOf(css).then(hash => offer('style-src', hash));
 }, 100);

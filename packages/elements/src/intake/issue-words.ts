@@ -39,17 +39,17 @@ function sayNumber({ item: { kind }, answers }: Node, label: string): string {
   return either ? msg(str`${label}: write ${either}, without a comma`, { id: 'intake.error.decimal.plain' }) : msg(str`${label}: enter a number, like 12.5`, { id: 'intake.error.decimal' });
 }
 
+const sayCheck = (label: string) => msg(str`${label}: check this answer`, { id: 'intake.error.check' });
+
 function sayType(node: Node, label: string): string {
   const { item: { kind }, form, given } = node;
   switch (kind) {
     case 'integer': case 'decimal': case 'quantity': return sayNumber(node, label);
-    case 'attachment': return partsOf(form).files.part?.isUnderWay(node) ? msg(str`${label}: wait until the file is added, or cancel it`, { id: 'intake.error.file.wait' })
-      : msg(str`${label}: the file was not added. Choose one again, or remove it`, { id: 'intake.error.file' });
     case 'date': return given.some(({ typed = '' }) => partsOf(form).dates.part?.isNoDay(typed)) ? msg(str`${label}: there is no such day in that month`, { id: 'intake.error.day' }) : msg(str`${label}: enter a date, like 27 3 1985`, { id: 'intake.error.date' });
     case 'dateTime': return msg(str`${label}: enter a date and a time, like 27 3 2026 and 14:30`, { id: 'intake.error.datetime' });
     case 'time': return msg(str`${label}: enter a time, like 14:30`, { id: 'intake.error.time' });
     case 'url': return msg(str`${label}: enter an address without spaces, like https://example.org`, { id: 'intake.error.url' });
-    default: return msg(str`${label}: check this answer`, { id: 'intake.error.check' });
+    default: return sayCheck(label);
   }
 }
 
@@ -89,8 +89,10 @@ export function sayIssue(node: Node, issue: FormIssue): string {
   const most = sayLimit(limit, node);
   const n = Number(limit);
   const format = extensionText(node, 'entryFormat')?.text;
+  // What can be wrong with a file is said where files are.
+  if (node.item.kind === 'attachment' && ['type', 'size', 'mime'].includes(code)) return partsOf(node.form).files.part?.sayFile(node, code, label, most) ?? sayCheck(label);
   switch (code) {
-    case 'constraint': return text ?? msg(str`${label}: check this answer`, { id: 'intake.error.check' });
+    case 'constraint': return text ?? sayCheck(label);
     case 'required': return msg(str`Answer this question: ${question}`, { id: 'intake.error.required' });
     case 'few': return plural(n, {
       one: () => msg(str`${label}: give at least ${n} answer`, { id: 'intake.error.few.one' }),
@@ -109,9 +111,7 @@ export function sayIssue(node: Node, issue: FormIssue): string {
     case 'option': return msg(str`${label}: choose from the list`, { id: 'intake.error.option' });
     case 'exclusive': return msg(str`${label}: one of your choices cannot be combined with others`, { id: 'intake.error.exclusive' });
     case 'unit': return msg(str`${label}: choose the unit too`, { id: 'intake.error.unit' });
-    case 'size': return msg(str`${label}: choose a file of at most ${most} MB`, { id: 'intake.error.size' });
-    case 'mime': return msg(str`${label}: choose a file of another kind`, { id: 'intake.error.mime' });
-    case 'type': return sayType(node, label);
+    default: return sayType(node, label);
   }
 }
 

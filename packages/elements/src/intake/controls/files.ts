@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newAttemptId } from '@foyer/core/backend/attempt';
 import { BackendError, isAbort } from '@foyer/core/backend/backend-error';
+import type { FormIssue } from '@foyer/core/intake/constraints';
 import type { Node } from '@foyer/core/intake/node';
 import { extensions, extensionValue, numberIn, valueIn } from '@foyer/core/intake/read/extensions';
 import { minOccurs } from '@foyer/core/intake/read/item';
@@ -37,7 +38,15 @@ type Work =
 
 const works = new WeakMap<Node, Map<string, Work>>();
 
-export const isUnderWay = (node: Node): boolean => [...works.get(node)?.values() ?? []].some(({ state }) => state === 'waiting');
+const isUnderWay = (node: Node): boolean => [...works.get(node)?.values() ?? []].some(({ state }) => state === 'waiting');
+
+/** What is wrong with a file that is an answer, or is about to be one. `most` is the megabytes that it may have. */
+export function sayFile(node: Node, code: FormIssue['code'], label: string, most: string): string {
+  if (code === 'size') return msg(str`${label}: choose a file of at most ${most} MB`, { id: 'intake.error.size' });
+  if (code === 'mime') return msg(str`${label}: choose a file of another kind`, { id: 'intake.error.mime' });
+  return isUnderWay(node) ? msg(str`${label}: wait until the file is added, or cancel it`, { id: 'intake.error.file.wait' })
+    : msg(str`${label}: the file was not added. Choose one again, or remove it`, { id: 'intake.error.file' });
+}
 
 const MB = 1_000_000;
 /** A file that travels inside of the response is at most so large, unless the form says less. */

@@ -189,6 +189,16 @@ describe('the first page of a form in the HTML', () => {
     expect(css.length).to.be.lessThan(9000);
   });
 
+  it('may hold its styles itself, which go with it', async () => {
+    const tag = define();
+    const shown = widget = await mountIntake({ tag, properties: { questionnaire: formOf(ITEMS) } });
+    await shown.until(() => shown.shown('[type=submit]').length > 0, 'the whole page');
+    await painted();
+    const { html, css } = firstPageOf(shown.element);
+    expect(html.startsWith(`<template shadowrootmode="open"><style>${css}</style><div `)).to.equal(true);
+    expect(css.length).to.be.greaterThan(1000);
+  });
+
   it('is not written of an element that shows none', () => {
     const element = document.createElement('div') as unknown as IntakeElement;
     expect(() => firstPageOf(element, '/first-page.css')).to.throw('No page of a form is shown');

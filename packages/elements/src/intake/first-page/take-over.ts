@@ -82,7 +82,7 @@ function handOver(shadow: ShadowRoot, first: HTMLElement, form: HTMLFormElement)
   const left = [...pairs].flatMap(([from, to]) => (!to && isFilled(from) ? [from] : []));
   if (controlsIn(form).length !== pairs.size || [...pairs.values()].includes(undefined)) console.warn('The first page in the HTML is not the one that the form has now. Write it anew.');
   if (left.length > 0) return leave(first, left, left.some(control => control === focused));
-  for (const sheet of shadow.querySelectorAll('link')) sheet.remove();
+  for (const sheet of shadow.querySelectorAll('link, style')) sheet.remove();
   first.remove();
 }
 

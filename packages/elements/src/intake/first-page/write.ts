@@ -12,7 +12,7 @@ import { controlsIn, FIRST, LEFT } from './controls.ts';
 export interface FirstPage {
   /** Goes into the element, before everything else in it. */
   readonly html: string;
-  /** Goes into a file of its own, at the address given. */
+  /** Goes into a file of its own, at the address given; without one it is in the HTML, and a policy may want its hash. */
   readonly css: string;
 }
 
@@ -21,10 +21,10 @@ const REFERENCES = ['id', 'for', 'name', 'list', 'aria-labelledby', 'aria-descri
 
 /**
  * @param element shows its first page, in the language of the page that it is for, and nothing is filled in
- * @param stylesheet address of the style sheet as the page will have it
+ * @param stylesheet address of the style sheet as the page will have it; without one it stands in the HTML
  * @throws Error when the element shows no page of a form
  */
-export function firstPageOf(element: Pick<WidgetElement, 'shadowRoot' | 'childNodes' | keyof Speaker>, stylesheet: string): FirstPage {
+export function firstPageOf(element: Pick<WidgetElement, 'shadowRoot' | 'childNodes' | keyof Speaker>, stylesheet?: string): FirstPage {
   const shadow = element.shadowRoot;
   const shown = shadow?.querySelector('.root');
   if (!shadow || !shown?.querySelector('form [type=submit]')) throw new Error('No page of a form is shown');
@@ -55,14 +55,18 @@ export function firstPageOf(element: Pick<WidgetElement, 'shadowRoot' | 'childNo
   }
   for (const one of page.querySelectorAll('[role=status]')) one.remove();
   page.append(Object.assign(document.createElement('p'), { className: LEFT, hidden: true, role: 'status', tabIndex: -1, textContent: words.left }));
-  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
-  sheet.setAttribute('href', stylesheet);
   const alone = document.createDocumentFragment();
   alone.append(page);
-  return {
-    html: `<template shadowrootmode="open">${sheet.outerHTML}${page.outerHTML.replace(/<!--[^]*?-->/g, '')}</template>`,
-    css: shadow.adoptedStyleSheets.flatMap(({ cssRules }) => rulesFor(alone, cssRules)).join('\n'),
-  };
+  // Nothing of it ends a style element.
+  const css = shadow.adoptedStyleSheets.flatMap(({ cssRules }) => rulesFor(alone, cssRules)).join('\n').replaceAll('</', '<\\/');
+  return { html: `<template shadowrootmode="open">${sheetFor(css, stylesheet)}${page.outerHTML.replace(/<!--[^]*?-->/g, '')}</template>`, css };
+}
+
+function sheetFor(css: string, stylesheet: string | undefined): string {
+  if (stylesheet === undefined) return `<style>${css}</style>`;
+  const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
+  sheet.setAttribute('href', stylesheet);
+  return sheet.outerHTML;
 }
 
 /** The rules that say something about the page, in whatever state its parts are. */
