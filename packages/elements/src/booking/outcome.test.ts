@@ -240,7 +240,7 @@ describe('a visit that could not be booked', () => {
     const booking = await scene.at('review', { lang: 'fr', backend: withFault({ operation: 'book', kind: 'error', error: 'offline', times: 1 }) });
     await booking.pressPrimary();
     await booking.until(() => booking.messages().length > 0, 'a message');
-    expect(booking.messages()[0]).to.equal('Il n’y a pas de connexion Internet. Aucun rendez-vous n’a été pris. '
+    expect(booking.messages()[0]).to.equal('Il n’y avait pas de connexion Internet. Aucun rendez-vous n’a été pris. '
       + 'Vos réponses restent sur cette page. Pour réessayer, appuyez sur « Prendre ce rendez-vous ». Appelez au 416-555-0100.');
   });
 

@@ -15,7 +15,7 @@ export interface Lines {
 
 /** Keeps the console clear of what a test provokes. Lines of others, such as Lit's words for who develops, are left out. */
 export function useLines(): Lines {
-  const { error, warn } = console;
+  const { error, warn, info } = console;
   let mounted: IntakeHarness | undefined;
   let count = 0;
   const lines: Lines = {
@@ -30,10 +30,10 @@ export function useLines(): Lines {
   beforeEach(() => {
     lines.heard = [];
     const note = (...said: unknown[]) => { if (String(said[0]).startsWith('<lines')) lines.heard.push(said.map(String).join(' ')); };
-    Object.assign(console, { error: note, warn: note });
+    Object.assign(console, { error: note, warn: note, info: note });
   });
   afterEach(() => {
-    Object.assign(console, { error, warn });
+    Object.assign(console, { error, warn, info });
     mounted?.unmount();
   });
   return lines;

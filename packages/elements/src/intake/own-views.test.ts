@@ -7,6 +7,7 @@ import { mountIntake, type IntakeHarness, type MountIntakeOptions } from '@foyer
 import { control } from './controls/form.test-support.ts';
 import { defineIntake } from './intake.define.ts';
 import type { OwnQuestion, QuestionView, QuestionViews } from './own-views.ts';
+import { useLines } from './lines.test-support.ts';
 import { painScale } from './pain-scale.test-support.ts';
 
 const PAIN: QuestionnaireItem = { linkId: 'pain', type: 'integer', text: 'How strong is your pain?', required: true };
@@ -139,24 +140,21 @@ describe('own views of questions', () => {
     expect(log.at(-1)).to.equal('-second');
   });
 
-  it('of questions that the form does not have are told to a developer, without their names', async () => {
-    const told: string[] = [];
-    const info = console.info;
-    console.info = (...line: unknown[]) => { told.push(line.join(' ')); };
-    try {
-      const intake = await mount([PAIN], { linkId: { pain: painScale, pane: painScale } });
-      await intake.until(() => told.length > 0, 'a line');
-      expect(told.join()).to.match(/"questionViews" names 1 link id\(s\) that this form does not have/).and.not.include('pane');
-      expect(warnings(intake)).to.deep.equal([]);
-    } finally {
-      console.info = info;
-    }
-  });
-
   it('may be set once the form is there, as frameworks do', async () => {
     const intake = await mount([PAIN], {}, { properties: { questionViews: undefined } });
     expect(intake.shown('[part=own-view]')).to.deep.equal([]);
     intake.element.questionViews = { linkId: { pain: painScale } };
     await intake.until(() => intake.shown('[part=own-view]').length === 1, 'the own view');
+  });
+});
+
+describe('own views of questions that the form does not have', () => {
+  const lines = useLines();
+
+  it('are told to a developer, without their names', async () => {
+    const intake = await lines.mount({ properties: { questionnaire: { resourceType: 'Questionnaire', title: 'Form', item: [PAIN] }, questionViews: { linkId: { pain: painScale, pane: painScale } } } });
+    await intake.ready();
+    expect(await lines.said()).to.equal('<tag>: "questionViews" names 1 link id(s) that this form does not have.');
+    expect(intake.events.filter(({ type }) => type === 'foyer-warning')).to.deep.equal([]);
   });
 });
