@@ -199,6 +199,25 @@ describe('the first page of a form in the HTML', () => {
     expect(css.length).to.be.greaterThan(1000);
   });
 
+  it('holds a form whose words would like to be markup as words', async () => {
+    const words = '--><script>globalThis.ran=1</script></style></template><!-- " onfocus="globalThis.ran=1" autofocus x="';
+    const entryFormat = { url: 'http://hl7.org/fhir/StructureDefinition/entryFormat', valueString: `<!--${words}` };
+    const { html } = await written([
+      { linkId: 'a', type: 'string', text: words, extension: [entryFormat] },
+      { linkId: 'b', type: 'choice', text: `${words} onfocus=globalThis.ran=1 <!--`, answerOption: options(words, `<!--${words}`), extension: [entryFormat] },
+      { linkId: 'c', type: 'text', text: `<!-- ${words}`, extension: [entryFormat] },
+      // Its name stands in an attribute.
+      { linkId: 'd', type: 'integer', text: `<!--${words}`, extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', valueCodeableConcept: { coding: [{ code: 'slider' }] } }, ...[['minValue', 0], ['maxValue', 9]].map(([name, valueInteger]) => ({ url: `http://hl7.org/fhir/StructureDefinition/${name}`, valueInteger: Number(valueInteger) }))] },
+    ]);
+    const read = new DOMParser().parseFromString(`${html}<hr>`, 'text/html');
+    const content = read.querySelector('template')?.content;
+    expect([...read.body.children, ...read.head.children].map(({ localName }) => localName)).to.have.members(['template', 'hr']);
+    expect(content?.querySelectorAll('script, template, style')).to.have.length(0);
+    expect([...content?.querySelectorAll('*') ?? []].flatMap(one => one.getAttributeNames()).filter(name => /^on|autofocus|[^a-z-]/.test(name))).to.deep.equal([]);
+    expect(content?.textContent).to.include(words);
+    expect(html).not.to.match(/<!--\?/);
+  });
+
   it('is not written of an element that shows none', () => {
     const element = document.createElement('div') as unknown as IntakeElement;
     expect(() => firstPageOf(element, '/first-page.css')).to.throw('No page of a form is shown');

@@ -55,11 +55,14 @@ export function firstPageOf(element: Pick<WidgetElement, 'shadowRoot' | 'childNo
   }
   for (const one of page.querySelectorAll('[role=status]')) one.remove();
   page.append(Object.assign(document.createElement('p'), { className: LEFT, hidden: true, role: 'status', tabIndex: -1, textContent: words.left }));
+  // As nodes: in older browsers the text of an attribute may look like the beginning of a comment.
+  const comments = document.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
+  for (const comment of walked(comments)) (comment as Comment).remove();
   const alone = document.createDocumentFragment();
   alone.append(page);
   // Nothing of it ends a style element.
   const css = shadow.adoptedStyleSheets.flatMap(({ cssRules }) => rulesFor(alone, cssRules)).join('\n').replaceAll('</', '<\\/');
-  return { html: `<template shadowrootmode="open">${sheetFor(css, stylesheet)}${page.outerHTML.replace(/<!--[^]*?-->/g, '')}</template>`, css };
+  return { html: `<template shadowrootmode="open">${sheetFor(css, stylesheet)}${page.outerHTML}</template>`, css };
 }
 
 function sheetFor(css: string, stylesheet: string | undefined): string {
@@ -92,6 +95,12 @@ function saysSomething(page: DocumentFragment, selector: string): boolean {
   let plain = selector;
   for (let before = ''; before !== plain;) [before, plain] = [plain, plain.replace(/(:[\w-]+)\([^()]*\)/g, '$1')];
   return page.querySelector(plain.replace(/(^|[\s>+~,])(?=:)/g, '$1*').replace(/::?[\w-]+/g, '')) !== null;
+}
+
+function walked(walker: TreeWalker): Node[] {
+  const nodes: Node[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+  return nodes;
 }
 
 /** The same as another kind of element. */
