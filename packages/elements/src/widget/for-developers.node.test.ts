@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { BackendError } from '@foyer/core/backend/backend-error';
-import { sayFailed, sayLeftOut, sayNoForm, sayUnsent } from './for-developers.ts';
+import { sayDrafts, sayFailed, sayLeftOut, sayNoForm, sayUnsent } from './for-developers.ts';
 
 function listen({ mock }: TestContext): unknown[][] {
   const said: unknown[][] = [];
@@ -70,4 +70,11 @@ test('a form that is not found over FHIR may be a wrong base-url, and is said wi
   assert.match(String(said[0]?.[1]), /has no form "pre-visit", or one without items\. Set the attribute .*\. Or base-url is not the FHIR base, .*HTTP 404\.$/);
   assert.doesNotMatch(String(said[1]?.[1]), /base-url/);
   assert.equal(said.length, 2);
+});
+
+test('drafts for no number of days are said, without what the page wrote there', context => {
+  const said = listen(context as TestContext);
+  sayDrafts({ localName: 'i-i', drafts: 'sam' } as never);
+  assert.match(String(said[0]?.[1]), /^<i-i>: "drafts" is neither a number of days from 1 .*nothing is kept/);
+  assert.doesNotMatch(said.flat().join(), /sam/);
 });

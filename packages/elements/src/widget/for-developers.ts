@@ -102,6 +102,11 @@ export function sayViews({ localName }: Element, count: number): void { once('in
 /** The form was begun with something else. */
 export function sayTooLate({ localName }: Element, name: 'prefill' | 'response'): void { once('warn', `<${localName}>: "${name}" was set after the form began; it counts from the next time that it begins.`); }
 
+/** It may hold anything that the page's code put there: it is not repeated. */
+export function sayDrafts({ localName }: Element): void {
+  once('error', `<${localName}>: "drafts" is neither a number of days from 1 nor "true" or the attribute alone; nothing is kept. To keep nothing, leave it out.`);
+}
+
 export function sayNotDefined(tag: string, error: unknown): void {
   // A tag that was refused for another reason is none.
   if (customElements.get(tag)) console.info(`<${tag}> is defined already; this copy of Foyer leaves it alone.`);

@@ -49,6 +49,14 @@ const dateIsHere = (intake: IntakeHarness) => intake.until(() => intake.shown('[
 
 const saved = (intake: IntakeHarness, words = 'saved on this device until') => intake.until(() => intake.text().includes(words), words);
 
+/** What the console says as an error, from now on. */
+function complaints(): { readonly said: unknown[]; stop(): void } {
+  const said: unknown[] = [];
+  const { error } = console;
+  console.error = (...parts: unknown[]) => void said.push(...parts);
+  return { said, stop: () => { console.error = error; } };
+}
+
 /** As if the page had been killed: nothing more is written. */
 async function killed(intake: IntakeHarness): Promise<void> {
   Object.assign(intake.element, { drafts: undefined });
@@ -67,6 +75,25 @@ async function keepsKeys(): Promise<boolean> {
   await deleteAll();
   return keeps;
 }
+
+describe('drafts that a page does not want', () => {
+  it('are not kept, and a number of days that is none is said on the console', async () => {
+    const { said, stop } = complaints();
+    try {
+      for (const drafts of ['false', '0', false]) {
+        const intake = await mount({ drafts });
+        expect(intake.text()).not.to.include('on this device');
+      }
+      expect(said).to.deep.equal([]);
+      const intake = await mount({ drafts: 'a fortnight' });
+      await intake.until(() => said.length > 0, 'a line on the console');
+      expect(said.join()).to.include('"drafts" is neither a number of days').and.not.to.include('fortnight');
+      expect(intake.text()).not.to.include('on this device');
+    } finally {
+      stop();
+    }
+  });
+});
 
 describe('drafts on this device', () => {
   before(async function () { if (!await keepsKeys()) this.skip(); });

@@ -14,6 +14,7 @@ import type { Questionnaire, QuestionnaireResponse } from '@foyer/core/model/que
 import { waiting } from '../../widget/journey-frame.ts';
 import { onceGone } from '../../widget/leaving.ts';
 import { oneMoment } from '../../widget/on-demand.ts';
+import { tell } from '../../widget/tell.ts';
 import type { WidgetElement } from '../../widget/widget-element.ts';
 import { issueWords } from '../control.ts';
 import { canKeep, deleteAll, deviceStore } from './device-store.ts';
@@ -29,6 +30,9 @@ export function daysIn(drafts: unknown): number | undefined {
   const days = Number(drafts);
   return days >= 1 ? Math.min(Math.floor(days), MOST_DAYS) : undefined;
 }
+
+/** As a property, and as frameworks write it into an attribute. */
+const meansNone = (drafts: unknown) => drafts === null || drafts === false || drafts === 'false' || drafts === 0 || drafts === '0';
 
 /** The widget, as far as its drafts look. */
 interface Widget extends WidgetElement {
@@ -56,6 +60,7 @@ const nothingKept: DraftState = { kept: undefined, unsaved: false, trouble: unde
 /** For a widget that wants drafts; undefined where it says so in a way that means none. */
 export function draftsFor(widget: Widget, given: DraftsGiven): IntakeDrafts | undefined {
   const days = daysIn(widget.drafts);
+  if (days === undefined && !meansNone(widget.drafts)) tell(words => words.sayDrafts(widget));
   return days === undefined ? undefined : new IntakeDrafts(widget, days, given);
 }
 
